@@ -1,0 +1,16 @@
+/** Charts of many snapshots: counters become rates, resets become gaps. */
+
+export type Metric = 'conns' | 'inPkts' | 'outPkts' | 'inBytes' | 'outBytes' | 'activeConn' | 'inActConn' | 'weight';
+
+export interface Series {
+  readonly node: string | undefined;
+  /** Key of the service. */
+  readonly service: string;
+  /** `address:port`; undefined for the service itself. */
+  readonly real: string | undefined;
+  readonly metric: Metric;
+  /** `1/s` for rates of counters, `B/s` for bytes, `` for levels. */
+  readonly unit: '1/s' | 'B/s' | '';
+  /** Milliseconds since 1970 UTC and the value; null is a gap: a reset, a missing table. */
+  readonly points: readonly (readonly [time: number, value: number | null])[];
+}

@@ -1,0 +1,40 @@
+import type { Range, Severity } from '../../text.ts';
+import type { Model } from '../model/model.ts';
+import type { Fix, Related } from '../problem.ts';
+import type { Tree } from '../syntax/tree.ts';
+
+/** What every rule says of itself; documentation and rule levels are made from it. */
+export interface RuleInfo {
+  /** The file name without its ending, named by the thing and then the check. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** One sentence: what must hold. */
+  readonly summary: string;
+  /** Markdown: what happens otherwise and how to put it right. */
+  readonly why: string;
+  /** Where the fact comes from: keepalived's file:function, an RFC section, the kernel's documentation. */
+  readonly source: string;
+}
+
+/** A rule that judges one file. One rule, one file, one object, examples included. */
+export interface Rule extends RuleInfo {
+  /** Configurations that raise exactly this rule, the marked stretch «…» being its range. */
+  readonly bad: readonly string[];
+  /** Configurations that raise nothing. */
+  readonly good: readonly string[];
+  check(context: RuleContext, report: Report): void;
+}
+
+export interface RuleContext {
+  readonly tree: Tree;
+  readonly model: Model;
+}
+
+export type Report = (range: Range, message: string, more?: ReportDetails) => void;
+
+export interface ReportDetails {
+  /** Where the finding is weaker or stronger than the rule's own severity. */
+  readonly severity?: Severity;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+}

@@ -1,0 +1,28 @@
+import type { Range, Severity, TextEdit } from '../text.ts';
+
+/** A finding in one configuration. Offsets only: each host turns it into what its user reads. */
+export interface Problem {
+  /** Id of the rule that found it, for example `value-out-of-range`. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: Range;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+}
+
+/** Another place that belongs to the finding. */
+export interface Related {
+  /** The file, as the host named it; absent: the file of the problem itself. */
+  readonly path?: string;
+  readonly range: Range;
+  readonly message: string;
+}
+
+/** A change that clears the finding. Applying it twice changes nothing more. */
+export interface Fix {
+  readonly title: string;
+  /** The file to change, as the host named it; absent: the file of the problem itself. */
+  readonly path?: string;
+  readonly edits: readonly TextEdit[];
+}

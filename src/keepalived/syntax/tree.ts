@@ -1,0 +1,42 @@
+import type { Range } from '../../text.ts';
+
+/**
+ * The tree of a keepalived.conf: plain read-only data with real positions and no meaning.
+ * What a keyword means is the schema's business; functions over the tree live beside this file.
+ */
+export interface Tree {
+  readonly text: string;
+  readonly statements: readonly Statement[];
+  readonly comments: readonly Comment[];
+}
+
+/** One line of words, with the block that its brace opened, on this line or a later one. */
+export interface Statement {
+  /** Empty only for a block that no keyword introduces. The first word is the keyword. */
+  readonly words: readonly Word[];
+  readonly block: Block | undefined;
+  /** From the first word (or the brace) to the end of the last word or of the block. */
+  readonly range: Range;
+}
+
+export interface Block {
+  readonly open: Range;
+  /** Missing where the file ends before the block does. */
+  readonly close: Range | undefined;
+  readonly statements: readonly Statement[];
+  /** From the opening brace to the closing one, or to the end of the text. */
+  readonly range: Range;
+}
+
+export interface Word {
+  /** The word as keepalived sees it: a quoted one without its quotes. */
+  readonly value: string;
+  /** The range in the text, quotes included. */
+  readonly range: Range;
+  readonly quoted: boolean;
+}
+
+/** From its `#` or `!` to the end of the line, line break excluded. */
+export interface Comment {
+  readonly range: Range;
+}

@@ -1,0 +1,73 @@
+/** Offsets, positions and edits: the vocabulary that every domain shares. No domain knowledge lives here. */
+
+/** A half-open stretch of text. Offsets count UTF-16 units from 0, as editors do; `end` is exclusive. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A place in a text, both counted from 0; `column` in UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface TextEdit {
+  readonly range: Range;
+  readonly newText: string;
+}
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+/** Where lines begin; made once a text, so that each look-up costs a binary search. */
+export interface LineMap {
+  readonly starts: readonly number[];
+  readonly length: number;
+}
+
+export function lineMap(text: string): LineMap {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return { starts, length: text.length };
+}
+
+/** The position of an offset; an offset outside the text is clamped to its ends. */
+export function positionAt(map: LineMap, offset: number): Position {
+  const clamped = Math.max(0, Math.min(offset, map.length));
+  let low = 0;
+  let high = map.starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((map.starts[middle] ?? 0) <= clamped) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low, column: clamped - (map.starts[low] ?? 0) };
+}
+
+/** The offset of a position; a column behind the end of its line stays on that line. */
+export function offsetAt(map: LineMap, position: Position): number {
+  if (position.line < 0) return 0;
+  const start = map.starts[position.line];
+  if (start === undefined) return map.length;
+  const next = map.starts[position.line + 1];
+  const lineEnd = next === undefined ? map.length : next - 1;
+  return Math.max(start, Math.min(start + position.column, lineEnd));
+}
+
+export function contains(range: Range, offset: number): boolean {
+  return range.start <= offset && offset <= range.end;
+}
+
+/** Applies edits that do not overlap; of two that do, the one further back in the text is left out. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  const ordered = [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  const parts: string[] = [];
+  let done = 0;
+  for (const { range, newText } of ordered) {
+    if (range.start < done) continue;
+    parts.push(text.slice(done, range.start), newText);
+    done = range.end;
+  }
+  parts.push(text.slice(done));
+  return parts.join('');
+}

@@ -1,0 +1,82 @@
+import { chmodSync, rmSync } from 'node:fs';
+import { inRepository, isMain } from './process.mjs';
+
+/** esbuild bundles of everything that runs: `dist/`. Options: --watch, --production (minified, no source maps), --tests. */
+
+const NODE = { platform: 'node', format: 'cjs', target: 'node20' };
+
+/** The bundles; one whose entry file is not there is an error of esbuild's that names it. */
+function bundles(production, tests) {
+  const shared = {
+    bundle: true,
+    minify: production,
+    sourcemap: production ? false : 'linked',
+    sourcesContent: false,
+    logLevel: 'info',
+    legalComments: 'none',
+    // UMD builds of vscode-* packages hide their requires from a bundler; their ES modules do not.
+    mainFields: ['module', 'main'],
+  };
+  const main = [
+    {
+      ...shared,
+      ...NODE,
+      entryPoints: { extension: 'src/extension/main.ts', server: 'src/server/main.ts' },
+      outdir: 'dist',
+      external: ['vscode'],
+    },
+    {
+      ...shared,
+      ...NODE,
+      entryPoints: { cli: 'src/cli/main.ts' },
+      outdir: 'dist',
+      banner: { js: '#!/usr/bin/env node' },
+    },
+    {
+      ...shared,
+      platform: 'browser',
+      format: 'iife',
+      target: 'chrome120',
+      mainFields: ['browser', 'module', 'main'],
+      entryPoints: { timeline: 'src/webview/timeline/main.ts', ipvs: 'src/webview/ipvs/main.ts' },
+      outdir: 'dist/webview',
+      loader: { '.ttf': 'file', '.woff': 'file', '.woff2': 'file', '.svg': 'dataurl' },
+    },
+  ];
+  if (!tests) return main;
+  return [
+    ...main,
+    {
+      ...shared,
+      ...NODE,
+      entryPoints: { index: 'test/vscode/index.ts' },
+      outdir: 'dist/test/vscode',
+      external: ['vscode', 'mocha'],
+    },
+  ];
+}
+
+export async function build({ production = false, watch = false, tests = false } = {}) {
+  const { build: bundle, context } = await import('esbuild');
+  const all = bundles(production, tests).map((options) => ({ ...options, absWorkingDir: inRepository('.') }));
+  if (production) rmSync(inRepository('dist'), { recursive: true, force: true });
+  if (watch) {
+    for (const options of all) await (await context(options)).watch();
+    return;
+  }
+  await Promise.all(all.map((options) => bundle(options)));
+  chmodSync(inRepository('dist/cli.js'), 0o755);
+}
+
+if (isMain(import.meta.url)) {
+  const flags = process.argv.slice(2);
+  await build({
+    production: flags.includes('--production'),
+    watch: flags.includes('--watch'),
+    tests: flags.includes('--tests'),
+  }).catch((error) => {
+    // esbuild has printed its own messages; anything else is told here.
+    if (!Array.isArray(error.errors)) console.error(error);
+    process.exitCode = 1;
+  });
+}

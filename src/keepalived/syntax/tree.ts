@@ -7,12 +7,15 @@ import type { Range } from '../../text.ts';
 export interface Tree {
   readonly text: string;
   readonly statements: readonly Statement[];
+  /** In the order of the text. */
   readonly comments: readonly Comment[];
 }
 
 /** One line of words, with the block that its brace opened, on this line or a later one. */
 export interface Statement {
-  /** Empty only for a block that no keyword introduces. The first word is the keyword. */
+  /** What stands before the keyword: a condition `@id`, sequences `~SEQ(…)`, `~LST(…)`. Nearly always empty. */
+  readonly prefixes: readonly Word[];
+  /** Empty only for a block that no keyword introduces, or a line of prefixes alone. The first word is the keyword. */
   readonly words: readonly Word[];
   readonly block: Block | undefined;
   /** From the first word (or the brace) to the end of the last word or of the block. */
@@ -20,8 +23,9 @@ export interface Statement {
 }
 
 export interface Block {
+  /** Empty, where the brace should be, when it is missing. */
   readonly open: Range;
-  /** Missing where the file ends before the block does. */
+  /** Missing where the file ends before the block does; empty where a lost brace was found to be missing. */
   readonly close: Range | undefined;
   readonly statements: readonly Statement[];
   /** From the opening brace to the closing one, or to the end of the text. */
@@ -29,7 +33,7 @@ export interface Block {
 }
 
 export interface Word {
-  /** The word as keepalived sees it: a quoted one without its quotes. */
+  /** The word as keepalived sees it: a quoted one without its quotes, parameters not replaced. */
   readonly value: string;
   /** The range in the text, quotes included. */
   readonly range: Range;

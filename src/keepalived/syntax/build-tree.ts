@@ -1,0 +1,273 @@
+import type { IToken } from 'chevrotain';
+import type { Range } from '../../text.ts';
+import type { Problem } from '../problem.ts';
+import type { Listener } from './grammar.ts';
+import { definedElsewhere } from './parameters.ts';
+import type { Block, Comment, Statement, Tree, Word } from './tree.ts';
+
+/** Braces to read otherwise than written, by the offset at which the reader gets there (see braces.ts). */
+export interface Repairs {
+  /** An opening brace is missing before the token at this offset. */
+  readonly open: ReadonlySet<number>;
+  /** So many closing braces are missing before the token at this offset. */
+  readonly close: ReadonlyMap<number, number>;
+  /** The closing brace at this offset is one too many. */
+  readonly ignore: ReadonlySet<number>;
+}
+
+export const noRepairs: Repairs = { open: new Set(), close: new Map(), ignore: new Set() };
+
+/** A reading of the tokens, with the faults that only the braces and quotes themselves show. */
+export interface Reading {
+  readonly tree: Tree;
+  /** Of quotes, parameters and byte order marks; those of braces come from the two lists below. */
+  readonly problems: readonly Problem[];
+  /** Closing braces that close nothing. */
+  readonly surplus: readonly Range[];
+  /** Blocks that the end of the text leaves open, from the outside in. */
+  readonly unclosed: readonly Block[];
+}
+
+type Draft<T> = { -readonly [K in keyof T]: T[K] };
+type StatementDraft = Draft<Statement>;
+type BlockDraft = Omit<Draft<Block>, 'statements' | 'range'> & { statements: StatementDraft[]; range: Draft<Range> };
+
+const none: readonly Word[] = [];
+
+/**
+ * Builds the tree from what the grammar tells. Open blocks are kept on a stack of its own, so that neither reading
+ * nor the depth of the text costs call stack.
+ */
+export class TreeBuilder implements Listener {
+  private readonly root: StatementDraft[] = [];
+  private readonly blocks: { readonly block: BlockDraft; readonly owner: StatementDraft }[] = [];
+  private readonly problems: Problem[] = [];
+  private readonly surplus: Range[] = [];
+  private readonly extraComments: Comment[] = [];
+  private statements = this.root;
+  private prefixes: Word[] = [];
+  private words: Word[] = [];
+  /** The last statement of the list, while a brace may still open its block. */
+  private openable: StatementDraft | undefined;
+  private partStart = -1;
+  private partEnd = -1;
+  private ignoredBefore = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly parameters: ReadonlySet<string>,
+    private readonly repairs: Repairs,
+  ) {}
+
+  prefix(token: IToken): void {
+    this.repair(token);
+    this.prefixes.push(wordOf(token));
+  }
+
+  part(token: IToken): void {
+    if (token.startOffset < this.ignoredBefore) return;
+    const end = token.startOffset + token.image.length;
+    if (token.image.startsWith('${')) this.judgeParameter(token);
+    if (this.partEnd === token.startOffset) {
+      this.partEnd = end;
+      return;
+    }
+    this.endWord();
+    this.repair(token);
+    this.partStart = token.startOffset;
+    this.partEnd = end;
+  }
+
+  quoted(token: IToken): void {
+    if (token.startOffset < this.ignoredBefore) return;
+    this.endWord();
+    this.repair(token);
+    const { image, startOffset: start } = token;
+    const closed = image.length > 1 && image.endsWith('"');
+    if (!closed) this.reportQuote(start, image);
+    const value = closed ? image.slice(1, -1) : image.slice(1).trimEnd();
+    this.words.push({ value, range: { start, end: start + (closed ? image.length : 1 + value.length) }, quoted: true });
+  }
+
+  /** In global_defs the hidden character belongs to the word; every other part reads it as the start of a comment. */
+  escapedComment(token: IToken): void {
+    if (token.startOffset < this.ignoredBefore) return;
+    if (this.blocks[0]?.owner.words[0]?.value === 'global_defs') {
+      this.part(token);
+      return;
+    }
+    this.endWord();
+    const lineEnd = this.text.indexOf('\n', token.startOffset);
+    this.ignoredBefore = lineEnd < 0 ? this.text.length : lineEnd;
+    this.extraComments.push({ range: { start: token.startOffset, end: this.ignoredBefore } });
+  }
+
+  include(token: IToken): void {
+    const split = /[ \t\v\f\r]+/.exec(token.image);
+    this.twoWords(token, split?.index ?? token.image.length, split?.[0].length ?? 0);
+  }
+
+  definition(token: IToken): void {
+    const split = /=[ \t\v\f\r]*/.exec(token.image);
+    this.twoWords(token, (split?.index ?? 0) + 1, (split?.[0].length ?? 1) - 1);
+  }
+
+  byteOrderMark(token: IToken): void {
+    const range = { start: token.startOffset, end: token.startOffset + 1 };
+    this.problems.push({
+      rule: 'byte-order-mark',
+      severity: 'error',
+      message: 'keepalived reads the byte order mark as part of the first word, which it then does not know.',
+      range,
+      fixes: [{ title: 'Remove the byte order mark', edits: [{ range, newText: '' }] }],
+    });
+  }
+
+  open(token: IToken): void {
+    if (token.startOffset < this.ignoredBefore) return;
+    this.endWord();
+    this.repair(token);
+    this.openBlock({ start: token.startOffset, end: token.startOffset + 1 });
+  }
+
+  close(token: IToken): void {
+    if (token.startOffset < this.ignoredBefore) return;
+    this.endLine();
+    this.repair(token);
+    const range = { start: token.startOffset, end: token.startOffset + 1 };
+    if (this.repairs.ignore.has(token.startOffset)) return;
+    if (!this.closeBlock(range)) this.surplus.push(range);
+  }
+
+  lineEnd(): void {
+    this.endLine();
+  }
+
+  finish(comments: readonly IToken[]): Reading {
+    this.endLine();
+    const missing = this.repairs.close.get(this.text.length) ?? 0;
+    for (let count = 0; count < missing; count++) this.closeBlock({ start: this.text.length, end: this.text.length });
+    const unclosed = this.blocks.map(({ block }) => block);
+    for (const { block, owner } of this.blocks) {
+      block.range.end = this.text.length;
+      owner.range = { start: owner.range.start, end: this.text.length };
+    }
+    const tree = { text: this.text, statements: this.root, comments: this.allComments(comments) };
+    return { tree, problems: this.problems, surplus: this.surplus, unclosed };
+  }
+
+  private endWord(): void {
+    if (this.partStart < 0) return;
+    const range = { start: this.partStart, end: this.partEnd };
+    this.words.push({ value: this.text.slice(range.start, range.end), range, quoted: false });
+    this.partStart = -1;
+    this.partEnd = -1;
+  }
+
+  private endLine(): void {
+    this.endWord();
+    if (this.words.length === 0 && this.prefixes.length === 0) return;
+    this.openable = this.addStatement();
+  }
+
+  private addStatement(): StatementDraft {
+    const { words, prefixes } = this;
+    const first = prefixes[0] ?? words[0];
+    const last = words[words.length - 1] ?? prefixes[prefixes.length - 1];
+    const range = { start: first?.range.start ?? 0, end: last?.range.end ?? 0 };
+    const statement: StatementDraft = {
+      prefixes: prefixes.length > 0 ? prefixes : none,
+      words,
+      block: undefined,
+      range,
+    };
+    this.statements.push(statement);
+    this.words = [];
+    if (prefixes.length > 0) this.prefixes = [];
+    return statement;
+  }
+
+  private openBlock(open: Range): void {
+    this.endLine();
+    const owner = this.openable ?? this.anonymous(open.start);
+    const block: BlockDraft = { open, close: undefined, statements: [], range: { start: open.start, end: open.end } };
+    owner.block = block;
+    this.blocks.push({ block, owner });
+    this.statements = block.statements;
+    this.openable = undefined;
+  }
+
+  private anonymous(start: number): StatementDraft {
+    const statement: StatementDraft = { prefixes: none, words: [], block: undefined, range: { start, end: start } };
+    this.statements.push(statement);
+    return statement;
+  }
+
+  private closeBlock(close: Range): boolean {
+    const closed = this.blocks.pop();
+    this.openable = undefined;
+    if (!closed) return false;
+    closed.block.close = close;
+    closed.block.range.end = close.end;
+    closed.owner.range = { start: closed.owner.range.start, end: close.end };
+    this.statements = this.blocks[this.blocks.length - 1]?.block.statements ?? this.root;
+    return true;
+  }
+
+  private repair(token: IToken): void {
+    if (this.repairs === noRepairs) return;
+    const at = token.startOffset;
+    const missing = this.repairs.close.get(at) ?? 0;
+    for (let count = 0; count < missing; count++) this.closeBlock({ start: at, end: at });
+    if (!this.repairs.open.has(at)) return;
+    const end = this.openable?.range.end ?? at;
+    this.openBlock({ start: end, end });
+  }
+
+  private twoWords(token: IToken, firstEnd: number, gap: number): void {
+    this.repair(token);
+    const { image, startOffset: start } = token;
+    const value = image.slice(firstEnd + gap).trimEnd();
+    const second = start + firstEnd + gap;
+    this.words.push({ value: image.slice(0, firstEnd), range: { start, end: start + firstEnd }, quoted: false });
+    if (value) this.words.push({ value, range: { start: second, end: second + value.length }, quoted: false });
+    this.endLine();
+  }
+
+  private judgeParameter(token: IToken): void {
+    const name = /\w+/.exec(token.image)?.[0] ?? '';
+    if (this.parameters.has(name)) return;
+    this.problems.push({
+      rule: 'parameter-undefined',
+      severity: this.parameters.has(definedElsewhere) ? 'warning' : 'error',
+      message: `\${${name}} is not defined here, and keepalived then takes its braces for those of a block.`,
+      range: { start: token.startOffset, end: token.startOffset + token.image.length },
+    });
+  }
+
+  private reportQuote(start: number, image: string): void {
+    const end = start + image.trimEnd().length;
+    this.problems.push({
+      rule: 'quote-unclosed',
+      severity: 'error',
+      message: 'The quote is not closed on this line; keepalived drops the word.',
+      range: { start, end },
+      fixes: [{ title: 'Close the quote', edits: [{ range: { start: end, end }, newText: '"' }] }],
+    });
+  }
+
+  private allComments(tokens: readonly IToken[]): Comment[] {
+    const comments: Comment[] = tokens.map(({ startOffset, image }) => {
+      const length = image.endsWith('\r') ? image.length - 1 : image.length;
+      return { range: { start: startOffset, end: startOffset + length } };
+    });
+    if (this.extraComments.length === 0) return comments;
+    const ordered = [...comments, ...this.extraComments].sort((a, b) => a.range.start - b.range.start);
+    return ordered.filter(({ range }, index) => range.start >= (ordered[index - 1]?.range.end ?? 0));
+  }
+}
+
+function wordOf(token: IToken): Word {
+  const start = token.startOffset;
+  return { value: token.image, range: { start, end: start + token.image.length }, quoted: false };
+}

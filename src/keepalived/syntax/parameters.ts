@@ -1,0 +1,26 @@
+import type { Word } from './tree.ts';
+
+/** Parameters that exist from the start (keepalived lib/parser.c: set_std_definitions). */
+export const builtinParameters: readonly string[] = ['_PWD', '_INSTANCE', '_RANDOM', '_ENV', '_HASH', '_BANG'];
+
+/** Stands among the names of parameters where the file includes others, which may define any name. */
+export const definedElsewhere = '*';
+
+/** The names that `$NAME=` lines, `~SEQ` and `~LST` define anywhere in the text, and the built-in ones. */
+export function definedParameters(text: string): ReadonlySet<string> {
+  const names = new Set(builtinParameters);
+  if (!text.includes('${')) return names;
+  for (const match of text.matchAll(/\$([A-Za-z_]\w*)=/g)) names.add(match[1] ?? '');
+  for (const match of text.matchAll(/~(?:SEQx?|LST)[ \t]*\([ \t{]*([A-Za-z_][\w \t,]*)/g)) {
+    for (const name of (match[1] ?? '').split(/[ \t,]+/)) names.add(name);
+  }
+  if (/^[ \t]*(?:@\S+[ \t]+)?include[rmwba]?[ \t]/m.test(text)) names.add(definedElsewhere);
+  return names;
+}
+
+const parameterUse = /\$\{?[A-Za-z_]/;
+
+/** True when the word holds a parameter, so that what it will say is not known from its text. */
+export function hasParameter(word: Word): boolean {
+  return word.value.includes('$') && parameterUse.test(word.value);
+}

@@ -1,0 +1,34 @@
+import type { IToken } from 'chevrotain';
+import type { Problem } from '../problem.ts';
+import { braceProblems, findRepairs } from './braces.ts';
+import { noRepairs, type Reading, type Repairs, TreeBuilder } from './build-tree.ts';
+import { readTokens } from './grammar.ts';
+import { definedParameters } from './parameters.ts';
+import { lexer } from './tokens.ts';
+import type { Tree } from './tree.ts';
+
+export interface Parsed {
+  readonly tree: Tree;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads any text into a tree, in time linear in its length. The tree is what the author meant where braces are lost
+ * and the indentation tells where; the problems say what keepalived will trip over. Ranges are UTF-16 offsets.
+ */
+export function parse(text: string): Parsed {
+  const { tokens, groups } = lexer.tokenize(text);
+  const comments = groups.comments ?? [];
+  const parameters = definedParameters(text);
+  const first = read(noRepairs);
+  if (first.surplus.length === 0 && first.unclosed.length === 0) return first;
+  const repairs = findRepairs(text, tokens, first);
+  const second = repairs.places.length > 0 ? read(repairs) : first;
+  return { tree: second.tree, problems: [...second.problems, ...braceProblems(tokens, second, repairs)] };
+
+  function read(repairs: Repairs): Reading {
+    const builder = new TreeBuilder(text, parameters, repairs);
+    readTokens(tokens, builder);
+    return builder.finish(comments as readonly IToken[]);
+  }
+}

@@ -1,0 +1,118 @@
+import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain';
+
+/**
+ * The tokens of keepalived.conf. Blanks, tabs, vertical tabs, form feeds and carriage returns separate words; `#` and
+ * `!` start a comment even inside a word; a double quote always starts a word of its own; braces end the word they
+ * touch (keepalived lib/parser.c: read_line, decomment, alloc_strvec_quoted).
+ */
+const blank = ' \\t\\v\\f\\r';
+const special = ' \t\v\f\r\n"{}#!$\\';
+
+export const Blank = createToken({ name: 'Blank', pattern: new RegExp(`[${blank}]+`), group: Lexer.SKIPPED });
+/** Takes the empty lines and the indentation behind it along, which saves tokens. */
+export const LineEnd = createToken({ name: 'LineEnd', pattern: new RegExp(`\\n[${blank}\\n]*`), line_breaks: true });
+export const CommentText = createToken({ name: 'CommentText', pattern: /[#!][^\n]*/, group: 'comments' });
+export const ByteOrderMark = createToken({ name: 'ByteOrderMark', pattern: /\uFEFF/ });
+export const Open = createToken({ name: 'Open', pattern: /\{/ });
+export const Close = createToken({ name: 'Close', pattern: /\}/ });
+/** Ends at the line's end when it is not closed. */
+export const Quoted = createToken({ name: 'Quoted', pattern: /"[^"\n]*"?/ });
+/** `${NAME}` or `${NAME parameters}`: part of the word it touches. */
+export const Parameter = createToken({ name: 'Parameter', pattern: /\$\{[A-Za-z_]\w*(?:[ \t][^}\n]*)?\}/ });
+/** `\#` and `\!` are undone in global_defs and start a comment elsewhere. */
+export const EscapedComment = createToken({ name: 'EscapedComment', pattern: /\\[#!]/ });
+/** The patterns stay plain classes: alternatives inside a loop would overflow on a word of some megabytes. */
+export const Word = createToken({
+  name: 'Word',
+  pattern: new RegExp(`[^${blank}\\n"{}#!$\\\\]+`),
+  line_breaks: false,
+  start_chars_hint: [...wordStarts()],
+});
+/** Dollars that begin no parameter, backslashes that hide no comment: ordinary parts of a word. */
+export const Dollar = createToken({ name: 'Dollar', pattern: /\$+(?=\$)|\$/ });
+export const Backslash = createToken({ name: 'Backslash', pattern: /\\+(?=\\)|\\/ });
+
+/** `include FILE`: the rest of the line is a file pattern in which braces and quotes have no other meaning. */
+export const Include = lineStart('Include', 'i', /include[rmwba]?[ \t\v\f\r]+[^\s#!][^\n#!]*/y);
+/** `$NAME=VALUE`; a backslash at the end of a line goes on with the next one. */
+export const Definition = lineStart('Definition', '$', { exec: definitionAt });
+/** `@id` or `@^id`. */
+export const Condition = lineStart('Condition', '@', /@\^?[^ \t\v\f\r\n"{}#!]+(?=[ \t\v\f\r\n]|$)/y);
+/** `~SEQ(N, 1, 3)`, `~SEQx(…)`, `~LST(…)`; to the end of the line where the bracket is missing. */
+export const Sequence = lineStart('Sequence', '~', /~(?:SEQx?|LST)[ \t]*\((?:[^\n)]*\)|[^\n]*)/y);
+
+export const tokens: TokenType[] = [
+  LineEnd,
+  Blank,
+  Include,
+  Definition,
+  Condition,
+  Sequence,
+  Parameter,
+  EscapedComment,
+  ByteOrderMark,
+  Word,
+  Open,
+  Close,
+  CommentText,
+  Quoted,
+  Dollar,
+  Backslash,
+];
+
+/** Throws at start-up should the tokens not be fit for fast look-up by first character. */
+export const lexer = new Lexer(tokens, { positionTracking: 'onlyOffset', ensureOptimizations: true });
+
+/** Every character that may begin a word, as one code for each of chevrotain's look-up buckets above ASCII. */
+function* wordStarts(): Generator<number> {
+  for (let code = 0; code < 256; code++) if (!special.includes(String.fromCharCode(code))) yield code;
+  for (let code = 256; code <= 0xffff; code += 64) yield code;
+  yield 0xffff;
+}
+
+/** A token that is one only at the start of a line, behind a brace or behind a condition or sequence. */
+function lineStart(name: string, startsWith: string, pattern: RegExp | { exec: typeof definitionAt }): TokenType {
+  const exec = (text: string, offset: number, matched: IToken[]) => {
+    const before = matched[matched.length - 1]?.tokenType;
+    if (before !== undefined && !mayPrecede(before, name)) return null;
+    if (!(pattern instanceof RegExp)) return pattern.exec(text, offset);
+    pattern.lastIndex = offset;
+    return pattern.exec(text);
+  };
+  return createToken({ name, pattern: { exec }, start_chars_hint: [startsWith], line_breaks: true });
+}
+
+function mayPrecede(before: TokenType, name: string): boolean {
+  if (before === LineEnd || before === Open || before === Close || before === ByteOrderMark) return true;
+  if (name === 'Condition') return false;
+  return before === Condition || before === Sequence;
+}
+
+const definitionStart = /\$[A-Za-z_]\w*=/y;
+const emptyOrComment = /[ \t\v\f\r]*(?:\n|#|!|$)/y;
+
+function definitionAt(text: string, offset: number): [string] | null {
+  definitionStart.lastIndex = offset;
+  if (!definitionStart.test(text)) return null;
+  let end = contentEnd(text, definitionStart.lastIndex);
+  while (text[end - 1] === '\\') {
+    const next = text.indexOf('\n', end) + 1;
+    emptyOrComment.lastIndex = next;
+    if (next === 0 || emptyOrComment.test(text)) break;
+    end = contentEnd(text, next);
+  }
+  return [text.slice(offset, end)];
+}
+
+/** The end of what the line says from `from` on, without its comment and the blanks at its end. */
+function contentEnd(text: string, from: number): number {
+  let quoted = false;
+  let end = from;
+  for (let at = from; at < text.length; at++) {
+    const character = text[at] ?? '';
+    if (character === '\n' || (!quoted && (character === '#' || character === '!'))) break;
+    if (character === '"') quoted = !quoted;
+    if (!' \t\v\f\r'.includes(character)) end = at + 1;
+  }
+  return end;
+}

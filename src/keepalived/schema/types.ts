@@ -19,40 +19,79 @@ export interface Keyword {
   readonly lineGrammar?: LineGrammar;
   /** Markdown in our own words: what it does, when an operator needs it, what goes wrong. */
   readonly doc: string;
+  /** A line, or a few where it needs company; keepalived 2.4.3 accepts it in a suitable file. */
   readonly example?: string;
-  /** What a second one in the same block does. Default: replace. */
-  readonly repeat?: 'replace' | 'keep-first' | 'accumulate' | 'merge' | 'idempotent';
+  /** What a second one in the same block does. */
+  readonly repeat: Repeat;
+  /** What `repeat` leaves open. */
+  readonly repeatNote?: string;
+  /** A configuration test complains about a second, identical line. */
+  readonly repeatReported?: true;
   /** True: always; text: the condition. */
   readonly required?: true | string;
-  /** The value in force when absent, or a description of it. */
+  /** The value in force when absent, as one would write it. */
   readonly default?: string;
-  /** The first release whose parser knows it here; absent: as old as 1.0.3. */
-  readonly since?: string;
+  /** In words, where the value in force when absent comes from somewhere else. */
+  readonly defaultNote?: string;
+  /** The process that reads it; only given at the top level and true for all inside. */
+  readonly subsystem?: Subsystem;
+  /** The first release whose parser knows it here, or `after 2.4.3`; absent: as old as 1.0.3. */
+  readonly since?: string | undefined;
+  /** What release 2.2.7, which many distributions still ship, does differently with it. */
+  readonly in227?: string;
   /** keepalived itself calls it deprecated. */
   readonly deprecated?: true;
+  /** The notice about a deprecated keyword only goes to the log: a configuration test stays silent. */
+  readonly deprecationLogged?: true;
   /** Accepted, but without use any more. */
   readonly obsolete?: true;
   readonly replacedBy?: string;
   /** Same handler and meaning as that keyword of the same block. */
   readonly aliasOf?: string;
-  /** Configure-time conditions of the build, all of them needed. */
+  /** An older way to write the arguments that is still read. */
+  readonly legacyForm?: string;
+  /** Configure-time conditions of the build beyond those of the enclosing block, all of them needed. */
   readonly compileOptions?: readonly string[];
   /** The block defines a name of that kind, by its first argument. */
   readonly defines?: NameKind;
-  /** Without these it has no effect. */
-  readonly needs?: readonly string[];
-  /** When the required word is missing: abort ends the whole reading. Default: abort. */
+  /** An unknown name behind it is only logged: a configuration test does not show it. */
+  readonly unknownNameLogged?: true;
+  /** Without these it has no effect; `before` says that the other has to stand earlier in the block. */
+  readonly needs?: readonly Need[];
+  /** When a required word is missing: abort ends the whole reading. Default: abort. */
   readonly missingArgument?: 'abort' | 'error' | 'silent' | 'crash';
-  /** Words behind the expected ones. Default: ignored, silently. */
-  readonly extraArguments?: 'ignored' | 'error' | 'read';
+  /**
+   * Words behind the expected ones. Default: ignored, silently. read: every word is an argument;
+   * first-checked: the word in place of the last option is an error, those behind it are ignored.
+   */
+  readonly extraArguments?: 'ignored' | 'error' | 'read' | 'first-checked';
   /** The daemon accepts digits followed by junk with a warning where the configuration test refuses them. */
   readonly lenientAtRuntime?: true;
   /** A command: quotes and backslashes are read again, as a shell would. */
   readonly command?: true;
   /** Surprising behaviour, one sentence. */
   readonly quirk?: string;
-  /** file:function in keepalived's source. */
+  /** The manual page does not mention it. */
+  readonly undocumented?: true;
+  /** Where the manual page says something else than the parser does. */
+  readonly manualDiffers?: string;
+  /** file:function in keepalived's source, below its `keepalived/` folder. */
   readonly source: string;
+}
+
+/**
+ * replace: the last one counts; keep-first: the first one counts; accumulate: each adds something;
+ * merge: the contents of the blocks add up; idempotent: saying it twice changes nothing.
+ */
+export type Repeat = 'replace' | 'keep-first' | 'accumulate' | 'merge' | 'idempotent';
+
+export type Subsystem = 'global' | 'vrrp' | 'check' | 'bfd' | 'track';
+
+export interface Need {
+  readonly keyword: string;
+  /** The value it has to have. */
+  readonly value?: string;
+  readonly before?: true;
 }
 
 export type NameKind =
@@ -69,41 +108,87 @@ export type NameKind =
 export interface Argument {
   readonly name: string;
   readonly type: ArgumentType;
-  /** Inclusive bounds; text for decimals and for numbers above 2^53. */
+  /** Inclusive bounds; text for decimals, for numbers above 2^53 and, in parentheses, for what the host decides. */
   readonly min?: number | string;
   readonly max?: number | string;
   /** False: the bounds are those of the C type and are not enforced. */
   readonly rangeChecked?: false;
+  /** A value outside the bounds is reported, and the nearest bound is used. */
+  readonly clamped?: true;
+  /** What is left of the bounds after keepalived's later, silent correction. */
+  readonly effective?: EffectiveRange;
+  /** Values outside are used but reported; `logged`: only in the log, not by a configuration test. */
+  readonly sensible?: { readonly min?: number | string; readonly max?: number | string; readonly logged?: true };
   readonly decimals?: number;
   readonly unit?: string;
   /** The words of an enum, or the words allowed beside a number. */
   readonly values?: readonly string[];
+  readonly deprecatedValues?: readonly string[];
   readonly caseInsensitive?: true;
+  /** These characters may stand before a value. */
+  readonly prefixCharacters?: string;
+  /** Joins several values in one word. */
+  readonly separator?: string;
+  /** The file of iproute2's tables that names the numbers, without its folder. */
+  readonly table?: string;
+  readonly numberBases?: readonly number[];
   readonly maxLength?: number;
+  /** A word longer than maxLength is reported and cut; otherwise it is refused. */
+  readonly truncated?: true;
+  /** Exactly so many characters. */
+  readonly length?: number;
+  /** Counts of octets allowed in a MAC address. */
+  readonly octets?: readonly number[];
+  readonly minBytes?: number;
+  readonly maxBytes?: number;
+  readonly nonEmpty?: true;
   readonly optional?: true;
   /** One or more words. */
   readonly repeat?: true;
   readonly default?: string;
   /** For type ref. `before`: the definition has to stand earlier in the file. */
   readonly refersTo?: { readonly kind: NameKind; readonly order: 'before' | 'any' };
+  /** It repeats the first argument of that keyword of the same block. */
+  readonly refersToSibling?: string;
   /** For type option: the word that introduces `args`. */
   readonly keyword?: string;
   readonly args?: readonly Argument[];
   /** For types with options inside one argument (vmac_options, forwarding, …). */
   readonly options?: readonly Argument[];
   readonly anyOrder?: true;
+  /** Alternatives of the whole argument; one of them is written. */
+  readonly variants?: readonly Variant[];
   /** Written forms, where one line cannot say it. */
   readonly forms?: readonly string[];
-  readonly family?: 'ipv4' | 'ipv6';
+  /** A character that stands for any digit. */
+  readonly wildcard?: string;
+  readonly family?: 'ipv4' | 'ipv6' | 'any';
   readonly multicast?: true;
+  /** An IPv6 address has to be link-local; reported: another one is used all the same. */
+  readonly linkLocal?: 'required' | 'reported';
   /** False: the interface need not exist. */
   readonly mustExist?: false;
-  /** Values outside are used but reported. */
-  readonly sensible?: { readonly min?: number | string; readonly max?: number | string };
   readonly doc?: string;
 }
 
-/** What an argument accepts; `types.md` of the generated documentation describes each. */
+export interface EffectiveRange {
+  readonly min?: number | string;
+  readonly max?: number | string;
+  /** Values are rounded to multiples of it. */
+  readonly step?: string;
+  /** Where the protocol version decides. */
+  readonly v2?: { readonly max: string; readonly step: string };
+  readonly v3?: { readonly max: string; readonly step: string };
+}
+
+/** One way to write an argument or a line: an introducing word, if any, and what follows it. */
+export interface Variant {
+  readonly keyword?: string;
+  readonly args: readonly Argument[];
+  readonly doc?: string;
+}
+
+/** What an argument accepts; `argument-types.ts` describes each. */
 export type ArgumentType =
   | 'uint'
   | 'int'
@@ -160,7 +245,7 @@ export type ArgumentType =
   | 'rt_table'
   | 'scope';
 
-/** How each line of a `lines` keyword is read: a leading value, then options in any order. */
+/** How each line of a `lines` keyword is read. Where nothing else is said: a leading value, then options. */
 export interface LineGrammar {
   readonly name: string;
   readonly doc: string;
@@ -168,18 +253,77 @@ export interface LineGrammar {
   readonly first?: Argument;
   /** Several names may stand on one line. */
   readonly manyPerLine?: true;
+  /** What follows the leading value, in this order. */
+  readonly sequence?: readonly Argument[];
+  /** Options that may follow; how they are ordered is said by `order`. */
   readonly options?: readonly LineOption[];
   /** Default: any. */
   readonly order?: 'any' | 'fixed';
+  /** A value without an option word that stands anywhere in the line, at least once. */
+  readonly bare?: Argument;
+  /** Words, or numbers in the range, that may stand before the bare value. */
+  readonly routeTypes?: { readonly values: readonly string[]; readonly min: number; readonly max: number };
+  /** Exactly one option marked `action` has to be there. */
+  readonly oneAction?: true;
+  /** Alternatives of the whole line. */
+  readonly variants?: readonly Variant[];
   /** What an unknown word does. Default: reported and ignored. */
   readonly unknownWord?: string;
+  /** What the same leading value on a second line does. */
+  readonly repeat?: string;
+  /** An unknown interface makes a configuration test end with status 4 instead of 5. */
+  readonly unknownInterfaceIsStatus4?: true;
+  readonly notes?: readonly string[];
 }
 
 export interface LineOption {
-  /** The word and its synonyms. Empty: a bare value. */
+  /** The word and its synonyms. */
   readonly keywords: readonly string[];
   readonly args?: readonly Argument[];
   readonly doc: string;
+  /** Exactly one of these follows. */
+  readonly choices?: readonly LineOption[];
+  /** Options of its own, in any order, read for as long as the words fit. */
+  readonly options?: readonly LineOption[];
+  /** It may occur several times. */
+  readonly repeat?: true;
+  /** What it begins runs to the end of the line. */
+  readonly mustBeLast?: true;
+  readonly required?: true;
+  /** One of the actions of a rule. */
+  readonly action?: true;
+  /** At least one of these options of its own has to be there. */
+  readonly needsOneOf?: readonly string[];
+  /** What it cannot stand together with. */
+  readonly conflicts?: readonly string[];
+  /** What a value that is not understood does. */
+  readonly onBadValue?: string;
+  readonly onRepeat?: string;
+  /** Known to the parser, but always refused. */
+  readonly unsupported?: true;
   readonly deprecated?: true;
   readonly replacedBy?: string;
+  readonly quirk?: string;
+  readonly manualDiffers?: string;
+}
+
+/** Something that stands where a keyword may stand, but steers the reading instead of configuring. */
+export interface Directive {
+  readonly name: string;
+  readonly form: string;
+  readonly doc: string;
+  readonly since?: string;
+  /** For includes: the checks it makes. */
+  readonly checks?: readonly IncludeCheck[];
+}
+
+export type IncludeCheck = 'read' | 'match' | 'wildcard_match' | 'brace_match';
+
+/** A parameter that keepalived defines itself. */
+export interface BuiltinParameter {
+  readonly name: string;
+  readonly form: string;
+  readonly doc: string;
+  readonly since?: string;
+  readonly args?: readonly Argument[];
 }

@@ -1,0 +1,61 @@
+import { arg, block, flag, uint, userAndGroup, value } from '../make.ts';
+import type { Keyword } from '../types.ts';
+import { repetitionKeywords } from './shared.ts';
+
+/** Runs a command. */
+export const miscCheck: Keyword = block('MISC_CHECK', [], {
+  doc: 'INTERIM: MISC_CHECK { ... }',
+  example: 'MISC_CHECK {\nmisc_path "/usr/bin/true"\n}',
+  source: 'check/check_misc.c:misc_check_handler',
+  keywords: [
+    ...repetitionKeywords(
+      {
+        retry: '1.3.7',
+        delay_before_retry: '1.3.7',
+        warmup: '1.2.13',
+        delay_loop: '1.3.7',
+        alpha: '1.3.7',
+        log_all_failures: '2.0.11',
+      },
+      { retry: '0', delay_before_retry: '1' },
+    ),
+    value(
+      'misc_path',
+      [
+        arg('script', 'script', {
+          doc: 'A single word, or the whole command line in double quotes; what stands behind it is not read.',
+        }),
+      ],
+      {
+        doc: 'INTERIM: misc_path <script:script>',
+        example: 'misc_path "/usr/bin/true a b"',
+        required: true,
+        missingArgument: 'error',
+        command: true,
+        source: 'check/check_misc.c:misc_path_handler',
+      },
+    ),
+    value('misc_timeout', [uint('seconds', 0, 4294, { unit: 's' })], {
+      doc: 'INTERIM: misc_timeout <seconds:uint 0..4294>',
+      example: 'misc_timeout 5',
+      defaultNote: 'delay_loop of the virtual server',
+      since: '1.1.0',
+      lenientAtRuntime: true,
+      source: 'check/check_misc.c:misc_timeout_handler',
+    }),
+    flag('misc_dynamic', {
+      doc: 'INTERIM: misc_dynamic',
+      example: 'misc_dynamic',
+      since: '1.1.8',
+      source: 'check/check_misc.c:misc_dynamic_handler',
+    }),
+    value('user', userAndGroup, {
+      doc: 'INTERIM: user <user:user> [<group:group>]',
+      example: 'user root',
+      defaultNote: 'script_user of global_defs',
+      since: '1.3.0',
+      missingArgument: 'error',
+      source: 'check/check_misc.c:misc_user_handler',
+    }),
+  ],
+});

@@ -1,0 +1,130 @@
+import { arg, interfaceName, onOff, port, timer, uint, value } from '../make.ts';
+import type { Keyword } from '../types.ts';
+
+/** The first release that knows each keyword inside the check in question; absent: as old as 1.0.3. */
+export type Since<Name extends string> = Readonly<Record<Name, string | undefined>>;
+
+type ConnectionKeyword =
+  | 'connect_ip'
+  | 'connect_port'
+  | 'bindto'
+  | 'bind_port'
+  | 'bind_if'
+  | 'connect_timeout'
+  | 'fwmark';
+type RepetitionKeyword = 'retry' | 'delay_before_retry' | 'warmup' | 'delay_loop' | 'alpha' | 'log_all_failures';
+
+/** What a check does where neither it nor its servers say anything. */
+export interface RetryDefaults {
+  readonly retry: string;
+  readonly delay_before_retry: string;
+}
+
+/** How a check reaches its server; the same in every check that opens a connection. */
+export function connectionKeywords(since: Since<ConnectionKeyword>): readonly Keyword[] {
+  return [
+    value('connect_ip', [arg('address', 'ip')], {
+      doc: 'INTERIM: connect_ip <address:ip>',
+      example: 'connect_ip 192.0.2.90',
+      defaultNote: 'the address of the real server',
+      since: since.connect_ip,
+      source: 'check/check_api.c:co_ip_handler',
+    }),
+    value('connect_port', [port()], {
+      doc: 'INTERIM: connect_port <port:port 1..65535>',
+      example: 'connect_port 8080',
+      defaultNote: 'the port of the real server',
+      since: since.connect_port,
+      lenientAtRuntime: true,
+      source: 'check/check_api.c:co_port_handler',
+    }),
+    value('bindto', [arg('address', 'ip')], {
+      doc: 'INTERIM: bindto <address:ip>',
+      example: 'bindto 192.0.2.10',
+      since: since.bindto,
+      source: 'check/check_api.c:co_srcip_handler',
+    }),
+    value('bind_port', [port()], {
+      doc: 'INTERIM: bind_port <port:port 1..65535>',
+      example: 'bind_port 5000',
+      since: since.bind_port,
+      lenientAtRuntime: true,
+      source: 'check/check_api.c:co_srcport_handler',
+    }),
+    value('bind_if', [interfaceName('interface', { mustExist: false })], {
+      doc: 'INTERIM: bind_if <interface:interface>',
+      example: 'bind_if eth0',
+      since: since.bind_if,
+      source: 'check/check_api.c:co_srcif_handler',
+    }),
+    value('connect_timeout', [timer('seconds', '0.000001', '4294.967295')], {
+      doc: 'INTERIM: connect_timeout <seconds:timer 0.000001..4294.967295>',
+      example: 'connect_timeout 2',
+      defaultNote: 'that of the real server',
+      since: since.connect_timeout,
+      lenientAtRuntime: true,
+      source: 'check/check_api.c:co_timeout_handler',
+    }),
+    value('fwmark', [uint('mark', 0, 4294967295)], {
+      doc: 'INTERIM: fwmark <mark:uint 0..4294967295>',
+      example: 'fwmark 5',
+      default: '0',
+      since: since.fwmark,
+      compileOptions: ['_WITH_SO_MARK_'],
+      lenientAtRuntime: true,
+      source: 'check/check_api.c:co_fwmark_handler',
+    }),
+  ];
+}
+
+/** How often a check runs and when it gives up; the same in every check but FILE_CHECK and BFD_CHECK. */
+export function repetitionKeywords(since: Since<RepetitionKeyword>, defaults: RetryDefaults): readonly Keyword[] {
+  return [
+    value('retry', [uint('count', 0, 4294967295)], {
+      doc: 'INTERIM: retry <count:uint 0..4294967295>',
+      example: 'retry 0',
+      defaultNote: `that of the real server, else ${defaults.retry}`,
+      since: since.retry,
+      lenientAtRuntime: true,
+      source: 'check/check_api.c:retry_handler',
+    }),
+    value('delay_before_retry', [timer('seconds', '0', '18446744073709.551614')], {
+      doc: 'INTERIM: delay_before_retry <seconds:timer 0..18446744073709.551614>',
+      example: 'delay_before_retry 1',
+      defaultNote: `that of the real server, else ${defaults.delay_before_retry}`,
+      since: since.delay_before_retry,
+      lenientAtRuntime: true,
+      source: 'check/check_api.c:delay_before_retry_handler',
+    }),
+    value('warmup', [timer('seconds', '0', '18446744073709.551614')], {
+      doc: 'INTERIM: warmup <seconds:timer 0..18446744073709.551614>',
+      example: 'warmup 0',
+      defaultNote: 'that of the real server, else delay_loop',
+      since: since.warmup,
+      lenientAtRuntime: true,
+      source: 'check/check_api.c:warmup_handler',
+    }),
+    value('delay_loop', [timer('seconds', '0.000001', '18446744073709.551614')], {
+      doc: 'INTERIM: delay_loop <seconds:timer 0.000001..18446744073709.551614>',
+      example: 'delay_loop 5',
+      defaultNote: 'that of the real server',
+      since: since.delay_loop,
+      lenientAtRuntime: true,
+      source: 'check/check_api.c:delay_handler',
+    }),
+    value('alpha', [onOff], {
+      doc: 'INTERIM: alpha [on|true|yes|off|false|no]',
+      example: 'alpha yes',
+      defaultNote: 'that of the real server',
+      since: since.alpha,
+      source: 'check/check_api.c:alpha_handler',
+    }),
+    value('log_all_failures', [onOff], {
+      doc: 'INTERIM: log_all_failures [on|true|yes|off|false|no]',
+      example: 'log_all_failures',
+      default: 'off',
+      since: since.log_all_failures,
+      source: 'check/check_api.c:log_all_failures_handler',
+    }),
+  ];
+}

@@ -1,0 +1,80 @@
+import { arg, block, value } from '../make.ts';
+import type { Keyword } from '../types.ts';
+import { connectionKeywords, repetitionKeywords } from './shared.ts';
+
+/** Greets a mail server. */
+export const smtpCheck: Keyword = block('SMTP_CHECK', [], {
+  doc: 'INTERIM: SMTP_CHECK { ... }',
+  example: 'SMTP_CHECK {\n\n}',
+  since: '1.1.8',
+  source: 'check/check_smtp.c:smtp_check_handler',
+  keywords: [
+    ...connectionKeywords({
+      connect_ip: '1.2.17',
+      connect_port: '1.2.17',
+      bindto: '1.2.17',
+      bind_port: '1.2.17',
+      bind_if: '1.3.7',
+      connect_timeout: '1.1.8',
+      fwmark: '1.2.17',
+    }),
+    ...repetitionKeywords(
+      {
+        retry: '1.1.8',
+        delay_before_retry: '1.1.8',
+        warmup: '1.2.13',
+        delay_loop: '1.3.7',
+        alpha: '1.3.7',
+        log_all_failures: '2.0.11',
+      },
+      { retry: '1', delay_before_retry: '1' },
+    ),
+    value('helo_name', [arg('name', 'string')], {
+      doc: 'INTERIM: helo_name <name:string>',
+      example: 'helo_name lb.example.com',
+      default: 'smtpchecker.keepalived.org',
+      since: '1.1.8',
+      repeatReported: true,
+      missingArgument: 'error',
+      source: 'check/check_smtp.c:smtp_helo_name_handler',
+    }),
+    host(),
+  ],
+});
+
+/** The old way to check several hosts; only in builds that still have it. */
+function host(): Keyword {
+  return block('host', [], {
+    doc: 'INTERIM: host { ... }',
+    example: 'host {\n connect_ip 192.0.2.91\n}',
+    since: '1.1.8',
+    deprecated: true,
+    deprecationLogged: true,
+    replacedBy: 'one SMTP_CHECK block per target',
+    compileOptions: ['WITH_HOST_ENTRIES'],
+    undocumented: true,
+    source: 'check/check_smtp.c:smtp_host_handler',
+    keywords: [
+      ...connectionKeywords({
+        connect_ip: '1.1.8',
+        connect_port: '1.1.8',
+        bindto: '1.1.8',
+        bind_port: '1.2.13',
+        bind_if: '1.3.7',
+        connect_timeout: '1.2.13',
+        fwmark: '1.2.13',
+      }),
+      ...repetitionKeywords(
+        {
+          retry: '1.3.7',
+          delay_before_retry: '1.3.7',
+          warmup: '1.3.7',
+          delay_loop: '1.3.7',
+          alpha: '1.3.7',
+          log_all_failures: '2.0.11',
+        },
+        { retry: '1', delay_before_retry: '1' },
+      ),
+    ],
+  });
+}

@@ -1,0 +1,32 @@
+import { block } from '../make.ts';
+import type { Keyword } from '../types.ts';
+import { connectionKeywords, repetitionKeywords } from './shared.ts';
+
+/** Opens a TCP connection. */
+export const tcpCheck: Keyword = block('TCP_CHECK', [], {
+  doc: 'INTERIM: TCP_CHECK { ... }',
+  example: 'TCP_CHECK {\n\n}',
+  source: 'check/check_tcp.c:tcp_check_handler',
+  keywords: [
+    ...connectionKeywords({
+      connect_ip: '1.2.13',
+      connect_port: undefined,
+      bindto: '1.1.2',
+      bind_port: '1.2.13',
+      bind_if: '1.3.7',
+      connect_timeout: undefined,
+      fwmark: '1.2.13',
+    }),
+    ...repetitionKeywords(
+      {
+        retry: '1.2.20',
+        delay_before_retry: '1.2.20',
+        warmup: '1.2.13',
+        delay_loop: '1.3.7',
+        alpha: '1.3.7',
+        log_all_failures: '2.0.11',
+      },
+      { retry: '1', delay_before_retry: '1' },
+    ),
+  ],
+});

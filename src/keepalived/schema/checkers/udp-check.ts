@@ -1,0 +1,64 @@
+import { arg, block, uint, value } from '../make.ts';
+import type { Keyword } from '../types.ts';
+import { connectionKeywords, repetitionKeywords } from './shared.ts';
+
+/** Sends a datagram. */
+export const udpCheck: Keyword = block('UDP_CHECK', [], {
+  doc: 'INTERIM: UDP_CHECK { ... }',
+  example: 'UDP_CHECK {\n\n}',
+  since: '2.1.0',
+  source: 'check/check_udp.c:udp_check_handler',
+  keywords: [
+    ...connectionKeywords({
+      connect_ip: '2.1.0',
+      connect_port: '2.1.0',
+      bindto: '2.1.0',
+      bind_port: '2.1.0',
+      bind_if: '2.1.0',
+      connect_timeout: '2.1.0',
+      fwmark: '2.1.0',
+    }),
+    ...repetitionKeywords(
+      {
+        retry: '2.1.0',
+        delay_before_retry: '2.1.0',
+        warmup: '2.1.0',
+        delay_loop: '2.1.0',
+        alpha: '2.1.0',
+        log_all_failures: '2.1.0',
+      },
+      { retry: '1', delay_before_retry: '1' },
+    ),
+    value('payload', [arg('hex', 'hex_bytes', { repeat: true })], {
+      doc: 'INTERIM: payload <hex:hex_bytes> ...',
+      example: 'payload 0a 1b 2c',
+      defaultNote: 'random bytes',
+      since: '2.2.0',
+      missingArgument: 'error',
+      extraArguments: 'read',
+      source: 'check/check_udp.c:payload_handler',
+    }),
+    value('require_reply', [arg('hex', 'hex_bytes', { optional: true, repeat: true, wildcard: 'x' })], {
+      doc: 'INTERIM: require_reply [<hex:hex_bytes>] ...',
+      example: 'require_reply 0x 1B',
+      defaultNote: 'no reply is waited for',
+      since: '2.1.0',
+      extraArguments: 'read',
+      source: 'check/check_udp.c:require_reply_handler',
+    }),
+    value('min_reply_length', [uint('bytes', 0, 65535)], {
+      doc: 'INTERIM: min_reply_length <bytes:uint 0..65535>',
+      example: 'min_reply_length 1',
+      default: '0',
+      since: '2.2.0',
+      source: 'check/check_udp.c:min_length_handler',
+    }),
+    value('max_reply_length', [uint('bytes', 0, 65535)], {
+      doc: 'INTERIM: max_reply_length <bytes:uint 0..65535>',
+      example: 'max_reply_length 100',
+      default: '255',
+      since: '2.2.0',
+      source: 'check/check_udp.c:max_length_handler',
+    }),
+  ],
+});

@@ -1,0 +1,178 @@
+import { arg, block, flag, oneOf, uint, value } from '../make.ts';
+import type { Keyword } from '../types.ts';
+
+/** A page to fetch, and what to expect of it; `more` is what SSL_GET adds. */
+export function url(more: readonly Keyword[] = []): Keyword {
+  return block('url', [], {
+    doc: 'INTERIM: url { ... }',
+    example: 'url {\n path /x\n}',
+    required: true,
+    source: 'check/check_http.c:url_handler',
+    keywords: [...urlKeywords, ...more],
+  });
+}
+
+const urlKeywords: readonly Keyword[] = [
+  value('path', [arg('path', 'string')], {
+    doc: 'INTERIM: path <path:string>',
+    example: 'path /',
+    required: true,
+    repeatReported: true,
+    source: 'check/check_http.c:path_handler',
+  }),
+  value('digest', [arg('md5', 'hex', { length: 32 })], {
+    doc: 'INTERIM: digest <md5:hex>',
+    example: 'digest 9b3a0c85a887a256d6939da88aabd8cd',
+    repeat: 'keep-first',
+    repeatReported: true,
+    source: 'check/check_http.c:digest_handler',
+  }),
+  value(
+    'status_code',
+    [
+      arg('code', 'status_range', {
+        min: 100,
+        max: 599,
+        optional: true,
+        repeat: true,
+        doc: 'A single code or a range such as 301-308.',
+      }),
+    ],
+    {
+      doc: 'INTERIM: status_code [<code:status_range>] ...',
+      example: 'status_code 200 301-302',
+      default: '200-299',
+      repeat: 'accumulate',
+      extraArguments: 'read',
+      source: 'check/check_http.c:status_code_handler',
+    },
+  ),
+  value('virtualhost', [arg('host', 'string')], {
+    doc: 'INTERIM: virtualhost <host:string>',
+    example: 'virtualhost www.example.com',
+    defaultNote: 'that of the check, else of the real server, else of the virtual server',
+    since: '1.3.6',
+    repeatReported: true,
+    missingArgument: 'error',
+    source: 'check/check_http.c:url_virtualhost_handler',
+  }),
+  value('regex', [arg('pattern', 'pcre2')], {
+    doc: 'INTERIM: regex <pattern:pcre2>',
+    example: 'regex "ab+c"',
+    since: '2.0.7',
+    repeatReported: true,
+    compileOptions: ['_WITH_REGEX_CHECK_'],
+    missingArgument: 'error',
+    extraArguments: 'error',
+    source: 'check/check_http.c:regex_handler',
+  }),
+  flag('regex_no_match', {
+    doc: 'INTERIM: regex_no_match',
+    example: 'regex abc\nregex_no_match',
+    since: '2.0.7',
+    compileOptions: ['_WITH_REGEX_CHECK_'],
+    needs: [{ keyword: 'regex' }],
+    source: 'check/check_http.c:regex_no_match_handler',
+  }),
+  value(
+    'regex_options',
+    [
+      oneOf(
+        'option',
+        [
+          'allow_empty_class',
+          'alt_bsux',
+          'auto_callout',
+          'caseless',
+          'dollar_endonly',
+          'dotall',
+          'dupnames',
+          'extended',
+          'firstline',
+          'match_unset_backref',
+          'multiline',
+          'never_ucp',
+          'never_utf',
+          'no_auto_capture',
+          'no_auto_possess',
+          'no_dotstar_anchor',
+          'no_start_optimize',
+          'ucp',
+          'ungreedy',
+          'utf',
+          'never_backslash_c',
+          'alt_circumflex',
+          'alt_verbnames',
+          'use_offset_limit',
+        ],
+        { optional: true, repeat: true, doc: 'A misspelt word has no effect and is not reported.' },
+      ),
+    ],
+    {
+      doc:
+        'INTERIM: regex_options ' +
+        '[allow_empty_class|alt_bsux|auto_callout|caseless|dollar_endonly|dotall|dupnames|extended|firstline|match_unset_backref|multiline|never_ucp|never_utf|no_auto_capture|no_auto_possess|no_dotstar_anchor|no_start_optimize|ucp|ungreedy|utf|never_backslash_c|alt_circumflex|alt_verbnames|use_offset_limit] ' +
+        '...',
+      example: 'regex abc\nregex_options caseless',
+      since: '2.0.7',
+      compileOptions: ['_WITH_REGEX_CHECK_'],
+      needs: [{ keyword: 'regex' }],
+      source: 'check/check_http.c:regex_options_handler',
+    },
+  ),
+  value(
+    'regex_min_offset',
+    [
+      uint('offset', 0, '18446744073709551615', {
+        rangeChecked: false,
+        doc: 'A value that is no number counts as 0; only the log tells.',
+      }),
+    ],
+    {
+      doc: 'INTERIM: regex_min_offset <offset:uint 0..18446744073709551615>',
+      example: 'regex abc\nregex_min_offset 10',
+      default: '0',
+      since: '2.0.7',
+      compileOptions: ['_WITH_REGEX_CHECK_'],
+      needs: [{ keyword: 'regex' }],
+      missingArgument: 'silent',
+      source: 'check/check_http.c:regex_min_offset_handler',
+    },
+  ),
+  value(
+    'regex_max_offset',
+    [
+      uint('offset', 0, '18446744073709551615', {
+        rangeChecked: false,
+        doc: 'A value that is no number counts as 0; only the log tells.',
+      }),
+    ],
+    {
+      doc: 'INTERIM: regex_max_offset <offset:uint 0..18446744073709551615>',
+      example: 'regex abc\nregex_max_offset 100',
+      defaultNote: 'none',
+      since: '2.0.7',
+      compileOptions: ['_WITH_REGEX_CHECK_'],
+      needs: [{ keyword: 'regex' }],
+      missingArgument: 'silent',
+      source: 'check/check_http.c:regex_max_offset_handler',
+    },
+  ),
+  value(
+    'regex_stack',
+    [
+      uint('start', 0, '18446744073709551615', { unit: 'bytes', rangeChecked: false }),
+      uint('max', 0, '18446744073709551615', { unit: 'bytes', rangeChecked: false }),
+    ],
+    {
+      doc: 'INTERIM: regex_stack <start:uint 0..18446744073709551615> <max:uint 0..18446744073709551615>',
+      example: 'regex abc\nregex_stack 1024 65536',
+      defaultNote: 'what the PCRE2 library takes',
+      since: '2.0.7',
+      compileOptions: ['_WITH_REGEX_CHECK_', '!PCRE2_DONT_USE_JIT'],
+      needs: [{ keyword: 'regex' }],
+      missingArgument: 'silent',
+      source: 'check/check_http.c:regex_stack_handler',
+    },
+  ),
+];

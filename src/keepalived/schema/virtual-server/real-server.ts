@@ -1,0 +1,145 @@
+import { checkers } from '../checkers/index.ts';
+import { arg, block, onOff, port, scriptAndUser, timer, uint, value } from '../make.ts';
+import type { Keyword } from '../types.ts';
+import { forwardingArgument } from './arguments.ts';
+
+const ownKeywords: readonly Keyword[] = [
+  value('weight', [uint('weight', 0, 2147483647)], {
+    doc: 'INTERIM: weight <weight:uint 0..2147483647>',
+    example: 'weight 5',
+    defaultNote: 'weight of the virtual server, else 1',
+    lenientAtRuntime: true,
+    source: 'check/check_parser.c:rs_weight_handler',
+  }),
+  value('lvs_method', [forwardingArgument], {
+    doc: 'INTERIM: lvs_method NAT|DR|TUN [type ipip|gue|gre] [port 1..65535] [nocsum|csum|remcsum]',
+    example: 'lvs_method NAT',
+    defaultNote: 'lvs_method of the virtual server',
+    since: '1.3.6',
+    extraArguments: 'error',
+    source: 'check/check_parser.c:rs_forwarding_handler',
+  }),
+  value('uthreshold', [uint('connections', 0, 4294967295)], {
+    doc: 'INTERIM: uthreshold <connections:uint 0..4294967295>',
+    example: 'uthreshold 100',
+    default: '0',
+    since: '1.1.13',
+    lenientAtRuntime: true,
+    source: 'check/check_parser.c:uthreshold_handler',
+  }),
+  value('lthreshold', [uint('connections', 0, 4294967295)], {
+    doc: 'INTERIM: lthreshold <connections:uint 0..4294967295>',
+    example: 'lthreshold 10',
+    default: '0',
+    since: '1.1.13',
+    lenientAtRuntime: true,
+    source: 'check/check_parser.c:lthreshold_handler',
+  }),
+  value('inhibit_on_failure', [onOff], {
+    doc: 'INTERIM: inhibit_on_failure [on|true|yes|off|false|no]',
+    example: 'inhibit_on_failure',
+    defaultNote: 'that of the virtual server',
+    source: 'check/check_parser.c:rs_inhibit_handler',
+  }),
+  value('notify_up', scriptAndUser, {
+    doc: 'INTERIM: notify_up <script:script> [<user:user>] [<group:group>]',
+    example: 'notify_up /usr/bin/true',
+    repeat: 'keep-first',
+    repeatReported: true,
+    command: true,
+    source: 'check/check_parser.c:notify_up_handler',
+  }),
+  value('notify_down', scriptAndUser, {
+    doc: 'INTERIM: notify_down <script:script> [<user:user>] [<group:group>]',
+    example: 'notify_down /usr/bin/true',
+    repeat: 'keep-first',
+    repeatReported: true,
+    command: true,
+    source: 'check/check_parser.c:notify_down_handler',
+  }),
+  value('alpha', [onOff], {
+    doc: 'INTERIM: alpha [on|true|yes|off|false|no]',
+    example: 'alpha',
+    defaultNote: 'that of the virtual server',
+    since: '1.3.7',
+    source: 'check/check_parser.c:rs_alpha_handler',
+  }),
+  value('retry', [uint('count', 1, 4294967295)], {
+    doc: 'INTERIM: retry <count:uint 1..4294967295>',
+    example: 'retry 2',
+    defaultNote: 'that of the virtual server',
+    since: '1.3.7',
+    source: 'check/check_parser.c:rs_retry_handler',
+  }),
+  value('delay_before_retry', [timer('seconds', '0', '18446744073709.551614')], {
+    doc: 'INTERIM: delay_before_retry <seconds:timer 0..18446744073709.551614>',
+    example: 'delay_before_retry 1.5',
+    defaultNote: 'that of the virtual server',
+    since: '1.3.7',
+    lenientAtRuntime: true,
+    source: 'check/check_parser.c:rs_delay_before_retry_handler',
+  }),
+  value('warmup', [timer('seconds', '0', '18446744073709.551614')], {
+    doc: 'INTERIM: warmup <seconds:timer 0..18446744073709.551614>',
+    example: 'warmup 0',
+    defaultNote: 'that of the virtual server',
+    since: '1.3.7',
+    lenientAtRuntime: true,
+    source: 'check/check_parser.c:rs_warmup_handler',
+  }),
+  value('connect_timeout', [timer('seconds', '0.000001', '4294.967295')], {
+    doc: 'INTERIM: connect_timeout <seconds:timer 0.000001..4294.967295>',
+    example: 'connect_timeout 3',
+    defaultNote: 'that of the virtual server',
+    since: '2.0.13',
+    lenientAtRuntime: true,
+    source: 'check/check_parser.c:rs_co_timeout_handler',
+  }),
+  value('delay_loop', [timer('seconds', '0.000001', '18446744073709.551614')], {
+    doc: 'INTERIM: delay_loop <seconds:timer 0.000001..18446744073709.551614>',
+    example: 'delay_loop 3',
+    defaultNote: 'that of the virtual server',
+    since: '1.3.7',
+    lenientAtRuntime: true,
+    source: 'check/check_parser.c:rs_delay_handler',
+  }),
+  value('smtp_alert', [onOff], {
+    doc: 'INTERIM: smtp_alert [on|true|yes|off|false|no]',
+    example: 'smtp_alert off',
+    defaultNote: 'from global_defs: smtp_alert_checker, then smtp_alert; else on',
+    since: '2.0.0',
+    source: 'check/check_parser.c:rs_smtp_alert_handler',
+  }),
+  value('virtualhost', [arg('host', 'string')], {
+    doc: 'INTERIM: virtualhost <host:string>',
+    example: 'virtualhost www.example.com',
+    since: '1.3.6',
+    repeatReported: true,
+    missingArgument: 'error',
+    source: 'check/check_parser.c:rs_virtualhost_handler',
+  }),
+  value('snmp_name', [arg('name', 'string')], {
+    doc: 'INTERIM: snmp_name <name:string>',
+    example: 'snmp_name rs1',
+    since: '2.2.3',
+    repeatReported: true,
+    compileOptions: ['_WITH_SNMP_CHECKER_'],
+    missingArgument: 'error',
+    extraArguments: 'error',
+    source: 'check/check_parser.c:rs_snmp_name_handler',
+  }),
+];
+
+/** One server behind a virtual one. */
+export const realServer: Keyword = block(
+  'real_server',
+  [arg('address', 'ip'), port('port', { optional: true, default: '(port of the virtual server)', min: 0 })],
+  {
+    doc: 'INTERIM: real_server <address:ip> [<port:port 0..65535>] { ... }',
+    example: 'real_server 192.0.2.80 80 {\n}',
+    required: true,
+    repeatNote: 'A second one of the same address and port is dropped.',
+    source: 'check/check_parser.c:rs_handler',
+    keywords: [...ownKeywords, ...checkers],
+  },
+);

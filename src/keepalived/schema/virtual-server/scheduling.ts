@@ -1,0 +1,123 @@
+import { arg, flag, uint, value } from '../make.ts';
+import type { Keyword } from '../types.ts';
+import { forwardingArgument, schedulerArgument } from './arguments.ts';
+
+/** How the kernel spreads and forwards connections. */
+export const scheduling: readonly Keyword[] = [
+  value('lb_algo', [schedulerArgument], {
+    doc: 'INTERIM: lb_algo rr|wrr|lc|wlc|lblc|sh|mh|dh|fo|ovf|lblcr|sed|nq|twos',
+    example: 'lb_algo rr',
+    defaultNote: 'wlc, and a report that it is missing',
+    aliasOf: 'lvs_sched',
+    undocumented: true,
+    source: 'check/check_parser.c:lbalgo_handler',
+  }),
+  value('lvs_sched', [schedulerArgument], {
+    doc: 'INTERIM: lvs_sched rr|wrr|lc|wlc|lblc|sh|mh|dh|fo|ovf|lblcr|sed|nq|twos',
+    example: 'lvs_sched wlc',
+    defaultNote: 'wlc, and a report that it is missing',
+    since: '1.1.5',
+    source: 'check/check_parser.c:lbalgo_handler',
+  }),
+  flag('hashed', {
+    doc: 'INTERIM: hashed',
+    example: 'lvs_sched sh\nhashed',
+    since: '1.3.0',
+    obsolete: true,
+    undocumented: true,
+    source: 'check/check_parser.c:lbflags_handler',
+  }),
+  flag('ops', { doc: 'INTERIM: ops', example: 'ops', since: '1.2.8', source: 'check/check_parser.c:lbflags_handler' }),
+  flag('flag-1', {
+    doc: 'INTERIM: flag-1',
+    example: 'flag-1',
+    since: '1.3.0',
+    compileOptions: ['IP_VS_SVC_F_SCHED1'],
+    source: 'check/check_parser.c:lbflags_handler',
+  }),
+  flag('flag-2', {
+    doc: 'INTERIM: flag-2',
+    example: 'flag-2',
+    since: '1.3.0',
+    compileOptions: ['IP_VS_SVC_F_SCHED1'],
+    source: 'check/check_parser.c:lbflags_handler',
+  }),
+  flag('flag-3', {
+    doc: 'INTERIM: flag-3',
+    example: 'flag-3',
+    since: '1.3.0',
+    compileOptions: ['IP_VS_SVC_F_SCHED1'],
+    source: 'check/check_parser.c:lbflags_handler',
+  }),
+  flag('sh-port', {
+    doc: 'INTERIM: sh-port',
+    example: 'lvs_sched sh\nsh-port',
+    since: '1.3.0',
+    compileOptions: ['IP_VS_SVC_F_SCHED1'],
+    needs: [{ keyword: 'lvs_sched', value: 'sh', before: true }],
+    source: 'check/check_parser.c:lbflags_handler',
+  }),
+  flag('sh-fallback', {
+    doc: 'INTERIM: sh-fallback',
+    example: 'lvs_sched sh\nsh-fallback',
+    since: '1.3.0',
+    compileOptions: ['IP_VS_SVC_F_SCHED1'],
+    needs: [{ keyword: 'lvs_sched', value: 'sh', before: true }],
+    source: 'check/check_parser.c:lbflags_handler',
+  }),
+  flag('mh-port', {
+    doc: 'INTERIM: mh-port',
+    example: 'lvs_sched mh\nmh-port',
+    since: '2.0.20',
+    compileOptions: ['IP_VS_SVC_F_SCHED1'],
+    needs: [{ keyword: 'lvs_sched', value: 'mh', before: true }],
+    source: 'check/check_parser.c:lbflags_handler',
+  }),
+  flag('mh-fallback', {
+    doc: 'INTERIM: mh-fallback',
+    example: 'lvs_sched mh\nmh-fallback',
+    since: '2.0.20',
+    compileOptions: ['IP_VS_SVC_F_SCHED1'],
+    needs: [{ keyword: 'lvs_sched', value: 'mh', before: true }],
+    source: 'check/check_parser.c:lbflags_handler',
+  }),
+  value('lb_kind', [forwardingArgument], {
+    doc: 'INTERIM: lb_kind NAT|DR|TUN [type ipip|gue|gre] [port 1..65535] [nocsum|csum|remcsum]',
+    example: 'lb_kind NAT',
+    defaultNote: 'NAT, and a report that it is missing',
+    aliasOf: 'lvs_method',
+    extraArguments: 'error',
+    undocumented: true,
+    source: 'check/check_parser.c:vs_forwarding_handler',
+  }),
+  value('lvs_method', [forwardingArgument], {
+    doc: 'INTERIM: lvs_method NAT|DR|TUN [type ipip|gue|gre] [port 1..65535] [nocsum|csum|remcsum]',
+    example: 'lvs_method TUN type gue port 6080',
+    defaultNote: 'NAT, and a report that it is missing',
+    since: '1.1.5',
+    extraArguments: 'error',
+    source: 'check/check_parser.c:vs_forwarding_handler',
+  }),
+  value('persistence_engine', [arg('name', 'string', { maxLength: 16, truncated: true })], {
+    doc: 'INTERIM: persistence_engine <name:string>',
+    example: 'persistence_engine sip',
+    since: '1.2.20',
+    source: 'check/check_parser.c:pengine_handler',
+  }),
+  value('persistence_timeout', [uint('seconds', 1, 2678400, { unit: 's', optional: true, default: '360' })], {
+    doc: 'INTERIM: persistence_timeout [<seconds:uint 1..2678400>]',
+    example: 'persistence_timeout 300',
+    defaultNote: 'no persistence',
+    source: 'check/check_parser.c:pto_handler',
+  }),
+  value(
+    'persistence_granularity',
+    [arg('mask', 'netmask_or_prefix', { doc: 'A dotted mask for IPv4, a prefix length of 1 to 128 for IPv6.' })],
+    {
+      doc: 'INTERIM: persistence_granularity <mask:netmask_or_prefix>',
+      example: 'persistence_granularity 255.255.255.0',
+      defaultNote: 'every client for itself: 255.255.255.255, or 128 for IPv6',
+      source: 'check/check_parser.c:pgr_handler',
+    },
+  ),
+];

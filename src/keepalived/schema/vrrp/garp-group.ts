@@ -1,0 +1,48 @@
+import { interfaceNames } from '../grammars/lists.ts';
+import { block, decimal, interfaceName, lines, value } from '../make.ts';
+import type { Keyword } from '../types.ts';
+
+/** Interfaces that share one pace of gratuitous ARP. */
+export const garpGroup: Keyword = block('garp_group', [], {
+  doc: 'INTERIM: garp_group { ... }',
+  example: 'garp_group {\n garp_interval 0.01\n interface eth1\n}',
+  subsystem: 'vrrp',
+  since: '1.2.21',
+  compileOptions: ['_WITH_VRRP_'],
+  source: 'vrrp/vrrp_parser.c:garp_group_handler',
+  keywords: [
+    value('garp_interval', [decimal('seconds', '0', '4294.967295', { decimals: 6, unit: 's' })], {
+      doc: 'INTERIM: garp_interval <seconds:decimal 0..4294.967295>',
+      example: 'garp_interval 0.1',
+      required: 'unless the other one of garp_interval and gna_interval is given',
+      since: '1.2.21',
+      in227: 'The largest value is 2147.483647.',
+      lenientAtRuntime: true,
+      source: 'vrrp/vrrp_parser.c:garp_group_garp_interval_handler',
+    }),
+    value('gna_interval', [decimal('seconds', '0', '4294.967295', { decimals: 6, unit: 's' })], {
+      doc: 'INTERIM: gna_interval <seconds:decimal 0..4294.967295>',
+      example: 'gna_interval 0.1',
+      required: 'unless the other one of garp_interval and gna_interval is given',
+      since: '1.2.21',
+      in227: 'The largest value is 2147.483647.',
+      lenientAtRuntime: true,
+      source: 'vrrp/vrrp_parser.c:garp_group_gna_interval_handler',
+    }),
+    value('interface', [interfaceName()], {
+      doc: 'INTERIM: interface <interface:interface>',
+      example: 'interface eth1',
+      since: '1.2.21',
+      repeat: 'accumulate',
+      repeatReported: true,
+      source: 'vrrp/vrrp_parser.c:garp_group_interface_handler',
+    }),
+    lines('interfaces', [], {
+      lineGrammar: interfaceNames,
+      doc: 'INTERIM: interfaces { ... }',
+      example: 'interfaces {\n eth1\n eth3\n}',
+      since: '1.2.21',
+      source: 'vrrp/vrrp_parser.c:garp_group_interfaces_handler',
+    }),
+  ],
+});

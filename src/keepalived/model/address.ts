@@ -1,0 +1,61 @@
+import ipaddr from 'ipaddr.js';
+
+export interface Address {
+  /** As RFC 5952 writes it; IPv4 in dotted form. */
+  readonly canonical: string;
+  readonly family: 'ipv4' | 'ipv6';
+}
+
+const dotted = /^(?:(?:0|[1-9]\d?|1\d\d|2[0-4]\d|25[0-5])(?:\.(?!$)|$)){4}$/;
+
+/** Reads an address as inet_pton does: four decimal parts without leading zeros, or IPv6 without a zone. */
+export function readAddress(text: string): Address | undefined {
+  // The strict dotted form is canonical already; ipaddr.js would also take the short and octal forms of inet_aton.
+  if (dotted.test(text)) return { canonical: text, family: 'ipv4' };
+  if (!text.includes(':') || text.includes('%') || text.includes('/')) return undefined;
+  return ipaddr.IPv6.isValid(text) ? { canonical: ipv6Text(text), family: 'ipv6' } : undefined;
+}
+
+export interface PrefixedAddress extends Address {
+  readonly prefixLength: number | undefined;
+}
+
+/** An address with an optional `/length`; undefined where either part is wrong (vrrp_ipaddress.c: parse_ipaddress). */
+export function readPrefixedAddress(text: string): PrefixedAddress | undefined {
+  const slash = text.indexOf('/');
+  const address = readAddress(slash < 0 ? text : text.slice(0, slash));
+  if (!address) return undefined;
+  if (slash < 0) return { ...address, prefixLength: undefined };
+  const length = text.slice(slash + 1);
+  if (!/^\d{1,3}$/.test(length) || Number(length) > maxPrefix(address)) return undefined;
+  return { ...address, prefixLength: Number(length) };
+}
+
+/** Where keepalived expects a bare address it drops `/length` and `-suffix` silently (lib/utils.c: inet_stosockaddr). */
+export function readLooseAddress(text: string): Address | undefined {
+  return readAddress(text.replace(/[/-].*$/, ''));
+}
+
+export function isMulticast({ canonical }: Address): boolean {
+  return ipaddr.parse(canonical).range() === 'multicast';
+}
+
+export function isLinkLocal({ canonical }: Address): boolean {
+  return ipaddr.parse(canonical).range() === 'linkLocal';
+}
+
+/** True when no bit behind the prefix is set. */
+export function isNetwork({ canonical, prefixLength }: PrefixedAddress): boolean {
+  if (prefixLength === undefined) return true;
+  const address = ipaddr.parse(canonical);
+  const kind = address.kind() === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;
+  return kind.networkAddressFromCIDR(`${canonical}/${prefixLength}`).toString() === address.toString();
+}
+
+function maxPrefix({ family }: Address): number {
+  return family === 'ipv4' ? 32 : 128;
+}
+
+function ipv6Text(text: string): string {
+  return ipaddr.IPv6.parse(text).toRFC5952String();
+}

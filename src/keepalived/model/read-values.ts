@@ -1,0 +1,63 @@
+import type { Statement, Word } from '../syntax/tree.ts';
+import type { Located } from './model.ts';
+
+/** How keepalived reads the words behind a keyword. Whatever is not of the form gives undefined, never a guess. */
+
+/** The statement of each value keyword that is in force: the last one, as a repeated keyword replaces the value. */
+export function statementsInForce(statements: readonly Statement[]): ReadonlyMap<string, Statement> {
+  const found = new Map<string, Statement>();
+  for (const statement of statements) {
+    const name = statement.words[0]?.value;
+    if (name !== undefined) found.set(name, statement);
+  }
+  return found;
+}
+
+/** The lines of all blocks of that name, which add up. */
+export function linesOf(statements: readonly Statement[], name: string): Statement[] {
+  return statements
+    .filter(({ words }) => words[0]?.value === name)
+    .flatMap(({ block }) => block?.statements.filter(({ words }) => words.length > 0) ?? []);
+}
+
+export function textAt(statement: Statement | undefined, index = 1): Located<string> | undefined {
+  const word = statement?.words[index];
+  return word && located(word, word.value);
+}
+
+/** Decimal digits, a leading + and, in quotes, leading blanks (lib/parser.c: read_int_func). */
+export function integerAt(statement: Statement | undefined, index = 1): Located<number> | undefined {
+  return numberAt(statement?.words[index], /^\s*[+-]?\d+$/);
+}
+
+/** As integerAt, with a fraction; `.5` and `5.` are fine (lib/parser.c: read_decimal_unsigned). */
+export function decimalAt(statement: Statement | undefined, index = 1): Located<number> | undefined {
+  return numberAt(statement?.words[index], /^\s*\+?(?:\d+\.?\d*|\.\d+)$/);
+}
+
+export function wordAt<T extends string>(
+  statement: Statement | undefined,
+  allowed: readonly T[],
+  index = 1,
+): Located<T> | undefined {
+  const word = statement?.words[index];
+  const value = allowed.find((candidate) => candidate === word?.value);
+  return word && value !== undefined ? located(word, value) : undefined;
+}
+
+export function booleanAt(statement: Statement | undefined): Located<boolean> | undefined {
+  const keyword = statement?.words[0];
+  const word = statement?.words[1];
+  if (!keyword) return undefined;
+  if (!word) return located(keyword, true);
+  if (['on', 'true', 'yes'].includes(word.value)) return located(word, true);
+  return ['off', 'false', 'no'].includes(word.value) ? located(word, false) : undefined;
+}
+
+export function located<T>({ range }: Word, value: T): Located<T> {
+  return { value, range };
+}
+
+function numberAt(word: Word | undefined, form: RegExp): Located<number> | undefined {
+  return word && form.test(word.value) ? located(word, Number(word.value)) : undefined;
+}

@@ -1,0 +1,67 @@
+import type { Statement, Word } from '../syntax/tree.ts';
+import { readLooseAddress } from './address.ts';
+import type { Located, RealServer, VirtualServer, VirtualServerGroup } from './model.ts';
+import { integerAt, linesOf, located, statementsInForce, textAt, wordAt } from './read-values.ts';
+
+const forwardings = ['NAT', 'DR', 'TUN'] as const;
+
+/** A virtual_server block, however it is addressed: by address and port, firewall mark or group. */
+export function readVirtualServer(statement: Statement): VirtualServer {
+  const inside = statement.block?.statements ?? [];
+  const values = statementsInForce(inside);
+  const form = statement.words[1]?.value;
+  const byAddress = form !== 'fwmark' && form !== 'group';
+  return {
+    statement,
+    key: keyOf(statement),
+    address: byAddress ? addressOf(statement.words[1]) : undefined,
+    port: byAddress ? integerAt(statement, 2) : undefined,
+    firewallMark: form === 'fwmark' ? integerAt(statement, 2) : undefined,
+    group: form === 'group' ? textAt(statement, 2) : undefined,
+    protocol: protocolOf(values.get('protocol')),
+    scheduler: textAt(lastOf(inside, 'lb_algo', 'lvs_sched')),
+    forwarding: wordAt(lastOf(inside, 'lb_kind', 'lvs_method'), forwardings),
+    realServers: inside.filter(({ words }) => words[0]?.value === 'real_server').map(readRealServer),
+  };
+}
+
+export function readServerGroup(statement: Statement): VirtualServerGroup[] {
+  const name = textAt(statement);
+  if (!name) return [];
+  const lines = linesOf([statement], 'virtual_server_group');
+  return [{ name, statement, addresses: lines.flatMap(({ words }) => addressOf(words[0]) ?? []) }];
+}
+
+function readRealServer(statement: Statement): RealServer {
+  const values = statementsInForce(statement.block?.statements ?? []);
+  return {
+    statement,
+    address: addressOf(statement.words[1]),
+    port: integerAt(statement, 2),
+    weight: integerAt(values.get('weight')),
+    forwarding: wordAt(values.get('lvs_method'), forwardings),
+  };
+}
+
+function keyOf({ words, range }: Statement): Located<string> {
+  const parts = words.slice(1);
+  const first = parts[0];
+  const last = parts[parts.length - 1];
+  const value = parts.map((word) => word.value).join(' ');
+  return { value, range: first && last ? { start: first.range.start, end: last.range.end } : range };
+}
+
+/** Known in any case (check_parser.c: vs_protocol_handler), compared in upper case. */
+function protocolOf(statement: Statement | undefined): Located<string> | undefined {
+  const word = statement?.words[1];
+  return word && located(word, word.value.toUpperCase());
+}
+
+function lastOf(statements: readonly Statement[], ...names: readonly string[]): Statement | undefined {
+  return statements.filter(({ words }) => names.includes(words[0]?.value ?? '')).pop();
+}
+
+function addressOf(word: Word | undefined): Located<string> | undefined {
+  const address = word && readLooseAddress(word.value);
+  return address && located(word, address.canonical);
+}

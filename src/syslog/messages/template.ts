@@ -1,0 +1,106 @@
+/**
+ * The small language in which `texts` are written: keepalived's printf format with a named capture in place of each
+ * conversion. `{peer}` captures with the pattern usual for that name, `{old:int}` with a named pattern,
+ * `{state:UP|DOWN}` with a regular expression of its own; `{}` and `{:int}` match without capturing; `{{` and `}}` are
+ * braces. Everything else stands for itself.
+ */
+export interface Template {
+  /** Anchored; its groups are numbered in the order of `names`. */
+  readonly pattern: RegExp;
+  readonly names: readonly string[];
+}
+
+export function compile(text: string): Template {
+  const names: string[] = [];
+  const source = pieces(text).map((piece) => {
+    if (typeof piece === 'string') return piece.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+    const body = PATTERNS[piece.type] ?? piece.type;
+    if (piece.name === '') return `(?:${body})`;
+    names.push(piece.name);
+    return `(${body})`;
+  });
+  return { pattern: new RegExp(`^${source.join('')}$`), names };
+}
+
+/** The words of a template that every text of it must hold between blanks: what the look-up is indexed by. */
+export function literalWords(text: string): readonly string[] {
+  const marked = pieces(text).map((piece) => (typeof piece === 'string' ? piece : HOLE));
+  return marked
+    .join('')
+    .split(' ')
+    .filter((word) => word !== '' && !word.includes(HOLE));
+}
+
+const HOLE = '\u0001';
+
+interface Capture {
+  readonly name: string;
+  readonly type: string;
+}
+
+function pieces(text: string): readonly (string | Capture)[] {
+  return text
+    .split(/(\{\{|\}\}|\{[^{}]*\})/)
+    .filter((part) => part !== '')
+    .map(piece);
+}
+
+function piece(part: string): string | Capture {
+  if (part === '{{' || part === '}}') return part.charAt(0);
+  const inner = /^\{([^:]*)(?::(.*))?\}$/.exec(part);
+  if (inner === null) return part;
+  const name = inner[1] ?? '';
+  return { name, type: inner[2] ?? (name === '' ? 'any' : (USUAL[name] ?? 'text')) };
+}
+
+const SERVER = '\\[[^\\]]*\\](?::[a-z?]+)?:\\d+';
+
+/** What a named pattern matches. None repeats inside a repetition, so that matching stays linear enough. */
+const PATTERNS: Readonly<Record<string, string>> = {
+  int: '-?\\d+',
+  count: '\\d+',
+  decimal: '-?\\d+(?:\\.\\d+)?(?:e[-+]?\\d+)?',
+  hex: '[0-9a-fA-F]+',
+  hexx: '(?:0x)?[0-9a-fA-F]+',
+  ptr: '0x[0-9a-f]+|\\(nil\\)',
+  ' ': '\\s*',
+  any: '.*?',
+  rest: '.*',
+  rest1: '\\S.*',
+  tail: '.+',
+  text: '.+?',
+  word: '\\S+',
+  name: '[^()]+',
+  session: '[^()\\s]+',
+  iface: '[^\\s,)\\]]+',
+  host: '[^\\s\\]]+?',
+  ip: '[0-9A-Fa-f.:]+(?:%\\w+)?|\\(none\\)',
+  addr: '[0-9A-Fa-f.:]+',
+  mac: '[0-9a-f:]+|none',
+  endpoint: '\\[[^\\]]*\\]:\\d+',
+  server: SERVER,
+  service: `${SERVER}|FWM \\d+`,
+};
+
+/** Which pattern a capture has when its template names none; `text` for all others. */
+const USUAL: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries({
+    name: 'instance group sname',
+    iface: 'iface iface2',
+    word: 'tfile pname user key commit os kernel key2',
+    int: 'status code prio ours sec frac new errno old got want rawaddr min max keyid skew window count weight cpu msgtype seq fd ifindex proto fd2 unicast n1 n2 n3 n4 n5 n6 n7 n8 maj min_ patch count2 threshold live urlno usec2 min_tx min_rx tx_intv mult detect reason_code code2',
+    ip: 'peer old_peer addr src',
+    count: 'vrid pid signal uid gid usec prefixlen line rs_port vs_port quorum hyst ss_port retries ms ms2 port',
+    addr: 'vip',
+    session: 'instance2 bfd',
+    hex: 'flags flags2 a b type disc',
+    mac: 'mac mac2',
+    rest: 'rest',
+    decimal: 'secs',
+    server: 'rs ss',
+    service: 'vs',
+    host: 'rs_addr vs_addr ss_addr',
+    any: 'url url_head url_tail',
+    endpoint: 'endpoint',
+  }).flatMap(([type, names]) => names.split(' ').map((name) => [name, type])),
+);

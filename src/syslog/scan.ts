@@ -1,0 +1,156 @@
+import { countNewlines } from './count-newlines.ts';
+
+/** A line of a log as bytes. The view is only good until the next step of the scan. */
+export interface RawLine {
+  /** Counted from 1. */
+  readonly number: number;
+  /** Bytes from the beginning of the input. */
+  readonly offset: number;
+  /** Without the line feed; a line over `MAX_LINE` bytes is cut there. */
+  readonly bytes: Uint8Array;
+}
+
+export interface ScanStep {
+  readonly lines: readonly RawLine[];
+  /** Bytes read so far. */
+  readonly done: number;
+  /** Lines read so far; a last line without line feed counts. */
+  readonly lineCount: number;
+}
+
+/** `keepalived`: only lines that hold `eepalived` in their first `MAX_LINE` bytes. */
+export type Wanted = 'all' | 'keepalived';
+
+/** Syslog daemons cut messages at 8 to 16 KiB, the journal's JSON at 64; anything longer is no log line. */
+export const MAX_LINE = 65_536;
+
+/**
+ * Reads chunks of bytes and yields the wanted lines, a step a chunk; where the chunks are cut makes no difference.
+ * It works on bytes, since decoding a whole log costs more than searching it, and holds one chunk and one line in
+ * memory. Leaving the loop cancels the reading.
+ */
+export async function* scan(chunks: AsyncIterable<Uint8Array>, wanted: Wanted): AsyncGenerator<ScanStep> {
+  const state: State = { wanted, done: 0, complete: 0, rest: [], restLength: 0 };
+  for await (const chunk of chunks) {
+    const lines = readChunk(state, chunk);
+    state.done += chunk.length;
+    yield { lines, done: state.done, lineCount: state.complete + (state.restLength > 0 ? 1 : 0) };
+  }
+  if (state.restLength === 0) return;
+  const lines = finishLine(state, new Uint8Array(0));
+  yield { lines, done: state.done, lineCount: state.complete };
+}
+
+interface State {
+  readonly wanted: Wanted;
+  /** Bytes of all chunks before the current one. */
+  done: number;
+  /** Lines that ended. */
+  complete: number;
+  /** The beginning of a line that the last chunk cut, in pieces, at most `MAX_LINE` bytes of it. */
+  rest: Uint8Array[];
+  /** The full length of that beginning, which may be more than is kept. */
+  restLength: number;
+}
+
+const NEWLINE = 10;
+
+function readChunk(state: State, chunk: Uint8Array): RawLine[] {
+  const lines: RawLine[] = [];
+  let from = 0;
+  if (state.restLength > 0) {
+    const end = chunk.indexOf(NEWLINE);
+    if (end === -1) {
+      keepRest(state, chunk);
+      return lines;
+    }
+    lines.push(...finishLine(state, chunk.subarray(0, end)));
+    from = end + 1;
+  }
+  const to = chunk.lastIndexOf(NEWLINE) + 1;
+  if (to > from) {
+    if (state.wanted === 'all') takeAll(state, chunk, from, to, lines);
+    else takeKeepalived(state, chunk, from, to, lines);
+  }
+  if (Math.max(from, to) < chunk.length) keepRest(state, chunk.subarray(Math.max(from, to)));
+  return lines;
+}
+
+function keepRest(state: State, piece: Uint8Array): void {
+  const room = MAX_LINE - state.restLength;
+  // The host may use its buffer again, so what outlives the step is copied.
+  if (room > 0) state.rest.push(piece.slice(0, room));
+  state.restLength += piece.length;
+}
+
+function finishLine(state: State, end: Uint8Array): RawLine[] {
+  const offset = state.done - state.restLength;
+  keepRest(state, end);
+  const bytes = new Uint8Array(Math.min(state.restLength, MAX_LINE));
+  let at = 0;
+  for (const piece of state.rest) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  state.rest = [];
+  state.restLength = 0;
+  state.complete += 1;
+  if (state.wanted === 'keepalived' && findNeedle(bytes, 0, bytes.length) === -1) return [];
+  return [{ number: state.complete, offset, bytes }];
+}
+
+/** The stretch from `from` to `to` holds whole lines. */
+function takeAll(state: State, chunk: Uint8Array, from: number, to: number, lines: RawLine[]): void {
+  for (let start = from; start < to; ) {
+    const end = chunk.indexOf(NEWLINE, start);
+    state.complete += 1;
+    lines.push(lineOf(state, chunk, start, end));
+    start = end + 1;
+  }
+}
+
+function takeKeepalived(state: State, chunk: Uint8Array, from: number, to: number, lines: RawLine[]): void {
+  let counted = from;
+  for (let at = findNeedle(chunk, from, to); at !== -1; at = findNeedle(chunk, counted, to)) {
+    const start = chunk.lastIndexOf(NEWLINE, at) + 1;
+    const lineStart = Math.max(start, counted);
+    state.complete += countNewlines(chunk, counted, lineStart) + 1;
+    const end = chunk.indexOf(NEWLINE, at);
+    if (at + NEEDLE.length <= lineStart + MAX_LINE) lines.push(lineOf(state, chunk, lineStart, end));
+    counted = end + 1;
+  }
+  state.complete += countNewlines(chunk, counted, to);
+}
+
+function lineOf(state: State, chunk: Uint8Array, start: number, end: number): RawLine {
+  const bytes = chunk.subarray(start, Math.min(end, start + MAX_LINE));
+  return { number: state.complete, offset: state.done + start, bytes };
+}
+
+/** `Keepalived`, `keepalived`, `Keepalived_vrrp`: no other spelling of the tag occurs. */
+const NEEDLE = Uint8Array.from('eepalived', (letter) => letter.charCodeAt(0));
+const LAST = NEEDLE.length - 1;
+const LAST_BYTE = NEEDLE[LAST];
+
+/** How far the window may move when it ends in a byte: Horspool's table, which lets most bytes go unread. */
+const SKIP = new Uint8Array(256).fill(NEEDLE.length);
+NEEDLE.subarray(0, LAST).forEach((byte, index) => {
+  SKIP[byte] = LAST - index;
+});
+
+function findNeedle(bytes: Uint8Array, from: number, to: number): number {
+  let at = from + LAST;
+  while (at < to) {
+    const byte = bytes[at] as number;
+    if (byte === LAST_BYTE && isNeedleAt(bytes, at - LAST)) return at - LAST;
+    at += SKIP[byte] as number;
+  }
+  return -1;
+}
+
+function isNeedleAt(bytes: Uint8Array, start: number): boolean {
+  for (let index = LAST - 1; index >= 0; index--) {
+    if (bytes[start + index] !== NEEDLE[index]) return false;
+  }
+  return true;
+}

@@ -1,0 +1,34 @@
+import { joinTimeline } from '../cluster/join-timeline.ts';
+import { readIpvs } from '../ipvs/read.ts';
+import type { TimelineMessage } from '../protocol.ts';
+import type { InputSummary } from '../syslog/timeline.ts';
+import type { LogFacts } from './read-timeline.ts';
+import { encodeSource, type TimelineSource } from './timeline-source.ts';
+
+/** The page's whole content: what the logs say, with the charts of their own tables and of those pasted since. */
+export function composeTimeline(title: string, facts: LogFacts, source: TimelineSource): TimelineMessage {
+  const pasted = source.pastes.flatMap(({ text, time }) => readIpvs(text, { time }).snapshots);
+  const { charts, undated } = joinTimeline(facts.timeline, [...facts.snapshots, ...pasted]);
+  const notes = [...facts.notes, ...facts.timeline.inputs.flatMap(notesOn)];
+  if (undated > 0) notes.push(`${tables(undated)} without a date cannot be placed on the time axis.`);
+  return {
+    type: 'timeline',
+    title,
+    timeline: facts.timeline,
+    charts,
+    complete: facts.complete,
+    notes: facts.complete ? notes : [],
+    source: encodeSource(source),
+  };
+}
+
+/** What a reader must know of a file before trusting what is drawn. */
+function notesOn({ file, bytes, keepalivedLines, undated, ipvsTables }: InputSummary): readonly string[] {
+  if (bytes === 0) return [`${file} is empty.`];
+  if (keepalivedLines === 0) return ipvsTables ? [] : [`${file} holds no line of keepalived.`];
+  return undated > 0 ? [`${file}: ${undated} of ${keepalivedLines} lines of keepalived have no date.`] : [];
+}
+
+function tables(count: number): string {
+  return count === 1 ? 'One ipvsadm table' : `${count} ipvsadm tables`;
+}

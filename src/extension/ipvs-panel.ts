@@ -1,0 +1,96 @@
+import {
+  commands,
+  Disposable,
+  type ExtensionContext,
+  env,
+  Uri,
+  ViewColumn,
+  type WebviewPanel,
+  type WebviewPanelSerializer,
+  window,
+  workspace,
+} from 'vscode';
+import type { IpvsState } from '../protocol.ts';
+import { decodeTexts, IpvsSession } from './ipvs-session.ts';
+import { nameOf } from './log-input.ts';
+import { showPage } from './panel.ts';
+
+const PANEL = 'keepalivedLvs.ipvsPanel';
+/** ipvsadm output above this size is no hand-made collection. */
+const LARGEST_FILE = 64 * 1024 * 1024;
+
+/** The ways to charts of ipvsadm output: clipboard, selection, files, an empty page to paste into, a restart. */
+export function registerIpvsPanel(context: ExtensionContext): Disposable {
+  const open = (panel = createPanel()) => openSession(context, panel);
+  return Disposable.from(
+    commands.registerCommand('keepalivedLvs.chartClipboard', async () => {
+      const text = await env.clipboard.readText();
+      (latest() ?? open()).add({ text, time: Date.now(), file: undefined });
+    }),
+    commands.registerCommand('keepalivedLvs.chartSelection', () => chartSelection(open)),
+    commands.registerCommand('keepalivedLvs.openCharts', (uri?: Uri, chosen?: readonly Uri[]) =>
+      readInto(open(), chosen?.length ? chosen : uri === undefined ? [] : [uri]),
+    ),
+    window.registerWebviewPanelSerializer(PANEL, serializer(open)),
+  );
+}
+
+/** Open pages, the one used last at the end: text from the clipboard is added to it, so that series can grow. */
+const pages: { readonly panel: WebviewPanel; readonly session: IpvsSession }[] = [];
+
+function latest(): IpvsSession | undefined {
+  const page = pages.findLast(({ panel }) => panel.visible);
+  page?.panel.reveal();
+  return page?.session;
+}
+
+function createPanel(): WebviewPanel {
+  return window.createWebviewPanel(PANEL, 'ipvsadm Charts', ViewColumn.Active);
+}
+
+function openSession(context: ExtensionContext, panel: WebviewPanel): IpvsSession {
+  const session = new IpvsSession(panel);
+  const page = { panel, session };
+  pages.push(page);
+  panel.onDidDispose(() => pages.splice(pages.indexOf(page), 1));
+  panel.onDidChangeViewState(() => {
+    if (panel.active) pages.push(...pages.splice(pages.indexOf(page), 1));
+  });
+  showPage(panel, context, 'ipvs');
+  return session;
+}
+
+function chartSelection(open: () => IpvsSession): void {
+  const editor = window.activeTextEditor;
+  if (editor === undefined) return;
+  const { document, selections } = editor;
+  const selected = selections.map((selection) => document.getText(selection)).join('\n');
+  // Without a selection the whole document is meant.
+  open().add({ text: selected.trim() === '' ? document.getText() : selected, time: undefined, file: undefined });
+}
+
+async function readInto(session: IpvsSession, files: readonly Uri[]): Promise<void> {
+  for (const file of files) {
+    try {
+      const { size } = await workspace.fs.stat(file);
+      if (size > LARGEST_FILE) throw new Error(`${size} bytes are too much for tables of ipvsadm`);
+      const text = new TextDecoder().decode(await workspace.fs.readFile(file));
+      session.add({ text, time: undefined, file });
+    } catch (error) {
+      session.fail(`${nameOf(file)} cannot be read: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+}
+
+/** After a restart VS Code hands back the panel and what the page remembered. */
+function serializer(open: (panel: WebviewPanel) => IpvsSession): WebviewPanelSerializer<IpvsState> {
+  return {
+    deserializeWebviewPanel: async (panel, state) => {
+      const session = open(panel);
+      for (const text of decodeTexts(state?.source)) {
+        if (text instanceof Uri) await readInto(session, [text]);
+        else session.add(text);
+      }
+    },
+  };
+}

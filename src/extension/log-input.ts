@@ -1,0 +1,40 @@
+import { createReadStream } from 'node:fs';
+import { type Uri, workspace } from 'vscode';
+import type { LogInput } from '../syslog/read-logs.ts';
+
+/** Bytes a read: large enough to keep the disk busy, small enough to leave the extension host responsive. */
+const CHUNK = 256 * 1024;
+
+/** The name that users and timelines know a file by: relative to the workspace where it lies inside. */
+export function nameOf(uri: Uri): string {
+  return workspace.asRelativePath(uri).replaceAll('\\', '/');
+}
+
+/** A log as the reader wants it. Throws, with the reason, when there is no such file. */
+export async function toLogInput(uri: Uri): Promise<LogInput> {
+  if (uri.scheme === 'untitled') return unsaved(uri);
+  const { size, mtime, type } = await workspace.fs.stat(uri);
+  if ((type & DIRECTORY) !== 0) throw new Error('it is a folder; choose the logs in it');
+  return { name: nameOf(uri), size, modified: mtime, open: () => chunksOf(uri) };
+}
+
+/** Text that was pasted into a new editor and never saved. */
+function unsaved(uri: Uri): LogInput {
+  const document = workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
+  if (document === undefined) throw new Error('its editor was closed and it was never saved');
+  const bytes = new TextEncoder().encode(document.getText());
+  return { name: nameOf(uri), size: bytes.length, modified: Date.now(), open: () => inOnePiece(async () => bytes) };
+}
+
+/** vscode.FileType.Directory; a symbolic link to a folder carries that bit as well. */
+const DIRECTORY = 2;
+
+/** Files of this machine are streamed; those of virtual file systems come in one piece, as their interface gives. */
+function chunksOf(uri: Uri): AsyncIterable<Uint8Array> {
+  if (uri.scheme === 'file') return createReadStream(uri.fsPath, { highWaterMark: CHUNK });
+  return inOnePiece(() => workspace.fs.readFile(uri));
+}
+
+async function* inOnePiece(read: () => Thenable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield await read();
+}

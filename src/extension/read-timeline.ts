@@ -1,0 +1,96 @@
+import { type Uri, workspace } from 'vscode';
+import { readIpvs } from '../ipvs/read.ts';
+import type { Snapshot } from '../ipvs/table.ts';
+import { type LogInput, readLogs } from '../syslog/read-logs.ts';
+import type { Timeline } from '../syslog/timeline.ts';
+import { nameOf, toLogInput } from './log-input.ts';
+
+/** Milliseconds between two messages to a page: often enough to look alive, seldom enough to leave time to read. */
+const PROGRESS_PACE = 100;
+const PARTIAL_PACE = 500;
+/** Files with ipvsadm tables above this size are not read a second time for them. */
+const LARGEST_TABLES = 64 * 1024 * 1024;
+
+/** What was read of the logs so far. */
+export interface LogFacts {
+  readonly timeline: Timeline;
+  /** ipvsadm tables that the same files hold. */
+  readonly snapshots: readonly Snapshot[];
+  /** Files that could not be read, each with the reason, and why reading ended early. */
+  readonly notes: readonly string[];
+  readonly complete: boolean;
+}
+
+export type ReadTimelineStep =
+  | { readonly type: 'progress'; readonly file: string; readonly done: number; readonly total: number | undefined }
+  | ({ readonly type: 'facts' } & LogFacts);
+
+/**
+ * Reads logs and yields progress and partial results at a steady pace, the complete result last.
+ * Aborting ends the reading; what was read until then is the result. Throws when no file can be read at all.
+ */
+export async function* readTimeline(logs: readonly Uri[], signal: AbortSignal): AsyncGenerator<ReadTimelineStep> {
+  const { inputs, unreadable } = await openAll(logs);
+  if (inputs.length === 0) throw new Error(unreadable.join('\n') || 'No log was chosen.');
+  const reading = readLogs(inputs, {});
+  let partial: Timeline | undefined;
+  let progressAt = 0;
+  let partialAt = Date.now();
+  for (;;) {
+    const step = await reading.next();
+    if (step.done === true) {
+      yield* complete(step.value, logs, unreadable);
+      return;
+    }
+    partial = step.value.timeline ?? partial;
+    if (signal.aborted) break;
+    const now = Date.now();
+    if (now - progressAt >= PROGRESS_PACE) {
+      progressAt = now;
+      yield { type: 'progress', file: step.value.file, done: step.value.done, total: step.value.total };
+    }
+    if (step.value.timeline !== undefined && now - partialAt >= PARTIAL_PACE) {
+      partialAt = now;
+      yield { type: 'facts', timeline: step.value.timeline, snapshots: [], notes: unreadable, complete: false };
+    }
+  }
+  await reading.return(EMPTY);
+  const notes = [...unreadable, 'Reading was stopped: the later part of the logs is missing.'];
+  yield { type: 'facts', timeline: partial ?? EMPTY, snapshots: [], notes, complete: true };
+}
+
+const EMPTY: Timeline = { nodes: [], instances: [], incidents: [], events: [], inputs: [] };
+
+async function* complete(
+  timeline: Timeline,
+  logs: readonly Uri[],
+  notes: readonly string[],
+): AsyncGenerator<ReadTimelineStep> {
+  const snapshots = await readTables(timeline, logs);
+  yield { type: 'facts', timeline, snapshots, notes, complete: true };
+}
+
+/** One missing file must not keep the others from being shown. */
+async function openAll(logs: readonly Uri[]): Promise<{ readonly inputs: LogInput[]; readonly unreadable: string[] }> {
+  const inputs: LogInput[] = [];
+  const unreadable: string[] = [];
+  for (const uri of logs) {
+    try {
+      inputs.push(await toLogInput(uri));
+    } catch (error) {
+      unreadable.push(`${nameOf(uri)} cannot be read: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+  return { inputs, unreadable };
+}
+
+async function readTables(timeline: Timeline, logs: readonly Uri[]): Promise<readonly Snapshot[]> {
+  const found: Snapshot[] = [];
+  for (const { file, bytes, ipvsTables } of timeline.inputs) {
+    const uri = logs.find((log) => nameOf(log) === file);
+    if (!ipvsTables || uri === undefined || bytes > LARGEST_TABLES) continue;
+    const text = new TextDecoder().decode(await workspace.fs.readFile(uri));
+    found.push(...readIpvs(text, { file }).snapshots);
+  }
+  return found;
+}

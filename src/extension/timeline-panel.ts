@@ -1,0 +1,67 @@
+import {
+  type CustomReadonlyEditorProvider,
+  commands,
+  Disposable,
+  type ExtensionContext,
+  TabInputCustom,
+  TabInputText,
+  type Uri,
+  ViewColumn,
+  type WebviewPanel,
+  type WebviewPanelSerializer,
+  window,
+} from 'vscode';
+import type { TimelineState } from '../protocol.ts';
+import { showPage } from './panel.ts';
+import { TimelineSession, timelineTitle } from './timeline-session.ts';
+import { decodeSource, type TimelineSource } from './timeline-source.ts';
+
+const PANEL = 'keepalivedLvs.timelinePanel';
+const EDITOR = 'keepalivedLvs.timeline';
+
+/** The ways to a timeline: command, explorer, editor title, "Reopen Editor With…", and a restart of the window. */
+export function registerTimelinePanel(context: ExtensionContext): Disposable {
+  return Disposable.from(
+    commands.registerCommand('keepalivedLvs.showTimeline', (uri?: Uri, chosen?: readonly Uri[]) =>
+      showTimeline(context, uri, chosen),
+    ),
+    window.registerCustomEditorProvider(EDITOR, editorProvider(context), { supportsMultipleEditorsPerDocument: true }),
+    window.registerWebviewPanelSerializer(PANEL, serializer(context)),
+  );
+}
+
+async function showTimeline(context: ExtensionContext, uri?: Uri, chosen?: readonly Uri[]): Promise<void> {
+  const logs = chosen?.length ? chosen : uri !== undefined ? [uri] : await logsToRead();
+  if (logs.length === 0) return;
+  const panel = window.createWebviewPanel(PANEL, timelineTitle(logs), ViewColumn.Active);
+  openSession(context, panel, { logs, pastes: [] });
+}
+
+/** From the palette: the log in front of the user, otherwise a picker for any number of files. */
+async function logsToRead(): Promise<readonly Uri[]> {
+  const input = window.tabGroups.activeTabGroup.activeTab?.input;
+  const shown = input instanceof TabInputText || input instanceof TabInputCustom ? input.uri : undefined;
+  const isConfiguration = window.activeTextEditor?.document.languageId === 'keepalived';
+  if (shown !== undefined && !isConfiguration) return [shown];
+  const title = 'Logs with lines of keepalived, of one or more nodes';
+  return (await window.showOpenDialog({ canSelectMany: true, openLabel: 'Show Timeline', title })) ?? [];
+}
+
+function openSession(context: ExtensionContext, panel: WebviewPanel, source: TimelineSource): void {
+  new TimelineSession(panel, source);
+  showPage(panel, context, 'timeline');
+}
+
+function editorProvider(context: ExtensionContext): CustomReadonlyEditorProvider {
+  return {
+    openCustomDocument: (uri) => ({ uri, dispose: () => {} }),
+    resolveCustomEditor: ({ uri }, panel) => openSession(context, panel, { logs: [uri], pastes: [] }),
+  };
+}
+
+/** After a restart VS Code hands back the panel and what the page remembered. */
+function serializer(context: ExtensionContext): WebviewPanelSerializer<TimelineState> {
+  return {
+    deserializeWebviewPanel: async (panel, state) => openSession(context, panel, decodeSource(state?.source)),
+  };
+}

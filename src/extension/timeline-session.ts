@@ -1,0 +1,102 @@
+import { type Uri, type WebviewPanel, window } from 'vscode';
+import { readIpvs } from '../ipvs/read.ts';
+import type { FromTimelineView, ToTimelineView } from '../protocol.ts';
+import { composeTimeline } from './compose-timeline.ts';
+import { nameOf } from './log-input.ts';
+import { openLogLine } from './log-lines.ts';
+import { type LogFacts, readTimeline } from './read-timeline.ts';
+import type { TimelineSource } from './timeline-source.ts';
+import { windowProgress } from './window-progress.ts';
+
+/** One timeline page: it reads when the page is ready, and stops when the page is closed. */
+export class TimelineSession {
+  readonly #panel: WebviewPanel;
+  #source: TimelineSource;
+  #reading: AbortController | undefined;
+  /** What the page shows, to be sent again when VS Code rebuilds a page that was hidden. */
+  #facts: LogFacts | undefined;
+  #closed = false;
+
+  constructor(panel: WebviewPanel, source: TimelineSource) {
+    this.#panel = panel;
+    this.#source = source;
+    panel.webview.onDidReceiveMessage((message: FromTimelineView) => this.#receive(message));
+    panel.onDidDispose(() => {
+      this.#closed = true;
+      this.#reading?.abort();
+    });
+  }
+
+  async #receive(message: FromTimelineView): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        return this.#facts === undefined ? this.#read() : this.#show(this.#facts);
+      case 'open':
+        return this.#open(message.file, message.line);
+      case 'cancel':
+        return this.#reading?.abort();
+      case 'paste':
+        return this.#paste(message.text);
+    }
+  }
+
+  async #read(): Promise<void> {
+    // A page that was rebuilt while its logs are being read gets the next partial result.
+    if (this.#reading !== undefined) return;
+    const reading = new AbortController();
+    this.#reading = reading;
+    const progress = windowProgress('Reading logs', reading);
+    try {
+      for await (const step of readTimeline(this.#source.logs, reading.signal)) {
+        if (this.#closed) break;
+        if (step.type === 'facts') this.#show(step);
+        else {
+          progress.report(step.file, step.done, step.total);
+          this.#post(step);
+        }
+      }
+    } catch (error) {
+      // The host's edge: whatever broke is shown in the page that asked for it.
+      this.#post({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
+    } finally {
+      progress.end();
+      this.#reading = undefined;
+    }
+  }
+
+  #show(facts: LogFacts): void {
+    this.#facts = facts;
+    this.#post(composeTimeline(timelineTitle(this.#source.logs), facts, this.#source));
+  }
+
+  async #open(file: string, line: number): Promise<void> {
+    const log = this.#source.logs.find((uri) => nameOf(uri) === file);
+    if (log === undefined) return;
+    try {
+      await openLogLine(log, line, this.#panel.viewColumn);
+    } catch (error) {
+      void window.showErrorMessage(`${file} cannot be opened: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+
+  #paste(text: string): void {
+    const time = Date.now();
+    if (readIpvs(text, { time }).snapshots.length === 0) {
+      void window.showWarningMessage('The clipboard holds no ipvsadm table. Copy the output of `ipvsadm -Ln --stats`.');
+      return;
+    }
+    this.#source = { ...this.#source, pastes: [...this.#source.pastes, { text, time }] };
+    if (this.#facts !== undefined) this.#show(this.#facts);
+  }
+
+  #post(message: ToTimelineView): void {
+    if (!this.#closed) void this.#panel.webview.postMessage(message);
+  }
+}
+
+export function timelineTitle(logs: readonly Uri[]): string {
+  const [first] = logs;
+  if (first === undefined) return 'Failover Timeline';
+  const more = logs.length > 1 ? ` and ${logs.length - 1} more` : '';
+  return `Timeline: ${nameOf(first)}${more}`;
+}

@@ -1,0 +1,38 @@
+import { Uri } from 'vscode';
+
+/** What a timeline is made of; written into the page's state so that it comes back after a restart. */
+export interface TimelineSource {
+  readonly logs: readonly Uri[];
+  readonly pastes: readonly Paste[];
+}
+
+/** Text from the clipboard and when it came, in milliseconds since 1970. */
+export interface Paste {
+  readonly text: string;
+  readonly time: number;
+}
+
+export function encodeSource({ logs, pastes }: TimelineSource): readonly string[] {
+  return [...logs.map((uri) => uri.toString()), ...pastes.map(encodePaste)];
+}
+
+/** Never throws: what was written by another version and is not understood is left out. */
+export function decodeSource(source: unknown): TimelineSource {
+  const words = Array.isArray(source) ? source.filter((word) => typeof word === 'string') : [];
+  const pastes = words.flatMap((word) => decodePaste(word) ?? []);
+  const logs = words.filter((word) => !word.startsWith(PASTE)).map((word) => Uri.parse(word));
+  return { logs, pastes };
+}
+
+export function encodePaste({ text, time }: Paste): string {
+  return `${PASTE}${time}:${text}`;
+}
+
+export function decodePaste(word: string): Paste | undefined {
+  const match = /^(\d+):/.exec(word.startsWith(PASTE) ? word.slice(PASTE.length) : '');
+  if (match === null) return undefined;
+  return { time: Number(match[1]), text: word.slice(PASTE.length + match[0].length) };
+}
+
+/** With its space no address begins so. */
+const PASTE = 'paste ';

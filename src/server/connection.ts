@@ -1,0 +1,78 @@
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver/node.js';
+import { CONFIGURATION_GLOBS, EVIDENCE_GLOBS } from '../cluster/files.ts';
+import { Diagnostics } from './diagnostics.ts';
+import { Documents } from './documents.ts';
+import { codeActions, completions, foldingRanges, hoverAt, symbols } from './features.ts';
+import { atTheEdge } from './guard.ts';
+import { Workspace } from './workspace.ts';
+
+/** Wires requests to functions; knows nothing of keepalived. Resolves when the client has gone. */
+export function serve(connection: Connection): void {
+  const guard = atTheEdge(connection.console);
+  const documents = new Documents();
+  const workspace = new Workspace(documents, connection.console);
+  const diagnostics = new Diagnostics(workspace, documents, (params) => connection.sendDiagnostics(params), guard);
+  let watches = false;
+
+  connection.onInitialize((params): InitializeResult => {
+    const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
+    workspace.setFolders(folders);
+    watches = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    return { capabilities: CAPABILITIES, serverInfo: { name: 'keepalived-lvs' } };
+  });
+  connection.onInitialized(
+    guard('start', undefined, async () => {
+      if (watches) await connection.client.register(DidChangeWatchedFilesNotification.type, WATCHERS);
+      await workspace.load();
+      diagnostics.scheduleAll();
+    }),
+  );
+
+  documents.onChange((uri) => diagnostics.schedule(uri));
+  documents.onClose((uri) => diagnostics.schedule(uri));
+  documents.listen(connection);
+
+  connection.onDidChangeWatchedFiles(
+    guard('file change', undefined, async ({ changes }) => {
+      await workspace.refresh(changes.map((change) => change.uri));
+      for (const { uri } of changes) diagnostics.schedule(uri);
+    }),
+  );
+  connection.workspace.onDidChangeWorkspaceFolders(
+    guard('folder change', undefined, async ({ added, removed }) => {
+      workspace.changeFolders(
+        added.map((folder) => folder.uri),
+        removed.map((folder) => folder.uri),
+      );
+      await workspace.load();
+      diagnostics.scheduleAll();
+    }),
+  );
+
+  connection.onCompletion(guard('completion', [], (params) => completions(documents, params)));
+  connection.onHover(guard('hover', null, (params) => hoverAt(documents, params)));
+  connection.onDocumentSymbol(guard('outline', [], (params) => symbols(documents, params)));
+  connection.onFoldingRanges(guard('folding', [], (params) => foldingRanges(documents, params)));
+  connection.onCodeAction(guard('quick fix', [], (params) => codeActions(diagnostics, params)));
+  connection.onShutdown(() => diagnostics.dispose());
+  connection.listen();
+}
+
+const CAPABILITIES: InitializeResult['capabilities'] = {
+  textDocumentSync: TextDocumentSyncKind.Incremental,
+  completionProvider: {},
+  hoverProvider: true,
+  documentSymbolProvider: true,
+  foldingRangeProvider: true,
+  codeActionProvider: { codeActionKinds: ['quickfix'] },
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+};
+
+const WATCHERS = {
+  watchers: [...CONFIGURATION_GLOBS, ...EVIDENCE_GLOBS].map((globPattern) => ({ globPattern })),
+};

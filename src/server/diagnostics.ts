@@ -1,0 +1,140 @@
+import type { PublishDiagnosticsParams } from 'vscode-languageserver/node.js';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { checkCluster } from '../cluster/check-cluster.ts';
+import { readCluster } from '../cluster/read-cluster.ts';
+import type { Problem } from '../keepalived/problem.ts';
+import { canonical, type Documents, isConfiguration } from './documents.ts';
+import type { Guard } from './guard.ts';
+import { type Resolve, toDiagnostic } from './to-lsp.ts';
+import type { Folder, Workspace } from './workspace.ts';
+
+/** The pause after the last key, in milliseconds, before anything is judged again. */
+const PAUSE = 150;
+const NOTHING: ReadonlyMap<string, readonly Problem[]> = new Map();
+
+/** A document, what is wrong with its present text, and how to find the other files that its problems name. */
+export interface Judged {
+  readonly document: TextDocument;
+  readonly problems: readonly Problem[];
+  readonly resolve: Resolve;
+}
+
+/**
+ * Judges documents after a pause and tells the client. A workspace folder is judged as a whole, since a change in
+ * one configuration can put another one in the wrong; a document outside all folders is judged alone.
+ */
+export class Diagnostics {
+  readonly #workspace: Workspace;
+  readonly #documents: Documents;
+  readonly #publish: (params: PublishDiagnosticsParams) => void;
+  readonly #guard: Guard;
+  readonly #judged = new Map<string, Judged>();
+  readonly #pending = new Set<Folder | string>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    workspace: Workspace,
+    documents: Documents,
+    publish: (params: PublishDiagnosticsParams) => void,
+    guard: Guard,
+  ) {
+    this.#workspace = workspace;
+    this.#documents = documents;
+    this.#publish = publish;
+    this.#guard = guard;
+  }
+
+  /** Asks for the document, or the folder it is in, to be judged once the typing pauses. */
+  schedule(uri: string): void {
+    this.#later(this.#workspace.folderOf(uri) ?? canonical(uri));
+  }
+
+  scheduleAll(): void {
+    this.#forgetStrangers();
+    for (const folder of this.#workspace.folders) this.#later(folder);
+    for (const document of this.#documents.all()) this.schedule(document.uri);
+  }
+
+  /** What is wrong with the document now; work that was put off is done first. */
+  async of(uri: string): Promise<Judged | undefined> {
+    await this.#flush();
+    return this.#judged.get(canonical(uri));
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#pending.clear();
+  }
+
+  #later(scope: Folder | string): void {
+    this.#pending.add(scope);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#flush(), PAUSE);
+  }
+
+  /** Takes all that is pending; each scope is judged by itself, so that a fault in one spares the others. */
+  async #flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    const scopes = [...this.#pending];
+    this.#pending.clear();
+    for (const scope of scopes) {
+      const judge = () => (typeof scope === 'string' ? this.#judgeAlone(scope) : this.#judgeFolder(scope));
+      await this.#guard('check', undefined, judge)(undefined);
+    }
+  }
+
+  #judgeAlone(uri: string): void {
+    const document = this.#documents.get(uri);
+    if (document === undefined || !isConfiguration(document)) {
+      this.#forget(uri);
+      return;
+    }
+    const resolve = (path: string | undefined) => (path === undefined ? document : undefined);
+    this.#tell(uri, { document, problems: this.#documents.problems(document), resolve });
+  }
+
+  #judgeFolder(folder: Folder): void {
+    // A folder that left the workspace while its check was pending.
+    if (!this.#workspace.folders.includes(folder)) return;
+    const documents = this.#workspace.documentsOf(folder);
+    const cluster = readCluster([...documents].map(([path, document]) => ({ path, text: document.getText() })));
+    const between = folder.loaded ? checkCluster(cluster) : NOTHING;
+    const configurations = new Set(cluster.nodes.map((node) => node.path));
+    const seen = new Set<string>();
+    for (const [path, document] of documents) {
+      const uri = canonical(document.uri);
+      seen.add(uri);
+      const alone = configurations.has(path) || document.languageId === 'keepalived';
+      const problems = [...(alone ? this.#documents.problems(document) : []), ...(between.get(path) ?? [])];
+      this.#tell(uri, { document, problems, resolve: (other) => documents.get(other ?? path) });
+    }
+    for (const uri of this.#judged.keys())
+      if (this.#workspace.folderOf(uri) === folder && !seen.has(uri)) this.#forget(uri);
+  }
+
+  #tell(uri: string, judged: Judged): void {
+    const before = this.#judged.get(uri);
+    this.#judged.set(uri, judged);
+    // Most files of a folder have nothing to say and had nothing to say.
+    if (judged.problems.length === 0 && (before === undefined || before.problems.length === 0)) return;
+    const open = this.#documents.get(uri);
+    this.#publish({
+      uri: judged.document.uri,
+      ...(open === undefined ? {} : { version: open.version }),
+      diagnostics: judged.problems.map((problem) => toDiagnostic(judged.document, problem, judged.resolve)),
+    });
+  }
+
+  #forget(uri: string): void {
+    const judged = this.#judged.get(uri);
+    this.#judged.delete(uri);
+    if (judged !== undefined && judged.problems.length > 0)
+      this.#publish({ uri: judged.document.uri, diagnostics: [] });
+  }
+
+  /** After a change of folders: what belongs to none and is not open has nobody to judge it any more. */
+  #forgetStrangers(): void {
+    for (const uri of [...this.#judged.keys()])
+      if (this.#workspace.folderOf(uri) === undefined && this.#documents.get(uri) === undefined) this.#forget(uri);
+  }
+}

@@ -1,0 +1,91 @@
+import type { Connection } from 'vscode-languageserver/node.js';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
+import { isConfigurationName, isEvidenceName } from '../cluster/files.ts';
+import { check } from '../keepalived/lint/check.ts';
+import type { Problem } from '../keepalived/problem.ts';
+import { parse } from '../keepalived/syntax/parse.ts';
+
+type Parsed = ReturnType<typeof parse>;
+
+interface Analysis {
+  readonly version: number;
+  readonly parsed: Parsed;
+  problems: readonly Problem[] | undefined;
+}
+
+/** The documents that are open in the editor, and what was read from a document's present text. */
+export class Documents {
+  readonly #open = new Map<string, TextDocument>();
+  readonly #analyses = new WeakMap<TextDocument, Analysis>();
+  #changed: (uri: string) => void = () => {};
+  #closed: (uri: string) => void = () => {};
+
+  onChange(listener: (uri: string) => void): void {
+    this.#changed = listener;
+  }
+
+  onClose(listener: (uri: string) => void): void {
+    this.#closed = listener;
+  }
+
+  listen(connection: Connection): void {
+    connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+      this.#open.set(canonical(uri), TextDocument.create(uri, languageId, version, text));
+      this.#changed(uri);
+    });
+    connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
+      const document = this.get(textDocument.uri);
+      if (document === undefined) return;
+      TextDocument.update(document, contentChanges, textDocument.version);
+      this.#changed(textDocument.uri);
+    });
+    connection.onDidCloseTextDocument(({ textDocument }) => {
+      this.#open.delete(canonical(textDocument.uri));
+      this.#closed(textDocument.uri);
+    });
+  }
+
+  get(uri: string): TextDocument | undefined {
+    return this.#open.get(canonical(uri));
+  }
+
+  all(): Iterable<TextDocument> {
+    return this.#open.values();
+  }
+
+  /** The tree of the present text; made once a version. */
+  parsed(document: TextDocument): Parsed {
+    return this.#analysis(document).parsed;
+  }
+
+  /** What the rules for a single file say of the present text; made once a version. */
+  problems(document: TextDocument): readonly Problem[] {
+    const analysis = this.#analysis(document);
+    analysis.problems ??= check(analysis.parsed);
+    return analysis.problems;
+  }
+
+  #analysis(document: TextDocument): Analysis {
+    const known = this.#analyses.get(document);
+    if (known?.version === document.version) return known;
+    const made = { version: document.version, parsed: parse(document.getText()), problems: undefined };
+    this.#analyses.set(document, made);
+    return made;
+  }
+}
+
+/** Clients spell one file's address in several ways (`c:`, `c%3A`); this one stands for all. */
+export function canonical(uri: string): string {
+  return URI.parse(uri).toString();
+}
+
+/**
+ * Is the document a keepalived.conf? The editor's language decides; an editor that does not know the language
+ * (and was told to send these files anyway) is believed unless the name is that of another kind of file.
+ */
+export function isConfiguration(document: TextDocument): boolean {
+  if (document.languageId === 'keepalived') return true;
+  const { path } = URI.parse(document.uri);
+  return isConfigurationName(path) || !isEvidenceName(path);
+}

@@ -22,7 +22,7 @@ export const metrics: readonly LineOption[] = [
   number('window', MAX_32_BIT, 'Largest TCP window to offer.'),
   lockable('cwnd', 'Upper limit of the congestion window.'),
   lockable('ssthresh', 'First threshold of slow start.'),
-  time('rto_min', 'in ms', 'Smallest retransmission timeout.'),
+  time('rto_min', 'in ms', 'TCP never retransmits sooner than this.'),
   number('initcwnd', MAX_32_BIT, 'Congestion window that a connection starts with.'),
   number('initrwnd', MAX_32_BIT, 'Receive window that a connection starts with.'),
   { keywords: ['features'], args: [oneOf('feature', ['ecn'])], doc: 'Features for connections over this route.' },

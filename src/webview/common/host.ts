@@ -1,0 +1,32 @@
+/** The extension as a page sees it: messages and a state that outlives the page. */
+export interface Host<Incoming, Outgoing, State> {
+  readonly post: (message: Outgoing) => void;
+  readonly onMessage: (take: (message: Incoming) => void) => void;
+  /** What was remembered last; undefined at the first showing. */
+  readonly recall: () => State | undefined;
+  readonly remember: (state: State) => void;
+}
+
+interface VsCodeApi {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+
+declare function acquireVsCodeApi(): VsCodeApi;
+
+/** Must be called once a page: VS Code hands the interface out a single time. */
+export function connectHost<Incoming, Outgoing, State extends { readonly version: number }>(
+  version: State['version'],
+): Host<Incoming, Outgoing, State> {
+  const api = acquireVsCodeApi();
+  return {
+    post: (message) => api.postMessage(message),
+    onMessage: (take) => window.addEventListener('message', ({ data }: MessageEvent<Incoming>) => take(data)),
+    recall: () => {
+      const state = api.getState() as State | undefined;
+      return state?.version === version ? state : undefined;
+    },
+    remember: (state) => api.setState(state),
+  };
+}

@@ -1,0 +1,25 @@
+import type { Metric, Series } from '../../ipvs/series.ts';
+
+/** What a series is called where the user chooses it. */
+export const METRIC_LABELS: Readonly<Record<Metric, string>> = {
+  conns: 'Connections / s',
+  inPkts: 'Packets in / s',
+  outPkts: 'Packets out / s',
+  inBytes: 'Bytes in / s',
+  outBytes: 'Bytes out / s',
+  cps: 'Connections / s (kernel)',
+  inPps: 'Packets in / s (kernel)',
+  outPps: 'Packets out / s (kernel)',
+  inBps: 'Bytes in / s (kernel)',
+  outBps: 'Bytes out / s (kernel)',
+  activeConn: 'Active connections',
+  inActConn: 'Inactive connections',
+  persistConn: 'Persistent connections',
+  weight: 'Weight',
+};
+
+/** The metrics that have points, in the order of the list above. */
+export function metricsIn(series: readonly Series[]): readonly Metric[] {
+  const present = new Set(series.filter(({ points }) => points.length > 0).map(({ metric }) => metric));
+  return (Object.keys(METRIC_LABELS) as Metric[]).filter((metric) => present.has(metric));
+}

@@ -1,0 +1,168 @@
+import { Chart, type ChartConfiguration, type Plugin } from 'chart.js';
+import type { AnnotationOptions } from 'chartjs-plugin-annotation';
+import type { InstanceHistory, Span } from '../../../syslog/timeline.ts';
+import { css } from '../../common/colour.ts';
+import type { Theme } from '../../common/theme.ts';
+import { type Band, bandAt, visibleBands } from '../model/bands.ts';
+import type { Strip } from '../model/incidents.ts';
+import { type LaneGroup, STATES } from '../model/lanes.ts';
+import { type Frame, setWindow, sharedOptions, timeAxis, type WindowChanged, zoomOptions } from './chart-setup.ts';
+import { paintStates, type StatePaint } from './state-paint.ts';
+
+export const LANE_HEIGHT_PX = 28;
+const BAND_HEIGHT_PX = 18;
+
+/** What lies under the pointer. */
+export interface LaneHit {
+  readonly lane: InstanceHistory;
+  readonly span: Span;
+  readonly count: number;
+}
+
+interface BandPoint {
+  readonly x: [number, number];
+  readonly y: string;
+  readonly band: Band;
+}
+
+/** The lanes of one virtual router. */
+export class LaneChart {
+  private readonly chart: Chart<'bar', BandPoint[], string>;
+  private bands: readonly (readonly Band[])[] = [];
+
+  constructor(
+    canvas: HTMLCanvasElement,
+    private readonly group: LaneGroup,
+    private readonly frame: Frame,
+    changed: WindowChanged,
+    resized: () => void,
+  ) {
+    this.chart = new Chart(canvas, configure(group, frame, canvas, changed, resized));
+  }
+
+  show(window: Frame['window'], strips: readonly Strip[]): void {
+    const width = this.chart.width;
+    this.bands = this.group.lanes.map(({ spans }) => visibleBands(spans, window.from, window.to, width));
+    const points = this.bands.flatMap((bands, lane) => bands.map((band) => toPoint(band, lane)));
+    for (const dataset of this.chart.data.datasets) {
+      dataset.data = points.filter(({ band }) => band.state === dataset.label);
+    }
+    const annotation = this.chart.options.plugins?.annotation;
+    if (annotation) annotation.annotations = strips.map((strip) => toAnnotation(strip, this.frame.theme));
+    setWindow(this.chart, window);
+    this.chart.update('none');
+  }
+
+  /** Of a place inside of the canvas, in pixels. */
+  hit(x: number, y: number): LaneHit | undefined {
+    const axis = this.chart.scales.x;
+    const row = Math.floor(y / LANE_HEIGHT_PX);
+    const lane = this.group.lanes[row];
+    if (axis === undefined || lane === undefined) return undefined;
+    const time = axis.getValueForPixel(x) ?? 0;
+    const slack = ((axis.max - axis.min) / Math.max(axis.width, 1)) * 3;
+    const band = bandAt(this.bands[row] ?? [], time, slack);
+    const span = band && lane.spans[band.index];
+    return band && span && { lane, span, count: band.count };
+  }
+
+  /** How many bars Chart.js was given. */
+  get size(): number {
+    return this.chart.data.datasets.reduce((sum, { data }) => sum + data.length, 0);
+  }
+
+  destroy(): void {
+    this.chart.destroy();
+  }
+}
+
+function configure(
+  group: LaneGroup,
+  frame: Frame,
+  canvas: HTMLCanvasElement,
+  changed: WindowChanged,
+  resized: () => void,
+): ChartConfiguration<'bar', BandPoint[], string> {
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('This browser gives no canvas to draw on.');
+  const paints = paintStates(frame.theme, context);
+  return {
+    type: 'bar',
+    data: {
+      labels: group.lanes.map((_, lane) => String(lane)),
+      // Drawn in this order: what must not be missed comes last and lies on top.
+      datasets: [...STATES].reverse().map((state) => ({
+        label: state,
+        data: [],
+        backgroundColor: paints[state].fill,
+        borderColor: paints[state].edge,
+        borderWidth: frame.theme.highContrast ? 1 : 0,
+        borderSkipped: false,
+        grouped: false,
+        barThickness: BAND_HEIGHT_PX,
+        minBarLength: 2,
+        order: state === 'FAULT' ? 0 : state === 'MASTER' ? 1 : 2,
+      })),
+    },
+    options: {
+      ...sharedOptions(frame),
+      indexAxis: 'y',
+      events: [],
+      onResize: resized,
+      scales: { x: timeAxis(frame, false), y: { type: 'category', display: false, offset: true } },
+      plugins: { zoom: zoomOptions(frame, changed), annotation: { annotations: [] } },
+    },
+    plugins: [bandLabels(paints)],
+  };
+}
+
+function toPoint(band: Band, lane: number): BandPoint {
+  return { x: [band.from, band.to], y: String(lane), band };
+}
+
+function toAnnotation({ from, to, kind, selected }: Strip, theme: Theme): AnnotationOptions {
+  const colour = kind === 'fault' ? theme.orange : theme.red;
+  return {
+    type: 'box',
+    xMin: from,
+    xMax: to,
+    backgroundColor: css({ ...colour, alpha: selected ? 0.35 : 0.12 }),
+    borderColor: css({ ...colour, alpha: selected ? 1 : 0.75 }),
+    borderWidth: selected ? 2 : 1,
+    borderDash: kind === 'dual-master' ? [4, 2] : [],
+    drawTime: 'afterDatasetsDraw',
+  };
+}
+
+/** Writes the state into every band that has room for it, so that colour is never the only sign. */
+function bandLabels(paints: Readonly<Record<string, StatePaint>>): Plugin<'bar'> {
+  return {
+    id: 'bandLabels',
+    afterDatasetsDraw(chart) {
+      const { ctx, data, chartArea } = chart;
+      ctx.save();
+      ctx.font = LABEL_FONT;
+      ctx.textBaseline = 'middle';
+      data.datasets.forEach(({ label = '' }, index) => {
+        const needed = ctx.measureText(label).width + LABEL_AIR_PX * 2;
+        ctx.fillStyle = paints[label]?.text ?? '';
+        for (const element of chart.getDatasetMeta(index).data) {
+          const { x, base, y } = element.getProps(['x', 'base', 'y'] as never, true) as unknown as BarBox;
+          const left = Math.max(Math.min(x, base), chartArea.left);
+          if (Math.min(Math.max(x, base), chartArea.right) - left >= needed)
+            ctx.fillText(label, left + LABEL_AIR_PX, y + 0.5);
+        }
+      });
+      ctx.restore();
+    },
+  };
+}
+
+interface BarBox {
+  readonly x: number;
+  readonly base: number;
+  readonly y: number;
+}
+
+const LABEL_FONT = '600 10px sans-serif';
+const LABEL_AIR_PX = 6;

@@ -1,0 +1,129 @@
+import { Chart, type ChartDataset } from 'chart.js';
+import type { AnnotationOptions } from 'chartjs-plugin-annotation';
+import { type Colour, css } from '../../common/colour.ts';
+import { compact } from '../../common/numbers.ts';
+import { lineDash, palette } from '../../common/palette.ts';
+import type { Theme } from '../../common/theme.ts';
+import { type Mark, type RateChartModel, visiblePoints } from '../model/rates.ts';
+import { type Frame, setWindow, sharedOptions, timeAxis, type WindowChanged, zoomOptions } from './chart-setup.ts';
+
+export const RATE_HEIGHT_PX = 116;
+
+interface Point {
+  readonly x: number;
+  readonly y: number | null;
+}
+
+/** Rates of the reals of one service on one node, on the time axis of the lanes, with the node's failovers over them. */
+export class RateChart {
+  private readonly chart: Chart<'line', Point[]>;
+
+  constructor(
+    canvas: HTMLCanvasElement,
+    private readonly model: RateChartModel,
+    private readonly frame: Frame,
+    changed: WindowChanged,
+    resized: () => void,
+  ) {
+    const { theme } = frame;
+    this.chart = new Chart(canvas, {
+      type: 'line',
+      data: { datasets: model.lines.map(({ label }, index) => toDataset(label, index, theme)) },
+      options: {
+        ...sharedOptions(frame),
+        events: [],
+        parsing: false,
+        onResize: resized,
+        scales: { x: timeAxis(frame, false), y: valueAxis(theme) },
+        plugins: { zoom: zoomOptions(frame, changed), annotation: { annotations: [], clip: false } },
+      },
+    });
+  }
+
+  show(window: Frame['window'], marks: readonly Mark[]): void {
+    const { datasets } = this.chart.data;
+    this.model.lines.forEach(({ points }, index) => {
+      const dataset = datasets[index];
+      if (dataset === undefined) return;
+      const visible = visiblePoints(points, window, this.chart.width);
+      dataset.data = visible.map(([x, y]) => ({ x, y }));
+      dataset.pointRadius = visible.length <= FEW_POINTS ? 2.5 : 0;
+    });
+    const annotation = this.chart.options.plugins?.annotation;
+    if (annotation) annotation.annotations = marks.map((mark) => toLine(mark, this.frame.theme));
+    setWindow(this.chart, window);
+    this.chart.update('none');
+  }
+
+  /** The time under a place inside of the canvas, in pixels. */
+  timeAt(x: number): number | undefined {
+    return this.chart.scales.x?.getValueForPixel(x);
+  }
+
+  get size(): number {
+    return this.chart.data.datasets.reduce((sum, { data }) => sum + data.length, 0);
+  }
+
+  destroy(): void {
+    this.chart.destroy();
+  }
+}
+
+const FEW_POINTS = 40;
+
+function toDataset(label: string, index: number, theme: Theme): ChartDataset<'line', Point[]> {
+  const colour = css(palette(theme, index));
+  return {
+    label,
+    data: [],
+    borderColor: colour,
+    backgroundColor: colour,
+    borderWidth: 1.5,
+    // Lines that lie on each other or have lost their colour are told apart by their dashes.
+    borderDash: [...lineDash(index)],
+    spanGaps: false,
+    tension: 0,
+  };
+}
+
+/** Labels stand inside of the chart, so that all charts of the page begin at the same pixel. */
+function valueAxis(theme: Theme) {
+  return {
+    type: 'linear' as const,
+    beginAtZero: true,
+    grace: '12%',
+    border: { display: false },
+    grid: { color: css(theme.grid), drawTicks: false },
+    ticks: {
+      mirror: true,
+      padding: 4,
+      labelOffset: -7,
+      z: 1,
+      maxTicksLimit: 4,
+      color: css(theme.muted),
+      callback: (value: number | string) => (Number(value) === 0 ? '' : compact(Number(value))),
+    },
+  };
+}
+
+function toLine({ time, state, label }: Mark, theme: Theme): AnnotationOptions {
+  const colour: Colour = state === 'FAULT' ? theme.red : state === 'MASTER' ? theme.blue : theme.muted;
+  return {
+    type: 'line',
+    xMin: time,
+    xMax: time,
+    borderColor: css(colour),
+    borderWidth: 1.5,
+    borderDash: state === 'MASTER' ? [] : [4, 3],
+    drawTime: 'afterDatasetsDraw',
+    label: {
+      display: true,
+      content: label,
+      position: 'start',
+      backgroundColor: css({ ...theme.background, alpha: 0.85 }),
+      color: css(theme.foreground),
+      font: { size: 10, weight: 'normal', family: theme.font },
+      padding: { x: 4, y: 2 },
+    },
+  };
+}

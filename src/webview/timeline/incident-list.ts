@@ -1,0 +1,95 @@
+import type { LogPlace } from '../../syslog/timeline.ts';
+import { element, icon } from '../common/dom.ts';
+import { type IncidentEntry, incidentFacts } from './model/incidents.ts';
+import type { Zone } from './model/zone.ts';
+
+export interface IncidentListEvents {
+  readonly select: (entry: IncidentEntry) => void;
+  readonly open: (place: LogPlace) => void;
+}
+
+/** The incidents: a click or the arrow keys choose one, Enter or a double click opens its first line. */
+export class IncidentList {
+  private readonly list = element('ul', { class: 'incidents' });
+  private readonly count = element('vscode-badge', { class: 'count' });
+  private readonly none = element('p', { class: 'hint' }, 'No incidents: there was one master at all times.');
+  private buttons: ReadonlyMap<string, HTMLButtonElement> = new Map();
+
+  constructor(
+    parent: HTMLElement,
+    private readonly events: IncidentListEvents,
+  ) {
+    parent.replaceChildren(element('h2', {}, 'Incidents', this.count), this.none, this.list);
+    this.list.addEventListener('keydown', (event) => this.move(event));
+  }
+
+  show(entries: readonly IncidentEntry[], zone: Zone, selected: string | undefined): void {
+    const made = entries.slice(0, MOST).map((entry) => this.entry(entry, zone));
+    this.buttons = new Map(made.map(({ id, button }) => [id, button]));
+    this.list.replaceChildren(...made.map(({ item }) => item));
+    if (entries.length > MOST) this.list.append(element('li', { class: 'hint' }, `and ${entries.length - MOST} more`));
+    this.count.textContent = String(entries.length);
+    this.none.hidden = entries.length > 0;
+    this.select(selected);
+  }
+
+  select(id: string | undefined): void {
+    for (const [own, button] of this.buttons) button.setAttribute('aria-pressed', String(own === id));
+    const chosen = id === undefined ? undefined : this.buttons.get(id);
+    chosen?.scrollIntoView({ block: 'nearest' });
+  }
+
+  private entry(entry: IncidentEntry, zone: Zone) {
+    const { id, incident, label } = entry;
+    const [place] = incident.evidence;
+    const open = () => {
+      if (place !== undefined) this.events.open(place);
+    };
+    const button = element(
+      'button',
+      { type: 'button', class: `incident ${incident.kind}`, 'aria-pressed': 'false' },
+      element('span', { class: 'incident-title' }, icon(entry.icon), `${label} · ${incident.instance}`),
+      element('span', { class: 'incident-facts' }, incidentFacts(incident, zone)),
+      element('span', { class: 'incident-text' }, incident.text),
+    );
+    button.addEventListener('click', () => this.events.select(entry));
+    button.addEventListener('dblclick', open);
+    button.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter') return;
+      event.preventDefault();
+      open();
+    });
+    const item = element('li', {}, button, place && openButton(place, open));
+    return { id, button, item };
+  }
+
+  private move(event: KeyboardEvent): void {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step === 0) return;
+    const buttons = [...this.buttons.values()];
+    const next = buttons[buttons.findIndex((button) => button === document.activeElement) + step];
+    if (next === undefined) return;
+    event.preventDefault();
+    next.focus();
+    next.click();
+  }
+}
+
+/** More entries than anybody reads would only cost time; the lanes show them all. */
+const MOST = 500;
+
+/** A small button that opens a line of a log. */
+export function openButton({ file, line }: LogPlace, open: () => void): HTMLElement {
+  const button = element(
+    'button',
+    {
+      type: 'button',
+      class: 'open-line',
+      title: `Open line ${line} of ${file}`,
+      'aria-label': `Open line ${line} of ${file}`,
+    },
+    icon('go-to-file'),
+  );
+  button.addEventListener('click', open);
+  return button;
+}

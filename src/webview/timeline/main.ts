@@ -1,0 +1,32 @@
+import '@vscode/codicons/dist/codicon.css';
+import '@vscode-elements/elements/dist/vscode-badge/index.js';
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import '@vscode-elements/elements/dist/vscode-option/index.js';
+import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
+import '@vscode-elements/elements/dist/vscode-single-select/index.js';
+import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
+import type { FromTimelineView, TimelineState, ToTimelineView } from '../../protocol.ts';
+import '../common/common.css';
+import { connectHost } from '../common/host.ts';
+import { onThemeChange } from '../common/theme.ts';
+import { TimelinePage } from './page.ts';
+import './timeline.css';
+
+const app = document.getElementById('app');
+if (app === null) throw new Error('The page has no element "app" to draw in.');
+
+const host = connectHost<ToTimelineView, FromTimelineView, TimelineState>(1);
+const page = new TimelinePage(app, host);
+
+host.onMessage((message) => {
+  switch (message.type) {
+    case 'progress':
+      return page.progress(message.file, message.done, message.total);
+    case 'timeline':
+      return page.show(message);
+    case 'failed':
+      return page.fail(message.reason);
+  }
+});
+onThemeChange(() => page.redraw());
+host.post({ type: 'ready' });

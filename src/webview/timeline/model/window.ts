@@ -1,0 +1,68 @@
+import type { Series } from '../../../ipvs/series.ts';
+import type { Timeline } from '../../../syslog/timeline.ts';
+
+/** A stretch of time that is shown, in milliseconds since 1970; `from` is before `to`. */
+export interface Window {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** From the first to the last known moment; undefined where nothing has a date. */
+export function extentOf(timeline: Timeline, series: readonly Series[]): Window | undefined {
+  let from = Number.POSITIVE_INFINITY;
+  let to = Number.NEGATIVE_INFINITY;
+  const take = (time: number | undefined) => {
+    if (time === undefined || !Number.isFinite(time)) return;
+    from = Math.min(from, time);
+    to = Math.max(to, time);
+  };
+  for (const { spans, transitions } of timeline.instances) {
+    for (const span of spans) {
+      take(span.from);
+      take(span.to);
+    }
+    for (const { time } of transitions) take(time);
+  }
+  for (const { time } of timeline.events) take(time);
+  for (const { points } of series) for (const [time] of points) take(time);
+  return from <= to ? { from, to } : undefined;
+}
+
+/** The whole extent with some air at both ends, so that the first and last band can be seen to begin and end. */
+export function fit({ from, to }: Window): Window {
+  const air = Math.max((to - from) * 0.03, MIN_SPAN_MS);
+  return { from: from - air, to: to + air };
+}
+
+/** A factor below 1 comes nearer; the moment `at` stays where it is. */
+export function zoomed(window: Window, factor: number, at: number, whole: Window): Window {
+  return clamp({ from: at - (at - window.from) * factor, to: at + (window.to - at) * factor }, whole);
+}
+
+/** Moves by a part of the visible stretch: 0.1 is a tenth of it to later times. */
+export function panned(window: Window, part: number, whole: Window): Window {
+  const by = (window.to - window.from) * part;
+  return clamp({ from: window.from + by, to: window.to + by }, whole);
+}
+
+/** A window that shows a moment or a stretch with what happened around it. */
+export function around(from: number, to: number, whole: Window): Window {
+  const span = Math.max(to - from, MIN_INCIDENT_MS);
+  const middle = (from + to) / 2;
+  return clamp({ from: middle - span * 2.5, to: middle + span * 2.5 }, whole);
+}
+
+/** Inside of the whole, and never closer than a few milliseconds. */
+export function clamp({ from, to }: Window, whole: Window): Window {
+  const span = Math.min(Math.max(to - from, MIN_SPAN_MS), whole.to - whole.from);
+  const middle = (from + to) / 2;
+  const start = Math.min(Math.max(middle - span / 2, whole.from), whole.to - span);
+  return { from: start, to: start + span };
+}
+
+export function sameWindow(a: Window | undefined, b: Window | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && a.from === b.from && a.to === b.to);
+}
+
+export const MIN_SPAN_MS = 20;
+const MIN_INCIDENT_MS = 2000;

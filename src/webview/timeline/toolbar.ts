@@ -1,0 +1,69 @@
+import type { Metric } from '../../ipvs/series.ts';
+import type { TimeZoneChoice } from '../../protocol.ts';
+import { element, icon } from '../common/dom.ts';
+import { METRIC_LABELS } from '../common/metrics.ts';
+
+export interface ToolbarEvents {
+  readonly zoom: (factor: number) => void;
+  readonly fit: () => void;
+  readonly zone: (choice: TimeZoneChoice) => void;
+  readonly metric: (metric: Metric) => void;
+}
+
+/** Title, legend, zoom, time zone and metric. */
+export class Toolbar {
+  private readonly title = element('h1');
+  private readonly legend = element('div', { class: 'legend', 'aria-label': 'States', role: 'group' });
+  private readonly zone = element('vscode-single-select', { label: 'Time zone', class: 'zone' });
+  private readonly metric = element('vscode-single-select', { label: 'Rate', class: 'metric' });
+
+  constructor(parent: HTMLElement, events: ToolbarEvents) {
+    parent.append(
+      element('div', { class: 'heading' }, this.title, this.legend),
+      element(
+        'div',
+        { class: 'tools' },
+        this.metric,
+        this.zone,
+        tool('zoom-in', 'Zoom in (+)', () => events.zoom(0.5)),
+        tool('zoom-out', 'Zoom out (-)', () => events.zoom(2)),
+        tool('screen-full', 'Show everything (0)', events.fit),
+      ),
+    );
+    this.zone.addEventListener('change', () => events.zone(this.zone.value as TimeZoneChoice));
+    this.metric.addEventListener('change', () => events.metric(this.metric.value as Metric));
+  }
+
+  show(title: string, legend: readonly HTMLElement[]): void {
+    this.title.textContent = title;
+    this.legend.replaceChildren(...legend);
+  }
+
+  showZone(choice: TimeZoneChoice, names: Readonly<Record<TimeZoneChoice, string>>): void {
+    setOptions(this.zone, Object.entries(names), choice);
+  }
+
+  /** Hidden where there are no rates to choose from. */
+  showMetrics(metrics: readonly Metric[], chosen: Metric): void {
+    this.metric.hidden = metrics.length === 0;
+    setOptions(
+      this.metric,
+      metrics.map((metric) => [metric, METRIC_LABELS[metric]] as const),
+      chosen,
+    );
+  }
+}
+
+type Select = HTMLElementTagNameMap['vscode-single-select'];
+
+function setOptions(select: Select, options: readonly (readonly [string, string])[], chosen: string): void {
+  const made = options.map(([value, label]) => element('vscode-option', { value, selected: value === chosen }, label));
+  select.replaceChildren(...made);
+  select.value = chosen;
+}
+
+function tool(name: string, label: string, run: () => void): HTMLElement {
+  const button = element('vscode-toolbar-button', { label, title: label }, icon(name));
+  button.addEventListener('click', run);
+  return button;
+}

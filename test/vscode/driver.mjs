@@ -1,0 +1,76 @@
+import { createServer } from 'node:http';
+
+/**
+ * The hand and eye of the suite: a small server of 127.0.0.1 that does in the browser what the suite, inside the
+ * extension host, asks for. Every request is one JSON object with an `action`; the answer is `{ value }` or `{ error }`.
+ */
+export async function startDriver(screenshots) {
+  const state = { page: undefined, result: undefined, screenshots };
+  const server = createServer((request, response) => {
+    answer(state, request)
+      .then((value) => ({ value }))
+      .catch((error) => ({ error: error.message }))
+      .then((reply) => response.end(JSON.stringify(reply)));
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    address: `http://127.0.0.1:${server.address().port}`,
+    drive: (page) => {
+      state.page = page;
+    },
+    get result() {
+      return state.result;
+    },
+    stop: () => new Promise((resolve) => server.close(resolve)),
+  };
+}
+
+async function answer(state, request) {
+  const parts = [];
+  for await (const part of request) parts.push(part);
+  const asked = JSON.parse(Buffer.concat(parts).toString());
+  const action = ACTIONS[asked.action];
+  if (action === undefined) throw new Error(`The driver knows no action "${asked.action}".`);
+  return action(state, asked);
+}
+
+const ACTIONS = {
+  log: (_, { text }) => console.log(text),
+  result: (state, { result }) => {
+    state.result = result;
+  },
+  /** How many pages of that name there are. */
+  count: async ({ page }, { view }) => (await framesOf(page, view)).length,
+  /** The value of a JavaScript expression in the page; the last one opened unless `index` says otherwise. */
+  evaluate: async ({ page }, { view, expression, index }) => (await frameOf(page, view, index)).evaluate(expression),
+  click: async ({ page }, { view, selector, position }) =>
+    (await frameOf(page, view)).click(selector, { timeout: 5_000, ...(position ? { position } : {}) }),
+  press: async ({ page }, { view, selector, keys }) => {
+    if (view !== undefined) await (await frameOf(page, view)).focus(selector ?? 'body', { timeout: 5_000 });
+    await page.keyboard.press(keys);
+  },
+  setClipboard: ({ page }, { text }) => page.evaluate((value) => navigator.clipboard.writeText(value), text),
+  screenshot: async ({ page, screenshots }, { name }) => {
+    await page.screenshot({ path: `${screenshots}/${name}.png` });
+  },
+  /** What the window itself says: notifications, quick picks. */
+  windowText: ({ page }, { selector }) => page.locator(selector).allInnerTexts(),
+  clickWindow: ({ page }, { selector }) => page.locator(selector).first().click({ timeout: 5_000 }),
+};
+
+/** Pages of ours carry their name in `body[data-page]`. */
+async function framesOf(page, view) {
+  const found = [];
+  for (const frame of page.frames()) {
+    const name = await frame.evaluate(() => document.body?.dataset.page).catch(() => undefined);
+    if (name === view) found.push(frame);
+  }
+  return found;
+}
+
+async function frameOf(page, view, index) {
+  const frames = await framesOf(page, view);
+  const frame = index === undefined ? frames.at(-1) : frames[index];
+  if (frame === undefined) throw new Error(`No page "${view}" is open.`);
+  return frame;
+}

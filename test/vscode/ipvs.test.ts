@@ -1,0 +1,95 @@
+import * as assert from 'node:assert/strict';
+import { commands, env, Selection, window } from 'vscode';
+import { driver } from './driver.ts';
+import { closeAll, drivenIt, eventually, fixture, openDocument, paste, pictures, textWith } from './support.ts';
+
+const ANSWER = `root@balancer2:/home/vagrant# ipvsadm -Ln --stats
+IP Virtual Server version 1.2.1 (size=4096)
+Prot LocalAddress:Port               Conns   InPkts  OutPkts  InBytes OutBytes
+  -> RemoteAddress:Port
+TCP  192.0.2.200:80                     50      300        0    19950        0
+  -> 192.0.2.30:80                      25      150        0     9975        0
+  -> 192.0.2.40:80                      25      150        0     9975        0
+---
+`;
+
+describe('ipvsadm charts', () => {
+  afterEach(closeAll);
+
+  drivenIt('are drawn from the clipboard: 50 connections, 25 for each real', async () => {
+    await env.clipboard.writeText(ANSWER);
+    await commands.executeCommand('keepalivedLvs.chartClipboard');
+    await showsTheAnswer();
+    await pictures('ipvs', 'ipvs');
+  });
+
+  drivenIt('are drawn from text pasted into the page', async () => {
+    await commands.executeCommand('keepalivedLvs.openCharts');
+    await textWith('ipvs', /paste|ipvsadm/i);
+    await driver.screenshot('ipvs-empty');
+    await paste('ipvs', ANSWER);
+    await showsTheAnswer();
+  });
+
+  drivenIt('are drawn from the selection of an editor', async () => {
+    await openDocument('stats.txt');
+    const editor = window.activeTextEditor;
+    assert.ok(editor);
+    editor.selection = new Selection(0, 0, editor.document.lineCount, 0);
+    await commands.executeCommand('keepalivedLvs.chartSelection');
+    await showsTheAnswer();
+  });
+
+  drivenIt('are drawn from a file of the explorer', async () => {
+    await commands.executeCommand('keepalivedLvs.openCharts', fixture('stats.txt'), [fixture('stats.txt')]);
+    await showsTheAnswer();
+  });
+
+  drivenIt('become rates when a second answer is pasted', async () => {
+    await commands.executeCommand('keepalivedLvs.openCharts');
+    await textWith('ipvs', /paste|ipvsadm/i);
+    await paste('ipvs', ANSWER);
+    await showsTheAnswer();
+    // The time of pasting dates the tables; a rate needs two different times.
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    await paste('ipvs', ANSWER.replaceAll(' 25 ', ' 75 ').replaceAll(' 50 ', '150 '));
+    await textWith('ipvs', /150/);
+    await textWith('ipvs', /\/ ?s/);
+  });
+
+  drivenIt('say what is wrong with text that holds no table', async () => {
+    for (const [text, expected] of [
+      ['', /empty/],
+      ['Hello, world', /no ipvsadm table/],
+      ['\u0000\u0001\uFFFD', /no ipvsadm table/],
+    ] as const) {
+      await env.clipboard.writeText(text);
+      await commands.executeCommand('keepalivedLvs.chartClipboard');
+      await textWith('ipvs', expected);
+    }
+    await paste('ipvs', ANSWER);
+    await showsTheAnswer();
+  });
+
+  drivenIt('say so when the file is missing', async () => {
+    await commands.executeCommand('keepalivedLvs.openCharts', fixture('nowhere.txt'));
+    await textWith('ipvs', /nowhere\.txt cannot be read/);
+  });
+
+  drivenIt('outlive being hidden', async () => {
+    await env.clipboard.writeText(ANSWER);
+    await commands.executeCommand('keepalivedLvs.chartClipboard');
+    await showsTheAnswer();
+    await openDocument('stats.txt');
+    await eventually('A hidden page', async () => (await driver.count('ipvs')) === 0);
+    await commands.executeCommand('workbench.action.previousEditor');
+    await showsTheAnswer();
+  });
+});
+
+/** The service's 50 connections and the 25 of each of its two reals are on the screen. */
+async function showsTheAnswer(): Promise<void> {
+  const text = await textWith('ipvs', /192\.0\.2\.40:80/);
+  assert.match(text, /\b50\b/);
+  assert.ok((text.match(/\b25\b/g) ?? []).length >= 2, text);
+}

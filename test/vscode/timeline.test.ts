@@ -1,0 +1,149 @@
+import * as assert from 'node:assert/strict';
+import { commands, extensions, TabInputWebview, window } from 'vscode';
+import { driver } from './driver.ts';
+import { closeAll, drivenIt, eventually, fixture, openDocument, paste, pictures, textWith } from './support.ts';
+
+const LOGS = ['logs/balancer1/syslog', 'logs/balancer2/syslog'];
+
+describe('failover timeline', () => {
+  before(() => extensions.getExtension('keepalived-lvs.keepalived-lvs')?.activate());
+  afterEach(closeAll);
+
+  drivenIt('is drawn from the logs of two nodes that share one host name', async () => {
+    await showTimeline(LOGS);
+    const text = await textWith('timeline', /balancer2/);
+    assert.match(text, /VI_1/);
+    assert.match(text, /balancer1/);
+    assert.match(text, /No master/i);
+    await driver.screenshot('timeline-case');
+  });
+
+  drivenIt('leads from an incident to the line of the log', async () => {
+    await showTimeline(LOGS);
+    await textWith('timeline', /No master/i);
+    await driver.press('Enter', 'timeline', 'button.incident');
+    const { document, selection } = await eventually('An editor', () => window.activeTextEditor);
+    assert.match(document.uri.path, /logs\/balancer[12]\/syslog$/);
+    assert.match(document.lineAt(selection.start.line).text, /Entering (FAULT|BACKUP|MASTER) STATE|sent 0 priority/);
+  });
+
+  drivenIt('leads from a band to the line of the log', async () => {
+    await showTimeline(LOGS);
+    await textWith('timeline', /balancer2/);
+    // balancer1 is in FAULT from 12:40:45 to 13:02:52, so also in the middle of 12:31:18 to 13:02:52.
+    const [x, y] = (await driver.evaluate('timeline', MIDDLE_OF_FIRST_LANE)) as [number, number];
+    await driver.click('timeline', '.row.lanes canvas', { x, y });
+    const { document, selection } = await eventually('An editor', () => window.activeTextEditor);
+    assert.match(document.uri.path, /logs\/balancer1\/syslog$/);
+    assert.match(document.lineAt(selection.start.line).text, /12:40:45 .*Entering FAULT STATE/);
+  });
+
+  drivenIt('draws the rates of ipvsadm tables under the lanes of their node', async () => {
+    const folder = 'samples/two-balancers';
+    const files = ['balancer1', 'balancer2'].flatMap((node) => [
+      `${folder}/${node}/syslog`,
+      `${folder}/${node}/ipvsadm-stats.txt`,
+    ]);
+    await showTimeline(files);
+    const text = await textWith('timeline', /192\.0\.2\.30:80/);
+    assert.match(text, /balancer1 · tcp\/192\.0\.2\.200:80/);
+    await pictures('timeline', 'timeline');
+  });
+
+  drivenIt('reads a session pasted into notes, with prompts and tables around', async () => {
+    await showTimeline(['samples/two-balancers/session.md']);
+    const text = await textWith('timeline', /balancer2/);
+    assert.match(text, /balancer1/);
+    assert.match(text, /without a date/);
+  });
+
+  drivenIt('opens in place of a log by "Reopen Editor With…"', async () => {
+    await commands.executeCommand('vscode.openWith', fixture(LOGS[0] ?? ''), 'keepalivedLvs.timeline');
+    await textWith('timeline', /VI_1/);
+  });
+
+  drivenIt('says what is wrong with files that are empty, binary, foreign or missing', async () => {
+    await showTimeline([...LOGS, 'logs/empty.log', 'logs/binary.log', 'logs/foreign.log', 'logs/missing.log']);
+    const text = await textWith('timeline', /balancer2/);
+    await eventually('The notes', async () => /empty\.log is empty/.test(await driver.text('timeline')));
+    for (const expected of [
+      /binary\.log holds no line of keepalived/,
+      /foreign\.log holds no line/,
+      /missing\.log cannot be read/,
+    ])
+      assert.match(text, expected);
+  });
+
+  drivenIt('says so when nothing can be read at all', async () => {
+    await showTimeline(['logs/missing.log']);
+    await textWith('timeline', /missing\.log cannot be read/);
+  });
+
+  drivenIt('takes pasted ipvsadm output, and refuses other text with a word', async () => {
+    await showTimeline(LOGS);
+    await textWith('timeline', /balancer2/);
+    const table = (conns: number) => `root@balancer2:~# ipvsadm -Ln --stats
+IP Virtual Server version 1.2.1 (size=4096)
+Prot LocalAddress:Port               Conns   InPkts  OutPkts  InBytes OutBytes
+  -> RemoteAddress:Port
+TCP  192.0.2.200:80                  ${conns}      300        0    19950        0
+  -> 192.0.2.30:80                   ${conns}      150        0     9975        0
+`;
+    await paste('timeline', 'no table at all');
+    await eventually('The warning', async () =>
+      (await driver.windowText('.notification-toast')).some((toast) => /no ipvsadm table/.test(toast)),
+    );
+    await paste('timeline', table(50));
+    await paste('timeline', table(80));
+    await textWith('timeline', /balancer2 · tcp\/192\.0\.2\.200:80/);
+  });
+
+  drivenIt('works twice at once, and each can be closed while the other lives', async () => {
+    await showTimeline(LOGS);
+    await textWith('timeline', /balancer2/);
+    await showTimeline([LOGS[0] ?? '']);
+    await eventually('Two tabs', () => timelineTabs().length === 2);
+    const [first] = timelineTabs();
+    assert.ok(first);
+    await window.tabGroups.close(first);
+    await eventually('One tab', () => timelineTabs().length === 1);
+    await textWith('timeline', /balancer1/);
+  });
+
+  drivenIt('keeps its content while hidden', async () => {
+    await showTimeline(LOGS);
+    await textWith('timeline', /balancer2/);
+    await openDocument('pair/lb1/keepalived.conf');
+    await eventually('A hidden page', async () => (await driver.count('timeline')) === 0);
+    await commands.executeCommand('workbench.action.previousEditor');
+    await textWith('timeline', /balancer2/);
+  });
+
+  drivenIt('offers its button on a log with lines of keepalived only', async () => {
+    const button = '.editor-actions .action-label[aria-label="Show Failover Timeline"]';
+    const buttons = async () => (await driver.windowText(button)).length;
+    await openDocument(LOGS[0] ?? '');
+    await eventually('The button', async () => (await buttons()) === 1);
+    await openDocument('logs/foreign.log');
+    await eventually('No button', async () => (await buttons()) === 0);
+    await openDocument(LOGS[0] ?? '');
+    await eventually('The button again', async () => (await buttons()) === 1);
+    await driver.clickWindow(button);
+    await textWith('timeline', /VI_1/);
+  });
+});
+
+const MIDDLE_OF_FIRST_LANE = `(() => {
+  const box = document.querySelector('.row.lanes canvas').getBoundingClientRect();
+  return [box.width / 2, box.height / 4];
+})()`;
+
+async function showTimeline(paths: readonly string[]): Promise<void> {
+  const uris = paths.map(fixture);
+  await commands.executeCommand('keepalivedLvs.showTimeline', uris[0], uris);
+}
+
+function timelineTabs() {
+  const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.filter(({ input }) => input instanceof TabInputWebview && input.viewType.includes('timelinePanel'));
+}

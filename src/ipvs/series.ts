@@ -1,6 +1,15 @@
 /** Charts of many snapshots: counters become rates, resets become gaps. */
 
-export type Metric = 'conns' | 'inPkts' | 'outPkts' | 'inBytes' | 'outBytes' | 'activeConn' | 'inActConn' | 'weight';
+export type Metric = CounterMetric | RateMetric | LevelMetric;
+
+/** Counters of `--stats`; a series holds their growth per second. */
+export type CounterMetric = 'conns' | 'inPkts' | 'outPkts' | 'inBytes' | 'outBytes';
+
+/** The kernel's own estimates of `--rate`, as printed. */
+export type RateMetric = 'cps' | 'inPps' | 'outPps' | 'inBps' | 'outBps';
+
+/** Of reals only, as printed. */
+export type LevelMetric = 'activeConn' | 'inActConn' | 'persistConn' | 'weight';
 
 export interface Series {
   readonly node: string | undefined;

@@ -26,6 +26,12 @@ export interface Snapshot {
   /** False where ipvsadm abbreviated a number (`1234K`): such a number is the lower end of its interval. */
   readonly exact: boolean;
   readonly services: readonly Service[];
+  /** Entries of `-Lc`, in the order printed. */
+  readonly connections: readonly Connection[];
+  readonly timeouts: Timeouts | undefined;
+  /** The kernel's own sums over all services (`/proc/net/ip_vs_stats`). */
+  readonly totals: Totals | undefined;
+  readonly daemons: readonly Daemon[];
   /** Where the table begins: 1-based line of its source. */
   readonly line: number;
   readonly file: string | undefined;
@@ -61,6 +67,7 @@ export interface Service extends Counters, Rates {
   readonly port: number | undefined;
   /** Host and service name where ipvsadm ran without `-n`. */
   readonly name: string | undefined;
+  /** Unsigned, 0 to 2^32 - 1; ipvsadm prints marks from 2^31 on as negative numbers. */
   readonly firewallMark: number | undefined;
   readonly scheduler: string | undefined;
   readonly schedulerFlags: readonly string[];
@@ -75,7 +82,9 @@ export interface Real extends Counters, Rates {
   readonly address: string | undefined;
   readonly port: number | undefined;
   readonly name: string | undefined;
+  /** Undefined where the display has no such column, or prints `(null)`. */
   readonly forward: ForwardMethod | undefined;
+  readonly tunnel: Tunnel | undefined;
   readonly weight: number | undefined;
   readonly activeConn: number | undefined;
   readonly inActConn: number | undefined;
@@ -84,22 +93,77 @@ export interface Real extends Counters, Rates {
   readonly lowerThreshold: number | undefined;
 }
 
-/** A line that set up a service or a real server: `ipvsadm -A …`, `-a …`, or the same in `ipvsadm-save` text. */
+/** How packets travel to a tunnelled real server (`--tun-info`); `checksum` as printed: `-c`, `+c` or `r+c`. */
+export interface Tunnel {
+  readonly type: 'ipip' | 'gue' | 'gre';
+  readonly port: number | undefined;
+  readonly checksum: string | undefined;
+}
+
+/** One entry of the connection table; the three ends are `address:port` or the names that were printed. */
+export interface Connection {
+  readonly protocol: string;
+  readonly expireSeconds: number;
+  readonly state: string;
+  readonly source: string;
+  readonly virtual: string;
+  readonly destination: string;
+}
+
+/** Seconds, from `ipvsadm -l --timeout`. */
+export interface Timeouts {
+  readonly tcp: number;
+  readonly tcpFin: number;
+  readonly udp: number;
+}
+
+export interface Totals extends Counters, Rates {}
+
+/** A connection synchronization daemon (`ipvsadm -l --daemon`); old kernels say only interface and id. */
+export interface Daemon {
+  readonly role: 'master' | 'backup';
+  readonly interface: string;
+  readonly syncId: number | undefined;
+  readonly maxLength: number | undefined;
+  readonly group: string | undefined;
+  readonly port: number | undefined;
+  readonly ttl: number | undefined;
+}
+
+/**
+ * A line that sets up a service or a real server: `ipvsadm -A …`, `-a …`, the same with `-E` and `-e`, or the
+ * same in `ipvsadm-save` text. What the line leaves out has ipvsadm's default: scheduler wlc, forwarding by
+ * gatewaying (`Route`), weight 1.
+ */
 export interface ServiceRule {
   readonly kind: 'service' | 'real';
   readonly protocol: Protocol;
-  /** `172.28.128.200:80` or the firewall mark, canonical. */
-  readonly virtual: {
-    readonly address: string | undefined;
-    readonly port: number | undefined;
-    readonly firewallMark: number | undefined;
-  };
+  readonly virtual: RuleEnd & { readonly firewallMark: number | undefined };
   /** Only for kind real. */
-  readonly real: { readonly address: string | undefined; readonly port: number | undefined } | undefined;
+  readonly real: RuleEnd | undefined;
+  /** Only for kind real. */
   readonly forward: ForwardMethod | undefined;
+  readonly tunnel: Tunnel | undefined;
   readonly weight: number | undefined;
+  readonly upperThreshold: number | undefined;
+  readonly lowerThreshold: number | undefined;
+  /** Only for kind service, as are the next five. */
   readonly scheduler: string | undefined;
+  readonly schedulerFlags: readonly string[];
+  readonly persistentSeconds: number | undefined;
+  readonly netmask: string | undefined;
+  readonly persistenceEngine: string | undefined;
+  readonly onePacket: boolean;
+  /** From the word `ipvsadm`, or from the first option where there is none, to the end of the last word. */
   readonly range: Range;
+}
+
+/** One end of a rule. An address is canonical; `name` is the text as written where it is no plain address and port. */
+export interface RuleEnd {
+  readonly family: 'ipv4' | 'ipv6' | undefined;
+  readonly address: string | undefined;
+  readonly port: number | undefined;
+  readonly name: string | undefined;
 }
 
 /** A line that no reader took; nothing is dropped without a word. */

@@ -1,0 +1,171 @@
+import { readDateLine } from './dates.ts';
+import { createEndpointReader } from './endpoint.ts';
+import type { Table } from './formats/format.ts';
+import { formats } from './formats/index.ts';
+import { type Draft, joinParts, toSnapshot } from './join-parts.ts';
+import { cleanLine, isAside, isMark, isVersionLine, looksLikeIpvsadm } from './lines.ts';
+import { readPrompt, readWatchLine, viewOf } from './prompts.ts';
+import type { Snapshot, UnreadLine, View } from './table.ts';
+
+/** What the host knows of a text. */
+export interface IpvsSource {
+  readonly file?: string;
+  /** The node of tables that no prompt names. */
+  readonly node?: string;
+  /** When an undated text was pasted, in milliseconds since 1970 UTC: tables without a date get it. */
+  readonly time?: number;
+  /** The year of dates that leave it out; without it they date nothing. */
+  readonly year?: number;
+}
+
+/** Reads line by line, so that a text of any length can be streamed through it. */
+export interface IpvsReader {
+  /** One line, without its line end. */
+  readonly push: (line: string) => void;
+  /** After the last line. */
+  readonly end: () => void;
+  /** What has been finished since the last call. */
+  readonly take: () => { readonly snapshots: readonly Snapshot[]; readonly unread: readonly UnreadLine[] };
+}
+
+/**
+ * A table begins with its title (or, where that is missing, with a service's row) and ends with a prompt, a date,
+ * a mark (a fence of Markdown, `---`, `==`), another title, or the second line that is none of its rows.
+ * Blank lines and lines of logs may stand within it.
+ *
+ * Prompts name the node of what follows. A date holds for the tables below it until a display of the same node
+ * comes a second time, which must be of a later moment: that one is undated again.
+ *
+ * Displays of one moment become one snapshot with several views. One moment is: the same node and the same date, or
+ * no date and nothing but blanks, marks and commands of ipvsadm between the two; each display once; and, of two
+ * displays of services, the same services and reals.
+ *
+ * Unread are lines that look like ipvsadm's, anywhere (a row without its table, an error message), and the first
+ * line directly below a table's row that is none. Prose elsewhere is no output of ipvsadm and is not listed.
+ */
+export function createReader(source: IpvsSource): IpvsReader {
+  const endpoint = createEndpointReader();
+  let snapshots: Snapshot[] = [];
+  let unread: UnreadLine[] = [];
+  let lineNumber = 0;
+  let node = source.node;
+  let asked: View | undefined;
+  let date: number | undefined;
+  /** Displays that the date was used for. */
+  let dated = new Set<string>();
+  let open: { readonly table: Table; readonly line: number } | undefined;
+  let version: { readonly line: number; readonly text: string } | undefined;
+  let draft: Draft | undefined;
+  /** The last line was a row, so that a line below it that is none may be a spoilt one. */
+  let directlyBelow = false;
+
+  return {
+    push(raw) {
+      lineNumber++;
+      const line = cleanLine(raw);
+      if (line.trim() === '') directlyBelow = false;
+      else if (!takeRow(line)) takeOther(line);
+    },
+    end() {
+      close();
+      flush();
+      dropVersion();
+    },
+    take() {
+      const taken = { snapshots, unread };
+      snapshots = [];
+      unread = [];
+      return taken;
+    },
+  };
+
+  function takeRow(line: string): boolean {
+    const taken = open?.table.take(line) ?? 'foreign';
+    if (taken === 'foreign') return false;
+    if (taken === 'broken') refuse(line);
+    directlyBelow = true;
+    return true;
+  }
+
+  function takeOther(line: string): void {
+    if (isVersionLine(line)) {
+      close();
+      dropVersion();
+      version = { line: lineNumber, text: line };
+    } else if (!beginTable(line) && !takeSetting(line)) takeForeign(line);
+  }
+
+  function beginTable(line: string): boolean {
+    for (const format of formats) {
+      const table = format.begin(line, { endpoint, asked });
+      if (table === null) continue;
+      close();
+      open = { table, line: version?.line ?? lineNumber };
+      version = undefined;
+      return takeRow(line);
+    }
+    return false;
+  }
+
+  /** Lines that say where and when, and marks. */
+  function takeSetting(line: string): boolean {
+    const found = readWatchLine(line, source.year) ?? readDateLine(line, source.year) ?? readPrompt(line);
+    if (found === null) {
+      if (isMark(line)) close();
+      return isMark(line);
+    }
+    close();
+    dropVersion();
+    node = found.node ?? node;
+    if ('command' in found) {
+      asked = viewOf(found.command);
+      if (asked === undefined && !('time' in found)) flush();
+    }
+    if ('time' in found) {
+      flush();
+      date = found.time;
+      dated = new Set();
+    }
+    return true;
+  }
+
+  function takeForeign(line: string): void {
+    if (isAside(line)) return;
+    if (looksLikeIpvsadm(line) || directlyBelow) refuse(line);
+    if (!directlyBelow) {
+      close();
+      flush();
+    }
+    directlyBelow = false;
+  }
+
+  function refuse(text: string, line = lineNumber): void {
+    unread.push({ file: source.file, line, text });
+  }
+
+  /** A version line that no title followed. */
+  function dropVersion(): void {
+    if (version !== undefined) refuse(version.text, version.line);
+    version = undefined;
+  }
+
+  function close(): void {
+    directlyBelow = false;
+    if (open === undefined) return;
+    const { table, line } = open;
+    open = undefined;
+    const part = table.read();
+    const use = `${table.view} ${node ?? ''}`;
+    const time = dated.has(use) ? undefined : date;
+    dated.add(use);
+    const next: Draft = { time, node, line, file: source.file, views: [table.view], ...part };
+    const joined = draft && joinParts(draft, next);
+    if (joined === undefined) flush();
+    draft = joined ?? next;
+  }
+
+  function flush(): void {
+    if (draft !== undefined) snapshots.push(toSnapshot(draft, source.time));
+    draft = undefined;
+  }
+}

@@ -1,0 +1,139 @@
+/**
+ * A line that is nothing but a date, maybe within marks (`=== 2026-11-22 10:47:21 lb1 ===`).
+ * `time` is milliseconds since 1970 UTC, undefined where the line leaves out the year and nobody knows it.
+ */
+export interface DateLine {
+  readonly time: number | undefined;
+  readonly node: string | undefined;
+}
+
+/**
+ * Reads a line of date(1) in its usual forms, ISO 8601, RFC 2822, seconds since 1970, or such a date within marks,
+ * behind a label, and with a host's name beside it where there are marks. Null for any other line, and so for the
+ * lines of logs, which begin with a date and go on.
+ */
+export function readDateLine(line: string, year: number | undefined): DateLine | null {
+  if (line.length > 120 || !/\d\d/.test(line)) return null;
+  const plain = line.trim();
+  const bare = plain.replace(/^[=#*\-<>[({|:\s]+|[=#*\-<>\])}|:\s]+$/g, '');
+  const text = bare.replace(/^(?:date|time|timestamp|snapshot|sample|taken|at)\b[:=]?\s*(?=.)/i, '');
+  const whole = readDate(text, year);
+  if (whole !== null) return { time: whole.time, node: undefined };
+  return bare === plain ? null : besideNode(text, year);
+}
+
+/** A date as such, or null. Stamps without a zone, and zones nobody knows, are taken as UTC. */
+export function readDate(text: string, year: number | undefined): { readonly time: number | undefined } | null {
+  for (const [pattern, read] of PATTERNS) {
+    const groups = pattern.exec(text)?.groups;
+    if (groups !== undefined) return read(groups, year);
+  }
+  return null;
+}
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+const CLOCK = '(?<hour>\\d{1,2}):(?<minute>\\d\\d)(?::(?<second>\\d\\d)(?:[.,](?<fraction>\\d{1,9}))?)?';
+const ZONE = '(?<zone>Z|[A-Z]{2,5}|[+-]\\d\\d(?::?\\d\\d)?)';
+const HALF = '(?:\\s+(?<half>[AP]M))?';
+const DAY_NAME = '(?:[A-Z][a-z]{2,8},?\\s+)?';
+const MONTH = '(?<name>[A-Z][a-z]{2})[a-z]*\\.?';
+
+const PATTERNS: readonly (readonly [
+  RegExp,
+  (groups: Groups, year: number | undefined) => { readonly time: number | undefined } | null,
+])[] = [
+  // 2026-11-22T10:47:21.123+01:00, 2026/11/22 10:47:21 UTC
+  [new RegExp(`^(?<year>\\d{4})[-/](?<month>\\d\\d)[-/](?<day>\\d\\d)[T_ ]+${CLOCK}\\s*${ZONE}?$`), assemble],
+  // 20261122-104721, 20261122T104721Z
+  [/^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)[T_-]?(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)(?<zone>Z?)$/, assemble],
+  // Sun Nov 22 10:47:21 UTC 2026, Sun Nov 22 10:47:21 AM UTC 2026, Sun Nov 22 10:47:21 2026, Nov 22 10:47:21
+  [
+    new RegExp(`^${DAY_NAME}${MONTH}\\s+(?<day>\\d{1,2})\\s+${CLOCK}${HALF}(?:\\s+${ZONE})?(?:\\s+(?<year>\\d{4}))?$`),
+    assemble,
+  ],
+  // Sun 22 Nov 2026 10:47:21 AM UTC, Sun, 22 Nov 2026 10:47:21 +0000
+  [
+    new RegExp(`^${DAY_NAME}(?<day>\\d{1,2})\\.?[ -]${MONTH}[ -](?<year>\\d{4}),?\\s+${CLOCK}${HALF}(?:\\s+${ZONE})?$`),
+    assemble,
+  ],
+  // Sun 22 Nov 10:47:21 GMT 2026
+  [
+    new RegExp(`^${DAY_NAME}(?<day>\\d{1,2})\\.?\\s+${MONTH}\\s+${CLOCK}(?:\\s+${ZONE})?\\s+(?<year>\\d{4})$`),
+    assemble,
+  ],
+  // 22.11.2026 10:47:21
+  [new RegExp(`^(?<day>\\d\\d)\\.(?<month>\\d\\d)\\.(?<year>\\d{4}),?\\s+${CLOCK}(?:\\s+${ZONE})?$`), assemble],
+  // 1795344441, 1795344441.123456789
+  [/^(?<seconds>[12]\d{9})(?:[.,](?<fraction>\d{1,9}))?$/, ({ seconds, fraction }) => fromSeconds(seconds, fraction)],
+];
+
+function assemble(groups: Groups, defaultYear: number | undefined): { readonly time: number | undefined } | null {
+  const year = groups.year === undefined ? defaultYear : Number(groups.year);
+  const month = groups.name === undefined ? Number(groups.month) - 1 : MONTHS.indexOf(groups.name);
+  const [day, minute, second] = [Number(groups.day), Number(groups.minute), Number(groups.second ?? 0)];
+  const hour = halfDay(Number(groups.hour), groups.half);
+  if (month < 0 || month > 11 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60) return null;
+  if (year === undefined) return { time: undefined };
+  const local = Date.UTC(year, month, day, hour, minute, second);
+  return { time: local + milliseconds(groups.fraction) - zoneMinutes(groups.zone) * 60_000 };
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+function halfDay(hour: number, half: string | undefined): number {
+  if (half === undefined) return hour;
+  return (hour % 12) + (half === 'PM' ? 12 : 0);
+}
+
+function fromSeconds(seconds: string | undefined, fraction: string | undefined): { readonly time: number } {
+  return { time: Number(seconds) * 1000 + milliseconds(fraction) };
+}
+
+function milliseconds(fraction: string | undefined): number {
+  return fraction === undefined ? 0 : Number(fraction.padEnd(9, '0')) / 1e6;
+}
+
+function zoneMinutes(zone: string | undefined): number {
+  const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)?$/.exec(zone ?? '') ?? [];
+  if (sign === undefined) return (ZONE_HOURS.get(zone ?? '') ?? 0) * 60;
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes ?? 0));
+}
+
+/** Abbreviations that date(1) prints and that mean one thing nearly everywhere, with their hours east of UTC. */
+const ZONE_HOURS = new Map([
+  ['BST', 1],
+  ['WEST', 1],
+  ['CET', 1],
+  ['CEST', 2],
+  ['EET', 2],
+  ['EEST', 3],
+  ['MSK', 3],
+  ['JST', 9],
+  ['KST', 9],
+  ['AEST', 10],
+  ['AEDT', 11],
+  ['EST', -5],
+  ['EDT', -4],
+  ['CST', -6],
+  ['CDT', -5],
+  ['MST', -7],
+  ['MDT', -6],
+  ['PST', -8],
+  ['PDT', -7],
+]);
+
+function besideNode(text: string, year: number | undefined): DateLine | null {
+  const [, first, behind] = /^(\S+)\s+(\S.*)$/.exec(text) ?? [];
+  const [, before, last] = /^(.*\S)\s+(\S+)$/.exec(text) ?? [];
+  const candidates = [
+    [first, behind],
+    [last, before],
+  ] as const;
+  for (const [name, rest] of candidates) {
+    const node = /^[A-Za-z][\w.-]*(?=:?$)/.exec(name ?? '')?.[0];
+    const date = node === undefined ? null : readDate((rest ?? '').replace(/\s*[-|:]$|^[-|:]\s*/, ''), year);
+    if (date !== null) return { time: date.time, node };
+  }
+  return null;
+}

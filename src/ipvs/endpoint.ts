@@ -1,0 +1,96 @@
+import ipaddr from 'ipaddr.js';
+
+/** One `address:port` of a listing, in whatever form ipvsadm printed it. */
+export interface Endpoint {
+  /** `10.1.0.2:80`, `[2001:db8::1]:80`, canonical; the text as printed where it holds a name or was cut. */
+  readonly text: string;
+  readonly family: 'ipv4' | 'ipv6' | undefined;
+  /** Without brackets, IPv6 as RFC 5952 writes it; undefined where a host name was printed. */
+  readonly address: string | undefined;
+  readonly port: number | undefined;
+  /** The text as printed where any part of it is a name, or is missing. */
+  readonly name: string | undefined;
+}
+
+export type EndpointReader = (text: string) => Endpoint;
+
+/** A reader that remembers what it has read: a series repeats the same few ends in every snapshot. */
+export function createEndpointReader(read: EndpointReader = readEndpoint): EndpointReader {
+  const known = new Map<string, Endpoint>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    if (known.size >= REMEMBERED) known.clear();
+    const endpoint = read(text);
+    known.set(text, endpoint);
+    return endpoint;
+  };
+}
+
+/**
+ * Without `-n` either part may be a name, and a long one is cut: the port, the colon and the closing bracket may be
+ * missing. Any text is an endpoint; what cannot be told is undefined.
+ */
+export function readEndpoint(text: string): Endpoint {
+  const [, bracketed, plain, portText] = ENDPOINT.exec(text) ?? [];
+  const host = bracketed ?? plain ?? text;
+  const address = canonicalAddress(host);
+  const port = readPort(portText);
+  const named = address === undefined || port === undefined;
+  return {
+    text: named ? text : formatEndpoint(address.text, port),
+    family: address?.family ?? (text.startsWith('[') ? 'ipv6' : undefined),
+    address: address?.text,
+    port,
+    name: named ? text : undefined,
+  };
+}
+
+/** The kernel's own form in `/proc/net`: `AC1C80C8:0050`, `[2001:0db8:…]:0050`; null for anything else. */
+export function readKernelEndpoint(text: string): Endpoint | null {
+  const ipv4 = /^([\dA-Fa-f]{8}):([\dA-Fa-f]{4})$/.exec(text);
+  const ipv6 = /^\[([\dA-Fa-f:]{39})\]:([\dA-Fa-f]{4})$/.exec(text);
+  if (ipv4?.[1] !== undefined && ipv4[2] !== undefined) {
+    return readEndpoint(`${dotted(ipv4[1])}:${Number.parseInt(ipv4[2], 16)}`);
+  }
+  if (ipv6?.[2] !== undefined) return readEndpoint(`[${ipv6[1]}]:${Number.parseInt(ipv6[2], 16)}`);
+  return null;
+}
+
+export function formatEndpoint(address: string, port: number): string {
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+}
+
+/** Eight hexadecimal digits as a dotted address or mask. */
+export function dotted(hex: string): string {
+  const value = Number.parseInt(hex, 16);
+  return [24, 16, 8, 0].map((shift) => (value >>> shift) & 255).join('.');
+}
+
+const REMEMBERED = 200_000;
+
+/** `[host]:port`, `[host` cut before its bracket, or `host:port` with the colon and port maybe cut off. */
+const ENDPOINT = /^(?:\[([^\]]*)\]?|([^:[\]]*))(?::(.*))?$/;
+
+function canonicalAddress(host: string): { readonly family: 'ipv4' | 'ipv6'; readonly text: string } | undefined {
+  if (ipaddr.IPv4.isValidFourPartDecimal(host)) return { family: 'ipv4', text: ipaddr.IPv4.parse(host).toString() };
+  const plain = host.replace(/:(\d+)\.(\d+)\.(\d+)\.(\d+)$/, hexTail);
+  if (!plain.includes(':') || !ipaddr.IPv6.isValid(plain)) return undefined;
+  const address = ipaddr.IPv6.parse(plain);
+  // RFC 5952, section 5: a mapped address keeps its dotted half.
+  if (address.isIPv4MappedAddress()) return { family: 'ipv6', text: `::ffff:${address.toIPv4Address().toString()}` };
+  return { family: 'ipv6', text: address.toRFC5952String() };
+}
+
+/** ipaddr.js reads `::192.0.2.1` as a mapped address, which it is not; without its dotted half it is read right. */
+function hexTail(_whole: string, ...bytes: string[]): string {
+  const [a = 0, b = 0, c = 0, d = 0] = bytes.slice(0, 4).map(Number);
+  if (Math.max(a, b, c, d) > 255) return ':x';
+  return `:${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
+}
+
+function readPort(text: string | undefined): number | undefined {
+  if (text === undefined || !/^\d{1,5}$/.test(text)) return undefined;
+  const port = Number(text);
+  return port <= 65535 ? port : undefined;
+}

@@ -1,0 +1,25 @@
+import { connections } from './connections.ts';
+import { daemon } from './daemon.ts';
+import type { Format } from './format.ts';
+import { kernelStats } from './kernel-stats.ts';
+import { list } from './list.ts';
+import { persistentConn } from './persistent-conn.ts';
+import { rate } from './rate.ts';
+import { rules } from './rules.ts';
+import { stats } from './stats.ts';
+import { thresholds } from './thresholds.ts';
+import { timeouts } from './timeouts.ts';
+
+/** Every display that is read, the most specific first: the first that does not say null has the line. */
+export const formats: readonly Format[] = [
+  stats,
+  rate,
+  thresholds,
+  persistentConn,
+  list,
+  connections,
+  rules,
+  timeouts,
+  daemon,
+  kernelStats,
+];

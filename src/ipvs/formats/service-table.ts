@@ -1,0 +1,127 @@
+import type { Endpoint } from '../endpoint.ts';
+import { endpointService, markService, type ServiceName } from '../rows.ts';
+import type { Real, Service, View } from '../table.ts';
+import type { FormatContext, Part, Table, Taken } from './format.ts';
+
+/** How one display writes the rest of its rows; `at` is where the name ends. Null: not in this form. */
+export interface RowReaders {
+  readonly service: (name: ServiceName, line: string, at: number) => Row<Service> | null;
+  readonly real: (end: Endpoint, line: string, at: number) => Row<Real> | null;
+}
+
+export interface Row<T> {
+  readonly value: T;
+  readonly exact: boolean;
+}
+
+/**
+ * The form that all listings of services share: titles, then lines `TCP  VIP:PORT …` with lines `  -> RIP:PORT …`
+ * below. Rows are told by their first word and split at blanks, never by column: long names push a line to the right.
+ */
+export function serviceTable(view: View, rows: RowReaders, context: FormatContext): Table {
+  const services: { readonly service: Service; readonly reals: Real[] }[] = [];
+  let exact = true;
+  // Reals below a service line that cannot be read must not be given to the service before it.
+  let reals: Real[] | undefined;
+  return {
+    view,
+    take(line): Taken {
+      const start = firstInk(line);
+      if (line.startsWith('->', start)) {
+        const row = readReal(rows, context, line, start + 2);
+        if (row === 'heading') return 'row';
+        if (row === null || reals === undefined) return 'broken';
+        reals.push(row.value);
+        exact &&= row.exact;
+        return 'row';
+      }
+      if (!startsService(line, start)) return isTitle(line) && services.length === 0 ? 'row' : 'foreign';
+      const row = readService(rows, context, line);
+      reals = row === null ? undefined : [];
+      if (row === null || reals === undefined) return 'broken';
+      services.push({ service: row.value, reals });
+      exact &&= row.exact;
+      return 'row';
+    },
+    read: (): Part => ({ exact, services: services.map(({ service, reals }) => ({ ...service, reals })) }),
+  };
+}
+
+/** `Prot LocalAddress:Port …` in words with single blanks; the second line of a listing, or undefined. */
+export function titleOf(line: string): string | undefined {
+  return isTitle(line) ? line.trim().replace(/\s+/g, ' ') : undefined;
+}
+
+/** Whether a line is a service's row, by its beginning alone. */
+export function isServiceRow(line: string): boolean {
+  return MARK.test(line) || ENDS.test(line);
+}
+
+export function isRealRow(line: string): boolean {
+  return /^\s*->\s+\S/.test(line);
+}
+
+/** Where the row's name ends, and the name. */
+export function readServiceName(
+  line: string,
+  context: FormatContext,
+): { readonly name: ServiceName; readonly at: number } | null {
+  const [markWhole, mark, ipv6] = MARK.exec(line) ?? [];
+  if (markWhole !== undefined) {
+    return { name: markService(Number(mark), ipv6 === undefined ? 'ipv4' : 'ipv6'), at: markWhole.length };
+  }
+  const [whole, protocol, text] = ENDS.exec(line) ?? [];
+  if (whole === undefined || text === undefined) return null;
+  const start = whole.length - text.length;
+  const at = untouched(line, start, whole.length);
+  return { name: endpointService(protocol as 'TCP' | 'UDP' | 'SCTP', context.endpoint(line.slice(start, at))), at };
+}
+
+const MARK = /^\s*FWM\s+(-?\d{1,10})(?=\s|$)(\s+IPv6(?=\s|$))?/;
+const ENDS = /^\s*(TCP|UDP|SCTP)\s+(\S+)/;
+
+function readService(rows: RowReaders, context: FormatContext, line: string): Row<Service> | null {
+  const found = readServiceName(line, context);
+  return found && rows.service(found.name, line, found.at);
+}
+
+function readReal(rows: RowReaders, context: FormatContext, line: string, from: number): Row<Real> | 'heading' | null {
+  let start = from;
+  while (isBlank(line.charCodeAt(start))) start++;
+  let end = start;
+  while (end < line.length && !isBlank(line.charCodeAt(end))) end++;
+  if (end === start) return null;
+  if (line.startsWith('RemoteAddress:Port', start)) return 'heading';
+  const at = untouched(line, start, end);
+  return rows.real(context.endpoint(line.slice(start, at)), line, at);
+}
+
+/**
+ * Where a name ends that a number may touch: behind a name that is as long as its column a number of nine columns,
+ * eight digits and T, has no blank before it (`[2001:db8::1]:8010000000T`).
+ */
+function untouched(line: string, start: number, end: number): number {
+  if (end - start < 28 || line.charCodeAt(end - 1) !== 84) return end;
+  const touching = /(?<!^)\d{8}T(?:\d+[KMGT])*$/.exec(line.slice(start, end));
+  return touching === null ? end : start + touching.index;
+}
+
+function startsService(line: string, start: number): boolean {
+  return SERVICE_WORDS.some((word) => line.startsWith(word, start) && isBlank(line.charCodeAt(start + word.length)));
+}
+
+const SERVICE_WORDS = ['TCP', 'UDP', 'SCTP', 'FWM'];
+
+function isTitle(line: string): boolean {
+  return /^\s*Prot\s+LocalAddress:Port\b/.test(line);
+}
+
+function firstInk(line: string): number {
+  let index = 0;
+  while (isBlank(line.charCodeAt(index))) index++;
+  return index;
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
+}

@@ -1,0 +1,26 @@
+import { emptyReal } from '../rows.ts';
+import type { Format } from './format.ts';
+import { fourIntegers } from './four-integers.ts';
+import { readScheduled } from './scheduler.ts';
+import { serviceTable, titleOf } from './service-table.ts';
+
+/** `ipvsadm -L --thresholds`: the limits of each real, 0 for none. Services keep scheduler and flags. */
+export const thresholds: Format = {
+  view: 'thresholds',
+  begin(line, context) {
+    if (!titleOf(line)?.startsWith('Prot LocalAddress:Port Uthreshold ')) return null;
+    return serviceTable(
+      'thresholds',
+      {
+        service: readScheduled,
+        real(end, text, at) {
+          const [upperThreshold, lowerThreshold, activeConn, inActConn] = fourIntegers(text, at) ?? [];
+          if (inActConn === undefined) return null;
+          const value = { ...emptyReal(end), upperThreshold, lowerThreshold, activeConn, inActConn };
+          return { value, exact: true };
+        },
+      },
+      context,
+    );
+  },
+};

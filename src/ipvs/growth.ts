@@ -1,0 +1,59 @@
+import { abbreviationUnit } from './numbers.ts';
+import type { CounterMetric, Metric } from './series.ts';
+import type { Count } from './table.ts';
+
+/** One row of one table; `exact` is false where the table abbreviates large numbers. */
+export interface Reading {
+  readonly row: Readonly<Partial<Record<Metric, Count | undefined>>>;
+  readonly exact: boolean;
+}
+
+export type Growth = Readonly<Partial<Record<CounterMetric, number>>>;
+
+/**
+ * How much each counter of a row grew from one table to the next; undefined where the row was reset: a counter fell,
+ * or its service was reset, since `-Z` zeroes both.
+ *
+ * A real's conns and packets are printed modulo 2^32 (ipvsadm 1.31 reads 64-bit statistics of a destination into
+ * 32 bits), so that they also fall when nothing was reset. Such a fall is a wrap if its service, whose counters have 64
+ * bits, grew by at least as much as the real would have. `owner` is the real's service in both tables, undefined for
+ * a service itself and for a real whose service was not there before.
+ */
+export function readGrowth(
+  before: Reading,
+  now: Reading,
+  owner?: { readonly before: Reading; readonly now: Reading },
+): Growth | undefined {
+  const ownerGrowth = owner && readGrowth(owner.before, owner.now);
+  if (owner !== undefined && ownerGrowth === undefined) return undefined;
+  const growth: Partial<Record<CounterMetric, number>> = {};
+  for (const metric of METRICS) {
+    const grown = difference(before.row[metric], now.row[metric]);
+    if (grown === undefined) continue;
+    const unwrapped = grown < 0 && WRAPPING.has(metric) ? grown + 2 ** 32 : grown;
+    const limit =
+      grown < 0 ? (ownerGrowth?.[metric] ?? -1) + slack(metric, [before, now, owner?.before, owner?.now]) : unwrapped;
+    if (unwrapped < 0 || unwrapped > limit) return undefined;
+    growth[metric] = unwrapped;
+  }
+  return growth;
+}
+
+const METRICS: readonly CounterMetric[] = ['conns', 'inPkts', 'outPkts', 'inBytes', 'outBytes'];
+const WRAPPING: ReadonlySet<CounterMetric> = new Set(['conns', 'inPkts', 'outPkts']);
+
+function difference(before: Count | undefined, now: Count | undefined): number | undefined {
+  if (before === undefined || now === undefined) return undefined;
+  if (typeof before === 'number' && typeof now === 'number') return now - before;
+  return Number(BigInt(now) - BigInt(before));
+}
+
+/** What abbreviation may hide: each number stands for itself and less than one unit more. */
+function slack(metric: CounterMetric, readings: readonly (Reading | undefined)[]): number {
+  let sum = 0;
+  for (const reading of readings) {
+    const value = reading?.row[metric];
+    if (reading !== undefined && !reading.exact && value !== undefined) sum += abbreviationUnit(value) - 1;
+  }
+  return sum;
+}

@@ -1,0 +1,62 @@
+import type { Series } from './series.ts';
+import type { Snapshot } from './table.ts';
+
+/** The same shape with every bigint as its digits, since messages between processes are JSON. */
+export type Jsonified<T> = T extends bigint
+  ? string
+  : T extends readonly (infer U)[]
+    ? readonly Jsonified<U>[]
+    : T extends object
+      ? { readonly [K in keyof T]: Jsonified<T[K]> }
+      : T;
+
+/** A snapshot as a message: its own names and times, every number beyond 2^53 as a string of digits. */
+export function toJson(snapshot: Snapshot): Jsonified<Snapshot> {
+  return withoutBigints(snapshot) as Jsonified<Snapshot>;
+}
+
+/** A snapshot in the published form (docs/schemas/ipvs.schema.json): null where unknown, times in ISO 8601. */
+export function toPublished(snapshot: Snapshot): unknown {
+  const { line: _line, file: _file, time, totals, ...rest } = snapshot;
+  return withNulls({
+    time: time === undefined ? null : isoTime(time),
+    ...rest,
+    services: rest.services,
+    totals: totals === undefined ? null : { ...totals, cpus: null },
+  });
+}
+
+/** A series in the published form. */
+export function toPublishedSeries({ node, service, real, metric, unit, points }: Series): unknown {
+  const dated = points.map(([time, value]) => [isoTime(time), value]);
+  return { node: node ?? null, service, real: real ?? null, metric, unit, points: dated };
+}
+
+/** ISO 8601 in UTC with milliseconds, or microseconds where the time is finer. */
+export function isoTime(time: number): string {
+  const date = new Date(Math.floor(time));
+  if (Number.isNaN(date.getTime())) return new Date(0).toISOString();
+  const micros = Math.floor((time - Math.floor(time)) * 1000);
+  const iso = date.toISOString();
+  return micros === 0 ? iso : `${iso.slice(0, -1)}${String(micros).padStart(3, '0')}Z`;
+}
+
+/** Snapshots are four levels deep, so that this cannot go deep. */
+function withoutBigints(value: unknown): unknown {
+  if (typeof value === 'bigint') return value.toString();
+  if (Array.isArray(value)) return value.map(withoutBigints);
+  if (typeof value !== 'object' || value === null) return value;
+  return mapValues(value, withoutBigints);
+}
+
+function withNulls(value: unknown): unknown {
+  if (value === undefined) return null;
+  if (typeof value === 'bigint') return value.toString();
+  if (Array.isArray(value)) return value.map(withNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  return mapValues(value, withNulls);
+}
+
+function mapValues(value: object, map: (value: unknown) => unknown): object {
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, map(inner)]));
+}

@@ -1,0 +1,36 @@
+/** What kinds of lines stand around tables, told by their form alone. */
+
+/** The line without what terminals and quoting put around it: colours, titles, `> ` of a quotation, odd blanks. */
+export function cleanLine(raw: string): string {
+  const plain = raw.includes('\u001b') ? raw.replace(ESCAPES, '') : raw;
+  const blanks = plain.includes('\u00a0') || plain.includes('\ufeff') ? plain.replace(/[\u00a0\ufeff]/g, ' ') : plain;
+  return blanks.startsWith('>') ? blanks.replace(/^(?:> ?)+(?=\s*(?:->|TCP|UDP|SCTP|FWM|Prot|IP ))/, '') : blanks;
+}
+
+/** The first line of a listing of everything; with `-t`, `-u`, `-f` it is left out. */
+export function isVersionLine(line: string): boolean {
+  return /^\s*IP Virtual Server version \S/.test(line);
+}
+
+/** A fence of Markdown, or a line of nothing but `-`, `=`, `*`, `#`, `_`, `~` or dots. */
+export function isMark(line: string): boolean {
+  return /^\s*(?:(`{3,}|~{3,})[\w+-]*|[-=*#_~.]{2,}|…)\s*$/.test(line);
+}
+
+/** A line of a log, which a console may print in the middle of a table. */
+export function isAside(line: string): boolean {
+  return /^\s*(?:<\d+>)?(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S*|\[ *\d+\.\d+\]) \S/.test(
+    line,
+  );
+}
+
+/** Rows and titles without their table, and the messages ipvsadm gives in place of one. */
+export function looksLikeIpvsadm(line: string): boolean {
+  return ROWS.test(line) || MESSAGES.test(line);
+}
+
+const ROWS =
+  /^\s*(?:->\s+\S+:\S|(?:TCP|UDP|SCTP)\s+\S+:[\w-]+(?:\s|$)|FWM\s+-?\d|Prot\s+LocalAddress|IP Virtual Server\b|IPVS connection entries|Timeout \(tcp|(?:master|backup) sync daemon)/;
+const MESSAGES =
+  /^\s*(?:Can't initialize ipvs|Are you sure that IP Virtual Server|Service not defined|Memory allocation problem|No such process|Permission denied \(you must be root\)|ipvsadm: |Try `ipvsadm)/;
+const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\^_()][0-9A-Za-z]?)/g;

@@ -1,0 +1,72 @@
+import type { DateLine } from './dates.ts';
+import { readDate } from './dates.ts';
+import type { View } from './table.ts';
+
+/** A line on which somebody typed, or a tool says what it ran: `node` is undefined where it does not name one. */
+export interface Prompt {
+  readonly node: string | undefined;
+  readonly command: string;
+}
+
+/**
+ * Reads the line of a shell's prompt: `root@lb1:~# ipvsadm -Ln`, `[root@lb1 ~]# …`, `lb1:~ # …`, `lb1$ …`, `# …`,
+ * the bare command, and the headings of ansible (`lb1 | CHANGED | rc=0 >>`) and of loops (`== lb1 ==`).
+ * Without a user a line is a prompt only before one of a few commands, since prose has `$` and `#` too.
+ * `ssh lb2 ipvsadm …` prints what lb2 has, so that lb2 is the node.
+ */
+export function readPrompt(line: string): Prompt | null {
+  if (line.length > 1000) return null;
+  for (const pattern of PATTERNS) {
+    const groups = pattern.exec(line)?.groups;
+    if (groups === undefined) continue;
+    const command = (groups.command ?? '').trim();
+    return { node: SSH.exec(command)?.[1] ?? groups.node, command };
+  }
+  return null;
+}
+
+/** The heading of watch(1): `Every 2.0s: ipvsadm -Ln --stats      lb1: Sun Nov 22 10:47:21 2026`. */
+export function readWatchLine(line: string, year: number | undefined): (Prompt & DateLine) | null {
+  const [, text] = line.length > 1000 ? [] : (/^Every \d+(?:[.,]\d+)?s: (.*)$/.exec(line) ?? []);
+  if (text === undefined) return null;
+  const words = text.trim().split(/\s+/);
+  for (let count = 7; count >= 1; count--) {
+    const date = count < words.length ? readDate(words.slice(-count).join(' '), year) : null;
+    if (date === null) continue;
+    const before = words.slice(0, -count);
+    const node = /^([A-Za-z][\w.-]*):$/.exec(before.at(-1) ?? '')?.[1];
+    return { ...date, node, command: before.slice(0, node === undefined ? undefined : -1).join(' ') };
+  }
+  return { time: undefined, node: undefined, command: text.trim() };
+}
+
+/** The display that a command line asks for; undefined where it is none of ipvsadm's. */
+export function viewOf(command: string): View | undefined {
+  if (!/\bipvsadm\b/.test(command)) return undefined;
+  if (/\s--stats\b/.test(command)) return 'stats';
+  if (/\s--rate\b/.test(command)) return 'rate';
+  if (/\s--thresholds\b/.test(command)) return 'thresholds';
+  return /\s--persistent-conn\b/.test(command) ? 'persistent' : 'list';
+}
+
+const NAME = '(?<node>[A-Za-z\\d][\\w.-]*)';
+const KNOWN = '(?:(?:sudo|watch|date|ipvsadm|ipvsadm-save|ssh|cat|while|for|time)\\b|\\/\\S*\\/ipvsadm\\b)';
+const PATTERNS = [
+  // root@lb1:/etc# command, (venv) root@lb1 ~ $ command
+  new RegExp(
+    `^(?:\\([^()\\s]*\\)\\s?)?[\\w.-]+@${NAME}(?::[^\\s#$%>]*|\\s[~/][^\\s#$%>]*)?\\s?[#$%>](?:\\s+(?<command>.*))?$`,
+  ),
+  // [root@lb1 ~]# command
+  new RegExp(`^\\[[\\w.-]+@${NAME}(?:[ :][^\\]]*)?\\]\\s?[#$%>](?:\\s*(?<command>.*))?$`),
+  // lb1:~ # command, lb1$ command
+  new RegExp(`^${NAME}(?::[^\\s#$%>]*)?\\s?[#$%>]\\s*(?<command>${KNOWN}.*)?$`),
+  // # command, $ command, + command, command
+  /^(?:[#$%>+]+\s*)?(?<command>(?:sudo\s+)?(?:\/\S*\/)?ipvsadm(?:-save)?(?:\s+-.*)?)$/,
+  new RegExp(`^[#$%>]\\s+(?<command>${KNOWN}.*)$`),
+  new RegExp(`^${NAME} \\| (?:CHANGED|SUCCESS|FAILED) \\| rc=(?<command>)\\d+ >>$`),
+  new RegExp(`^={2,}>?\\s*${NAME}\\s*(?<command>)(?:={2,}|<=+)?$`),
+];
+
+/** Options of ssh(1) that take a word of their own. */
+const SSH =
+  /^(?:sudo\s+)?ssh\s+(?:-[bcDEeFIiJLlmOopQRSWw]\s*\S+\s+|-\S+\s+)*(?:[\w.-]+@)?([A-Za-z\d][\w.-]*)\s.*\bipvsadm\b/;

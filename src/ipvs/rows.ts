@@ -1,0 +1,80 @@
+import type { Endpoint } from './endpoint.ts';
+import type { Protocol, Real, Service } from './table.ts';
+
+/** A real server of which only the end is known: displays fill in their columns. */
+export function emptyReal(end: Endpoint): Real {
+  return {
+    address: end.address,
+    port: end.port,
+    name: end.name,
+    forward: undefined,
+    tunnel: undefined,
+    weight: undefined,
+    activeConn: undefined,
+    inActConn: undefined,
+    persistConn: undefined,
+    upperThreshold: undefined,
+    lowerThreshold: undefined,
+    ...noCounters,
+  };
+}
+
+/** A service of which only the name is known, without reals. */
+export function emptyService(name: ServiceName): Service {
+  return {
+    ...name,
+    scheduler: undefined,
+    schedulerFlags: [],
+    persistentSeconds: undefined,
+    netmask: undefined,
+    persistenceEngine: undefined,
+    onePacket: false,
+    ...noCounters,
+    reals: [],
+  };
+}
+
+export type ServiceName = Pick<Service, 'key' | 'protocol' | 'family' | 'address' | 'port' | 'name' | 'firewallMark'>;
+
+export function endpointService(protocol: Exclude<Protocol, 'FWM'>, end: Endpoint): ServiceName {
+  const { family, address, port, name } = end;
+  return {
+    key: `${protocol.toLowerCase()}/${end.text}`,
+    protocol,
+    family,
+    address,
+    port,
+    name,
+    firewallMark: undefined,
+  };
+}
+
+/**
+ * A service by firewall mark. ipvsadm prints marks as signed numbers, so those from 2^31 on come out negative;
+ * the same mark for IPv4 and for IPv6 names two services.
+ */
+export function markService(printed: number, family: 'ipv4' | 'ipv6'): ServiceName {
+  const mark = printed < 0 ? printed + 2 ** 32 : printed;
+  const key = family === 'ipv6' ? `fwm/${mark}/ipv6` : `fwm/${mark}`;
+  return { key, protocol: 'FWM', family, address: undefined, port: undefined, name: undefined, firewallMark: mark };
+}
+
+/** How a real is named within its service: `172.28.128.30:80`, or its name where no address was printed. */
+export function realKey(real: Pick<Real, 'address' | 'port' | 'name'>): string {
+  if (real.name !== undefined) return real.name;
+  const { address = '', port = 0 } = real;
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+}
+
+const noCounters = {
+  conns: undefined,
+  inPkts: undefined,
+  outPkts: undefined,
+  inBytes: undefined,
+  outBytes: undefined,
+  cps: undefined,
+  inPps: undefined,
+  outPps: undefined,
+  inBps: undefined,
+  outBps: undefined,
+};

@@ -1,0 +1,43 @@
+import { realKey } from './rows.ts';
+import type { Count, Real, Service } from './table.ts';
+
+/** What one real does of its service's work, beside what its weight says it should. */
+export interface Share {
+  /** `172.28.128.30:80`, or its name. */
+  readonly real: string;
+  /** Undefined where the display has no such column. */
+  readonly value: Count | undefined;
+  /** Of the sum over the reals, 0 to 1; undefined without a value, and while all are 0. */
+  readonly share: number | undefined;
+  /** Of the sum of weights, 0 to 1; undefined where the display has no weights, and while all are 0. */
+  readonly weightShare: number | undefined;
+}
+
+/** The columns that can be shared out. */
+export type ShareMetric = Exclude<
+  { [K in keyof Real]: NonNullable<Real[K]> extends Count ? K : never }[keyof Real],
+  'port' | 'weight' | 'upperThreshold' | 'lowerThreshold'
+>;
+
+/**
+ * Shares are of the sum of the reals, not of the service's own counter: that also has what reals did that are gone,
+ * and does not wrap at 2^32 as those of reals do.
+ */
+export function sharesOf(service: Pick<Service, 'reals'>, metric: ShareMetric): readonly Share[] {
+  const total = sum(service.reals.map((real) => real[metric]));
+  const weights = sum(service.reals.map(({ weight }) => weight));
+  return service.reals.map((real) => ({
+    real: realKey(real),
+    value: real[metric],
+    share: part(real[metric], total),
+    weightShare: part(real.weight, weights),
+  }));
+}
+
+function sum(values: readonly (Count | undefined)[]): number {
+  return values.reduce((total: number, value) => total + Number(value ?? 0), 0);
+}
+
+function part(value: Count | undefined, total: number): number | undefined {
+  return value === undefined || total === 0 ? undefined : Number(value) / total;
+}

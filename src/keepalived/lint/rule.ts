@@ -2,6 +2,8 @@ import type { Range, Severity } from '../../text.ts';
 import type { Model } from '../model/model.ts';
 import type { Fix, Related } from '../problem.ts';
 import type { Tree } from '../syntax/tree.ts';
+import type { Finding, NameUse } from './finding.ts';
+import type { Site } from './sites.ts';
 
 /** What every rule says of itself; documentation and rule levels are made from it. */
 export interface RuleInfo {
@@ -25,9 +27,16 @@ export interface Rule extends RuleInfo {
   check(context: RuleContext, report: Report): void;
 }
 
+/** What the rules share. Each part is made once a file, on the first use, so a rule costs only what it adds. */
 export interface RuleContext {
   readonly tree: Tree;
   readonly model: Model;
+  /** Every statement that the schema can judge, in the order of the text. */
+  readonly sites: readonly Site[];
+  /** What is wrong with arguments, by the one walk that matches them against the schema. */
+  readonly findings: readonly Finding[];
+  /** Names used where the schema says that they refer to a definition. */
+  readonly uses: readonly NameUse[];
 }
 
 export type Report = (range: Range, message: string, more?: ReportDetails) => void;

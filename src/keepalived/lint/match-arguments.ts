@@ -1,0 +1,132 @@
+import { readAddress } from '../model/address.ts';
+import type { Argument, Keyword, Variant } from '../schema/types.ts';
+import { hasParameter } from '../syntax/parameters.ts';
+import type { Word } from '../syntax/tree.ts';
+import type { Matching } from './matching.ts';
+import { judgeValue } from './values/index.ts';
+import { spanOf, type WordCursor } from './words.ts';
+
+/** Matches the words behind a keyword against what the schema says of its arguments. */
+export function matchArguments(keyword: Keyword, cursor: WordCursor, matching: Matching): void {
+  if (keyword.anyOrder) matchOptions(keyword.args ?? [], cursor, matching, keyword.anyOrder.atLeast);
+  else matchSequence(keyword.args ?? [], cursor, matching);
+  const surplus = cursor.rest();
+  if (surplus.length > 0) reportSurplus(keyword, surplus, matching);
+}
+
+/** Arguments in their order. Stops at the first that is missing. */
+export function matchSequence(args: readonly Argument[], cursor: WordCursor, matching: Matching): void {
+  for (const [index, argument] of args.entries()) {
+    const word = cursor.peek();
+    if (!word) {
+      if (!argument.optional && argument.type !== 'bool' && !takesNone(argument))
+        matching.missing(argument, cursor.last());
+      return;
+    }
+    // An optional word that does not fit may be the one of the next argument.
+    const isLast = index === args.length - 1;
+    if (argument.optional && !isLast && !fits(word, argument)) continue;
+    matchOne(argument, cursor, matching);
+  }
+}
+
+/** One argument of one or more words; the cursor stands on a word. */
+export function matchOne(argument: Argument, cursor: WordCursor, matching: Matching): void {
+  if (argument.type === 'option') {
+    if (cursor.peek()?.value !== argument.keyword && argument.optional) return;
+    cursor.next();
+    matchSequence(argument.args ?? [], cursor, matching);
+    return;
+  }
+  if (argument.variants) matchVariants(argument.variants, cursor, matching);
+  else if (argument.options && argument.values === undefined) matchOptions(argument.options, cursor, matching, 0);
+  else matchWords(argument, cursor, matching);
+}
+
+/** One word, or all that are left of a repeated one, and the options that go with it. */
+function matchWords(argument: Argument, cursor: WordCursor, matching: Matching): void {
+  do {
+    const word = cursor.next();
+    if (word) matching.judge(word, argument);
+  } while (argument.repeat && cursor.peek());
+  if (argument.options) matchOptions(argument.options, cursor, matching, 0);
+}
+
+/** Picks the way to write it by its first words: the introducing one, or else the first whose value fits. */
+export function matchVariants(variants: readonly Variant[], cursor: WordCursor, matching: Matching): void {
+  const word = cursor.peek();
+  if (!word) return;
+  const byKeyword = variants.find(({ keyword }) => keyword === word.value);
+  if (byKeyword) {
+    cursor.next();
+    matchSequence(byKeyword.args, cursor, matching);
+    return;
+  }
+  const plain = variants.filter(({ keyword }) => keyword === undefined);
+  const fitting =
+    plain.find(({ args }) => args[0] && fitsExactly(word, args[0])) ??
+    plain.find(({ args }) => args[0] && args[0].type !== 'ip' && fits(word, args[0])) ??
+    plain[0];
+  if (fitting) matchSequence(fitting.args, cursor, matching);
+}
+
+/** Options in any order, for as long as the words fit one. */
+function matchOptions(options: readonly Argument[], cursor: WordCursor, matching: Matching, atLeast: number): void {
+  let found = 0;
+  for (let word = cursor.peek(); word; word = cursor.peek()) {
+    const current = word;
+    const option =
+      options.find(({ type, keyword }) => type === 'option' && keyword === current.value) ??
+      options.find((candidate) => candidate.type !== 'option' && isMarkedBy(current, candidate)) ??
+      options.find((candidate) => candidate.type !== 'option' && !isStrict(candidate) && fits(current, candidate));
+    if (!option) break;
+    found++;
+    matchOne(option, cursor, matching);
+  }
+  const first = options[0];
+  if (found < atLeast && first) matching.missing(first, cursor.last());
+}
+
+/** True when the word can only be this argument: a word of its list, or a value of its exact form. */
+function isMarkedBy(word: Word, argument: Argument): boolean {
+  return isStrict(argument) && fits(word, argument);
+}
+
+function isStrict({ type }: Argument): boolean {
+  return type !== 'string' && type !== 'name' && type !== 'path';
+}
+
+function fits(word: Word, argument: Argument): boolean {
+  if (argument.type === 'option') return word.value === argument.keyword;
+  if (hasParameter(word)) return true;
+  const fault = judgeValue(word.value, argument);
+  return fault === undefined || fault.rule === 'value-out-of-range';
+}
+
+/** A bare address is read loosely elsewhere; here the dash or slash tells which way to write it is meant. */
+function fitsExactly(word: Word, argument: Argument): boolean {
+  if (hasParameter(word)) return true;
+  if (argument.type === 'ip') return readAddress(word.value) !== undefined;
+  return judgeValue(word.value, argument) === undefined;
+}
+
+/** All the parts may be absent. */
+function takesNone({ options, values, repeat }: Argument): boolean {
+  return options !== undefined && values === undefined && !repeat;
+}
+
+function reportSurplus(keyword: Keyword, surplus: readonly Word[], matching: Matching): void {
+  const { extraArguments = 'ignored', legacyForm } = keyword;
+  if (legacyForm !== undefined) {
+    matching.add({ rule: 'word-deprecated', range: spanOf(surplus), message: `This is an older form: ${legacyForm}` });
+    return;
+  }
+  const refused = extraArguments === 'error' || extraArguments === 'first-checked';
+  const message =
+    keyword.kind === 'flag'
+      ? `${keyword.name} takes no value: keepalived does not read this, and ${keyword.name} is in force.`
+      : refused
+        ? `keepalived does not expect anything more behind the arguments of ${keyword.name}.`
+        : 'keepalived does not read this: one statement a line, and nothing behind its arguments.';
+  matching.add({ rule: 'argument-surplus', range: spanOf(surplus), message, severity: refused ? 'error' : 'warning' });
+}

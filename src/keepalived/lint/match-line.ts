@@ -1,0 +1,123 @@
+import type { LineGrammar, LineOption } from '../schema/types.ts';
+import { hasParameter } from '../syntax/parameters.ts';
+import type { Word } from '../syntax/tree.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { matchSequence, matchVariants } from './match-arguments.ts';
+import type { Matching } from './matching.ts';
+import { judgeValue } from './values/index.ts';
+import { spanOf, type WordCursor } from './words.ts';
+
+/** Matches one line of a value list against its grammar. */
+export function matchLine(grammar: LineGrammar, cursor: WordCursor, matching: Matching): void {
+  if (grammar.variants) {
+    matchVariants(grammar.variants, cursor, matching);
+    reportIgnored(cursor, matching);
+    return;
+  }
+  if (grammar.first) matching.judge(cursor.next(), grammar.first);
+  if (grammar.manyPerLine && grammar.first) {
+    for (const word of cursor.rest()) matching.judge(word, grammar.first);
+    return;
+  }
+  matchSequence(grammar.sequence ?? [], cursor, matching);
+  if (grammar.options) matchLineOptions(grammar, grammar.options, cursor, matching);
+  else reportIgnored(cursor, matching);
+}
+
+function matchLineOptions(
+  grammar: LineGrammar,
+  options: readonly LineOption[],
+  cursor: WordCursor,
+  matching: Matching,
+): void {
+  const { words } = cursor;
+  const seen = new Set<LineOption>();
+  let bare = 0;
+  for (let word = cursor.next(); word; word = cursor.next()) {
+    const option = optionOf(options, word);
+    if (option) {
+      seen.add(option);
+      matchOption(option, word, cursor, matching);
+    } else if (grammar.bare && !isRouteType(grammar, word)) {
+      bare++;
+      matching.judge(word, grammar.bare);
+    } else if (!grammar.bare && !hasParameter(word)) reportUnknown(grammar, options, word, matching);
+  }
+  if (matching.isOpen(words)) return;
+  reportAbsent(grammar, options, seen, bare, words, matching);
+}
+
+function matchOption(option: LineOption, word: Word, cursor: WordCursor, matching: Matching): void {
+  if (option.deprecated) matching.deprecated(word, option.replacedBy);
+  if (option.unsupported) {
+    matching.add({ rule: 'value-invalid', range: word.range, message: `keepalived refuses ${word.value} always.` });
+  }
+  // Quirk of keepalived: a family word swallows the one behind it (vrrp_iproute.c: alloc_route).
+  matchSequence(option.args ?? [], cursor, matching);
+  const choice = option.choices && cursor.peek() && optionOf(option.choices, cursor.peek());
+  if (choice) {
+    cursor.next();
+    matchSequence(choice.args ?? [], cursor, matching);
+    matchNested(choice.options ?? [], cursor, matching);
+  }
+  matchNested(option.options ?? [], cursor, matching);
+}
+
+function matchNested(options: readonly LineOption[], cursor: WordCursor, matching: Matching): void {
+  for (let option = optionOf(options, cursor.peek()); option; option = optionOf(options, cursor.peek())) {
+    const word = cursor.next();
+    if (word) matchOption(option, word, cursor, matching);
+  }
+}
+
+function optionOf(options: readonly LineOption[], word: Word | undefined): LineOption | undefined {
+  return word && options.find(({ keywords }) => keywords.includes(word.value));
+}
+
+/** A route type has no meaning of its own here; it may stand before the destination. */
+function isRouteType({ routeTypes }: LineGrammar, word: Word): boolean {
+  if (!routeTypes) return false;
+  if (routeTypes.values.includes(word.value)) return true;
+  const number = /^\d+$/.test(word.value) ? Number(word.value) : Number.NaN;
+  return number >= routeTypes.min && number <= routeTypes.max;
+}
+
+function reportUnknown(grammar: LineGrammar, options: readonly LineOption[], word: Word, matching: Matching): void {
+  const meant = didYouMean(
+    word.value,
+    options.flatMap(({ keywords }) => keywords),
+  );
+  const another = grammar.first && judgeValue(word.value, grammar.first) === undefined;
+  const message =
+    another && grammar.first?.type !== 'ref'
+      ? `Only one ${grammar.first?.name} fits on a line: keepalived does not use "${word.value}".`
+      : `"${word.value}" is no option here.${meant ? ` Did you mean ${meant}?` : ''}`;
+  matching.add({ rule: 'value-invalid', range: word.range, message, fixes: matching.replacement(word, meant) });
+}
+
+function reportAbsent(
+  grammar: LineGrammar,
+  options: readonly LineOption[],
+  seen: ReadonlySet<LineOption>,
+  bare: number,
+  words: readonly Word[],
+  matching: Matching,
+): void {
+  const missing = (what: string): void =>
+    matching.add({ rule: 'argument-missing', range: spanOf(words), message: `${what} is missing on this line.` });
+  if (grammar.bare && bare === 0) missing(`The ${grammar.bare.name}`);
+  if (grammar.oneAction && ![...seen].some(({ action }) => action)) missing('What to do with the packets');
+  const required = options.find((option) => option.required && !seen.has(option));
+  if (required) missing(`The ${required.keywords[0]}`);
+}
+
+function reportIgnored(cursor: WordCursor, matching: Matching): void {
+  const surplus = cursor.rest();
+  if (surplus.length === 0) return;
+  matching.add({
+    rule: 'argument-surplus',
+    range: spanOf(surplus),
+    message: 'keepalived does not expect this here.',
+    severity: 'warning',
+  });
+}

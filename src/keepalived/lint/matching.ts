@@ -1,0 +1,69 @@
+import type { Fix } from '../problem.ts';
+import type { Argument } from '../schema/types.ts';
+import { hasParameter } from '../syntax/parameters.ts';
+import type { Tree, Word } from '../syntax/tree.ts';
+import type { Finding, NameUse } from './finding.ts';
+import { matchArguments } from './match-arguments.ts';
+import { matchLine } from './match-line.ts';
+import { meaningOf, type Site } from './sites.ts';
+import { judgeValue } from './values/index.ts';
+import { commandWords, WordCursor } from './words.ts';
+
+/** What matching all arguments of a file brings to light. */
+export class Matching {
+  readonly findings: Finding[] = [];
+  readonly uses: NameUse[] = [];
+  private site: Site | undefined;
+
+  /** Matches the arguments of one statement. */
+  match(site: Site, tree: Tree): void {
+    this.site = site;
+    const keyword = meaningOf(site);
+    const { words } = site.statement;
+    if (site.grammar) matchLine(site.grammar, new WordCursor(words, 0), this);
+    else if (keyword) {
+      const read = keyword.command ? commandWords(tree.text, site.statement) : words;
+      matchArguments(keyword, new WordCursor(read, 1), this);
+    }
+  }
+
+  /** A parameter may bring any number of words, so that nothing can be said about their count. */
+  isOpen(words: readonly Word[]): boolean {
+    return words.some(hasParameter);
+  }
+
+  judge(word: Word | undefined, argument: Argument): void {
+    if (!word || hasParameter(word)) return;
+    if (argument.refersTo && this.site) this.uses.push({ word, refersTo: argument.refersTo, site: this.site });
+    if (argument.deprecatedValues?.includes(word.value)) this.deprecated(word, undefined);
+    const fault = judgeValue(word.value, argument);
+    if (!fault) return;
+    const { rule, message, severity, instead } = fault;
+    this.add({ rule, message, severity, range: word.range, fixes: this.replacement(word, instead) });
+  }
+
+  missing(argument: Argument, after: Word | undefined): void {
+    const { statement } = this.site ?? {};
+    if (!statement || this.isOpen(statement.words)) return;
+    const what = argument.keyword ?? argument.name;
+    const range = after?.range ?? statement.range;
+    this.add({ rule: 'argument-missing', range, message: `"${after?.value ?? ''}" needs a value: ${what}.` });
+  }
+
+  deprecated(word: Word, replacedBy: string | undefined): void {
+    const message = `${word.value} is deprecated${replacedBy ? `: write ${replacedBy}` : ''}.`;
+    this.add({ rule: 'word-deprecated', range: word.range, message, fixes: this.replacement(word, replacedBy) });
+  }
+
+  replacement(word: Word, newText: string | undefined): readonly Fix[] | undefined {
+    if (newText === undefined) return undefined;
+    const written = word.quoted ? `"${newText}"` : newText;
+    return [{ title: `Write ${newText}`, edits: [{ range: word.range, newText: written }] }];
+  }
+
+  add(finding: Finding): void {
+    const { statement } = this.site ?? {};
+    if (finding.rule === 'argument-surplus' && statement && this.isOpen(statement.words)) return;
+    this.findings.push(finding);
+  }
+}

@@ -1,0 +1,32 @@
+/** A word that keepalived does not know, or no longer, and that travels from file to file all the same. */
+export interface RenamedKeyword {
+  /** What to write instead; absent: the line can go. */
+  readonly use?: string;
+  readonly note: string;
+}
+
+/**
+ * Wrong names that edit distance does not find. Old names are those of keepalived before 1.0 and of its early manuals;
+ * others are copied from tutorials.
+ */
+export const renamedKeywords: ReadonlyMap<string, RenamedKeyword> = new Map([
+  ['lvs_id', { use: 'router_id', note: 'was renamed to router_id before 1.0' }],
+  ['nat_mask', { note: 'was removed; keepalived needs no mask for NAT' }],
+  ['net_mask', { note: 'was removed; keepalived needs no mask for NAT' }],
+  ['netmask', { note: 'is unknown; write the prefix length behind the address' }],
+  ['lvs_sync_daemon_inteface', { use: 'lvs_sync_daemon_interface', note: 'is a misspelling from an old example file' }],
+  ['nb_get_retry', { use: 'retry', note: 'is only known, as a deprecated name of retry, in HTTP_GET and SSL_GET' }],
+  ['vrrp_sync_instance', { use: 'vrrp_sync_group', note: 'was replaced by vrrp_sync_group' }],
+  ['local_address_group', { note: 'belongs to the FullNAT fork of LVS; keepalived itself does not know it' }],
+  ['laddr_group_name', { note: 'belongs to the FullNAT fork of LVS; keepalived itself does not know it' }],
+  ['notify_script', { use: 'notify', note: 'is unknown; the script for all states is notify' }],
+  ['virtual_ip', { use: 'virtual_ipaddress', note: 'is unknown; addresses are listed in virtual_ipaddress' }],
+  ['virtual_ipaddresses', { use: 'virtual_ipaddress', note: 'is unknown; addresses are listed in virtual_ipaddress' }],
+  ['vrid', { use: 'virtual_router_id', note: 'is written out: virtual_router_id' }],
+  ['router-id', { use: 'router_id', note: 'is written with an underscore' }],
+  ['peer', { use: 'unicast_peer', note: 'is unknown; peers are listed in unicast_peer' }],
+  ['unicast_peers', { use: 'unicast_peer', note: 'is unknown; peers are listed in unicast_peer' }],
+  ['check_interval', { use: 'interval', note: 'is unknown; the time between two runs is interval' }],
+  ['forward_method', { use: 'lvs_method', note: 'is unknown; the forwarding method is lvs_method' }],
+  ['scheduler', { use: 'lvs_sched', note: 'is unknown; the scheduler is lvs_sched' }],
+]);

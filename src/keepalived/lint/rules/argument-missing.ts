@@ -1,0 +1,20 @@
+import { reportFindings } from '../report-findings.ts';
+import type { Rule } from '../rule.ts';
+
+export const argumentMissing: Rule = {
+  id: 'argument-missing',
+  severity: 'error',
+  summary: 'A keyword that needs a value has one.',
+  why: 'For most keywords keepalived gives up at the line and reads nothing behind it: the service does not start.',
+  source: 'keepalived lib/parser.c: set_value, and field missing argument of each keyword',
+  bad: [
+    'vrrp_instance A {\n  virtual_router_id 1\n  «priority»\n}',
+    '«vrrp_script» {\n  script /bin/true\n}',
+    'vrrp_instance A {\n  virtual_router_id 1\n  virtual_routes {\n    «via 10.0.0.1 dev eth0»\n  }\n}',
+  ],
+  good: [
+    'vrrp_instance A {\n  virtual_router_id 1\n  smtp_alert\n  use_vmac\n}',
+    'virtual_server 10.0.0.1 {\n  protocol TCP\n  persistence_timeout\n  real_server 10.0.0.2 {\n    weight 1\n  }\n}',
+  ],
+  check: ({ findings }, report) => reportFindings('argument-missing', findings, report),
+};

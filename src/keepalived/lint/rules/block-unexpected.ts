@@ -1,0 +1,26 @@
+import type { Rule } from '../rule.ts';
+
+export const blockUnexpected: Rule = {
+  id: 'block-unexpected',
+  severity: 'error',
+  summary: 'Only a keyword that takes a block has one.',
+  why: 'keepalived ignores the opening brace, but its closing brace then ends the block around it, and the rest is read in the wrong place.',
+  source: 'keepalived lib/parser.c: process_stream',
+  bad: [
+    'vrrp_instance A {\n  virtual_router_id 1\n  nopreempt «{»\n  }\n}',
+    'vrrp_instance A {\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1 «{»\n    }\n  }\n}',
+    '«{»\n}',
+  ],
+  good: ['vrrp_instance A {\n  virtual_router_id 1\n  authentication {\n    auth_type PASS\n    auth_pass x\n  }\n}'],
+  check({ sites, tree }, report) {
+    for (const { statement, keyword, grammar } of sites) {
+      if (!statement.block) continue;
+      const takesNone = grammar !== undefined || keyword?.kind === 'value' || keyword?.kind === 'flag';
+      if (takesNone) report(statement.block.open, `${statement.words[0]?.value} takes no block.`);
+    }
+    for (const { words, prefixes, block } of tree.statements) {
+      if (block && words.length === 0 && prefixes.length === 0)
+        report(block.open, 'No keyword stands before this block.');
+    }
+  },
+};

@@ -1,0 +1,49 @@
+import type { NameKind } from '../../schema/types.ts';
+import { hasParameter } from '../../syntax/parameters.ts';
+import type { Word } from '../../syntax/tree.ts';
+import type { Rule } from '../rule.ts';
+
+/** keepalived notices a second block of these and skips it; of the others it keeps both and uses the first. */
+const refused: readonly NameKind[] = ['vrrp_instance', 'vrrp_sync_group', 'track_group', 'bfd_instance'];
+
+export const duplicateBlock: Rule = {
+  id: 'duplicate-block',
+  severity: 'error',
+  summary: 'Each instance, group, script and tracked thing has a name of its own.',
+  why: 'keepalived skips the second instance, group or BFD session of a name; of two scripts, processes, files or server groups it keeps both, and whatever names them gets the first.',
+  source:
+    'keepalived keepalived/vrrp/vrrp_parser.c: vrrp_handler, vrrp_group_handler; section L2 of its behaviour under test',
+  bad: [
+    'vrrp_instance A {\n  virtual_router_id 1\n}\nvrrp_instance «A» {\n  virtual_router_id 2\n}',
+    'vrrp_script s {\n  script /bin/true\n}\nvrrp_script «s» {\n  script /bin/false\n}',
+  ],
+  good: [
+    'vrrp_instance A {\n  virtual_router_id 1\n}\nvrrp_sync_group A {\n  group {\n    A\n  }\n}',
+    '@a vrrp_instance A {\n  virtual_router_id 1\n}\n@b vrrp_instance A {\n  virtual_router_id 1\n}',
+  ],
+  check({ sites }, report) {
+    const first = new Map<string, Word>();
+    for (const { keyword, statement } of sites) {
+      const name = statement.words[1];
+      const kind = keyword?.defines;
+      // Under conditions both may be there, each on its node.
+      if (!kind || !name || statement.prefixes.length > 0 || hasParameter(name)) continue;
+      const earlier = first.get(`${kind} ${name.value}`);
+      if (!earlier) {
+        first.set(`${kind} ${name.value}`, name);
+        continue;
+      }
+      const skips = refused.includes(kind);
+      report(
+        name.range,
+        skips
+          ? `There is a ${kind} ${name.value} already: keepalived skips this one.`
+          : `There is a ${kind} ${name.value} already, and that one is used.`,
+        {
+          ...(skips ? {} : { severity: 'warning' }),
+          related: [{ range: earlier.range, message: 'the first one' }],
+        },
+      );
+    }
+  },
+};

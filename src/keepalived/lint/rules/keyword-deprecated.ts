@@ -1,0 +1,30 @@
+import type { Rule } from '../rule.ts';
+
+export const keywordDeprecated: Rule = {
+  id: 'keyword-deprecated',
+  severity: 'warning',
+  summary: 'Keywords are those that keepalived still recommends.',
+  why: 'keepalived still reads a deprecated keyword, but says so at each start, and may drop it in a later release. An obsolete one has no effect any more.',
+  source: 'keepalived: the handler of each keyword',
+  bad: ['global_defs {\n  «lvs_flush_onstop»\n}', 'vrrp_instance A {\n  virtual_router_id 1\n  «native_ipv6»\n}'],
+  good: ['global_defs {\n  lvs_flush_on_stop\n}'],
+  check({ sites }, report) {
+    for (const { keyword, statement } of sites) {
+      const word = statement.words[0];
+      if (!keyword || !word || !(keyword.deprecated || keyword.obsolete)) continue;
+      const { name, replacedBy, deprecated } = keyword;
+      const instead = replacedBy ? ` Write ${replacedBy} instead.` : '';
+      const simple = replacedBy !== undefined && /^[\w-]+$/.test(replacedBy);
+      report(
+        word.range,
+        deprecated ? `${name} is deprecated.${instead}` : `${name} has no effect any more.${instead}`,
+        {
+          ...(deprecated ? {} : { severity: 'hint' }),
+          ...(simple && deprecated
+            ? { fixes: [{ title: `Write ${replacedBy}`, edits: [{ range: word.range, newText: replacedBy }] }] }
+            : {}),
+        },
+      );
+    }
+  },
+};

@@ -1,0 +1,36 @@
+import type { Keyword } from '../../schema/types.ts';
+import type { Statement } from '../../syntax/tree.ts';
+import type { Rule } from '../rule.ts';
+import { isDirective } from '../sites.ts';
+
+export const keywordMissing: Rule = {
+  id: 'keyword-missing',
+  severity: 'error',
+  summary: 'A block holds the keywords that it cannot do without.',
+  why: 'keepalived drops the block, and for some blocks the whole configuration: without virtual_router_id no instance starts.',
+  source: 'keepalived keepalived/vrrp/vrrp.c: vrrp_complete_instance, and the end handler of each block',
+  bad: ['«vrrp_instance» A {\n  priority 100\n}', '«vrrp_script» s {\n  interval 2\n}'],
+  good: [
+    'vrrp_instance A {\n  virtual_router_id 1\n}',
+    'vrrp_instance A {\n  include a.conf\n}',
+    'bfd_instance b {\n  neighbour_ip 192.0.2.1\n}',
+  ],
+  check({ sites }, report) {
+    for (const { keyword, statement } of sites) {
+      const word = statement.words[0];
+      if (!word || !statement.block?.close || keyword?.kind !== 'block') continue;
+      const missing = missingIn(keyword, statement);
+      if (missing.length > 0) report(word.range, `${keyword.name} needs ${missing.join(' and ')}.`);
+    }
+  },
+};
+
+function missingIn({ keywords = [] }: Keyword, { block }: Statement): readonly string[] {
+  const required = keywords.filter((keyword) => keyword.required === true);
+  const statements = block?.statements ?? [];
+  if (required.length === 0 || statements.some(isDirective)) return [];
+  const present = new Set(statements.map(({ words }) => words[0]?.value));
+  const aliases = new Map(keywords.flatMap(({ name, aliasOf }) => (aliasOf ? [[aliasOf, name] as const] : [])));
+  const isThere = (name: string): boolean => present.has(name) || present.has(aliases.get(name));
+  return required.filter(({ name }) => !isThere(name)).map(({ name }) => name);
+}

@@ -1,0 +1,37 @@
+import type { Word } from '../../syntax/tree.ts';
+import type { Rule } from '../rule.ts';
+import type { Site } from '../sites.ts';
+
+export const keywordRepeated: Rule = {
+  id: 'keyword-repeated',
+  severity: 'warning',
+  summary: 'A keyword that takes one value stands once in its block.',
+  why: 'For most keywords the last line silently replaces the earlier ones; a few keep the first line and report the others.',
+  source: 'keepalived: the handler of each keyword',
+  bad: [
+    'vrrp_instance A {\n  virtual_router_id 1\n  priority 100\n  «priority» 90\n}',
+    'vrrp_instance A {\n  virtual_router_id 1\n  notify /bin/a\n  «notify» /bin/b\n}',
+  ],
+  good: [
+    'vrrp_instance A {\n  virtual_router_id 1\n  @a priority 100\n  @b priority 90\n}',
+    'vrrp_instance A {\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n  virtual_ipaddress {\n    10.0.0.2\n  }\n}',
+  ],
+  check({ sites }, report) {
+    const seen = new Map<Site | undefined, Map<string, Word>>();
+    for (const { keyword, statement, parent } of sites) {
+      const word = statement.words[0];
+      if (!word || !keyword || statement.prefixes.length > 0 || statement.block) continue;
+      if (keyword.repeat !== 'replace' && keyword.repeat !== 'keep-first') continue;
+      const inBlock = seen.get(parent) ?? new Map<string, Word>();
+      seen.set(parent, inBlock);
+      const earlier = inBlock.get(keyword.name);
+      inBlock.set(keyword.name, word);
+      if (!earlier) continue;
+      const outcome =
+        keyword.repeat === 'replace' ? 'This line replaces the earlier one' : 'The first line stays in force';
+      report(word.range, `${keyword.name} is given twice. ${outcome}.`, {
+        related: [{ range: earlier.range, message: 'the earlier line' }],
+      });
+    }
+  },
+};

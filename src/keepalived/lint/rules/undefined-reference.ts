@@ -1,0 +1,78 @@
+import type { NameKind } from '../../schema/types.ts';
+import { hasParameter } from '../../syntax/parameters.ts';
+import type { Word } from '../../syntax/tree.ts';
+import { didYouMean } from '../did-you-mean.ts';
+import type { NameUse } from '../finding.ts';
+import type { ReportDetails, Rule, RuleContext } from '../rule.ts';
+
+export const undefinedReference: Rule = {
+  id: 'undefined-reference',
+  severity: 'error',
+  summary: 'A name that is used is defined, and where keepalived needs it, before its use.',
+  why: 'keepalived drops what names the unknown: a tracked script that is not there never moves a priority.',
+  source:
+    'keepalived keepalived/vrrp/vrrp_track.c: alloc_track_script and its like; sections L3 and L4 of its behaviour under test',
+  bad: [
+    'vrrp_instance A {\n  virtual_router_id 1\n  track_script {\n    «chk» weight 2\n  }\n}',
+    'vrrp_instance A {\n  virtual_router_id 1\n  track_script {\n    «chk»\n  }\n}\nvrrp_script chk {\n  script /bin/true\n}',
+    'vrrp_sync_group G {\n  group {\n    A\n    «B»\n  }\n}\nvrrp_instance A {\n  virtual_router_id 1\n}',
+  ],
+  good: [
+    'vrrp_script chk {\n  script /bin/true\n}\nvrrp_instance A {\n  virtual_router_id 1\n  track_script {\n    chk\n  }\n}',
+    'vrrp_sync_group G {\n  group {\n    A\n  }\n}\nvrrp_instance A {\n  virtual_router_id 1\n}',
+    'include scripts.conf\nvrrp_instance A {\n  virtual_router_id 1\n  track_script {\n    chk\n  }\n}',
+  ],
+  check(context, report) {
+    const names = new Names(context);
+    if (names.areOpen) return;
+    for (const use of context.uses) {
+      const defined = names.find(use);
+      const isBehind = defined !== undefined && defined.range.start > use.word.range.start;
+      if (defined && !(isBehind && use.refersTo.order === 'before')) continue;
+      report(use.word.range, messageOf(use, defined), detailsOf(use, defined, names));
+    }
+  },
+};
+
+/** The names that blocks of the file define, by kind. */
+class Names {
+  /** Includes, parameters and sequences may define more names than the text shows. */
+  readonly areOpen: boolean;
+  private readonly byKind = new Map<NameKind, Map<string, Word>>();
+
+  constructor({ sites, tree }: RuleContext) {
+    let open = /^[ \t]*(?:@\S+[ \t]+)?(?:include[rmwba]?[ \t]|~(?:SEQ|LST))/m.test(tree.text);
+    for (const { keyword, statement } of sites) {
+      const name = statement.words[1];
+      if (!keyword?.defines || !name) continue;
+      open ||= hasParameter(name);
+      const names = this.byKind.get(keyword.defines) ?? new Map<string, Word>();
+      this.byKind.set(keyword.defines, names);
+      if (!names.has(name.value)) names.set(name.value, name);
+    }
+    this.areOpen = open;
+  }
+
+  find({ word, refersTo }: NameUse): Word | undefined {
+    return this.byKind.get(refersTo.kind)?.get(word.value);
+  }
+
+  closest({ word, refersTo }: NameUse): string | undefined {
+    return didYouMean(word.value, this.byKind.get(refersTo.kind)?.keys() ?? []);
+  }
+}
+
+function messageOf({ word, refersTo }: NameUse, defined: Word | undefined): string {
+  if (defined) return `${refersTo.kind} ${word.value} is defined further down, but keepalived needs it before its use.`;
+  return `There is no ${refersTo.kind} ${word.value}.`;
+}
+
+function detailsOf(use: NameUse, defined: Word | undefined, names: Names): ReportDetails {
+  // Such a fault goes to the log only: a configuration test accepts the file.
+  const quiet = use.site.keyword?.unknownNameLogged || use.site.parent?.keyword?.unknownNameLogged;
+  const severity = quiet ? ({ severity: 'warning' } as const) : {};
+  if (defined) return { ...severity, related: [{ range: defined.range, message: 'the definition' }] };
+  const meant = names.closest(use);
+  if (meant === undefined) return severity;
+  return { ...severity, fixes: [{ title: `Write ${meant}`, edits: [{ range: use.word.range, newText: meant }] }] };
+}

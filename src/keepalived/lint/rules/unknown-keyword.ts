@@ -1,0 +1,62 @@
+import { type Guess, guessKeyword } from '../guess.ts';
+import { renamedKeywords } from '../renamed-keywords.ts';
+import type { ReportDetails, Rule } from '../rule.ts';
+import { keywordsInside, meaningOf, type Site } from '../sites.ts';
+
+export const unknownKeyword: Rule = {
+  id: 'unknown-keyword',
+  severity: 'error',
+  summary: 'A keyword is one that keepalived knows in its block.',
+  why:
+    'keepalived reports the line and skips it. When an unknown word opens a block, what stands inside is read as part ' +
+    'of the block around it, and the closing brace ends that one early.',
+  source: 'keepalived lib/parser.c: process_stream',
+  bad: [
+    'vrrp_instance A {\n  virtual_router_id 1\n  «Priority» 100\n}',
+    '«vrrp_instanse» A {\n  virtual_router_id 1\n}',
+    'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  «nat_mask» 255.255.255.0\n  real_server 10.0.0.2 80 {\n    weight 1\n  }\n}',
+    'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n      «nb_get_retry» 3\n    }\n  }\n}',
+    'vrrp_instance A {\n  virtual_router_id 1\n  «router_id» a\n}',
+    '«foo»',
+  ],
+  good: [
+    'include /etc/keepalived/conf.d/*.conf\n$A=1\n@node1 global_defs {\n  router_id a\n}',
+    'vrrp_instance A {\n  virtual_router_id 1\n  $REST\n}',
+  ],
+  check({ sites }, report) {
+    for (const site of sites) {
+      const word = site.statement.words[0];
+      if (!word || site.keyword || site.grammar || isNoise(site)) continue;
+      const here = keywordsInside(site.parent);
+      const guess = guessKeyword(word.value, site.statement.block !== undefined, here);
+      report(word.range, messageOf(word.value, guess, site), detailsOf(site, guess));
+    }
+  },
+};
+
+/** A line that braces alone make, already told of as a block without keyword or a lost brace. */
+function isNoise({ statement }: Site): boolean {
+  return statement.words.length === 0;
+}
+
+function messageOf(name: string, guess: Guess | undefined, site: Site): string {
+  const where = site.parent ? `in ${meaningOf(site.parent)?.name}` : 'at the top level';
+  const renamed = renamedKeywords.get(name);
+  if (renamed) return `${name} ${renamed.note}.`;
+  if (guess?.kind === 'here') return `${name} is unknown ${where}. Did you mean ${guess.keyword.name}?`;
+  if (guess?.kind === 'elsewhere') return `${name} does not belong ${where}, but ${placesText(guess.places)}.`;
+  return `${name} is unknown ${where}.`;
+}
+
+function placesText(places: readonly (readonly string[])[]): string {
+  const names = [...new Set(places.map((path) => path[path.length - 1] ?? ''))];
+  const shown = names.slice(0, 4).map((name) => (name ? `in ${name}` : 'at the top level'));
+  return names.length > 4 ? `${shown.join(', ')} and others` : shown.join(' or ');
+}
+
+function detailsOf({ statement }: Site, guess: Guess | undefined): ReportDetails {
+  const word = statement.words[0];
+  if (guess?.kind !== 'here' || !word) return {};
+  const { name } = guess.keyword;
+  return { fixes: [{ title: `Write ${name}`, edits: [{ range: word.range, newText: name }] }] };
+}

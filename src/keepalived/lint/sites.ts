@@ -1,0 +1,98 @@
+import { topLevel } from '../schema/index.ts';
+import type { Keyword, LineGrammar } from '../schema/types.ts';
+import { hasParameter } from '../syntax/parameters.ts';
+import type { Statement, Tree } from '../syntax/tree.ts';
+import { guessKeyword } from './guess.ts';
+
+/** A statement with what the schema knows of its place. */
+export interface Site {
+  readonly statement: Statement;
+  /** The site of the enclosing block; undefined at the top level. */
+  readonly parent: Site | undefined;
+  /** What the schema says of its keyword; undefined where the keyword is unknown here, or for a line of a list. */
+  readonly keyword: Keyword | undefined;
+  /** What an unknown keyword most likely stands for. */
+  readonly guess: Keyword | undefined;
+  /** Present for a line of a value list: its first word is a value. */
+  readonly grammar: LineGrammar | undefined;
+}
+
+/**
+ * Walks the tree once and looks every statement up. The content of an unknown block is judged as that of its best
+ * guess, or not at all, so that a misspelt header stays one problem. Includes, definitions and statements whose keyword
+ * comes out of a parameter are left out with all they hide.
+ */
+export function collectSites(tree: Tree): readonly Site[] {
+  const sites: Site[] = [];
+  const pending: { readonly statements: readonly Statement[]; readonly parent: Site | undefined; next: number }[] = [
+    { statements: tree.statements, parent: undefined, next: 0 },
+  ];
+  for (let level = pending[0]; level; level = pending[pending.length - 1]) {
+    const statement = level.statements[level.next++];
+    if (!statement) {
+      pending.pop();
+      continue;
+    }
+    const site = siteOf(statement, level.parent);
+    if (!site) continue;
+    sites.push(site);
+    if (statement.block && holdsStatements(site)) {
+      pending.push({ statements: statement.block.statements, parent: site, next: 0 });
+    }
+  }
+  return sites;
+}
+
+/** The keyword that the content of the block is read by. */
+export function meaningOf(site: Site): Keyword | undefined {
+  return site.keyword ?? site.guess;
+}
+
+/** The keywords known inside; at the top level with no site. */
+export function keywordsInside(site: Site | undefined): ReadonlyMap<string, Keyword> {
+  const keyword = site && meaningOf(site);
+  if (!site) return topLevelByName();
+  return keyword ? childrenOf(keyword) : noKeywords;
+}
+
+/** An include, a definition, or a line that a parameter will expand to something else. */
+export function isDirective(statement: Statement): boolean {
+  const first = statement.words[0];
+  if (!first || first.quoted) return false;
+  return (statement.words.length > 1 && includeWord.test(first.value)) || hasParameter(first);
+}
+
+const includeWord = /^include[rmwba]?$/;
+const noKeywords: ReadonlyMap<string, Keyword> = new Map();
+const children = new WeakMap<Keyword, ReadonlyMap<string, Keyword>>();
+let top: ReadonlyMap<string, Keyword> | undefined;
+
+function siteOf(statement: Statement, parent: Site | undefined): Site | undefined {
+  const name = statement.words[0]?.value;
+  if (name === undefined || isDirective(statement)) return undefined;
+  const grammar = parent && meaningOf(parent)?.lineGrammar;
+  if (grammar) return { statement, parent, keyword: undefined, guess: undefined, grammar };
+  const keyword = keywordsInside(parent).get(name);
+  const guess = keyword
+    ? undefined
+    : guessKeyword(name, statement.block !== undefined, keywordsInside(parent))?.keyword;
+  return { statement, parent, keyword, guess, grammar: undefined };
+}
+
+function holdsStatements(site: Site): boolean {
+  const kind = meaningOf(site)?.kind;
+  return !site.grammar && (kind === 'block' || kind === 'lines');
+}
+
+function childrenOf(keyword: Keyword): ReadonlyMap<string, Keyword> {
+  const known = children.get(keyword);
+  if (known) return known;
+  const made = new Map((keyword.keywords ?? []).map((child) => [child.name, child]));
+  children.set(keyword, made);
+  return made;
+}
+
+function topLevelByName(): ReadonlyMap<string, Keyword> {
+  top ??= new Map(topLevel.map((keyword) => [keyword.name, keyword]));
+  return top;
+}

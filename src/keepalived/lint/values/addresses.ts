@@ -1,0 +1,97 @@
+import {
+  type Address,
+  isLinkLocal,
+  isMulticast,
+  isNetwork,
+  readAddress,
+  readLooseAddress,
+  readPrefixedAddress,
+} from '../../model/address.ts';
+import type { Argument } from '../../schema/types.ts';
+import { type Fault, invalid, type Judge, outOfRange } from './fault.ts';
+
+/** `/length` and `-suffix` are cut off silently, which is shown as a hint of what does not count. */
+export const address: Judge = (text, argument) => {
+  const read = readLooseAddress(text);
+  return read ? judgeKind(read, argument) : invalid(`"${text}" is not an IP address${familyOf(argument)}.`);
+};
+
+export const prefixedAddress: Judge = (text, argument) => {
+  const read = readPrefixedAddress(text);
+  return read ? judgeKind(read, argument) : invalid(`"${text}" is not an IP address with an optional prefix length.`);
+};
+
+const anywhere = ['default', 'any', 'all'];
+
+export const routePrefix: Judge = (text, argument) =>
+  anywhere.includes(text) || argument.deprecatedValues?.includes(text) ? undefined : prefixedAddress(text, argument);
+
+export const broadcastOrSign: Judge = (text) =>
+  text === '+' || text === '-' || readAddress(text)?.family === 'ipv4'
+    ? undefined
+    : invalid(`"${text}" is neither an IPv4 address nor + or -.`);
+
+export const netmaskOrPrefix: Judge = (text) => {
+  if (readAddress(text)?.family === 'ipv4') return undefined;
+  return /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 128
+    ? undefined
+    : invalid(`"${text}" is neither an IPv4 netmask nor an IPv6 prefix length from 1 to 128.`);
+};
+
+export const network: Judge = (text) => {
+  const read = readPrefixedAddress(text);
+  if (!read?.prefixLength) return invalid(`"${text}" is not a network: an address with a prefix length above 0.`);
+  return isNetwork(read) ? undefined : invalid(`"${text}" has bits set behind its prefix.`);
+};
+
+/** `10.0.0.1-20`: the last octet, or the last group of hex digits, of the last address. */
+export const shortRange: Judge = (text) => {
+  const dash = text.lastIndexOf('-');
+  const first = readAddress(text.slice(0, dash));
+  const last = text.slice(dash + 1);
+  const hex = first?.family === 'ipv6';
+  const digits = hex ? /^[\da-fA-F]{1,4}$/ : /^\d{1,3}$/;
+  if (dash < 0 || !first || !digits.test(last)) return invalid(`"${text}" is not a range of addresses.`);
+  const from = Number.parseInt(
+    text
+      .slice(0, dash)
+      .split(hex ? ':' : '.')
+      .pop() || '0',
+    hex ? 16 : 10,
+  );
+  const to = Number.parseInt(last, hex ? 16 : 10);
+  if (!hex && to > 255) return outOfRange(`The range "${text}" ends above 255.`);
+  return to > from ? undefined : outOfRange(`The range "${text}" does not go up.`);
+};
+
+export const range: Judge = (text) => {
+  const dash = text.indexOf('-');
+  const first = readAddress(text.slice(0, dash));
+  const last = readAddress(text.slice(dash + 1));
+  return dash > 0 && first && last && first.family === last.family
+    ? undefined
+    : invalid(`"${text}" is not a range from one address to another of the same family.`);
+};
+
+export const mac: Judge = (text, { octets }) => {
+  const parts = text.split(':');
+  const fits = parts.every((part) => /^[\da-fA-F]{1,2}$/.test(part)) && (octets?.includes(parts.length) ?? true);
+  return fits ? undefined : invalid(`"${text}" is not a MAC address.`);
+};
+
+function judgeKind(read: Address, argument: Argument): Fault | undefined {
+  const { family, multicast, linkLocal } = argument;
+  if ((family === 'ipv4' || family === 'ipv6') && read.family !== family) {
+    return invalid(`${read.canonical} is not an ${family === 'ipv4' ? 'IPv4' : 'IPv6'} address.`);
+  }
+  if (multicast && !isMulticast(read)) return invalid(`${read.canonical} is not a multicast address.`);
+  if (linkLocal && read.family === 'ipv6' && !isLinkLocal(read)) {
+    const fault = invalid(`${read.canonical} is not a link-local address.`);
+    return linkLocal === 'required' ? fault : { ...fault, severity: 'warning' };
+  }
+  return undefined;
+}
+
+function familyOf({ family }: Argument): string {
+  return family === 'ipv4' ? ' of version 4' : family === 'ipv6' ? ' of version 6' : '';
+}

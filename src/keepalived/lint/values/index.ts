@@ -1,0 +1,80 @@
+import type { Argument, ArgumentType } from '../../schema/types.ts';
+import {
+  address,
+  broadcastOrSign,
+  mac,
+  netmaskOrPrefix,
+  network,
+  prefixedAddress,
+  range,
+  routePrefix,
+  shortRange,
+} from './addresses.ts';
+import { accept, type Fault, type Judge, shaped } from './fault.ts';
+import { cNumber, decimal, integer, numberOrName, unsigned } from './numbers.ts';
+import { boolean, enumeration, enumerationOrNumber, freeText, umask } from './words.ts';
+
+/** What is wrong with one value, by the type that the schema gives the argument; undefined when it is fine. */
+export function judgeValue(text: string, argument: Argument): Fault | undefined {
+  return judges[argument.type](text, argument);
+}
+
+/** Types of several words are matched word by word in arguments.ts and come here only for a lone word. */
+const judges: Readonly<Record<ArgumentType, Judge>> = {
+  uint: unsigned,
+  int: integer,
+  decimal,
+  timer: decimal,
+  port: unsigned,
+  bool: boolean,
+  enum: enumeration,
+  ip: address,
+  ip_prefix: prefixedAddress,
+  interface: freeText,
+  string: freeText,
+  path: freeText,
+  script: freeText,
+  // Users, groups and host names are known to the host only.
+  user: accept,
+  group: accept,
+  name: freeText,
+  ref: freeText,
+  option: accept,
+  enum_or_uint: enumerationOrNumber,
+  uint_or_word: enumerationOrNumber,
+  umask,
+  ip_or_hostname: accept,
+  vmac_options: accept,
+  ipvlan_options: accept,
+  forwarding: enumeration,
+  link_group: numberOrName,
+  hmac_key: accept,
+  virtual_server_args: accept,
+  netmask_or_prefix: netmaskOrPrefix,
+  hex: (text, argument) => shaped(/^[\da-fA-F]*$/, 'made of hex digits')(text, argument) ?? freeText(text, argument),
+  hex_bytes: shaped(/^[\da-fA-F]+$/, 'made of hex digits'),
+  status_range: shaped(/^[1-5]\d\d(?:-[1-5]\d\d)?$/, 'an HTTP status from 100 to 599, or a range of them'),
+  // Only logged by keepalived, and its dialect is not JavaScript's.
+  pcre2: accept,
+  ipv4_or_sign: broadcastOrSign,
+  route_destination: routePrefix,
+  route_prefix: routePrefix,
+  dsfield: numberOrName,
+  rt_protocol: numberOrName,
+  encap: accept,
+  mpls_labels: shaped(/^(?:0[xX][\da-fA-F]+|\d+)(?:\/(?:0[xX][\da-fA-F]+|\d+))*$/, 'labels joined by /'),
+  ila_locator: shaped(/^[\da-fA-F]{1,4}(?::[\da-fA-F]{1,4}){3}$/, 'four groups of hex digits joined by :'),
+  rtt: shaped(/^\d+(?:\.\d+)?(?:s|secs?|ms|msecs?)?$/, 'a time such as 200ms or 3s'),
+  realms: accept,
+  fwmark_mask: shaped(/^(?:0[xX][\da-fA-F]+|\d+)(?:\/(?:0[xX][\da-fA-F]+|\d+))?$/, 'a mark with an optional mask'),
+  uint_range: shaped(/^\d+-\d+$/, 'a range FIRST-LAST'),
+  port_range: shaped(/^\d+-\d+$/, 'a range FIRST-LAST'),
+  ip_protocol: (text, argument) => (/^\d/.test(text) ? cNumber(text, argument) : undefined),
+  ip_short_range: shortRange,
+  ip_range: range,
+  ip_network: network,
+  mac,
+  email: freeText,
+  rt_table: numberOrName,
+  scope: numberOrName,
+};

@@ -1,0 +1,88 @@
+import type { Argument } from '../../schema/types.ts';
+import { type Fault, invalid, type Judge, outOfRange } from './fault.ts';
+
+/** Decimal digits with an optional +; in quotes blanks may stand before (lib/parser.c: read_unsigned_func). */
+export const unsigned: Judge = (text, argument) => {
+  if (argument.numberBases) return cNumber(text, argument);
+  if (/^\s*\+?\d+$/.test(text)) return judgeRange(text, argument);
+  return invalid(`"${text}" is not a whole number${bounds(argument)}.`, withoutUnit(text, argument));
+};
+
+export const integer: Judge = (text, argument) =>
+  /^\s*[+-]?\d+$/.test(text)
+    ? judgeRange(text, argument)
+    : invalid(`"${text}" is not a whole number${bounds(argument)}.`, withoutUnit(text, argument));
+
+/** Digits with a fraction; more places than keepalived keeps are reported, rounded and used. */
+export const decimal: Judge = (text, argument) => {
+  const match = /^\s*\+?(?:\d+\.?(\d*)|\.(\d+))$/.exec(text);
+  if (!match) return invalid(`"${text}" is not a decimal number${bounds(argument)}.`, withoutUnit(text, argument));
+  const outside = judgeRange(text, argument);
+  if (outside) return outside;
+  const places = (match[1] ?? match[2] ?? '').length;
+  if (argument.decimals === undefined || places <= argument.decimals) return undefined;
+  return outOfRange(`Only ${argument.decimals} decimal places count; keepalived rounds the rest away.`, {
+    severity: 'warning',
+  });
+};
+
+/** A number as C writes it: decimal, 0x and hex digits, or 0 and octal digits. */
+export const cNumber: Judge = (text, argument) =>
+  /^\s*\+?(?:0[xX][\da-fA-F]+|\d+)$/.test(text)
+    ? judgeRange(/^\s*\+?0\d/.test(text) ? String(Number.parseInt(text.trim(), 8)) : text, argument)
+    : invalid(`"${text}" is not a number${bounds(argument)}.`);
+
+/** A C number, or a name that only the tables of the host know. */
+export const numberOrName: Judge = (text, argument) => (/^\d/.test(text) ? cNumber(text, argument) : undefined);
+
+export function judgeRange(text: string, argument: Argument): Fault | undefined {
+  if (argument.rangeChecked === false) return undefined;
+  const { min, max, sensible } = argument;
+  if (isBelow(text, min) || isAbove(text, max)) {
+    const used = isBelow(text, min) ? min : max;
+    const clamped = argument.clamped ? ` keepalived uses ${used}.` : '';
+    return outOfRange(`${text.trim()} is outside the range${bounds(argument)}.${clamped}`, {
+      ...(argument.clamped ? { severity: 'warning', instead: String(used) } : {}),
+    });
+  }
+  if (!sensible || !(isBelow(text, sensible.min) || isAbove(text, sensible.max))) return undefined;
+  return outOfRange(`${text.trim()} is accepted, but unusual: sensible is ${between(sensible)}.`, { severity: 'info' });
+}
+
+/** Bounds in parentheses depend on the host and are not judged. */
+function isBelow(text: string, min: Argument['min']): boolean {
+  return min !== undefined && !isHostBound(min) && compare(text, min) < 0;
+}
+
+function isAbove(text: string, max: Argument['max']): boolean {
+  return max !== undefined && !isHostBound(max) && compare(text, max) > 0;
+}
+
+function isHostBound(bound: number | string): boolean {
+  return typeof bound === 'string' && bound.startsWith('(');
+}
+
+/** Compares exactly where a double cannot: long whole numbers as bigint. */
+function compare(text: string, bound: number | string): number {
+  const left = Number(text);
+  const right = Number(bound);
+  if (left !== right || !/^\s*\+?\d{16,}$/.test(text) || !/^\d+$/.test(String(bound))) return left - right;
+  const difference = BigInt(text.trim().replace('+', '')) - BigInt(bound);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+function bounds({ min, max, unit }: Argument): string {
+  if (min === undefined || max === undefined) return '';
+  return ` from ${min} to ${max}${unit ? ` ${unit}` : ''}`;
+}
+
+function between({ min, max }: NonNullable<Argument['sensible']>): string {
+  if (min === undefined) return `up to ${max}`;
+  return max === undefined ? `from ${min}` : `${min} to ${max}`;
+}
+
+/** `5s` and `100ms` are meant as numbers; only seconds and plain junk such as `;` can be put right blindly. */
+function withoutUnit(text: string, argument: Argument): string | undefined {
+  const digits = /^(\d+(?:\.\d+)?)\s*(?:s|sec|seconds|[;,])$/.exec(text)?.[1];
+  return digits !== undefined && !judgeRange(digits, argument) ? digits : undefined;
+}

@@ -88,6 +88,7 @@ export function createReader(source: IpvsSource): IpvsReader {
   }
 
   function takeOther(line: string): void {
+    if (isAside(line)) return;
     if (isVersionLine(line)) {
       close();
       dropVersion();
@@ -130,7 +131,6 @@ export function createReader(source: IpvsSource): IpvsReader {
   }
 
   function takeForeign(line: string): void {
-    if (isAside(line)) return;
     if (looksLikeIpvsadm(line) || directlyBelow) refuse(line);
     if (!directlyBelow) {
       close();

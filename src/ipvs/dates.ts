@@ -13,14 +13,24 @@ export interface DateLine {
  * lines of logs, which begin with a date and go on.
  */
 export function readDateLine(line: string, year: number | undefined): DateLine | null {
-  if (line.length > 120 || !/\d\d/.test(line)) return null;
+  if (line.length > 120 || !/\d\d:\d\d|\d{10}|\d{8}/.test(line)) return null;
   const plain = line.trim();
-  const bare = plain.replace(/^[=#*\-<>[({|:\s]+|[=#*\-<>\])}|:\s]+$/g, '');
+  const bare = withoutMarks(plain);
   const text = bare.replace(/^(?:date|time|timestamp|snapshot|sample|taken|at)\b[:=]?\s*(?=.)/i, '');
   const whole = readDate(text, year);
   if (whole !== null) return { time: whole.time, node: undefined };
   return bare === plain ? null : besideNode(text, year);
 }
+
+function withoutMarks(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && MARKS.includes(text[start] ?? '')) start++;
+  while (end > start && MARKS.includes(text[end - 1] ?? '')) end--;
+  return text.slice(start, end);
+}
+
+const MARKS = '=#*-<>[](){}|: \t';
 
 /** A date as such, or null. Stamps without a zone, and zones nobody knows, are taken as UTC. */
 export function readDate(text: string, year: number | undefined): { readonly time: number | undefined } | null {

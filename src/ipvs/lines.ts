@@ -17,9 +17,9 @@ export function isMark(line: string): boolean {
   return /^\s*(?:(`{3,}|~{3,})[\w+-]*|[-=*#_~.]{2,}|…)\s*$/.test(line);
 }
 
-/** A line of a log, which a console may print in the middle of a table. */
+/** A line of a log (stamp, host, program), which a console may print in the middle of a table. */
 export function isAside(line: string): boolean {
-  return /^\s*(?:<\d+>)?(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S*|\[ *\d+\.\d+\]) \S/.test(
+  return /^\s*(?:<\d+>)?(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S*|\[ *\d+\.\d+\]) \S+ \S*[:[]/.test(
     line,
   );
 }

@@ -1,4 +1,4 @@
-import { createReader, type IpvsSource } from './create-reader.ts';
+import { createReader, type IpvsReader, type IpvsSource } from './create-reader.ts';
 import type { Snapshot, UnreadLine } from './table.ts';
 
 export interface IpvsTables {
@@ -12,31 +12,19 @@ export interface IpvsTables {
  */
 export function readIpvs(text: string, source: IpvsSource): IpvsTables {
   const reader = createReader(source);
-  let start = 0;
-  for (const end of lineEnds(text)) {
-    reader.push(text.slice(start, end.at));
-    start = end.next;
+  const hasReturns = text.includes('\r');
+  for (let start = 0; start < text.length; ) {
+    const feed = text.indexOf('\n', start);
+    const end = feed === -1 ? text.length : feed;
+    if (hasReturns) pushEach(reader, text.slice(start, text[end - 1] === '\r' ? Math.max(start, end - 1) : end));
+    else reader.push(text.slice(start, end));
+    start = end + 1;
   }
-  if (start < text.length) reader.push(text.slice(start));
   reader.end();
   return reader.take();
 }
 
-/** Lines end with LF, CRLF or CR. */
-function* lineEnds(text: string): Generator<{ readonly at: number; readonly next: number }> {
-  let feed = text.indexOf('\n');
-  let carriage = text.indexOf('\r');
-  while (feed !== -1 || carriage !== -1) {
-    if (carriage === -1 || (feed !== -1 && feed < carriage)) {
-      yield { at: feed, next: feed + 1 };
-      feed = text.indexOf('\n', feed + 1);
-    } else if (feed === carriage + 1) {
-      yield { at: carriage, next: feed + 1 };
-      feed = text.indexOf('\n', feed + 1);
-      carriage = text.indexOf('\r', carriage + 1);
-    } else {
-      yield { at: carriage, next: carriage + 1 };
-      carriage = text.indexOf('\r', carriage + 1);
-    }
-  }
+/** What stands between two line feeds may still be lines that end with CR alone. */
+function pushEach(reader: IpvsReader, text: string): void {
+  for (const line of text.split('\r')) reader.push(line);
 }

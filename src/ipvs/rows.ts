@@ -1,8 +1,11 @@
 import type { Endpoint } from './endpoint.ts';
 import type { Protocol, Real, Service } from './table.ts';
 
-/** A real server of which only the end is known: displays fill in their columns. */
-export function emptyReal(end: Endpoint): Real {
+/** A row under construction: displays fill in their columns. Written once, since listings have many thousands of rows. */
+export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A real server of which only the end is known. */
+export function emptyReal(end: Endpoint): Mutable<Real> {
   return {
     address: end.address,
     port: end.port,
@@ -15,21 +18,45 @@ export function emptyReal(end: Endpoint): Real {
     persistConn: undefined,
     upperThreshold: undefined,
     lowerThreshold: undefined,
-    ...noCounters,
+    conns: undefined,
+    inPkts: undefined,
+    outPkts: undefined,
+    inBytes: undefined,
+    outBytes: undefined,
+    cps: undefined,
+    inPps: undefined,
+    outPps: undefined,
+    inBps: undefined,
+    outBps: undefined,
   };
 }
 
 /** A service of which only the name is known, without reals. */
-export function emptyService(name: ServiceName): Service {
+export function emptyService(name: ServiceName): Mutable<Service> {
   return {
-    ...name,
+    key: name.key,
+    protocol: name.protocol,
+    family: name.family,
+    address: name.address,
+    port: name.port,
+    name: name.name,
+    firewallMark: name.firewallMark,
     scheduler: undefined,
     schedulerFlags: [],
     persistentSeconds: undefined,
     netmask: undefined,
     persistenceEngine: undefined,
     onePacket: false,
-    ...noCounters,
+    conns: undefined,
+    inPkts: undefined,
+    outPkts: undefined,
+    inBytes: undefined,
+    outBytes: undefined,
+    cps: undefined,
+    inPps: undefined,
+    outPps: undefined,
+    inBps: undefined,
+    outBps: undefined,
     reals: [],
   };
 }
@@ -65,16 +92,3 @@ export function realKey(real: Pick<Real, 'address' | 'port' | 'name'>): string {
   const { address = '', port = 0 } = real;
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }
-
-const noCounters = {
-  conns: undefined,
-  inPkts: undefined,
-  outPkts: undefined,
-  inBytes: undefined,
-  outBytes: undefined,
-  cps: undefined,
-  inPps: undefined,
-  outPps: undefined,
-  inBps: undefined,
-  outBps: undefined,
-};

@@ -98,13 +98,13 @@ function createSequence(kind: Kind): Sequence {
     lastTime = time;
   }
 
-  /** Two reals of a service may print the same name, when ipvsadm cut it: they are numbered. */
-  function trackOf(service: Service, name: string | undefined): Track {
+  /** Two rows may print the same name, when ipvsadm cut it: the second is numbered. */
+  function trackOf(service: Pick<Service, 'key'>, name: string | undefined): Track {
     const key = `${service.key} ${name ?? ''}`;
     const track = tracks.get(key) ?? newTrack(service.key, name);
     if (track.seen === table) {
-      track.repeats++;
-      return trackOf(service, `${name ?? ''} (${track.repeats + 1})`);
+      const suffix = ` (${++track.repeats + 1})`;
+      return name === undefined ? trackOf({ key: service.key + suffix }, name) : trackOf(service, name + suffix);
     }
     tracks.set(key, track);
     track.seen = table;

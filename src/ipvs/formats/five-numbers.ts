@@ -1,35 +1,25 @@
 import { readNumbers } from '../numbers.ts';
-import { emptyReal, emptyService } from '../rows.ts';
+import { emptyReal, emptyService, type Mutable } from '../rows.ts';
 import type { Count, Counters, Rates } from '../table.ts';
 import type { FormatContext, Table } from './format.ts';
-import { serviceTable } from './service-table.ts';
+import { type Row, serviceTable } from './service-table.ts';
 
-export type Five = readonly [Count, Count, Count, Count, Count];
+/** Writes the five numbers into the row's columns. */
+export type FiveColumns = (row: Mutable<Counters & Rates>, five: readonly (Count | undefined)[]) => void;
 
 /** The two displays whose rows, of services and of reals alike, are a name and five numbers. */
-export function fiveNumberTable(
-  view: 'stats' | 'rate',
-  columns: (five: Five) => Partial<Counters & Rates>,
-  context: FormatContext,
-): Table {
-  const read = (line: string, at: number) => {
+export function fiveNumberTable(view: 'stats' | 'rate', fill: FiveColumns, context: FormatContext): Table {
+  const filled = <T extends Mutable<Counters & Rates>>(value: T, line: string, at: number): Row<T> | null => {
     const numbers = readNumbers(line, at);
-    const [a, b, c, d, e, more] = numbers?.values ?? [];
-    if (numbers === null || more !== undefined) return null;
-    if (a === undefined || b === undefined || c === undefined || d === undefined || e === undefined) return null;
-    return { columns: columns([a, b, c, d, e]), exact: numbers.exact };
+    if (numbers?.values.length !== 5) return null;
+    fill(value, numbers.values);
+    return { value, exact: numbers.exact };
   };
   return serviceTable(
     view,
     {
-      service(name, line, at) {
-        const row = read(line, at);
-        return row && { value: { ...emptyService(name), ...row.columns }, exact: row.exact };
-      },
-      real(end, line, at) {
-        const row = read(line, at);
-        return row && { value: { ...emptyReal(end), ...row.columns }, exact: row.exact };
-      },
+      service: (name, line, at) => filled(emptyService(name), line, at),
+      real: (end, line, at) => filled(emptyReal(end), line, at),
     },
     context,
   );

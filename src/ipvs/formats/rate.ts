@@ -1,4 +1,4 @@
-import { fiveNumberTable, hasFiveNumbers } from './five-numbers.ts';
+import { type FiveColumns, fiveNumberTable, hasFiveNumbers } from './five-numbers.ts';
 import type { Format } from './format.ts';
 import { readServiceName, titleOf } from './service-table.ts';
 
@@ -10,15 +10,15 @@ export const rate: Format = {
   view: 'rate',
   begin(line, context) {
     if (!titleOf(line)?.startsWith('Prot LocalAddress:Port CPS ') && !isBareRow()) return null;
-    return fiveNumberTable(
-      'rate',
-      ([cps, inPps, outPps, inBps, outBps]) => ({ cps, inPps, outPps, inBps, outBps }),
-      context,
-    );
+    return fiveNumberTable('rate', fillColumns, context);
 
     function isBareRow(): boolean {
       const row = context.asked === 'rate' ? readServiceName(line, context) : null;
       return row !== null && hasFiveNumbers(line, row.at);
     }
   },
+};
+
+const fillColumns: FiveColumns = (row, five) => {
+  [row.cps, row.inPps, row.outPps, row.inBps, row.outBps] = five;
 };

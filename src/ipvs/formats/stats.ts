@@ -1,4 +1,4 @@
-import { fiveNumberTable, hasFiveNumbers } from './five-numbers.ts';
+import { type FiveColumns, fiveNumberTable, hasFiveNumbers } from './five-numbers.ts';
 import type { Format } from './format.ts';
 import { readServiceName, titleOf } from './service-table.ts';
 
@@ -11,15 +11,15 @@ export const stats: Format = {
   view: 'stats',
   begin(line, context) {
     if (!titleOf(line)?.startsWith('Prot LocalAddress:Port Conns ') && !isBareRow()) return null;
-    return fiveNumberTable(
-      'stats',
-      ([conns, inPkts, outPkts, inBytes, outBytes]) => ({ conns, inPkts, outPkts, inBytes, outBytes }),
-      context,
-    );
+    return fiveNumberTable('stats', fillColumns, context);
 
     function isBareRow(): boolean {
       const row = context.asked === 'rate' ? null : readServiceName(line, context);
       return row !== null && hasFiveNumbers(line, row.at);
     }
   },
+};
+
+const fillColumns: FiveColumns = (row, five) => {
+  [row.conns, row.inPkts, row.outPkts, row.inBytes, row.outBytes] = five;
 };

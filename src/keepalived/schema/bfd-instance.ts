@@ -3,8 +3,10 @@ import type { Keyword } from './types.ts';
 
 /** A BFD session to a neighbour. */
 export const bfdInstance: Keyword = block('bfd_instance', [arg('name', 'name', { maxLength: 31 })], {
-  doc: 'INTERIM: bfd_instance <name:name> { ... }',
-  example: 'bfd_instance BFx {\n neighbor_ip 192.0.2.201\n}',
+  doc:
+    'A BFD session with a neighbour, which notices a dead path within milliseconds. Instances follow it ' +
+    'by track_bfd, real servers by BFD_CHECK; both have to stand behind it.',
+  example: 'bfd_instance peer {\n    neighbor_ip 192.0.2.201\n}',
   subsystem: 'bfd',
   since: '2.0.0',
   repeatNote: 'A second one of the same name is refused.',
@@ -13,13 +15,13 @@ export const bfdInstance: Keyword = block('bfd_instance', [arg('name', 'name', {
   source: 'bfd/bfd_parser.c:bfd_handler|bfd_vrrp_handler|bfd_checker_handler',
   keywords: [
     value('source_ip', [arg('address', 'ip')], {
-      doc: 'INTERIM: source_ip <address:ip>',
+      doc: 'The address of this side, of the same family as the neighbour. Without it the kernel chooses.',
       example: 'source_ip 192.0.2.10',
       since: '2.0.0',
       source: 'bfd/bfd_parser.c:bfd_srcip_handler',
     }),
     value('neighbor_ip', [arg('address', 'ip')], {
-      doc: 'INTERIM: neighbor_ip <address:ip>',
+      doc: 'The address of the neighbour, which has to run BFD, too, and expect this machine.',
       example: 'neighbor_ip 192.0.2.202',
       required: true,
       since: '2.0.0',
@@ -27,7 +29,7 @@ export const bfdInstance: Keyword = block('bfd_instance', [arg('name', 'name', {
       source: 'bfd/bfd_parser.c:bfd_nbrip_handler',
     }),
     value('neighbour_ip', [arg('address', 'ip')], {
-      doc: 'INTERIM: neighbour_ip <address:ip>',
+      doc: 'The British spelling of neighbor_ip; both mean the same.',
       example: 'neighbour_ip 192.0.2.202',
       since: '2.0.0',
       aliasOf: 'neighbor_ip',
@@ -38,7 +40,9 @@ export const bfdInstance: Keyword = block('bfd_instance', [arg('name', 'name', {
       'min_rx',
       [decimal('milliseconds', '1', '4294967', { decimals: 3, unit: 'ms', sensible: { max: 10000, logged: true } })],
       {
-        doc: 'INTERIM: min_rx <milliseconds:decimal 1..4294967>',
+        doc:
+          'The shortest interval, in milliseconds, at which this side can take packets; the neighbour sends no ' +
+          'faster.',
         example: 'min_rx 10.5',
         default: '10',
         since: '2.0.0',
@@ -49,7 +53,7 @@ export const bfdInstance: Keyword = block('bfd_instance', [arg('name', 'name', {
       'min_tx',
       [decimal('milliseconds', '1', '4294967', { decimals: 3, unit: 'ms', sensible: { max: 10000, logged: true } })],
       {
-        doc: 'INTERIM: min_tx <milliseconds:decimal 1..4294967>',
+        doc: 'The shortest interval, in milliseconds, at which this side would like to send.',
         example: 'min_tx 10.5',
         default: '10',
         since: '2.0.0',
@@ -60,7 +64,7 @@ export const bfdInstance: Keyword = block('bfd_instance', [arg('name', 'name', {
       'idle_tx',
       [decimal('milliseconds', '1000', '4294967', { decimals: 3, unit: 'ms', sensible: { max: 10000, logged: true } })],
       {
-        doc: 'INTERIM: idle_tx <milliseconds:decimal 1000..4294967>',
+        doc: 'How often, in milliseconds, this side sends while the session is down.',
         example: 'idle_tx 1000',
         default: '1000',
         since: '2.0.0',
@@ -68,27 +72,27 @@ export const bfdInstance: Keyword = block('bfd_instance', [arg('name', 'name', {
       },
     ),
     value('multiplier', [uint('count', 1, 255)], {
-      doc: 'INTERIM: multiplier <count:uint 1..255>',
+      doc: 'How many packets have to be missing before the session is down. Detection takes this many intervals.',
       example: 'multiplier 3',
       default: '5',
       since: '2.0.0',
       source: 'bfd/bfd_parser.c:bfd_multiplier_handler',
     }),
     flag('passive', {
-      doc: 'INTERIM: passive',
+      doc: 'Does not begin the session, but waits for the neighbour to do so. One of the two has to be active.',
       example: 'passive',
       since: '2.0.0',
       source: 'bfd/bfd_parser.c:bfd_passive_handler',
     }),
     value('ttl', [uint('ttl', 1, 255)], {
-      doc: 'INTERIM: ttl <ttl:uint 1..255>',
+      doc: 'The TTL of the packets that are sent.',
       example: 'ttl 200',
       defaultNote: '255 for IPv4, 64 for IPv6',
       since: '2.0.0',
       source: 'bfd/bfd_parser.c:bfd_ttl_handler',
     }),
     value('hoplimit', [uint('hops', 1, 255)], {
-      doc: 'INTERIM: hoplimit <hops:uint 1..255>',
+      doc: 'The same as ttl, by the name that IPv6 has for it.',
       example: 'hoplimit 64',
       default: '64',
       since: '2.0.0',
@@ -96,21 +100,25 @@ export const bfdInstance: Keyword = block('bfd_instance', [arg('name', 'name', {
       source: 'bfd/bfd_parser.c:bfd_ttl_handler',
     }),
     value('max_hops', [int('hops', -1, 255)], {
-      doc: 'INTERIM: max_hops <hops:int -1..255>',
+      doc:
+        'How many routers may lie between the two: packets that lost more of their TTL are dropped. More than ' +
+        'ttl is lowered to it; 255 accepts everything.',
       example: 'max_hops 5',
       default: '0',
       since: '2.0.0',
       source: 'bfd/bfd_parser.c:bfd_maxhops_handler',
     }),
     value('multihop', [onOff], {
-      doc: 'INTERIM: multihop [on|true|yes|off|false|no]',
+      doc: 'Uses UDP port 4784 for sessions over routers, instead of 3784. Both sides have to agree.',
       example: 'multihop',
       default: 'off',
       since: '2.2.8',
       source: 'bfd/bfd_parser.c:bfd_multihop_handler',
     }),
     value('weight', [int('weight', -253, 253), oneOf('reverse', ['reverse'], { optional: true })], {
-      doc: 'INTERIM: weight <weight:int -253..253> [reverse]',
+      doc:
+        'How much the session moves the priority of instances that track it without a weight of their own; ' +
+        'with 0 its loss puts them into FAULT.',
       example: 'weight 5 reverse',
       default: '0',
       since: '2.0.0',
@@ -119,7 +127,7 @@ export const bfdInstance: Keyword = block('bfd_instance', [arg('name', 'name', {
       source: 'bfd/bfd_parser.c:bfd_vrrp_weight_handler',
     }),
     flag('vrrp', {
-      doc: 'INTERIM: vrrp',
+      doc: 'Tells only VRRP about the session; without either word both VRRP and the checks hear of it.',
       example: 'vrrp',
       defaultNote: 'both of vrrp and checker',
       since: '2.0.0',
@@ -127,7 +135,7 @@ export const bfdInstance: Keyword = block('bfd_instance', [arg('name', 'name', {
       source: 'bfd/bfd_parser.c:bfd_event_vrrp_handler',
     }),
     flag('checker', {
-      doc: 'INTERIM: checker',
+      doc: 'Tells only the checks about the session; without either word both VRRP and the checks hear of it.',
       example: 'checker',
       defaultNote: 'both of vrrp and checker',
       since: '2.0.0',

@@ -4,7 +4,9 @@ import type { Keyword } from './types.ts';
 /** Keywords outside of every block, for all processes. */
 export const processWide: readonly Keyword[] = [
   flag('linkbeat_use_polling', {
-    doc: 'INTERIM: linkbeat_use_polling',
+    doc:
+      'Asks all interfaces of VRRP instances for their link state again and again instead of trusting the ' +
+      "kernel's events. Only for drivers that do not report a lost carrier; it costs wake-ups.",
     example: 'linkbeat_use_polling',
     subsystem: 'global',
     since: '1.1.18',
@@ -12,7 +14,10 @@ export const processWide: readonly Keyword[] = [
     source: 'core/global_parser.c:use_polling_handler',
   }),
   value('net_namespace', [arg('name', 'string')], {
-    doc: 'INTERIM: net_namespace <name:string>',
+    doc:
+      'Runs all of keepalived in this network namespace, made beforehand with `ip netns add`. If it does ' +
+      'not exist the daemon stops, and a configuration test says nothing at all; it cannot change at a ' +
+      'reload.',
     example: 'net_namespace blue',
     subsystem: 'global',
     since: '1.2.24',
@@ -20,7 +25,9 @@ export const processWide: readonly Keyword[] = [
     source: 'core/global_parser.c:net_namespace_handler',
   }),
   value('net_namespace_ipvs', [arg('name', 'string', { optional: true })], {
-    doc: 'INTERIM: net_namespace_ipvs [<name:string>]',
+    doc:
+      'Keeps the IPVS tables in another network namespace than the VRRP part; without a name in the one ' +
+      'keepalived was started from. It cannot change at a reload.',
     example: 'net_namespace_ipvs blue',
     subsystem: 'global',
     since: '2.1.0',
@@ -29,21 +36,27 @@ export const processWide: readonly Keyword[] = [
     source: 'core/global_parser.c:net_namespace_ipvs_handler',
   }),
   flag('namespace_with_ipsets', {
-    doc: 'INTERIM: namespace_with_ipsets',
+    doc:
+      'Allows ipsets within a network namespace on kernels before 3.13, where they were not separated by ' +
+      'namespace. Newer kernels do not need it.',
     example: 'namespace_with_ipsets',
     subsystem: 'global',
     since: '1.3.0',
     source: 'core/global_parser.c:namespace_ipsets_handler',
   }),
   flag('use_pid_dir', {
-    doc: 'INTERIM: use_pid_dir',
+    doc:
+      'Puts the pid files into a folder of their own below the run directory. Handy with several instances; ' +
+      'scripts that look for the pid file have to know.',
     example: 'use_pid_dir',
     subsystem: 'global',
     since: '1.2.24',
     source: 'core/global_parser.c:use_pid_dir_handler',
   }),
   value('instance', [arg('name', 'string')], {
-    doc: 'INTERIM: instance <name:string>',
+    doc:
+      'Names this keepalived so that several can run on one machine: the name goes into the pid files and ' +
+      'the syslog tag, and is what `@ID` lines compare with. It cannot change at a reload.',
     example: 'instance ka1',
     subsystem: 'global',
     since: '1.2.24',
@@ -53,7 +66,9 @@ export const processWide: readonly Keyword[] = [
     source: 'core/global_parser.c:instance_handler',
   }),
   value('child_wait_time', [uint('seconds', 0, 4294967295, { unit: 's' })], {
-    doc: 'INTERIM: child_wait_time <seconds:uint 0..4294967295>',
+    doc:
+      'How long the parent waits for its processes to end when it stops. Raise it where removing many ' +
+      'addresses or servers takes longer, since they are killed after it.',
     example: 'child_wait_time 10',
     default: '5',
     subsystem: 'global',

@@ -3,7 +3,9 @@ import type { Keyword } from './types.ts';
 
 /** Credentials that keepalived shows to SSL_GET servers. */
 export const ssl: Keyword = block('SSL', [], {
-  doc: 'INTERIM: SSL { ... }',
+  doc:
+    'Key and certificates for the SSL_GET checks of all real servers. Only needed where the servers ask ' +
+    'the checker for a client certificate.',
   example: 'SSL {\n}',
   subsystem: 'check',
   repeat: 'replace',
@@ -12,28 +14,28 @@ export const ssl: Keyword = block('SSL', [], {
   source: 'check/check_parser.c:ssl_handler',
   keywords: [
     value('password', [arg('value', 'string')], {
-      doc: 'INTERIM: password <value:string>',
+      doc: 'The password of the private key file.',
       example: 'password x',
       repeatReported: true,
       missingArgument: 'error',
       source: 'check/check_parser.c:sslpass_handler',
     }),
     value('ca', [arg('file', 'path')], {
-      doc: 'INTERIM: ca <file:path>',
+      doc: 'The file with the certificates of the authorities that are trusted.',
       example: 'ca x',
       repeatReported: true,
       missingArgument: 'error',
       source: 'check/check_parser.c:sslca_handler',
     }),
     value('certificate', [arg('file', 'path')], {
-      doc: 'INTERIM: certificate <file:path>',
+      doc: 'The file with the client certificate that is shown to servers.',
       example: 'certificate x',
       repeatReported: true,
       missingArgument: 'error',
       source: 'check/check_parser.c:sslcert_handler',
     }),
     value('key', [arg('file', 'path')], {
-      doc: 'INTERIM: key <file:path>',
+      doc: 'The file with the private key of the client certificate.',
       example: 'key x',
       repeatReported: true,
       missingArgument: 'error',

@@ -4,8 +4,10 @@ import type { Keyword } from './types.ts';
 /** Files whose content moves priorities, under the present and the old name of the block. */
 export const trackFiles: readonly Keyword[] = [
   block('track_file', [arg('name', 'name')], {
-    doc: 'INTERIM: track_file <name:name> { ... }',
-    example: 'track_file TFx {\n file /run/keepalived/tfx\n}',
+    doc:
+      'A file with a number in it that instances, groups and FILE_CHECKs can follow: a simple way for ' +
+      'another program to shift a priority. Changes are noticed at once; define it before it is used.',
+    example: 'track_file load {\n    file /run/keepalived/load\n}',
     subsystem: 'track',
     since: '2.1.0',
     repeatNote: 'Two of one name go unnoticed, and references find the first.',
@@ -15,8 +17,8 @@ export const trackFiles: readonly Keyword[] = [
     keywords: trackFileKeywords('2.1.0'),
   }),
   block('vrrp_track_file', [arg('name', 'name')], {
-    doc: 'INTERIM: vrrp_track_file <name:name> { ... }',
-    example: 'vrrp_track_file TFx {\n file /run/keepalived/tfx\n}',
+    doc: 'The name that track_file had before 2.1.0; it works alike.',
+    example: 'vrrp_track_file load {\n    file /run/keepalived/load\n}',
     subsystem: 'track',
     since: '2.0.0',
     repeatNote: 'Two of one name go unnoticed, and references find the first.',
@@ -33,20 +35,24 @@ export const trackFiles: readonly Keyword[] = [
 function trackFileKeywords(since: string): readonly Keyword[] {
   return [
     value('file', [arg('path', 'path')], {
-      doc: 'INTERIM: file <path:path>',
-      example: 'file /run/keepalived/tfy',
+      doc:
+        'The file, which holds one number. Its folder has to exist, on a file system that can report changes: ' +
+        'not on /proc, /sys or NFS.',
+      example: 'file /run/keepalived/load',
       required: true,
-      since: since,
+      since,
       repeat: 'keep-first',
       repeatReported: true,
       missingArgument: 'error',
       source: 'trackers/track_file.c:track_file_file_handler',
     }),
     value('weight', [int('weight', -254, 254), oneOf('reverse', ['reverse'], { optional: true })], {
-      doc: 'INTERIM: weight <weight:int -254..254> [reverse]',
+      doc:
+        'The factor for the number in the file. With 0 any number but 0 is a failure, which puts instances ' +
+        'into FAULT.',
       example: 'weight 2',
       default: '1',
-      since: since,
+      since,
       repeat: 'keep-first',
       repeatNote: 'The first value other than 1 stays.',
       repeatReported: true,
@@ -63,10 +69,12 @@ function trackFileKeywords(since: string): readonly Keyword[] {
         oneOf('mode', ['overwrite'], { optional: true }),
       ],
       {
-        doc: 'INTERIM: init_file [<value:int -2147483648..2147483647>] [overwrite]',
+        doc:
+          'Makes the file when keepalived starts, with this number or 0; with `overwrite` also when it is ' +
+          'already there. A configuration test does not touch it.',
         example: 'init_file 0 overwrite',
         defaultNote: 'the file is not created',
-        since: since,
+        since,
         extraArguments: 'error',
         anyOrder: { atLeast: 0 },
         source: 'trackers/track_file.c:track_file_init_handler',

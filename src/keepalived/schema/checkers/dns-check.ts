@@ -4,8 +4,8 @@ import { connectionKeywords, repetitionKeywords } from './shared.ts';
 
 /** Asks a name server. */
 export const dnsCheck: Keyword = block('DNS_CHECK', [], {
-  doc: 'INTERIM: DNS_CHECK { ... }',
-  example: 'DNS_CHECK {\n\n}',
+  doc: 'Checks a name server: it has to answer a query without an error.',
+  example: 'DNS_CHECK {\n}',
   since: '1.3.0',
   source: 'check/check_dns.c:dns_check_handler',
   keywords: [
@@ -33,7 +33,7 @@ export const dnsCheck: Keyword = block('DNS_CHECK', [], {
       'type',
       [oneOf('type', ['A', 'NS', 'CNAME', 'SOA', 'MX', 'TXT', 'AAAA', 'RRSIG', 'DNSKEY'], { caseInsensitive: true })],
       {
-        doc: 'INTERIM: type A|NS|CNAME|SOA|MX|TXT|AAAA|RRSIG|DNSKEY',
+        doc: 'The record type that is asked for.',
         example: 'type a',
         default: 'SOA',
         since: '1.3.0',
@@ -42,7 +42,7 @@ export const dnsCheck: Keyword = block('DNS_CHECK', [], {
       },
     ),
     value('name', [arg('domain', 'string', { doc: 'Two dots in a row are refused.' })], {
-      doc: 'INTERIM: name <domain:string>',
+      doc: 'The name that is asked for; choose one that the server is responsible for, or it has to ask others.',
       example: 'name www.example.com',
       defaultNote: 'the root, `.`',
       since: '1.3.0',

@@ -25,7 +25,7 @@ const httpKeywords: readonly Keyword[] = [
     { retry: '1', delay_before_retry: '3' },
   ),
   value('nb_get_retry', [uint('count', 0, 4294967295)], {
-    doc: 'INTERIM: nb_get_retry <count:uint 0..4294967295>',
+    doc: 'The former name of retry; it works alike, but keepalived calls it deprecated.',
     example: 'nb_get_retry 3',
     deprecated: true,
     replacedBy: 'retry',
@@ -34,7 +34,9 @@ const httpKeywords: readonly Keyword[] = [
     source: 'check/check_http.c:http_get_retry_handler',
   }),
   value('virtualhost', [arg('host', 'string')], {
-    doc: 'INTERIM: virtualhost <host:string>',
+    doc:
+      'The Host header of urls that name none themselves. Without it servers with several sites may answer ' +
+      'with the wrong one.',
     example: 'virtualhost www.example.com',
     defaultNote: 'that of the real server, else of the virtual server',
     since: '1.3.6',
@@ -43,7 +45,9 @@ const httpKeywords: readonly Keyword[] = [
     source: 'check/check_http.c:virtualhost_handler',
   }),
   value('http_protocol', [oneOf('version', ['1.0', '1.0C', '1.0c', '1.1'])], {
-    doc: 'INTERIM: http_protocol 1.0|1.0C|1.0c|1.1',
+    doc:
+      'The HTTP version of the request. 1.1 is of little use without a virtualhost; 1.0C adds `Connection: ' +
+      'close` to 1.0, for servers that keep connections open.',
     example: 'http_protocol 1.1',
     default: '1.0',
     since: '2.0.17',
@@ -51,7 +55,9 @@ const httpKeywords: readonly Keyword[] = [
     source: 'check/check_http.c:http_protocol_handler',
   }),
   value('enable_sni', [onOff], {
-    doc: 'INTERIM: enable_sni [on|true|yes|off|false|no]',
+    doc:
+      'Sends the host name in the TLS handshake, so that a server with several certificates can choose. In ' +
+      'HTTP_GET it is read, but without use.',
     example: 'enable_sni',
     default: 'off',
     since: '1.4.3',
@@ -59,7 +65,9 @@ const httpKeywords: readonly Keyword[] = [
     source: 'check/check_http.c:enable_sni_handler',
   }),
   value('sni_name', [arg('name', 'string', { optional: true })], {
-    doc: 'INTERIM: sni_name [<name:string>]',
+    doc:
+      'The host name for the TLS handshake where it is not that of virtualhost; it switches enable_sni on. ' +
+      'In HTTP_GET it is read, but without use.',
     example: 'sni_name www.example.com',
     defaultNote: 'as virtualhost',
     since: 'after 2.4.3',
@@ -68,7 +76,9 @@ const httpKeywords: readonly Keyword[] = [
     source: 'check/check_http.c:sni_name_handler',
   }),
   value('fast_recovery', [onOff], {
-    doc: 'INTERIM: fast_recovery [on|true|yes|off|false|no]',
+    doc:
+      'Fetches all urls one after the other, without waiting a delay_loop between them, at the start and ' +
+      'after a failure.',
     example: 'fast_recovery',
     default: 'off',
     since: '2.0.17',
@@ -77,7 +87,9 @@ const httpKeywords: readonly Keyword[] = [
 ];
 
 const tlsCompliant: Keyword = value('tls_compliant', [onOff], {
-  doc: 'INTERIM: tls_compliant [on|true|yes|off|false|no]',
+  doc:
+    'Demands that the server closes the connection as TLS has it. Without it a server that just drops the ' +
+    'connection is forgiven.',
   example: 'tls_compliant',
   default: 'off',
   since: '2.2.8',
@@ -85,7 +97,7 @@ const tlsCompliant: Keyword = value('tls_compliant', [onOff], {
 });
 
 const urlTlsCompliant: Keyword = value('tls_compliant', [onOff], {
-  doc: 'INTERIM: tls_compliant [on|true|yes|off|false|no]',
+  doc: 'Demands for this page that the server closes the connection as TLS has it.',
   example: 'tls_compliant',
   defaultNote: 'that of the check',
   since: '2.2.8',
@@ -94,16 +106,20 @@ const urlTlsCompliant: Keyword = value('tls_compliant', [onOff], {
 
 /** Fetches pages over HTTP. */
 export const httpGet: Keyword = block('HTTP_GET', [], {
-  doc: 'INTERIM: HTTP_GET { ... }',
-  example: 'HTTP_GET {\nurl {\n path /\n}\n}',
+  doc:
+    'Checks by fetching pages over HTTP: each url has to answer with the right status, and with the right ' +
+    'content if one is described.',
+  example: 'HTTP_GET {\n    url {\n        path /\n    }\n}',
   source: 'check/check_http.c:http_get_handler',
   keywords: [...httpKeywords, url()],
 });
 
 /** Fetches pages over HTTPS. */
 export const sslGet: Keyword = block('SSL_GET', [], {
-  doc: 'INTERIM: SSL_GET { ... }',
-  example: 'SSL_GET {\nurl {\n path /\n}\n}',
+  doc:
+    'Checks by fetching pages over HTTPS: as HTTP_GET, over TLS, with the client certificate of the SSL ' +
+    'block where there is one.',
+  example: 'SSL_GET {\n    url {\n        path /\n    }\n}',
   source: 'check/check_http.c:http_get_handler',
   keywords: [...httpKeywords, tlsCompliant, url([urlTlsCompliant])],
 });

@@ -4,8 +4,10 @@ import { repetitionKeywords } from './shared.ts';
 
 /** Runs a command. */
 export const miscCheck: Keyword = block('MISC_CHECK', [], {
-  doc: 'INTERIM: MISC_CHECK { ... }',
-  example: 'MISC_CHECK {\nmisc_path "/usr/bin/true"\n}',
+  doc:
+    'Checks by running a command: exit status 0 is up, anything else down. With misc_dynamic the status ' +
+    'can also set the weight.',
+  example: 'MISC_CHECK {\n    misc_path "/usr/bin/true"\n}',
   source: 'check/check_misc.c:misc_check_handler',
   keywords: [
     ...repetitionKeywords(
@@ -27,7 +29,9 @@ export const miscCheck: Keyword = block('MISC_CHECK', [], {
         }),
       ],
       {
-        doc: 'INTERIM: misc_path <script:script>',
+        doc:
+          'The command. With arguments the whole line goes into double quotes: what stands behind an unquoted ' +
+          'command is not read.',
         example: 'misc_path "/usr/bin/true a b"',
         required: true,
         missingArgument: 'error',
@@ -36,7 +40,7 @@ export const miscCheck: Keyword = block('MISC_CHECK', [], {
       },
     ),
     value('misc_timeout', [uint('seconds', 0, 4294, { unit: 's' })], {
-      doc: 'INTERIM: misc_timeout <seconds:uint 0..4294>',
+      doc: 'After so many seconds the command is ended and the check has failed.',
       example: 'misc_timeout 5',
       defaultNote: 'delay_loop of the virtual server',
       since: '1.1.0',
@@ -44,13 +48,17 @@ export const miscCheck: Keyword = block('MISC_CHECK', [], {
       source: 'check/check_misc.c:misc_timeout_handler',
     }),
     flag('misc_dynamic', {
-      doc: 'INTERIM: misc_dynamic',
+      doc:
+        'Lets the command set the weight: status 0 leaves it as configured, 1 is a failure, 2 to 255 set the ' +
+        'weight to the status minus 2.',
       example: 'misc_dynamic',
       since: '1.1.8',
       source: 'check/check_misc.c:misc_dynamic_handler',
     }),
     value('user', userAndGroup, {
-      doc: 'INTERIM: user <user:user> [<group:group>]',
+      doc:
+        'The user and group that the command runs as. If there is no such user, the check is dropped, and the ' +
+        'server goes unchecked.',
       example: 'user root',
       defaultNote: 'script_user of global_defs',
       since: '1.3.0',

@@ -4,8 +4,10 @@ import { connectionKeywords, repetitionKeywords } from './shared.ts';
 
 /** Sends an ICMP echo request. */
 export const pingCheck: Keyword = block('PING_CHECK', [], {
-  doc: 'INTERIM: PING_CHECK { ... }',
-  example: 'PING_CHECK {\n\n}',
+  doc:
+    'Checks that the server answers ping. It needs net.ipv4.ping_group_range to include the group of ' +
+    'keepalived, which widens it if necessary, even in a configuration test.',
+  example: 'PING_CHECK {\n}',
   since: '2.1.0',
   source: 'check/check_ping.c:ping_check_handler',
   keywords: [

@@ -24,14 +24,16 @@ export interface RetryDefaults {
 export function connectionKeywords(since: Since<ConnectionKeyword>): readonly Keyword[] {
   return [
     value('connect_ip', [arg('address', 'ip')], {
-      doc: 'INTERIM: connect_ip <address:ip>',
+      doc:
+        "The address that is checked. With DR it should be the server's own: the virtual address would lead " +
+        'back to this machine.',
       example: 'connect_ip 192.0.2.90',
       defaultNote: 'the address of the real server',
       since: since.connect_ip,
       source: 'check/check_api.c:co_ip_handler',
     }),
     value('connect_port', [port()], {
-      doc: 'INTERIM: connect_port <port:port 1..65535>',
+      doc: 'The port that is checked, where it differs from that of the server, for instance a status page.',
       example: 'connect_port 8080',
       defaultNote: 'the port of the real server',
       since: since.connect_port,
@@ -39,26 +41,30 @@ export function connectionKeywords(since: Since<ConnectionKeyword>): readonly Ke
       source: 'check/check_api.c:co_port_handler',
     }),
     value('bindto', [arg('address', 'ip')], {
-      doc: 'INTERIM: bindto <address:ip>',
+      doc:
+        'The source address of the check, of the same family as the address that is checked. For servers or ' +
+        'firewalls that only let one address in.',
       example: 'bindto 192.0.2.10',
       since: since.bindto,
       source: 'check/check_api.c:co_srcip_handler',
     }),
     value('bind_port', [port()], {
-      doc: 'INTERIM: bind_port <port:port 1..65535>',
+      doc:
+        'The source port of the check. A fixed port can be in use or in TIME_WAIT, and then the check fails ' +
+        'for no fault of the server.',
       example: 'bind_port 5000',
       since: since.bind_port,
       lenientAtRuntime: true,
       source: 'check/check_api.c:co_srcport_handler',
     }),
     value('bind_if', [interfaceName('interface', { mustExist: false })], {
-      doc: 'INTERIM: bind_if <interface:interface>',
+      doc: 'The interface to send from; a link-local IPv6 address cannot be reached without it.',
       example: 'bind_if eth0',
       since: since.bind_if,
       source: 'check/check_api.c:co_srcif_handler',
     }),
     value('connect_timeout', [timer('seconds', '0.000001', '4294.967295')], {
-      doc: 'INTERIM: connect_timeout <seconds:timer 0.000001..4294.967295>',
+      doc: 'How long the check waits for an answer before it has failed.',
       example: 'connect_timeout 2',
       defaultNote: 'that of the real server',
       since: since.connect_timeout,
@@ -66,7 +72,9 @@ export function connectionKeywords(since: Since<ConnectionKeyword>): readonly Ke
       source: 'check/check_api.c:co_timeout_handler',
     }),
     value('fwmark', [uint('mark', 0, 4294967295)], {
-      doc: 'INTERIM: fwmark <mark:uint 0..4294967295>',
+      doc:
+        'A firewall mark on the packets of the check, so that routing rules can send them another way than ' +
+        'ordinary traffic.',
       example: 'fwmark 5',
       default: '0',
       since: since.fwmark,
@@ -81,7 +89,9 @@ export function connectionKeywords(since: Since<ConnectionKeyword>): readonly Ke
 export function repetitionKeywords(since: Since<RepetitionKeyword>, defaults: RetryDefaults): readonly Keyword[] {
   return [
     value('retry', [uint('count', 0, 4294967295)], {
-      doc: 'INTERIM: retry <count:uint 0..4294967295>',
+      doc:
+        'How often the check is tried again before the server counts as down. A failure is therefore noticed ' +
+        'after delay_loop plus retry times delay_before_retry and the timeouts.',
       example: 'retry 0',
       defaultNote: `that of the real server, else ${defaults.retry}`,
       since: since.retry,
@@ -89,7 +99,7 @@ export function repetitionKeywords(since: Since<RepetitionKeyword>, defaults: Re
       source: 'check/check_api.c:retry_handler',
     }),
     value('delay_before_retry', [timer('seconds', '0', '18446744073709.551614')], {
-      doc: 'INTERIM: delay_before_retry <seconds:timer 0..18446744073709.551614>',
+      doc: 'How long to wait before the failed check is tried again.',
       example: 'delay_before_retry 1',
       defaultNote: `that of the real server, else ${defaults.delay_before_retry}`,
       since: since.delay_before_retry,
@@ -97,7 +107,9 @@ export function repetitionKeywords(since: Since<RepetitionKeyword>, defaults: Re
       source: 'check/check_api.c:delay_before_retry_handler',
     }),
     value('warmup', [timer('seconds', '0', '18446744073709.551614')], {
-      doc: 'INTERIM: warmup <seconds:timer 0..18446744073709.551614>',
+      doc:
+        'The first check waits a random time up to this, so that not all servers are checked at once; 0 ' +
+        'starts without waiting.',
       example: 'warmup 0',
       defaultNote: 'that of the real server, else delay_loop',
       since: since.warmup,
@@ -105,7 +117,7 @@ export function repetitionKeywords(since: Since<RepetitionKeyword>, defaults: Re
       source: 'check/check_api.c:warmup_handler',
     }),
     value('delay_loop', [timer('seconds', '0.000001', '18446744073709.551614')], {
-      doc: 'INTERIM: delay_loop <seconds:timer 0.000001..18446744073709.551614>',
+      doc: 'How often the check runs.',
       example: 'delay_loop 5',
       defaultNote: 'that of the real server',
       since: since.delay_loop,
@@ -113,14 +125,14 @@ export function repetitionKeywords(since: Since<RepetitionKeyword>, defaults: Re
       source: 'check/check_api.c:delay_handler',
     }),
     value('alpha', [onOff], {
-      doc: 'INTERIM: alpha [on|true|yes|off|false|no]',
+      doc: 'Takes the server for down until this check has succeeded for the first time.',
       example: 'alpha yes',
       defaultNote: 'that of the real server',
       since: since.alpha,
       source: 'check/check_api.c:alpha_handler',
     }),
     value('log_all_failures', [onOff], {
-      doc: 'INTERIM: log_all_failures [on|true|yes|off|false|no]',
+      doc: 'Logs every failure of this check, not only the change from up to down.',
       example: 'log_all_failures',
       default: 'off',
       since: since.log_all_failures,

@@ -4,8 +4,8 @@ import { connectionKeywords, repetitionKeywords } from './shared.ts';
 
 /** Greets a mail server. */
 export const smtpCheck: Keyword = block('SMTP_CHECK', [], {
-  doc: 'INTERIM: SMTP_CHECK { ... }',
-  example: 'SMTP_CHECK {\n\n}',
+  doc: 'Checks a mail server: it has to answer the greeting.',
+  example: 'SMTP_CHECK {\n}',
   since: '1.1.8',
   source: 'check/check_smtp.c:smtp_check_handler',
   keywords: [
@@ -30,7 +30,7 @@ export const smtpCheck: Keyword = block('SMTP_CHECK', [], {
       { retry: '1', delay_before_retry: '1' },
     ),
     value('helo_name', [arg('name', 'string')], {
-      doc: 'INTERIM: helo_name <name:string>',
+      doc: 'The name with which the check greets the mail server.',
       example: 'helo_name lb.example.com',
       default: 'smtpchecker.keepalived.org',
       since: '1.1.8',
@@ -45,8 +45,10 @@ export const smtpCheck: Keyword = block('SMTP_CHECK', [], {
 /** The old way to check several hosts; only in builds that still have it. */
 function host(): Keyword {
   return block('host', [], {
-    doc: 'INTERIM: host { ... }',
-    example: 'host {\n connect_ip 192.0.2.91\n}',
+    doc:
+      'A further address that has to answer; use one SMTP_CHECK for each instead. Only known to builds that ' +
+      'still have it.',
+    example: 'host {\n    connect_ip 192.0.2.91\n}',
     since: '1.1.8',
     deprecated: true,
     deprecationLogged: true,

@@ -4,8 +4,10 @@ import { connectionKeywords, repetitionKeywords } from './shared.ts';
 
 /** Opens a TCP connection. */
 export const tcpCheck: Keyword = block('TCP_CHECK', [], {
-  doc: 'INTERIM: TCP_CHECK { ... }',
-  example: 'TCP_CHECK {\n\n}',
+  doc:
+    'Checks that a TCP connection can be opened. It says that something listens, not that it works; ' +
+    'HTTP_GET or MISC_CHECK look closer.',
+  example: 'TCP_CHECK {\n}',
   source: 'check/check_tcp.c:tcp_check_handler',
   keywords: [
     ...connectionKeywords({

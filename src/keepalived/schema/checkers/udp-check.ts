@@ -4,8 +4,10 @@ import { connectionKeywords, repetitionKeywords } from './shared.ts';
 
 /** Sends a datagram. */
 export const udpCheck: Keyword = block('UDP_CHECK', [], {
-  doc: 'INTERIM: UDP_CHECK { ... }',
-  example: 'UDP_CHECK {\n\n}',
+  doc:
+    'Checks by sending a datagram: down means that an ICMP error comes back or, with require_reply, that ' +
+    'no fitting reply does. Without require_reply a server behind a silent firewall counts as up.',
+  example: 'UDP_CHECK {\n}',
   since: '2.1.0',
   source: 'check/check_udp.c:udp_check_handler',
   keywords: [
@@ -30,7 +32,7 @@ export const udpCheck: Keyword = block('UDP_CHECK', [], {
       { retry: '1', delay_before_retry: '1' },
     ),
     value('payload', [arg('hex', 'hex_bytes', { repeat: true })], {
-      doc: 'INTERIM: payload <hex:hex_bytes> ...',
+      doc: 'What the datagram holds, in hexadecimal.',
       example: 'payload 0a 1b 2c',
       defaultNote: 'random bytes',
       since: '2.2.0',
@@ -39,7 +41,7 @@ export const udpCheck: Keyword = block('UDP_CHECK', [], {
       source: 'check/check_udp.c:payload_handler',
     }),
     value('require_reply', [arg('hex', 'hex_bytes', { optional: true, repeat: true, wildcard: 'x' })], {
-      doc: 'INTERIM: require_reply [<hex:hex_bytes>] ...',
+      doc: 'Waits for a reply and, where bytes are given, compares it with them; x stands for any digit.',
       example: 'require_reply 0x 1B',
       defaultNote: 'no reply is waited for',
       since: '2.1.0',
@@ -47,14 +49,16 @@ export const udpCheck: Keyword = block('UDP_CHECK', [], {
       source: 'check/check_udp.c:require_reply_handler',
     }),
     value('min_reply_length', [uint('bytes', 0, 65535)], {
-      doc: 'INTERIM: min_reply_length <bytes:uint 0..65535>',
+      doc:
+        'A reply with fewer bytes counts as a failure. Larger than max_reply_length means that the check can ' +
+        'never succeed.',
       example: 'min_reply_length 1',
       default: '0',
       since: '2.2.0',
       source: 'check/check_udp.c:min_length_handler',
     }),
     value('max_reply_length', [uint('bytes', 0, 65535)], {
-      doc: 'INTERIM: max_reply_length <bytes:uint 0..65535>',
+      doc: 'A reply with more bytes counts as a failure.',
       example: 'max_reply_length 100',
       default: '255',
       since: '2.2.0',

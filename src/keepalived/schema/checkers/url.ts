@@ -4,8 +4,8 @@ import type { Keyword } from '../types.ts';
 /** A page to fetch, and what to expect of it; `more` is what SSL_GET adds. */
 export function url(more: readonly Keyword[] = []): Keyword {
   return block('url', [], {
-    doc: 'INTERIM: url { ... }',
-    example: 'url {\n path /x\n}',
+    doc: 'One page to fetch. With several, all of them have to be as described.',
+    example: 'url {\n    path /x\n}',
     required: true,
     source: 'check/check_http.c:url_handler',
     keywords: [...urlKeywords, ...more],
@@ -14,14 +14,16 @@ export function url(more: readonly Keyword[] = []): Keyword {
 
 const urlKeywords: readonly Keyword[] = [
   value('path', [arg('path', 'string')], {
-    doc: 'INTERIM: path <path:string>',
+    doc: 'The path of the page, beginning with a slash, which nothing checks.',
     example: 'path /',
     required: true,
     repeatReported: true,
     source: 'check/check_http.c:path_handler',
   }),
   value('digest', [arg('md5', 'hex', { length: 32 })], {
-    doc: 'INTERIM: digest <md5:hex>',
+    doc:
+      'The MD5 sum that the page has to have, as `genhash` prints it. Every change of the page makes the ' +
+      'server go down.',
     example: 'digest 9b3a0c85a887a256d6939da88aabd8cd',
     repeat: 'keep-first',
     repeatReported: true,
@@ -39,7 +41,9 @@ const urlKeywords: readonly Keyword[] = [
       }),
     ],
     {
-      doc: 'INTERIM: status_code [<code:status_range>] ...',
+      doc:
+        'The status codes that count as success, single or as ranges. With a redirect, list 301 or 302: it is ' +
+        'not followed.',
       example: 'status_code 200 301-302',
       default: '200-299',
       repeat: 'accumulate',
@@ -48,7 +52,7 @@ const urlKeywords: readonly Keyword[] = [
     },
   ),
   value('virtualhost', [arg('host', 'string')], {
-    doc: 'INTERIM: virtualhost <host:string>',
+    doc: 'The Host header for this page alone.',
     example: 'virtualhost www.example.com',
     defaultNote: 'that of the check, else of the real server, else of the virtual server',
     since: '1.3.6',
@@ -57,7 +61,9 @@ const urlKeywords: readonly Keyword[] = [
     source: 'check/check_http.c:url_virtualhost_handler',
   }),
   value('regex', [arg('pattern', 'pcre2')], {
-    doc: 'INTERIM: regex <pattern:pcre2>',
+    doc:
+      'A regular expression that the page has to match. Backslashes are read once before it, so write them ' +
+      'double. One that does not compile is only logged, and the page is taken without it.',
     example: 'regex "ab+c"',
     since: '2.0.7',
     repeatReported: true,
@@ -67,7 +73,7 @@ const urlKeywords: readonly Keyword[] = [
     source: 'check/check_http.c:regex_handler',
   }),
   flag('regex_no_match', {
-    doc: 'INTERIM: regex_no_match',
+    doc: 'Turns regex round: a match is a failure, for instance on the text of an error page.',
     example: 'regex abc\nregex_no_match',
     since: '2.0.7',
     compileOptions: ['_WITH_REGEX_CHECK_'],
@@ -109,10 +115,7 @@ const urlKeywords: readonly Keyword[] = [
       ),
     ],
     {
-      doc:
-        'INTERIM: regex_options ' +
-        '[allow_empty_class|alt_bsux|auto_callout|caseless|dollar_endonly|dotall|dupnames|extended|firstline|match_unset_backref|multiline|never_ucp|never_utf|no_auto_capture|no_auto_possess|no_dotstar_anchor|no_start_optimize|ucp|ungreedy|utf|never_backslash_c|alt_circumflex|alt_verbnames|use_offset_limit] ' +
-        '...',
+      doc: 'Options of PCRE2 for the expression, such as caseless.',
       example: 'regex abc\nregex_options caseless',
       since: '2.0.7',
       compileOptions: ['_WITH_REGEX_CHECK_'],
@@ -129,7 +132,7 @@ const urlKeywords: readonly Keyword[] = [
       }),
     ],
     {
-      doc: 'INTERIM: regex_min_offset <offset:uint 0..18446744073709551615>',
+      doc: 'A match may not begin before this byte of the page.',
       example: 'regex abc\nregex_min_offset 10',
       default: '0',
       since: '2.0.7',
@@ -148,7 +151,7 @@ const urlKeywords: readonly Keyword[] = [
       }),
     ],
     {
-      doc: 'INTERIM: regex_max_offset <offset:uint 0..18446744073709551615>',
+      doc: 'A match may not begin behind this byte of the page.',
       example: 'regex abc\nregex_max_offset 100',
       defaultNote: 'none',
       since: '2.0.7',
@@ -165,7 +168,7 @@ const urlKeywords: readonly Keyword[] = [
       uint('max', 0, '18446744073709551615', { unit: 'bytes', rangeChecked: false }),
     ],
     {
-      doc: 'INTERIM: regex_stack <start:uint 0..18446744073709551615> <max:uint 0..18446744073709551615>',
+      doc: 'First and largest size of the memory that PCRE2 works in; for expressions that run out of it.',
       example: 'regex abc\nregex_stack 1024 65536',
       defaultNote: 'what the PCRE2 library takes',
       since: '2.0.7',

@@ -4,7 +4,9 @@ import type { Keyword } from '../types.ts';
 /** Receive buffers of the sockets. */
 export const bufferSettings: readonly Keyword[] = [
   value('vrrp_netlink_cmd_rcv_bufs', [uint('bytes', 0, 4294967295, { unit: 'bytes' })], {
-    doc: 'INTERIM: vrrp_netlink_cmd_rcv_bufs <bytes:uint 0..4294967295>',
+    doc:
+      'Receive buffer of the socket over which the VRRP process talks to the kernel. Raise it when the log ' +
+      'speaks of netlink overruns with many addresses.',
     example: 'vrrp_netlink_cmd_rcv_bufs 500000',
     defaultNote: 'the default of the kernel',
     since: '2.0.0',
@@ -13,7 +15,7 @@ export const bufferSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:vrrp_netlink_cmd_rcv_bufs_handler',
   }),
   value('vrrp_netlink_cmd_rcv_bufs_force', [onOff], {
-    doc: 'INTERIM: vrrp_netlink_cmd_rcv_bufs_force [on|true|yes|off|false|no]',
+    doc: 'Sets vrrp_netlink_cmd_rcv_bufs even beyond the limit of the system, net.core.rmem_max.',
     example: 'vrrp_netlink_cmd_rcv_bufs_force on',
     default: 'off',
     since: '2.0.0',
@@ -21,7 +23,9 @@ export const bufferSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:vrrp_netlink_cmd_rcv_bufs_force_handler',
   }),
   value('vrrp_netlink_monitor_rcv_bufs', [uint('bytes', 0, 4294967295, { unit: 'bytes' })], {
-    doc: 'INTERIM: vrrp_netlink_monitor_rcv_bufs <bytes:uint 0..4294967295>',
+    doc:
+      'Receive buffer of the socket on which the VRRP process hears of links and addresses. Too small, and ' +
+      'changes get lost when there are many at once.',
     example: 'vrrp_netlink_monitor_rcv_bufs 500000',
     defaultNote: 'the default of the kernel',
     since: '2.0.0',
@@ -30,7 +34,7 @@ export const bufferSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:vrrp_netlink_monitor_rcv_bufs_handler',
   }),
   value('vrrp_netlink_monitor_rcv_bufs_force', [onOff], {
-    doc: 'INTERIM: vrrp_netlink_monitor_rcv_bufs_force [on|true|yes|off|false|no]',
+    doc: 'Sets vrrp_netlink_monitor_rcv_bufs even beyond the limit of the system, net.core.rmem_max.',
     example: 'vrrp_netlink_monitor_rcv_bufs_force on',
     default: 'off',
     since: '2.0.0',
@@ -38,7 +42,9 @@ export const bufferSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:vrrp_netlink_monitor_rcv_bufs_force_handler',
   }),
   value('process_monitor_rcv_bufs', [uint('bytes', 0, 4294967295, { unit: 'bytes' })], {
-    doc: 'INTERIM: process_monitor_rcv_bufs <bytes:uint 0..4294967295>',
+    doc:
+      'Receive buffer of the socket on which track_process hears of processes. Raise it on hosts that start ' +
+      'many processes at once.',
     example: 'process_monitor_rcv_bufs 500000',
     defaultNote: 'the default of the kernel',
     since: '2.0.11',
@@ -47,7 +53,7 @@ export const bufferSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:process_monitor_rcv_bufs_handler',
   }),
   value('process_monitor_rcv_bufs_force', [onOff], {
-    doc: 'INTERIM: process_monitor_rcv_bufs_force [on|true|yes|off|false|no]',
+    doc: 'Sets process_monitor_rcv_bufs even beyond the limit of the system, net.core.rmem_max.',
     example: 'process_monitor_rcv_bufs_force on',
     default: 'off',
     since: '2.0.11',
@@ -55,7 +61,7 @@ export const bufferSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:process_monitor_rcv_bufs_force_handler',
   }),
   value('lvs_netlink_cmd_rcv_bufs', [uint('bytes', 0, 4294967295, { unit: 'bytes' })], {
-    doc: 'INTERIM: lvs_netlink_cmd_rcv_bufs <bytes:uint 0..4294967295>',
+    doc: 'Receive buffer of the socket over which the checker process talks to the kernel.',
     example: 'lvs_netlink_cmd_rcv_bufs 500000',
     defaultNote: 'the default of the kernel',
     since: '2.0.0',
@@ -64,7 +70,7 @@ export const bufferSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:lvs_netlink_cmd_rcv_bufs_handler',
   }),
   value('lvs_netlink_cmd_rcv_bufs_force', [onOff], {
-    doc: 'INTERIM: lvs_netlink_cmd_rcv_bufs_force [on|true|yes|off|false|no]',
+    doc: 'Sets lvs_netlink_cmd_rcv_bufs even beyond the limit of the system, net.core.rmem_max.',
     example: 'lvs_netlink_cmd_rcv_bufs_force on',
     default: 'off',
     since: '2.0.0',
@@ -72,7 +78,7 @@ export const bufferSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:lvs_netlink_cmd_rcv_bufs_force_handler',
   }),
   value('lvs_netlink_monitor_rcv_bufs', [uint('bytes', 0, 4294967295, { unit: 'bytes' })], {
-    doc: 'INTERIM: lvs_netlink_monitor_rcv_bufs <bytes:uint 0..4294967295>',
+    doc: 'Receive buffer of the socket on which the checker process hears of links and addresses.',
     example: 'lvs_netlink_monitor_rcv_bufs 500000',
     defaultNote: 'the default of the kernel',
     since: '2.0.0',
@@ -81,7 +87,7 @@ export const bufferSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:lvs_netlink_monitor_rcv_bufs_handler',
   }),
   value('lvs_netlink_monitor_rcv_bufs_force', [onOff], {
-    doc: 'INTERIM: lvs_netlink_monitor_rcv_bufs_force [on|true|yes|off|false|no]',
+    doc: 'Sets lvs_netlink_monitor_rcv_bufs even beyond the limit of the system, net.core.rmem_max.',
     example: 'lvs_netlink_monitor_rcv_bufs_force on',
     default: 'off',
     since: '2.0.0',
@@ -100,7 +106,9 @@ export const bufferSettings: readonly Keyword[] = [
       }),
     ],
     {
-      doc: 'INTERIM: vrrp_rx_bufs_policy MTU|ADVERT|<policy> ...',
+      doc:
+        'How large the receive buffers for adverts are: after the MTU, after the size of an advert, or so ' +
+        'many bytes. Too small, and a busy host loses adverts. A number wins over a word, MTU over ADVERT.',
       example: 'vrrp_rx_bufs_policy MTU',
       defaultNote: 'the default of the kernel',
       since: '2.0.3',
@@ -111,7 +119,7 @@ export const bufferSettings: readonly Keyword[] = [
     },
   ),
   value('vrrp_rx_bufs_multiplier', [uint('factor', 1, 4294967295)], {
-    doc: 'INTERIM: vrrp_rx_bufs_multiplier <factor:uint 1..4294967295>',
+    doc: 'How many adverts vrrp_rx_bufs_policy leaves room for.',
     example: 'vrrp_rx_bufs_multiplier 4',
     default: '3',
     since: '2.0.3',

@@ -28,7 +28,9 @@ export const fileSettings: readonly Keyword[] = [
       }),
     ],
     {
-      doc: 'INTERIM: umask <mask:umask>',
+      doc:
+        'The mode bits that files made by keepalived do not get, as a number or as names joined by `|`. The ' +
+        'option on the command line wins.',
       example: 'umask IRWXG|IRWXO',
       default: 'IXUSR|IRWXG|IRWXO',
       since: '2.0.9',
@@ -38,7 +40,7 @@ export const fileSettings: readonly Keyword[] = [
     },
   ),
   value('random_seed', [uint('seed', 0, 4294967295)], {
-    doc: 'INTERIM: random_seed <seed:uint 0..4294967295>',
+    doc: 'Was meant to make `${_RANDOM}` repeatable for tests.',
     example: 'random_seed 42',
     defaultNote: 'the time of the start',
     since: '2.0.15',
@@ -46,14 +48,18 @@ export const fileSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:random_seed_handler',
   }),
   value('reload_check_config', [arg('log_file', 'path', { optional: true })], {
-    doc: 'INTERIM: reload_check_config [<log_file:path>]',
+    doc:
+      'Reads a new configuration in a process of its own before a reload, so that a broken file does not ' +
+      'reach the running daemon. A file may be named for what it finds.',
     example: 'reload_check_config',
     defaultNote: 'off',
     since: '2.2.0',
     source: 'core/global_parser.c:reload_check_config_handler',
   }),
   value('reload_time_file', [arg('file', 'path')], {
-    doc: 'INTERIM: reload_time_file <file:path>',
+    doc:
+      'A file with a time of day, or date and time, at which keepalived reloads by itself: both nodes can ' +
+      'so change over at the same moment.',
     example: 'reload_time_file /run/ka.reload_at',
     since: '2.1.0',
     missingArgument: 'error',
@@ -61,13 +67,15 @@ export const fileSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:reload_time_file_handler',
   }),
   flag('reload_repeat', {
-    doc: 'INTERIM: reload_repeat',
+    doc: 'Keeps reload_time_file after the reload, so that it happens every day.',
     example: 'reload_repeat',
     since: '2.1.0',
     source: 'core/global_parser.c:reload_repeat_handler',
   }),
   value('reload_file', [arg('file', 'path', { optional: true })], {
-    doc: 'INTERIM: reload_file [<file:path>]',
+    doc:
+      'A file that is there for as long as keepalived reads its configuration; a script can wait for it to ' +
+      'go before it changes the files again.',
     example: 'reload_file',
     defaultNote: 'off',
     since: '2.2.0',
@@ -83,7 +91,10 @@ export const fileSettings: readonly Keyword[] = [
       }),
     ],
     {
-      doc: 'INTERIM: include_check [read|match|wildcard_match|brace_match] ...',
+      doc:
+        'Which faults of include lines refuse the configuration from here on: unreadable files, names or ' +
+        'wildcards without a match, missing brace alternatives. Without a word all of them; `+` adds one, `-` ' +
+        'takes one away.',
       example: 'include_check read',
       defaultNote: 'none',
       since: '2.2.0',
@@ -93,13 +104,17 @@ export const fileSettings: readonly Keyword[] = [
     },
   ),
   value('config_save_dir', [arg('directory', 'path')], {
-    doc: 'INTERIM: config_save_dir <directory:path>',
+    doc:
+      'Keeps a copy of what was read in this folder at every reload, for debugging. The folder is made if ' +
+      'need be, even by a configuration test.',
     example: 'config_save_dir /var/lib/keepalived',
     since: '2.2.3',
     source: 'core/global_parser.c:config_save_dir_handler',
   }),
   value('tmp_config_directory', [arg('directory', 'path')], {
-    doc: 'INTERIM: tmp_config_directory <directory:path>',
+    doc:
+      'A folder for the copy of the configuration that the processes share; without it the copy is in ' +
+      'memory. It cannot change at a reload.',
     example: 'tmp_config_directory /tmp',
     since: '2.2.0',
     repeat: 'keep-first',
@@ -108,7 +123,9 @@ export const fileSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:config_copy_directory_handler',
   }),
   value('iproute_usr_dir', [arg('directory', 'path')], {
-    doc: 'INTERIM: iproute_usr_dir <directory:path>',
+    doc:
+      'Where the tables of iproute2 that came with the distribution are; they give names to routing tables, ' +
+      'scopes and protocols.',
     example: 'iproute_usr_dir /usr/share/iproute2',
     since: '2.3.2',
     compileOptions: ['_WITH_VRRP_'],
@@ -117,7 +134,7 @@ export const fileSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:iproute_usr_handler',
   }),
   value('iproute_etc_dir', [arg('directory', 'path')], {
-    doc: 'INTERIM: iproute_etc_dir <directory:path>',
+    doc: 'Where the tables of iproute2 that the administrator may edit are.',
     example: 'iproute_etc_dir /etc/iproute2',
     default: '/etc/iproute2',
     since: '2.3.2',

@@ -10,7 +10,9 @@ export const firewallSettings: readonly Keyword[] = [
       arg('out_chain', 'string', { maxLength: 27, optional: true }),
     ],
     {
-      doc: 'INTERIM: vrrp_iptables [<in_chain:string>] [<out_chain:string>]',
+      doc:
+        'Makes the rules that keep unwanted packets from the virtual addresses with iptables, in these ' +
+        'chains, which you have to make and jump to yourself; without names in INPUT and OUTPUT.',
       example: 'vrrp_iptables ka_in ka_out',
       defaultNote: 'INPUT and OUTPUT when no chain is named',
       since: '1.2.20',
@@ -33,8 +35,8 @@ export const firewallSettings: readonly Keyword[] = [
     ],
     {
       doc:
-        'INTERIM: vrrp_ipsets [<address:string>] [<address6:string>] [<address_if6:string>] [<igmp:string>] ' +
-        '[<mld:string>] [<vmac_nd:string>]',
+        'Names of the ipsets that go with vrrp_iptables; those left out are made up from the first. Without ' +
+        'any name no ipsets are used, which is slow with many addresses.',
       example: 'vrrp_ipsets keepalived',
       since: '1.2.20',
       in227: 'The Debian package is built without ipsets and does not know it.',
@@ -43,7 +45,10 @@ export const firewallSettings: readonly Keyword[] = [
     },
   ),
   value('nftables', [arg('table', 'string', { maxLength: 254, optional: true })], {
-    doc: 'INTERIM: nftables [<table:string>]',
+    doc:
+      'Makes the rules that keep unwanted packets from the virtual addresses with nftables, in a table of ' +
+      'this name. Used by itself where no_accept, strict mode or a virtual MAC needs such rules; it cannot ' +
+      'change at a reload.',
     example: 'nftables ka',
     default: 'keepalived',
     since: '2.0.11',
@@ -53,7 +58,9 @@ export const firewallSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:vrrp_nftables_handler',
   }),
   value('nftables_priority', [int('priority', -2147483648, 2147483647)], {
-    doc: 'INTERIM: nftables_priority <priority:int -2147483648..2147483647>',
+    doc:
+      "The priority of keepalived's nftables chains, that is, whether they come before or behind those of " +
+      'other tools.',
     example: 'nftables_priority -1',
     default: '-1',
     since: '2.0.11',
@@ -61,14 +68,18 @@ export const firewallSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:vrrp_nftables_priority_handler',
   }),
   flag('nftables_ifindex', {
-    doc: 'INTERIM: nftables_ifindex',
+    doc:
+      'Names interfaces by their index in the nftables sets for link-local addresses. Faster, but wrong as ' +
+      'soon as an interface is made anew.',
     example: 'nftables_ifindex',
     since: '2.0.11',
     compileOptions: ['_WITH_VRRP_', '_WITH_NFTABLES_'],
     source: 'core/global_parser.c:vrrp_nftables_ifindex_handler',
   }),
   value('nftables_ipvs', [arg('table', 'string', { maxLength: 254, optional: true })], {
-    doc: 'INTERIM: nftables_ipvs [<table:string>]',
+    doc:
+      'Lets keepalived set the firewall marks for virtual_server_groups itself, with nftables in a table of ' +
+      'this name, so that a group takes one IPVS service. It cannot change at a reload.',
     example: 'nftables_ipvs',
     default: 'keepalived_ipvs',
     since: '2.2.2',
@@ -78,7 +89,7 @@ export const firewallSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:ipvs_nftables_handler',
   }),
   value('nftables_ipvs_priority', [int('priority', -2147483648, 2147483647)], {
-    doc: 'INTERIM: nftables_ipvs_priority <priority:int -2147483648..2147483647>',
+    doc: 'The priority of the nftables chains that set marks for virtual_server_groups.',
     example: 'nftables_ipvs_priority -1',
     default: '-1',
     since: '2.2.2',
@@ -86,7 +97,7 @@ export const firewallSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:ipvs_nftables_priority_handler',
   }),
   value('nftables_ipvs_start_fwmark', [uint('fwmark', 1, 4294967295)], {
-    doc: 'INTERIM: nftables_ipvs_start_fwmark <fwmark:uint 1..4294967295>',
+    doc: 'The first firewall mark that nftables_ipvs hands out; keep it away from the marks that other rules ' + 'use.',
     example: 'nftables_ipvs_start_fwmark 2000',
     default: '1000',
     since: '2.2.2',
@@ -94,7 +105,7 @@ export const firewallSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:ipvs_nftables_start_fwmark_handler',
   }),
   flag('nftables_counters', {
-    doc: 'INTERIM: nftables_counters',
+    doc: 'Puts counters into the nftables rules, so that `nft list ruleset` shows whether they hit.',
     example: 'nftables_counters',
     since: '2.0.11',
     compileOptions: ['_WITH_NFTABLES_', '_WITH_VRRP_ || _WITH_LVS_'],

@@ -4,7 +4,9 @@ import type { Keyword } from '../types.ts';
 /** Gratuitous ARP and neighbour advertisements after a take-over. */
 export const garpSettings: readonly Keyword[] = [
   value('vrrp_garp_master_delay', [uint('seconds', 0, 4294, { unit: 's' })], {
-    doc: 'INTERIM: vrrp_garp_master_delay <seconds:uint 0..4294>',
+    doc:
+      'After how many seconds a new MASTER announces its addresses a second time; 0 leaves that out. It ' +
+      'helps with switches whose port was not ready for the first round.',
     example: 'vrrp_garp_master_delay 10',
     default: '5',
     since: '1.2.20',
@@ -13,7 +15,7 @@ export const garpSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:vrrp_garp_delay_handler',
   }),
   value('vrrp_garp_master_repeat', [uint('count', 0, 4294967295, { effective: { min: 1 } })], {
-    doc: 'INTERIM: vrrp_garp_master_repeat <count:uint 0..4294967295>',
+    doc: 'How often each virtual address is announced at a take-over, and again in the second round.',
     example: 'vrrp_garp_master_repeat 1',
     default: '5',
     since: '1.2.20',
@@ -22,7 +24,9 @@ export const garpSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:vrrp_garp_rep_handler',
   }),
   value('vrrp_garp_master_refresh', [uint('seconds', 0, 4294967295, { unit: 's' })], {
-    doc: 'INTERIM: vrrp_garp_master_refresh <seconds:uint 0..4294967295>',
+    doc:
+      'A MASTER announces its addresses again at this interval, in seconds; 0 never. For devices that ' +
+      'forget or confuse ARP entries.',
     example: 'vrrp_garp_master_refresh 60',
     default: '0',
     since: '1.2.20',
@@ -31,7 +35,7 @@ export const garpSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:vrrp_garp_refresh_handler',
   }),
   value('vrrp_garp_master_refresh_repeat', [uint('count', 0, 4294967295, { effective: { min: 1 } })], {
-    doc: 'INTERIM: vrrp_garp_master_refresh_repeat <count:uint 0..4294967295>',
+    doc: 'How often each address is announced at every refresh.',
     example: 'vrrp_garp_master_refresh_repeat 2',
     default: '1',
     since: '1.2.20',
@@ -40,7 +44,7 @@ export const garpSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:vrrp_garp_refresh_rep_handler',
   }),
   value('vrrp_garp_lower_prio_delay', [uint('seconds', 0, 4294, { unit: 's' })], {
-    doc: 'INTERIM: vrrp_garp_lower_prio_delay <seconds:uint 0..4294>',
+    doc: 'After how many seconds a MASTER that heard a weaker router announces its addresses a second time.',
     example: 'vrrp_garp_lower_prio_delay 10',
     defaultNote: 'as vrrp_garp_master_delay',
     since: '1.2.20',
@@ -49,7 +53,9 @@ export const garpSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:vrrp_garp_lower_prio_delay_handler',
   }),
   value('vrrp_garp_lower_prio_repeat', [uint('count', 0, 2147483647)], {
-    doc: 'INTERIM: vrrp_garp_lower_prio_repeat <count:uint 0..2147483647>',
+    doc:
+      'How often a MASTER announces its addresses after it heard a weaker router; repairs the ARP tables ' +
+      'after a split brain.',
     example: 'vrrp_garp_lower_prio_repeat 1',
     defaultNote: 'as vrrp_garp_master_repeat',
     since: '1.2.20',
@@ -58,7 +64,9 @@ export const garpSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:vrrp_garp_lower_prio_rep_handler',
   }),
   value('vrrp_garp_interval', [decimal('seconds', '0.000001', '4294.967295', { decimals: 6, unit: 's' })], {
-    doc: 'INTERIM: vrrp_garp_interval <seconds:decimal 0.000001..4294.967295>',
+    doc:
+      'Pause between two gratuitous ARPs on an interface, for switches that limit them. With many addresses ' +
+      'the last ones are announced late; a garp_group sets it for single interfaces.',
     example: 'vrrp_garp_interval 0.001',
     default: '0',
     since: '1.2.21',
@@ -67,7 +75,7 @@ export const garpSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:vrrp_garp_interval_handler',
   }),
   value('vrrp_gna_interval', [decimal('seconds', '0.000001', '4294.967295', { decimals: 6, unit: 's' })], {
-    doc: 'INTERIM: vrrp_gna_interval <seconds:decimal 0.000001..4294.967295>',
+    doc: 'Pause between two unsolicited neighbour advertisements on an interface; vrrp_garp_interval for IPv6.',
     example: 'vrrp_gna_interval 0.000001',
     default: '0',
     since: '1.2.21',
@@ -76,7 +84,9 @@ export const garpSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:vrrp_gna_interval_handler',
   }),
   value('vrrp_min_garp', [onOff], {
-    doc: 'INTERIM: vrrp_min_garp [on|true|yes|off|false|no]',
+    doc:
+      'Announces each address only once at a take-over and leaves the second round out, unless the garp ' +
+      'settings say otherwise. For networks with very many addresses.',
     example: 'vrrp_min_garp yes',
     default: 'off',
     since: '2.0.12',
@@ -84,7 +94,10 @@ export const garpSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:vrrp_min_garp_handler',
   }),
   value('vrrp_garp_extra_if', [oneOf('scope', ['all'], { optional: true }), uint('seconds', 1, 86400, { unit: 's' })], {
-    doc: 'INTERIM: vrrp_garp_extra_if [all] <seconds:uint 1..86400>',
+    doc:
+      'Keeps announcing the addresses on the further interfaces that an instance uses, at this interval, so ' +
+      'that switches do not forget where a virtual MAC lives; with `all` also on those without one. The ' +
+      'words may come in either order.',
     example: 'vrrp_garp_extra_if all 100',
     defaultNote: 'off',
     since: '2.2.3',
@@ -97,7 +110,7 @@ export const garpSettings: readonly Keyword[] = [
     'vrrp_vmac_garp_intvl',
     [oneOf('scope', ['all'], { optional: true }), uint('seconds', 1, 86400, { unit: 's' })],
     {
-      doc: 'INTERIM: vrrp_vmac_garp_intvl [all] <seconds:uint 1..86400>',
+      doc: 'The former spelling of vrrp_garp_extra_if; it works alike.',
       example: 'vrrp_vmac_garp_intvl 100',
       since: '2.2.0',
       deprecated: true,

@@ -13,7 +13,9 @@ import { vrrpSettings } from './vrrp.ts';
 
 /** Settings for all of keepalived. */
 export const globalDefs: Keyword = block('global_defs', [], {
-  doc: 'INTERIM: global_defs { ... }',
+  doc:
+    'Settings for the whole of keepalived: mails, scripts, process priorities, SNMP, and the defaults ' +
+    'that VRRP instances and virtual servers start from.',
   example: 'global_defs {\n}',
   subsystem: 'global',
   repeat: 'merge',

@@ -3,14 +3,6 @@ import type { Keyword } from '../types.ts';
 
 /** The kernel side of load balancing. */
 export const lvsSettings: readonly Keyword[] = [
-  value('checker_log_all_failures', [onOff], {
-    doc: 'INTERIM: checker_log_all_failures [on|true|yes|off|false|no]',
-    example: 'checker_log_all_failures',
-    default: 'off',
-    since: '2.0.11',
-    compileOptions: ['_WITH_LVS_'],
-    source: 'core/global_parser.c:checker_log_all_failures_handler',
-  }),
   value(
     'lvs_timeouts',
     [
@@ -20,8 +12,9 @@ export const lvsSettings: readonly Keyword[] = [
     ],
     {
       doc:
-        'INTERIM: lvs_timeouts [tcp <seconds:uint 0..2678400>] [tcpfin <seconds:uint 0..2678400>] [udp ' +
-        '<seconds:uint 0..2678400>]',
+        'How long the kernel keeps idle connections of load-balanced services: TCP, TCP after a FIN, and UDP. ' +
+        'At least one is needed; 0 leaves a value as it is. Too short a TCP timeout cuts idle database ' +
+        'sessions.',
       example: 'lvs_timeouts tcp 900 tcpfin 120 udp 300',
       since: '1.2.24',
       compileOptions: ['_WITH_LVS_'],
@@ -30,14 +23,18 @@ export const lvsSettings: readonly Keyword[] = [
     },
   ),
   flag('lvs_flush', {
-    doc: 'INTERIM: lvs_flush',
+    doc:
+      'Empties the IPVS tables when keepalived starts. Clears away what an earlier run or another tool ' +
+      'left, and interrupts every service in it.',
     example: 'lvs_flush',
     since: '1.2.23',
     compileOptions: ['_WITH_LVS_'],
     source: 'core/global_parser.c:lvs_flush_handler',
   }),
   value('lvs_flush_on_stop', [oneOf('mode', ['VS'], { optional: true })], {
-    doc: 'INTERIM: lvs_flush_on_stop [VS]',
+    doc:
+      'Empties the IPVS tables when keepalived stops; with VS only the services it made itself. Faster than ' +
+      'removing real servers one by one.',
     example: 'lvs_flush_on_stop VS',
     default: 'off',
     since: '2.2.0',
@@ -45,7 +42,7 @@ export const lvsSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:lvs_flush_on_stop_handler',
   }),
   value('lvs_flush_onstop', [oneOf('mode', ['VS'], { optional: true })], {
-    doc: 'INTERIM: lvs_flush_onstop [VS]',
+    doc: 'The former spelling of lvs_flush_on_stop; it works alike.',
     example: 'lvs_flush_onstop',
     since: '2.0.15',
     deprecated: true,
@@ -68,9 +65,9 @@ export const lvsSettings: readonly Keyword[] = [
     ],
     {
       doc:
-        'INTERIM: lvs_sync_daemon <interface:interface> [inst <instance:ref>] [id <syncid:uint 0..255>] ' +
-        '[maxlen <bytes:uint 1..65507>] [port <port:port 1..65535>] [ttl <ttl:uint 1..255>] [group ' +
-        '<group:ip>]',
+        'Copies the connections of IPVS to the other balancer over this interface, so that they survive a ' +
+        'failover. Name a VRRP instance with `inst` and its MASTER sends while its BACKUP listens; id has to ' +
+        'be the same on both.',
       example: 'lvs_sync_daemon eth0 inst VI_1 id 11 maxlen 1400 port 8849 ttl 2 group 224.0.0.82',
       since: '1.2.20',
       repeat: 'keep-first',
@@ -82,4 +79,14 @@ export const lvsSettings: readonly Keyword[] = [
       source: 'core/global_parser.c:lvs_syncd_handler',
     },
   ),
+  value('checker_log_all_failures', [onOff], {
+    doc:
+      'Logs every failed check, not only the change from up to down: the way to find a server that fails ' +
+      'now and then but always passes its retries.',
+    example: 'checker_log_all_failures',
+    default: 'off',
+    since: '2.0.11',
+    compileOptions: ['_WITH_LVS_'],
+    source: 'core/global_parser.c:checker_log_all_failures_handler',
+  }),
 ];

@@ -4,7 +4,7 @@ import type { Keyword } from '../types.ts';
 /** SNMP, DBus and the files that keepalived writes its state to. */
 export const monitoringSettings: readonly Keyword[] = [
   value('snmp_socket', [arg('address', 'string', { maxLength: 4095 })], {
-    doc: 'INTERIM: snmp_socket <address:string>',
+    doc: 'Where the SNMP master agent listens, as snmpd names it in agentxSocket.',
     example: 'snmp_socket udp:127.0.0.1:705',
     default: 'unix:/var/agentx/master',
     since: '1.2.20',
@@ -16,21 +16,21 @@ export const monitoringSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:snmp_socket_handler',
   }),
   flag('enable_traps', {
-    doc: 'INTERIM: enable_traps',
+    doc: 'Sends SNMP traps at changes of state. Needs one of the enable_snmp settings and an snmpd with ' + 'agentx.',
     example: 'enable_traps',
     since: '1.2.5',
     compileOptions: ['_WITH_SNMP_'],
     source: 'core/global_parser.c:trap_handler',
   }),
   flag('enable_snmp_vrrp', {
-    doc: 'INTERIM: enable_snmp_vrrp',
+    doc: "Answers SNMP queries for keepalived's own VRRP MIB.",
     example: 'enable_snmp_vrrp',
     since: '2.0.0',
     compileOptions: ['_WITH_SNMP_', '_WITH_SNMP_VRRP_'],
     source: 'core/global_parser.c:snmp_vrrp_handler',
   }),
   flag('enable_snmp_keepalived', {
-    doc: 'INTERIM: enable_snmp_keepalived',
+    doc: 'The former name of enable_snmp_vrrp; it works alike.',
     example: 'enable_snmp_keepalived',
     since: '1.2.20',
     deprecated: true,
@@ -41,35 +41,37 @@ export const monitoringSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:snmp_vrrp_handler',
   }),
   flag('enable_snmp_rfc', {
-    doc: 'INTERIM: enable_snmp_rfc',
+    doc: 'Answers SNMP queries for both standard VRRP MIBs, that of version 2 and that of version 3.',
     example: 'enable_snmp_rfc',
     since: '1.2.20',
     compileOptions: ['_WITH_SNMP_', '_WITH_SNMP_RFC_'],
     source: 'core/global_parser.c:snmp_rfc_handler',
   }),
   flag('enable_snmp_rfcv2', {
-    doc: 'INTERIM: enable_snmp_rfcv2',
+    doc: 'Answers SNMP queries for the standard MIB of VRRP version 2 (RFC 2787).',
     example: 'enable_snmp_rfcv2',
     since: '1.2.20',
     compileOptions: ['_WITH_SNMP_', '_WITH_SNMP_RFCV2_'],
     source: 'core/global_parser.c:snmp_rfcv2_handler',
   }),
   flag('enable_snmp_rfcv3', {
-    doc: 'INTERIM: enable_snmp_rfcv3',
+    doc: 'Answers SNMP queries for the standard MIB of VRRP version 3 (RFC 6527).',
     example: 'enable_snmp_rfcv3',
     since: '1.2.20',
     compileOptions: ['_WITH_SNMP_', '_WITH_SNMP_RFCV3_'],
     source: 'core/global_parser.c:snmp_rfcv3_handler',
   }),
   flag('enable_snmp_checker', {
-    doc: 'INTERIM: enable_snmp_checker',
+    doc: 'Answers SNMP queries for the virtual and real servers.',
     example: 'enable_snmp_checker',
     since: '1.2.20',
     compileOptions: ['_WITH_SNMP_', '_WITH_SNMP_CHECKER_'],
     source: 'core/global_parser.c:snmp_checker_handler',
   }),
   value('snmp_vs_stats_update_interval', [timer('seconds', '0.001', '30')], {
-    doc: 'INTERIM: snmp_vs_stats_update_interval <seconds:timer 0.001..30>',
+    doc:
+      'How old the counters of virtual servers may be before an SNMP query makes keepalived ask the kernel ' +
+      'again. Larger spares CPU with thousands of services.',
     example: 'snmp_vs_stats_update_interval 2.5',
     default: '5',
     since: '2.3.0',
@@ -78,7 +80,7 @@ export const monitoringSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:snmp_vs_stats_update_interval_handler',
   }),
   value('snmp_rs_stats_update_interval', [timer('seconds', '0.001', '30')], {
-    doc: 'INTERIM: snmp_rs_stats_update_interval <seconds:timer 0.001..30>',
+    doc: 'How old the counters of real servers may be before an SNMP query makes keepalived ask the kernel ' + 'again.',
     example: 'snmp_rs_stats_update_interval 2.5',
     defaultNote: 'as snmp_vs_stats_update_interval',
     since: '2.3.0',
@@ -87,14 +89,16 @@ export const monitoringSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:snmp_rs_stats_update_interval_handler',
   }),
   flag('enable_dbus', {
-    doc: 'INTERIM: enable_dbus',
+    doc:
+      'Offers instances and their states on the system DBus. It costs memory and start-up time, so only ' +
+      'where something listens.',
     example: 'enable_dbus',
     since: '1.3.0',
     compileOptions: ['_WITH_DBUS_'],
     source: 'core/global_parser.c:enable_dbus_handler',
   }),
   value('dbus_service_name', [arg('name', 'string')], {
-    doc: 'INTERIM: dbus_service_name <name:string>',
+    doc: 'The name on DBus; needed when several keepalived processes run on one machine.',
     example: 'dbus_service_name org.keepalived.Vrrp2',
     default: 'org.keepalived.Vrrp1',
     since: '1.3.7',
@@ -103,7 +107,7 @@ export const monitoringSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:dbus_service_name_handler',
   }),
   value('dbus_no_interface_name', [arg('name', 'string')], {
-    doc: 'INTERIM: dbus_no_interface_name <name:string>',
+    doc: 'What stands in a DBus path for an instance that has no interface.',
     example: 'dbus_no_interface_name nointf',
     default: 'none',
     since: '2.3.0',
@@ -112,14 +116,16 @@ export const monitoringSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:dbus_no_interface_name_handler',
   }),
   value('data_use_instance', [onOff], {
-    doc: 'INTERIM: data_use_instance [on|true|yes|off|false|no]',
+    doc:
+      'Puts the instance and the namespace into the names of the dump files, so that several keepalived ' +
+      "processes do not overwrite each other's.",
     example: 'data_use_instance on',
     default: 'off',
     since: '2.2.3',
     source: 'core/global_parser.c:data_use_instance_handler',
   }),
   value('json_version', [uint('version', 1, 2)], {
-    doc: 'INTERIM: json_version <version:uint 1..2>',
+    doc: 'The layout of the JSON dump; the programs that read it have to expect the same one.',
     example: 'json_version 2',
     default: '1',
     since: '2.2.8',
@@ -132,7 +138,7 @@ export const monitoringSettings: readonly Keyword[] = [
     'state_dump_file',
     [arg('path', 'path', { nonEmpty: true, doc: 'With a slash at the end it names the directory for the file.' })],
     {
-      doc: 'INTERIM: state_dump_file <path:path>',
+      doc: 'Where the state goes that keepalived writes at SIGUSR1.',
       example: 'state_dump_file /run/ka/',
       since: '2.3.3',
       missingArgument: 'error',
@@ -146,7 +152,7 @@ export const monitoringSettings: readonly Keyword[] = [
     'stats_dump_file',
     [arg('path', 'path', { nonEmpty: true, doc: 'With a slash at the end it names the directory for the file.' })],
     {
-      doc: 'INTERIM: stats_dump_file <path:path>',
+      doc: 'Where the statistics go that keepalived writes at SIGUSR2.',
       example: 'stats_dump_file /run/ka/',
       since: '2.3.3',
       missingArgument: 'error',
@@ -160,7 +166,7 @@ export const monitoringSettings: readonly Keyword[] = [
     'json_dump_file',
     [arg('path', 'path', { nonEmpty: true, doc: 'With a slash at the end it names the directory for the file.' })],
     {
-      doc: 'INTERIM: json_dump_file <path:path>',
+      doc: 'Where the JSON dump goes.',
       example: 'json_dump_file /run/ka/',
       since: '2.3.3',
       missingArgument: 'error',

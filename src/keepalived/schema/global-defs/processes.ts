@@ -4,33 +4,36 @@ import type { Keyword } from '../types.ts';
 /** Names of the processes, their scheduling and memory. */
 export const processSettings: readonly Keyword[] = [
   flag('process_names', {
-    doc: 'INTERIM: process_names',
+    doc:
+      'Gives each process of keepalived a name of its own, such as keepalived_vrrp, so that ps, top and log ' +
+      'lines tell them apart.',
     example: 'process_names',
     since: '2.0.16',
     source: 'core/global_parser.c:process_names_handler',
   }),
   value('process_name', [arg('name', 'string', { maxLength: 15, truncated: true })], {
-    doc: 'INTERIM: process_name <name:string>',
+    doc: 'The name that ps shows for the parent process. A name of more than 15 characters is cut.',
     example: 'process_name ka',
     since: '2.0.16',
     source: 'core/global_parser.c:process_name_handler',
   }),
   value('vrrp_process_name', [arg('name', 'string', { maxLength: 15, truncated: true })], {
-    doc: 'INTERIM: vrrp_process_name <name:string>',
+    doc: 'The name that ps shows for the VRRP process. A name of more than 15 characters is cut.',
     example: 'vrrp_process_name ka_vrrp',
     since: '2.0.16',
     compileOptions: ['_WITH_VRRP_'],
     source: 'core/global_parser.c:vrrp_process_name_handler',
   }),
   value('checker_process_name', [arg('name', 'string', { maxLength: 15, truncated: true })], {
-    doc: 'INTERIM: checker_process_name <name:string>',
+    doc:
+      'The name that ps shows for the process that checks real servers. A name of more than 15 characters ' + 'is cut.',
     example: 'checker_process_name ka_chk',
     since: '2.2.0',
     compileOptions: ['_WITH_LVS_'],
     source: 'core/global_parser.c:checker_process_name_handler',
   }),
   value('lvs_process_name', [arg('name', 'string', { maxLength: 15, truncated: true })], {
-    doc: 'INTERIM: lvs_process_name <name:string>',
+    doc: 'The former name of checker_process_name; it works alike.',
     example: 'lvs_process_name ka_chk',
     since: '2.0.16',
     deprecated: true,
@@ -41,7 +44,7 @@ export const processSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:lvs_process_name_handler',
   }),
   value('bfd_process_name', [arg('name', 'string', { maxLength: 15, truncated: true })], {
-    doc: 'INTERIM: bfd_process_name <name:string>',
+    doc: 'The name that ps shows for the BFD process. A name of more than 15 characters is cut.',
     example: 'bfd_process_name ka_bfd',
     since: '2.0.16',
     compileOptions: ['_WITH_BFD_'],
@@ -51,7 +54,10 @@ export const processSettings: readonly Keyword[] = [
     'max_auto_priority',
     [int('priority', -1, 99, { optional: true, doc: 'At most what the kernel allows for SCHED_RR.' })],
     {
-      doc: 'INTERIM: max_auto_priority [<priority:int -1..99>]',
+      doc:
+        'How far keepalived may raise its own real-time priority after it noticed that it was scheduled late. ' +
+        '0 forbids it, -1 also silences the hint at the start, no value allows the maximum. For loaded hosts ' +
+        'that lose adverts.',
       example: 'max_auto_priority 50',
       default: '0',
       since: '2.1.0',
@@ -60,7 +66,9 @@ export const processSettings: readonly Keyword[] = [
     },
   ),
   value('min_auto_priority_delay', [uint('microseconds', 1, 10000000, { unit: 'us' })], {
-    doc: 'INTERIM: min_auto_priority_delay <microseconds:uint 1..10000000>',
+    doc:
+      'By how many microseconds a timer has to be late before max_auto_priority lets keepalived raise its ' +
+      'priority.',
     example: 'min_auto_priority_delay 500000',
     default: '1000000',
     since: '2.1.0',
@@ -69,7 +77,9 @@ export const processSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:min_auto_priority_delay_handler',
   }),
   value('vrrp_priority', [int('nice', -20, 19)], {
-    doc: 'INTERIM: vrrp_priority <nice:int -20..19>',
+    doc:
+      'Nice value of the VRRP process; negative is more urgent. On a busy host a process that runs too late ' +
+      'misses adverts and causes failovers; vrrp_rt_priority is the stronger means.',
     example: 'vrrp_priority -10',
     defaultNote: 'what the process was started with',
     since: '1.2.20',
@@ -79,7 +89,7 @@ export const processSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:vrrp_prio_handler',
   }),
   flag('vrrp_no_swap', {
-    doc: 'INTERIM: vrrp_no_swap',
+    doc: 'Locks the VRRP process into memory, so that swapping cannot delay adverts.',
     example: 'vrrp_no_swap',
     since: '1.2.20',
     compileOptions: ['_WITH_VRRP_'],
@@ -89,7 +99,9 @@ export const processSettings: readonly Keyword[] = [
     'vrrp_rt_priority',
     [int('priority', 1, 99, { clamped: true, doc: 'The bounds are what the kernel allows for SCHED_RR.' })],
     {
-      doc: 'INTERIM: vrrp_rt_priority <priority:int 1..99>',
+      doc:
+        'Runs the VRRP process under the real-time scheduler with this priority. The cure for "A thread timer ' +
+        'expired" lines; values outside the bounds are moved to them.',
       example: 'vrrp_rt_priority 50',
       defaultNote: 'off',
       since: '2.0.0',
@@ -100,7 +112,9 @@ export const processSettings: readonly Keyword[] = [
     },
   ),
   value('vrrp_cpu_affinity', [int('cpu', 0, '(online CPUs - 1)', { repeat: true })], {
-    doc: 'INTERIM: vrrp_cpu_affinity <cpu:int 0..(online CPUs - 1)> ...',
+    doc:
+      'Lets the VRRP process run on these CPUs only, counted from 0. One CPU that is not online makes the ' +
+      'whole list void.',
     example: 'vrrp_cpu_affinity 0',
     defaultNote: 'all CPUs',
     since: '2.0.17',
@@ -111,7 +125,9 @@ export const processSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:vrrp_cpu_affinity_handler',
   }),
   value('vrrp_rlimit_rttime', [uint('microseconds', 1, 4294967295, { unit: 'us', effective: { min: 2 } })], {
-    doc: 'INTERIM: vrrp_rlimit_rttime <microseconds:uint 1..4294967295>',
+    doc:
+      'How much CPU time the VRRP process may take at a stretch under the real-time scheduler before the ' +
+      'kernel ends it. Raise it with hundreds of instances.',
     example: 'vrrp_rlimit_rttime 20000',
     default: '10000',
     since: '2.1.0',
@@ -120,7 +136,7 @@ export const processSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:vrrp_rt_rlimit_handler',
   }),
   value('vrrp_rlimit_rtime', [uint('microseconds', 1, 4294967295, { unit: 'us', effective: { min: 2 } })], {
-    doc: 'INTERIM: vrrp_rlimit_rtime <microseconds:uint 1..4294967295>',
+    doc: 'A misspelling of vrrp_rlimit_rttime from earlier releases; it works alike.',
     example: 'vrrp_rlimit_rtime 20000',
     since: '2.0.0',
     deprecated: true,
@@ -132,7 +148,7 @@ export const processSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:vrrp_rt_rlimit_handler',
   }),
   value('checker_priority', [int('nice', -20, 19)], {
-    doc: 'INTERIM: checker_priority <nice:int -20..19>',
+    doc: 'Nice value of the process that checks real servers; negative is more urgent.',
     example: 'checker_priority -10',
     defaultNote: 'what the process was started with',
     since: '1.2.20',
@@ -142,7 +158,7 @@ export const processSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:checker_prio_handler',
   }),
   flag('checker_no_swap', {
-    doc: 'INTERIM: checker_no_swap',
+    doc: 'Locks the process that checks real servers into memory, so that swapping cannot make checks time ' + 'out.',
     example: 'checker_no_swap',
     since: '1.2.20',
     compileOptions: ['_WITH_LVS_'],
@@ -152,7 +168,7 @@ export const processSettings: readonly Keyword[] = [
     'checker_rt_priority',
     [int('priority', 1, 99, { clamped: true, doc: 'The bounds are what the kernel allows for SCHED_RR.' })],
     {
-      doc: 'INTERIM: checker_rt_priority <priority:int 1..99>',
+      doc: 'Runs the process that checks real servers under the real-time scheduler with this priority.',
       example: 'checker_rt_priority 50',
       defaultNote: 'off',
       since: '2.0.0',
@@ -163,7 +179,9 @@ export const processSettings: readonly Keyword[] = [
     },
   ),
   value('checker_cpu_affinity', [int('cpu', 0, '(online CPUs - 1)', { repeat: true })], {
-    doc: 'INTERIM: checker_cpu_affinity <cpu:int 0..(online CPUs - 1)> ...',
+    doc:
+      'Lets the process that checks real servers run on these CPUs only, counted from 0. One CPU that is ' +
+      'not online makes the whole list void.',
     example: 'checker_cpu_affinity 0',
     defaultNote: 'all CPUs',
     since: '2.0.17',
@@ -174,7 +192,9 @@ export const processSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:checker_cpu_affinity_handler',
   }),
   value('checker_rlimit_rttime', [uint('microseconds', 1, 4294967295, { unit: 'us', effective: { min: 2 } })], {
-    doc: 'INTERIM: checker_rlimit_rttime <microseconds:uint 1..4294967295>',
+    doc:
+      'How much CPU time the process that checks real servers may take at a stretch under the real-time ' +
+      'scheduler before the kernel ends it.',
     example: 'checker_rlimit_rttime 20000',
     default: '10000',
     since: '2.1.0',
@@ -183,7 +203,7 @@ export const processSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:checker_rt_rlimit_handler',
   }),
   value('checker_rlimit_rtime', [uint('microseconds', 1, 4294967295, { unit: 'us', effective: { min: 2 } })], {
-    doc: 'INTERIM: checker_rlimit_rtime <microseconds:uint 1..4294967295>',
+    doc: 'A misspelling of checker_rlimit_rttime from earlier releases; it works alike.',
     example: 'checker_rlimit_rtime 20000',
     since: '2.0.0',
     deprecated: true,
@@ -195,7 +215,9 @@ export const processSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:checker_rt_rlimit_handler',
   }),
   value('bfd_priority', [int('nice', -20, 19)], {
-    doc: 'INTERIM: bfd_priority <nice:int -20..19>',
+    doc:
+      'Nice value of the BFD process; negative is more urgent. BFD works with milliseconds and suffers ' +
+      'first on a busy host.',
     example: 'bfd_priority -10',
     defaultNote: 'what the process was started with',
     since: '2.0.0',
@@ -205,7 +227,7 @@ export const processSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:bfd_prio_handler',
   }),
   flag('bfd_no_swap', {
-    doc: 'INTERIM: bfd_no_swap',
+    doc: 'Locks the BFD process into memory, so that swapping cannot end sessions.',
     example: 'bfd_no_swap',
     since: '2.0.0',
     compileOptions: ['_WITH_BFD_'],
@@ -215,7 +237,9 @@ export const processSettings: readonly Keyword[] = [
     'bfd_rt_priority',
     [int('priority', 1, 99, { clamped: true, doc: 'The bounds are what the kernel allows for SCHED_RR.' })],
     {
-      doc: 'INTERIM: bfd_rt_priority <priority:int 1..99>',
+      doc:
+        'Runs the BFD process under the real-time scheduler with this priority. Worth it as soon as intervals ' +
+        'are a few milliseconds.',
       example: 'bfd_rt_priority 50',
       defaultNote: 'off',
       since: '2.0.0',
@@ -226,7 +250,9 @@ export const processSettings: readonly Keyword[] = [
     },
   ),
   value('bfd_cpu_affinity', [int('cpu', 0, '(online CPUs - 1)', { repeat: true })], {
-    doc: 'INTERIM: bfd_cpu_affinity <cpu:int 0..(online CPUs - 1)> ...',
+    doc:
+      'Lets the BFD process run on these CPUs only, counted from 0. One CPU that is not online makes the ' +
+      'whole list void.',
     example: 'bfd_cpu_affinity 0',
     defaultNote: 'all CPUs',
     since: '2.0.17',
@@ -237,7 +263,9 @@ export const processSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:bfd_cpu_affinity_handler',
   }),
   value('bfd_rlimit_rttime', [uint('microseconds', 1, 4294967295, { unit: 'us', effective: { min: 2 } })], {
-    doc: 'INTERIM: bfd_rlimit_rttime <microseconds:uint 1..4294967295>',
+    doc:
+      'How much CPU time the BFD process may take at a stretch under the real-time scheduler before the ' +
+      'kernel ends it.',
     example: 'bfd_rlimit_rttime 20000',
     default: '10000',
     since: '2.1.0',
@@ -246,7 +274,7 @@ export const processSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:bfd_rt_rlimit_handler',
   }),
   value('bfd_rlimit_rtime', [uint('microseconds', 1, 4294967295, { unit: 'us', effective: { min: 2 } })], {
-    doc: 'INTERIM: bfd_rlimit_rtime <microseconds:uint 1..4294967295>',
+    doc: 'A misspelling of bfd_rlimit_rttime from earlier releases; it works alike.',
     example: 'bfd_rlimit_rtime 20000',
     since: '2.0.0',
     deprecated: true,

@@ -82,7 +82,7 @@ export const staticIpAddressLine: LineGrammar = {
     {
       keywords: ['track_group'],
       args: [ref('group', { kind: 'track_group', order: 'before' })],
-      doc: 'Its instances go to FAULT while somebody has removed the address; the line has to name an interface.',
+      doc: 'Its instances go to FAULT when the address is gone and cannot be restored; the line has to name an interface.',
     },
   ],
   notes: [

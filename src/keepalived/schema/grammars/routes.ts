@@ -149,7 +149,7 @@ export const staticIpRouteLine: LineGrammar = {
     {
       keywords: ['track_group'],
       args: [ref('group', { kind: 'track_group', order: 'before' })],
-      doc: 'Its instances go to FAULT while somebody has removed the route; the line has to name an interface.',
+      doc: 'Its instances go to FAULT when the route is gone and cannot be restored; the line has to name an interface.',
     },
   ],
 };

@@ -106,7 +106,7 @@ export const staticIpRuleLine: LineGrammar = {
     {
       keywords: ['track_group'],
       args: [ref('group', { kind: 'track_group', order: 'before' })],
-      doc: 'Its instances go to FAULT while somebody has removed the rule; the line has to name dev or iif.',
+      doc: 'Its instances go to FAULT when the rule is gone and cannot be restored; the line has to name dev or iif.',
     },
   ],
 };

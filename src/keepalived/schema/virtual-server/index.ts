@@ -28,10 +28,13 @@ export const virtualServer: Keyword = block(
     }),
   ],
   {
-    doc: 'INTERIM: virtual_server <address> [<port>] | fwmark <mark> | group <name> { ... }',
+    doc:
+      'One load-balanced service of the kernel (IPVS): an address and port, a firewall mark, or a ' +
+      'virtual_server_group, with the real servers behind it. Without a usable real_server it is dropped as ' +
+      'a whole.',
     example:
-      'virtual_server 192.0.2.60 80 {  protocol TCP  lvs_sched rr  lvs_method NAT  real_server 192.0.2.61 ' +
-      '80 {  } }',
+      'virtual_server 192.0.2.60 80 {     protocol TCP     lvs_sched rr     lvs_method NAT     real_server ' +
+      '192.0.2.61 80 {     } }',
     subsystem: 'check',
     compileOptions: ['_WITH_LVS_'],
     unknownNameLogged: true,
@@ -43,8 +46,10 @@ export const virtualServer: Keyword = block(
 /** Addresses and marks that share one definition. */
 export const virtualServerGroup: Keyword = lines('virtual_server_group', [arg('name', 'name')], {
   lineGrammar: serverGroupLine,
-  doc: 'INTERIM: virtual_server_group <name:name> { ... }',
-  example: 'virtual_server_group VGx {\n 192.0.2.50 80\n}',
+  doc:
+    'Several addresses, ranges of addresses or firewall marks that one virtual_server serves with one ' +
+    'list of real servers. IPv4 and IPv6 in one group only work with tunnelling.',
+  example: 'virtual_server_group web {\n    192.0.2.50 80\n}',
   subsystem: 'check',
   repeatNote: 'Two of one name go unnoticed.',
   compileOptions: ['_WITH_LVS_'],

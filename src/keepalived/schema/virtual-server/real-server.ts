@@ -5,14 +5,16 @@ import { forwardingArgument } from './arguments.ts';
 
 const ownKeywords: readonly Keyword[] = [
   value('weight', [uint('weight', 0, 2147483647)], {
-    doc: 'INTERIM: weight <weight:uint 0..2147483647>',
+    doc:
+      'The share of the connections, compared with the other servers; 0 takes new connections away without ' +
+      'closing old ones. rr and lc ignore it.',
     example: 'weight 5',
     defaultNote: 'weight of the virtual server, else 1',
     lenientAtRuntime: true,
     source: 'check/check_parser.c:rs_weight_handler',
   }),
   value('lvs_method', [forwardingArgument], {
-    doc: 'INTERIM: lvs_method NAT|DR|TUN [type ipip|gue|gre] [port 1..65535] [nocsum|csum|remcsum]',
+    doc: 'How packets get to this server: NAT, DR or TUN. Servers of one service can differ.',
     example: 'lvs_method NAT',
     defaultNote: 'lvs_method of the virtual server',
     since: '1.3.6',
@@ -20,7 +22,7 @@ const ownKeywords: readonly Keyword[] = [
     source: 'check/check_parser.c:rs_forwarding_handler',
   }),
   value('uthreshold', [uint('connections', 0, 4294967295)], {
-    doc: 'INTERIM: uthreshold <connections:uint 0..4294967295>',
+    doc: 'With so many connections the server gets no new ones, until it is below lthreshold; 0 is no limit.',
     example: 'uthreshold 100',
     default: '0',
     since: '1.1.13',
@@ -28,7 +30,9 @@ const ownKeywords: readonly Keyword[] = [
     source: 'check/check_parser.c:uthreshold_handler',
   }),
   value('lthreshold', [uint('connections', 0, 4294967295)], {
-    doc: 'INTERIM: lthreshold <connections:uint 0..4294967295>',
+    doc:
+      'A server that was full gets connections again when it has fewer than this. It should be smaller than ' +
+      'uthreshold, which nothing checks.',
     example: 'lthreshold 10',
     default: '0',
     since: '1.1.13',
@@ -36,13 +40,15 @@ const ownKeywords: readonly Keyword[] = [
     source: 'check/check_parser.c:lthreshold_handler',
   }),
   value('inhibit_on_failure', [onOff], {
-    doc: 'INTERIM: inhibit_on_failure [on|true|yes|off|false|no]',
+    doc:
+      'On failure the server keeps its place with weight 0 instead of being removed: no new connections, ' +
+      'but those that exist go on.',
     example: 'inhibit_on_failure',
     defaultNote: 'that of the virtual server',
     source: 'check/check_parser.c:rs_inhibit_handler',
   }),
   value('notify_up', scriptAndUser, {
-    doc: 'INTERIM: notify_up <script:script> [<user:user>] [<group:group>]',
+    doc: 'A command that runs when the server comes up.',
     example: 'notify_up /usr/bin/true',
     repeat: 'keep-first',
     repeatReported: true,
@@ -50,7 +56,7 @@ const ownKeywords: readonly Keyword[] = [
     source: 'check/check_parser.c:notify_up_handler',
   }),
   value('notify_down', scriptAndUser, {
-    doc: 'INTERIM: notify_down <script:script> [<user:user>] [<group:group>]',
+    doc: 'A command that runs when the server goes down.',
     example: 'notify_down /usr/bin/true',
     repeat: 'keep-first',
     repeatReported: true,
@@ -58,21 +64,21 @@ const ownKeywords: readonly Keyword[] = [
     source: 'check/check_parser.c:notify_down_handler',
   }),
   value('alpha', [onOff], {
-    doc: 'INTERIM: alpha [on|true|yes|off|false|no]',
+    doc: 'Takes the server for down until its checks have succeeded for the first time.',
     example: 'alpha',
     defaultNote: 'that of the virtual server',
     since: '1.3.7',
     source: 'check/check_parser.c:rs_alpha_handler',
   }),
   value('retry', [uint('count', 1, 4294967295)], {
-    doc: 'INTERIM: retry <count:uint 1..4294967295>',
+    doc: 'How often a failing check is tried again before the server counts as down; the default for its ' + 'checks.',
     example: 'retry 2',
     defaultNote: 'that of the virtual server',
     since: '1.3.7',
     source: 'check/check_parser.c:rs_retry_handler',
   }),
   value('delay_before_retry', [timer('seconds', '0', '18446744073709.551614')], {
-    doc: 'INTERIM: delay_before_retry <seconds:timer 0..18446744073709.551614>',
+    doc: 'How long to wait before a failing check is tried again; the default for its checks.',
     example: 'delay_before_retry 1.5',
     defaultNote: 'that of the virtual server',
     since: '1.3.7',
@@ -80,7 +86,9 @@ const ownKeywords: readonly Keyword[] = [
     source: 'check/check_parser.c:rs_delay_before_retry_handler',
   }),
   value('warmup', [timer('seconds', '0', '18446744073709.551614')], {
-    doc: 'INTERIM: warmup <seconds:timer 0..18446744073709.551614>',
+    doc:
+      'The first check waits a random time up to this, so that not all servers are checked at once; the ' +
+      'default for its checks.',
     example: 'warmup 0',
     defaultNote: 'that of the virtual server',
     since: '1.3.7',
@@ -88,7 +96,7 @@ const ownKeywords: readonly Keyword[] = [
     source: 'check/check_parser.c:rs_warmup_handler',
   }),
   value('connect_timeout', [timer('seconds', '0.000001', '4294.967295')], {
-    doc: 'INTERIM: connect_timeout <seconds:timer 0.000001..4294.967295>',
+    doc: 'How long a check waits for a connection before it has failed; the default for its checks.',
     example: 'connect_timeout 3',
     defaultNote: 'that of the virtual server',
     since: '2.0.13',
@@ -96,7 +104,7 @@ const ownKeywords: readonly Keyword[] = [
     source: 'check/check_parser.c:rs_co_timeout_handler',
   }),
   value('delay_loop', [timer('seconds', '0.000001', '18446744073709.551614')], {
-    doc: 'INTERIM: delay_loop <seconds:timer 0.000001..18446744073709.551614>',
+    doc: 'How often the server is checked; the default for its checks.',
     example: 'delay_loop 3',
     defaultNote: 'that of the virtual server',
     since: '1.3.7',
@@ -104,14 +112,14 @@ const ownKeywords: readonly Keyword[] = [
     source: 'check/check_parser.c:rs_delay_handler',
   }),
   value('smtp_alert', [onOff], {
-    doc: 'INTERIM: smtp_alert [on|true|yes|off|false|no]',
+    doc: 'Whether mails are sent when the server goes or comes.',
     example: 'smtp_alert off',
     defaultNote: 'from global_defs: smtp_alert_checker, then smtp_alert; else on',
     since: '2.0.0',
     source: 'check/check_parser.c:rs_smtp_alert_handler',
   }),
   value('virtualhost', [arg('host', 'string')], {
-    doc: 'INTERIM: virtualhost <host:string>',
+    doc: 'The Host header of its HTTP_GET and SSL_GET checks that name none themselves.',
     example: 'virtualhost www.example.com',
     since: '1.3.6',
     repeatReported: true,
@@ -119,7 +127,7 @@ const ownKeywords: readonly Keyword[] = [
     source: 'check/check_parser.c:rs_virtualhost_handler',
   }),
   value('snmp_name', [arg('name', 'string')], {
-    doc: 'INTERIM: snmp_name <name:string>',
+    doc: 'A name for the server in SNMP answers.',
     example: 'snmp_name rs1',
     since: '2.2.3',
     repeatReported: true,
@@ -135,7 +143,9 @@ export const realServer: Keyword = block(
   'real_server',
   [arg('address', 'ip'), port('port', { optional: true, default: '(port of the virtual server)', min: 0 })],
   {
-    doc: 'INTERIM: real_server <address:ip> [<port:port 0..65535>] { ... }',
+    doc:
+      'One server behind the service. Without any check inside it always counts as up. With DR and TUN its ' +
+      'port has to be that of the service, or it is changed to it.',
     example: 'real_server 192.0.2.80 80 {\n}',
     required: true,
     repeatNote: 'A second one of the same address and port is dropped.',

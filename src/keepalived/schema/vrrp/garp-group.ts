@@ -4,15 +4,17 @@ import type { Keyword } from '../types.ts';
 
 /** Interfaces that share one pace of gratuitous ARP. */
 export const garpGroup: Keyword = block('garp_group', [], {
-  doc: 'INTERIM: garp_group { ... }',
-  example: 'garp_group {\n garp_interval 0.01\n interface eth1\n}',
+  doc:
+    'Slows the gratuitous ARP and neighbour advertisements down on one interface, or on several that end ' +
+    'at the same switch. For switches that drop a burst of them after a take-over.',
+  example: 'garp_group {\n    garp_interval 0.01\n    interface eth1\n}',
   subsystem: 'vrrp',
   since: '1.2.21',
   compileOptions: ['_WITH_VRRP_'],
   source: 'vrrp/vrrp_parser.c:garp_group_handler',
   keywords: [
     value('garp_interval', [decimal('seconds', '0', '4294.967295', { decimals: 6, unit: 's' })], {
-      doc: 'INTERIM: garp_interval <seconds:decimal 0..4294.967295>',
+      doc: 'Pause between two gratuitous ARPs on the interfaces of the group.',
       example: 'garp_interval 0.1',
       required: 'unless the other one of garp_interval and gna_interval is given',
       since: '1.2.21',
@@ -21,7 +23,7 @@ export const garpGroup: Keyword = block('garp_group', [], {
       source: 'vrrp/vrrp_parser.c:garp_group_garp_interval_handler',
     }),
     value('gna_interval', [decimal('seconds', '0', '4294.967295', { decimals: 6, unit: 's' })], {
-      doc: 'INTERIM: gna_interval <seconds:decimal 0..4294.967295>',
+      doc: 'Pause between two unsolicited neighbour advertisements on the interfaces of the group.',
       example: 'gna_interval 0.1',
       required: 'unless the other one of garp_interval and gna_interval is given',
       since: '1.2.21',
@@ -30,7 +32,9 @@ export const garpGroup: Keyword = block('garp_group', [], {
       source: 'vrrp/vrrp_parser.c:garp_group_gna_interval_handler',
     }),
     value('interface', [interfaceName()], {
-      doc: 'INTERIM: interface <interface:interface>',
+      doc:
+        'The one interface that the pauses are for. It can be in one group only, and it cannot be a macvlan ' +
+        'or ipvlan.',
       example: 'interface eth1',
       since: '1.2.21',
       repeat: 'accumulate',
@@ -39,8 +43,10 @@ export const garpGroup: Keyword = block('garp_group', [], {
     }),
     lines('interfaces', [], {
       lineGrammar: interfaceNames,
-      doc: 'INTERIM: interfaces { ... }',
-      example: 'interfaces {\n eth1\n eth3\n}',
+      doc:
+        'Interfaces that take turns, because they end at the same switch. Each can be in one group only, and ' +
+        'none can be a macvlan or ipvlan.',
+      example: 'interfaces {\n    eth1\n    eth3\n}',
       since: '1.2.21',
       source: 'vrrp/vrrp_parser.c:garp_group_interfaces_handler',
     }),

@@ -3,8 +3,11 @@ import type { Keyword } from '../types.ts';
 
 /** A command whose success instances can track. */
 export const vrrpScript: Keyword = block('vrrp_script', [arg('name', 'name')], {
-  doc: 'INTERIM: vrrp_script <name:name> { ... }',
-  example: 'vrrp_script SCx {\n script "/usr/bin/true"\n}',
+  doc:
+    'A command that is run at intervals and that instances can track: its failure moves their priority, ' +
+    'or puts them into FAULT. Has to stand before the instances that track it, and one that nothing ' +
+    'tracks never runs.',
+  example: 'vrrp_script chk_web {\n    script "/usr/bin/true"\n}',
   subsystem: 'vrrp',
   since: '1.1.13',
   repeatNote: 'Two of one name go unnoticed, and references find the first.',
@@ -20,7 +23,9 @@ export const vrrpScript: Keyword = block('vrrp_script', [arg('name', 'name')], {
         }),
       ],
       {
-        doc: 'INTERIM: script <script:script>',
+        doc:
+          'The command; exit status 0 is success. With arguments the whole line goes into double quotes. A path ' +
+          'behind `<` only tests that the file can be opened.',
         example: 'script "/usr/bin/true -x"',
         required: true,
         since: '1.1.13',
@@ -30,7 +35,7 @@ export const vrrpScript: Keyword = block('vrrp_script', [arg('name', 'name')], {
       },
     ),
     value('interval', [decimal('seconds', '0', '4294', { decimals: 3, unit: 's', effective: { min: '0.001' } })], {
-      doc: 'INTERIM: interval <seconds:decimal 0..4294>',
+      doc: 'How often the command is run. Together with fall it decides how fast a failure is noticed.',
       example: 'interval 2.5',
       default: '1',
       since: '1.1.13',
@@ -39,7 +44,9 @@ export const vrrpScript: Keyword = block('vrrp_script', [arg('name', 'name')], {
       source: 'vrrp/vrrp_parser.c:vrrp_vscript_interval_handler',
     }),
     value('timeout', [decimal('seconds', '0', '4294', { decimals: 3, unit: 's', effective: { min: '0.001' } })], {
-      doc: 'INTERIM: timeout <seconds:decimal 0..4294>',
+      doc:
+        'After so many seconds a run is ended and counts as failed. Keep it at or below interval, since runs ' +
+        'do not overlap.',
       example: 'timeout 1',
       defaultNote: 'as interval',
       since: '1.2.6',
@@ -48,7 +55,10 @@ export const vrrpScript: Keyword = block('vrrp_script', [arg('name', 'name')], {
       source: 'vrrp/vrrp_parser.c:vrrp_vscript_timeout_handler',
     }),
     value('weight', [int('weight', -253, 253), oneOf('reverse', ['reverse'], { optional: true })], {
-      doc: 'INTERIM: weight <weight:int -253..253> [reverse]',
+      doc:
+        'How much the result moves the priority of instances that track it: a positive weight is added while ' +
+        'all is well, a negative one while it fails. With 0 a failure puts them into FAULT. `reverse` turns ' +
+        'it round.',
       example: 'weight -20 reverse',
       default: '0',
       since: '1.1.13',
@@ -56,7 +66,7 @@ export const vrrpScript: Keyword = block('vrrp_script', [arg('name', 'name')], {
       source: 'vrrp/vrrp_parser.c:vrrp_vscript_weight_handler',
     }),
     value('rise', [uint('count', 1, 2147483647)], {
-      doc: 'INTERIM: rise <count:uint 1..2147483647>',
+      doc: 'How many successes in a row make the script count as up.',
       example: 'rise 2',
       default: '1',
       since: '1.1.18',
@@ -64,7 +74,7 @@ export const vrrpScript: Keyword = block('vrrp_script', [arg('name', 'name')], {
       source: 'vrrp/vrrp_parser.c:vrrp_vscript_rise_handler',
     }),
     value('fall', [uint('count', 1, 2147483647)], {
-      doc: 'INTERIM: fall <count:uint 1..2147483647>',
+      doc: 'How many failures in a row make the script count as down.',
       example: 'fall 2',
       default: '1',
       since: '1.1.18',
@@ -72,14 +82,18 @@ export const vrrpScript: Keyword = block('vrrp_script', [arg('name', 'name')], {
       source: 'vrrp/vrrp_parser.c:vrrp_vscript_fall_handler',
     }),
     value('user', userAndGroup, {
-      doc: 'INTERIM: user <user:user> [<group:group>]',
+      doc:
+        'The user and group that the command runs as. If there is no such user, the whole script is dropped, ' +
+        'and with it what tracks it.',
       example: 'user root',
       defaultNote: 'script_user of global_defs',
       since: '1.3.0',
       source: 'vrrp/vrrp_parser.c:vrrp_vscript_user_handler',
     }),
     flag('init_fail', {
-      doc: 'INTERIM: init_fail',
+      doc:
+        'Takes the script for failed until its first success. Keeps a node from becoming MASTER before its ' +
+        'service runs.',
       example: 'init_fail',
       since: '1.3.2',
       source: 'vrrp/vrrp_parser.c:vrrp_vscript_init_fail_handler',

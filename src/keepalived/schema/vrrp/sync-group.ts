@@ -11,8 +11,11 @@ import type { Keyword } from '../types.ts';
 
 /** Instances that change state together. */
 export const vrrpSyncGroup: Keyword = block('vrrp_sync_group', [arg('name', 'name')], {
-  doc: 'INTERIM: vrrp_sync_group <name:name> { ... }',
-  example: 'vrrp_sync_group SGx {\n group {\n VI_1\n VI_2\n }\n}',
+  doc:
+    'Keeps several instances in the same state: when one fails over, all do. Needed where traffic passes ' +
+    'through two of them, as with a router between an inside and an outside net. One member in FAULT ' +
+    'takes the whole group along.',
+  example: 'vrrp_sync_group VG_1 {\n    group {\n        VI_1\n        VI_2\n    }\n}',
   subsystem: 'vrrp',
   repeatNote: 'A second block of the same name is refused and skipped.',
   compileOptions: ['_WITH_VRRP_'],
@@ -22,51 +25,63 @@ export const vrrpSyncGroup: Keyword = block('vrrp_sync_group', [arg('name', 'nam
   keywords: [
     lines('group', [], {
       lineGrammar: instanceNames,
-      doc: 'INTERIM: group { ... }',
-      example: 'group {\n VI_1\n VI_2\n}',
+      doc:
+        'The instances of the group. One can be in one group only; a name that no instance bears is left out, ' +
+        'and a group that ends up empty is dropped.',
+      example: 'group {\n    VI_1\n    VI_2\n}',
       required: true,
       repeat: 'keep-first',
       source: 'vrrp/vrrp_parser.c:vrrp_group_handler',
     }),
     lines('track_interface', [], {
       lineGrammar: trackInterfaceLine,
-      doc: 'INTERIM: track_interface { ... }',
-      example: 'track_interface {\n eth2\n eth3 weight 10 reverse\n}',
+      doc:
+        'Interfaces that all members depend on. Without a weight a lost link puts the whole group into FAULT; ' +
+        'with one it moves the priority of every member.',
+      example: 'track_interface {\n    eth2\n    eth3 weight 10 reverse\n}',
       since: '2.0.0',
       source: 'vrrp/vrrp_parser.c:vrrp_group_track_if_handler',
     }),
     lines('track_script', [], {
       lineGrammar: trackScriptLine,
-      doc: 'INTERIM: track_script { ... }',
-      example: 'track_script {\n SC1 weight 5\n}',
+      doc:
+        'Scripts that all members depend on. Without a weight a failure puts the whole group into FAULT; with ' +
+        'one it moves the priority of every member.',
+      example: 'track_script {\n    chk_web weight 5\n}',
       since: '2.0.0',
       source: 'vrrp/vrrp_parser.c:vrrp_group_track_scr_handler',
     }),
     lines('track_file', [], {
       lineGrammar: trackFileLine,
-      doc: 'INTERIM: track_file { ... }',
-      example: 'track_file {\n TF1 weight 2\n}',
+      doc:
+        'Tracked files that all members depend on. The number in the file times the weight moves the priority ' +
+        'of every member.',
+      example: 'track_file {\n    load weight 2\n}',
       since: '2.0.0',
       source: 'vrrp/vrrp_parser.c:vrrp_group_track_file_handler',
     }),
     lines('track_process', [], {
       lineGrammar: trackProcessLine,
-      doc: 'INTERIM: track_process { ... }',
-      example: 'track_process {\n TP1 weight 2\n}',
+      doc:
+        'Tracked processes that all members depend on. Without a weight a missing process puts the whole ' +
+        'group into FAULT.',
+      example: 'track_process {\n    web weight 2\n}',
       since: '2.0.11',
       compileOptions: ['_WITH_TRACK_PROCESS_'],
       source: 'vrrp/vrrp_parser.c:vrrp_group_track_process_handler',
     }),
     lines('track_bfd', [], {
       lineGrammar: trackBfdLine,
-      doc: 'INTERIM: track_bfd { ... }',
-      example: 'track_bfd {\n BF1 weight 2\n}',
+      doc:
+        'BFD sessions that all members depend on. Without a weight a session that goes down puts the whole ' +
+        'group into FAULT.',
+      example: 'track_bfd {\n    peer weight 2\n}',
       since: '2.0.0',
       compileOptions: ['_WITH_BFD_'],
       source: 'vrrp/vrrp_parser.c:vrrp_group_track_bfd_handler',
     }),
     value('notify_backup', scriptAndUser, {
-      doc: 'INTERIM: notify_backup <script:script> [<user:user>] [<group:group>]',
+      doc: 'A command that runs when the group becomes BACKUP.',
       example: 'notify_backup "/usr/bin/true x"',
       repeat: 'keep-first',
       repeatReported: true,
@@ -74,7 +89,7 @@ export const vrrpSyncGroup: Keyword = block('vrrp_sync_group', [arg('name', 'nam
       source: 'vrrp/vrrp_parser.c:vrrp_gnotify_backup_handler',
     }),
     value('notify_master', scriptAndUser, {
-      doc: 'INTERIM: notify_master <script:script> [<user:user>] [<group:group>]',
+      doc: 'A command that runs when the group becomes MASTER. All members are MASTER by then.',
       example: 'notify_master "/usr/bin/true x"',
       repeat: 'keep-first',
       repeatReported: true,
@@ -82,7 +97,7 @@ export const vrrpSyncGroup: Keyword = block('vrrp_sync_group', [arg('name', 'nam
       source: 'vrrp/vrrp_parser.c:vrrp_gnotify_master_handler',
     }),
     value('notify_fault', scriptAndUser, {
-      doc: 'INTERIM: notify_fault <script:script> [<user:user>] [<group:group>]',
+      doc: 'A command that runs when the group goes to FAULT.',
       example: 'notify_fault "/usr/bin/true x"',
       repeat: 'keep-first',
       repeatReported: true,
@@ -90,7 +105,7 @@ export const vrrpSyncGroup: Keyword = block('vrrp_sync_group', [arg('name', 'nam
       source: 'vrrp/vrrp_parser.c:vrrp_gnotify_fault_handler',
     }),
     value('notify_stop', scriptAndUser, {
-      doc: 'INTERIM: notify_stop <script:script> [<user:user>] [<group:group>]',
+      doc: 'A command that runs when the group is stopped, that is, with keepalived itself.',
       example: 'notify_stop "/usr/bin/true x"',
       since: '2.0.0',
       repeat: 'keep-first',
@@ -99,7 +114,9 @@ export const vrrpSyncGroup: Keyword = block('vrrp_sync_group', [arg('name', 'nam
       source: 'vrrp/vrrp_parser.c:vrrp_gnotify_stop_handler',
     }),
     value('notify', scriptAndUser, {
-      doc: 'INTERIM: notify <script:script> [<user:user>] [<group:group>]',
+      doc:
+        'A command that runs at every change of state, behind the specific one. GROUP, the name, the state ' +
+        'and the priority are added as arguments.',
       example: 'notify /usr/bin/true',
       since: '1.1.2',
       repeat: 'keep-first',
@@ -108,13 +125,13 @@ export const vrrpSyncGroup: Keyword = block('vrrp_sync_group', [arg('name', 'nam
       source: 'vrrp/vrrp_parser.c:vrrp_gnotify_handler',
     }),
     value('smtp_alert', [onOff], {
-      doc: 'INTERIM: smtp_alert [on|true|yes|off|false|no]',
+      doc: 'Whether changes of state of the group are mailed.',
       example: 'smtp_alert on',
       defaultNote: 'from global_defs: smtp_alert_vrrp, then smtp_alert; else off',
       source: 'vrrp/vrrp_parser.c:vrrp_gsmtp_handler',
     }),
     flag('global_tracking', {
-      doc: 'INTERIM: global_tracking',
+      doc: 'The former name of sync_group_tracking_weight; it works alike, but a configuration test reports it.',
       example: 'global_tracking',
       since: '1.2.3',
       deprecated: true,
@@ -122,13 +139,15 @@ export const vrrpSyncGroup: Keyword = block('vrrp_sync_group', [arg('name', 'nam
       source: 'vrrp/vrrp_parser.c:vrrp_gglobal_tracking_handler',
     }),
     flag('sync_group_tracking_weight', {
-      doc: 'INTERIM: sync_group_tracking_weight',
+      doc:
+        'Lets members of the group keep the weights of their own track blocks. Without it those weights are ' +
+        'dropped, since members with different priorities would tear the group apart.',
       example: 'sync_group_tracking_weight',
       since: '2.0.0',
       source: 'vrrp/vrrp_parser.c:vrrp_sg_tracking_weight_handler',
     }),
     value('notify_priority_changes', [onOff], {
-      doc: 'INTERIM: notify_priority_changes [on|true|yes|off|false|no]',
+      doc: 'Also reports changes of priority of the members on the notify pipes.',
       example: 'notify_priority_changes on',
       defaultNote: 'vrrp_notify_priority_changes of global_defs',
       since: '2.2.0',

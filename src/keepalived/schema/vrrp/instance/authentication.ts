@@ -4,20 +4,27 @@ import type { Keyword } from '../../types.ts';
 /** How adverts prove where they come from. */
 export const authentication: readonly Keyword[] = [
   block('authentication', [], {
-    doc: 'INTERIM: authentication { ... }',
-    example: 'authentication {\n auth_type PASS\n auth_pass 1234\n}',
+    doc:
+      'A password that all nodes share. Only for VRRP version 2 outside strict mode: elsewhere it is ' +
+      'dropped with a report. It travels in clear text, so it guards against mistakes, not against ' +
+      'attackers.',
+    example: 'authentication {\n    auth_type PASS\n    auth_pass 1234\n}',
     repeat: 'merge',
     compileOptions: ['_WITH_VRRP_AUTH_'],
     source: 'vrrp/vrrp_parser.c:(none)',
     keywords: [
       value('auth_type', [oneOf('type', ['AH', 'PASS'])], {
-        doc: 'INTERIM: auth_type AH|PASS',
+        doc:
+          'PASS for a password in clear text, AH for IPsec authentication headers. All nodes need the same. AH ' +
+          'does not work with IPv6.',
         example: 'auth_type PASS\nauth_pass 1234',
         required: true,
         source: 'vrrp/vrrp_parser.c:vrrp_auth_type_handler',
       }),
       value('auth_pass', [arg('password', 'string', { maxLength: 8, truncated: true })], {
-        doc: 'INTERIM: auth_pass <password:string>',
+        doc:
+          'The password, the same on every node. Only eight characters count: a longer one is cut and reported. ' +
+          'Without auth_type it has no effect, and nothing says so.',
         example: 'auth_type PASS\nauth_pass 12345678',
         required: true,
         source: 'vrrp/vrrp_parser.c:vrrp_auth_pass_handler',
@@ -25,9 +32,11 @@ export const authentication: readonly Keyword[] = [
     ],
   }),
   block('auth_hmac', [], {
-    doc: 'INTERIM: auth_hmac { ... }',
+    doc:
+      'Signs adverts with HMAC-SHA256, an extension of keepalived that other routers do not know. It ' +
+      'excludes the authentication block and, unless anti_replay is monotonic, needs clocks that agree.',
     example:
-      'auth_hmac {  key 1 hex:000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f  active_key ' + '1 }',
+      'auth_hmac {     key 1 hex:000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f ' + 'active_key 1 }',
     since: '2.4.0',
     repeat: 'merge',
     compileOptions: ['_WITH_VRRP_AUTH_'],
@@ -40,7 +49,9 @@ export const authentication: readonly Keyword[] = [
           arg('value', 'hmac_key', { minBytes: 32, maxBytes: 64, forms: ['text', 'hex:DIGITS', 'file:PATH'] }),
         ],
         {
-          doc: 'INTERIM: key <id:uint 1..255> <value:hmac_key>',
+          doc:
+            'A key of 32 to 64 bytes and its number. List the old and the new one while you change keys; a key ' +
+            'file has to be closed to group and others.',
           example: 'key 1 hex:000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f\nactive_key 1',
           required: true,
           since: '2.4.0',
@@ -52,14 +63,18 @@ export const authentication: readonly Keyword[] = [
         },
       ),
       value('active_key', [uint('id', 1, 255, { refersToSibling: 'key' })], {
-        doc: 'INTERIM: active_key <id:uint 1..255>',
+        doc:
+          'The number of the key that this node signs with. Without it, or without a key of that number, ' +
+          'auth_hmac is dropped.',
         example: 'key 1 hex:000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f\nactive_key 1',
         required: true,
         since: '2.4.0',
         source: 'vrrp/vrrp_parser.c:vrrp_auth_hmac_active_key_handler',
       }),
       value('time_window', [uint('seconds', 1, 300, { unit: 's' })], {
-        doc: 'INTERIM: time_window <seconds:uint 1..300>',
+        doc:
+          'How far the clock of a peer may be off before its adverts count as replayed. Needs time ' +
+          'synchronisation on every node.',
         example:
           'key 1 hex:000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f active_key 1 time_window ' + '5',
         defaultNote: 'three times advert_int, 5 at the least',
@@ -67,7 +82,7 @@ export const authentication: readonly Keyword[] = [
         source: 'vrrp/vrrp_parser.c:vrrp_auth_hmac_window_handler',
       }),
       value('anti_replay', [oneOf('mode', ['time', 'monotonic'])], {
-        doc: 'INTERIM: anti_replay time|monotonic',
+        doc: 'How a replayed advert is told from a fresh one: by the time in it, or by a counter that only grows.',
         example:
           'key 1 hex:000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f active_key 1 anti_replay ' +
           'monotonic',
@@ -76,7 +91,10 @@ export const authentication: readonly Keyword[] = [
         source: 'vrrp/vrrp_parser.c:vrrp_auth_hmac_anti_replay_handler',
       }),
       value('mode', [oneOf('mode', ['enforce', 'permissive', 'receive-only'])], {
-        doc: 'INTERIM: mode enforce|permissive|receive-only',
+        doc:
+          'enforce signs and demands signatures; permissive signs and also accepts adverts without; ' +
+          'receive-only understands signatures without signing itself. For switching a running cluster over ' +
+          'step by step.',
         example:
           'key 1 hex:000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f active_key 1 mode ' +
           'permissive',

@@ -11,8 +11,12 @@ import { tracking } from './tracking.ts';
 
 /** One virtual router. */
 export const vrrpInstance: Keyword = block('vrrp_instance', [arg('name', 'name')], {
-  doc: 'INTERIM: vrrp_instance <name:name> { ... }',
-  example: 'vrrp_instance VIx {\n interface eth1\n virtual_router_id 77\n virtual_ipaddress {\n 10.7.7.7\n }\n}',
+  doc:
+    'One virtual router: nodes with the same virtual_router_id on the same network elect one MASTER, ' +
+    'which holds the virtual addresses. The name is only local, but equal names on all nodes make logs ' +
+    'readable.',
+  example:
+    'vrrp_instance VI_1 {     interface eth1     virtual_router_id 77     virtual_ipaddress { ' + '10.7.7.7     } }',
   subsystem: 'vrrp',
   repeatNote: 'A second block of the same name is refused and skipped.',
   compileOptions: ['_WITH_VRRP_'],

@@ -4,7 +4,9 @@ import type { Keyword } from '../../types.ts';
 /** Scripts and mails at a change of state. */
 export const notify: readonly Keyword[] = [
   value('notify_backup', scriptAndUser, {
-    doc: 'INTERIM: notify_backup <script:script> [<user:user>] [<group:group>]',
+    doc:
+      'A command that runs when the instance becomes BACKUP. It runs beside keepalived, so the scripts of ' +
+      'two quick changes may overlap.',
     example: 'notify_backup "/usr/bin/true x"',
     repeat: 'keep-first',
     repeatReported: true,
@@ -12,7 +14,9 @@ export const notify: readonly Keyword[] = [
     source: 'vrrp/vrrp_parser.c:vrrp_notify_backup_handler',
   }),
   value('notify_master', scriptAndUser, {
-    doc: 'INTERIM: notify_master <script:script> [<user:user>] [<group:group>]',
+    doc:
+      'A command that runs when the instance becomes MASTER; the addresses are already there. Do not let it ' +
+      'wait for long: a second change runs the next script beside it.',
     example: 'notify_master "/usr/bin/true x"',
     repeat: 'keep-first',
     repeatReported: true,
@@ -20,7 +24,7 @@ export const notify: readonly Keyword[] = [
     source: 'vrrp/vrrp_parser.c:vrrp_notify_master_handler',
   }),
   value('notify_fault', scriptAndUser, {
-    doc: 'INTERIM: notify_fault <script:script> [<user:user>] [<group:group>]',
+    doc: 'A command that runs when the instance goes to FAULT.',
     example: 'notify_fault "/usr/bin/true x"',
     repeat: 'keep-first',
     repeatReported: true,
@@ -28,7 +32,7 @@ export const notify: readonly Keyword[] = [
     source: 'vrrp/vrrp_parser.c:vrrp_notify_fault_handler',
   }),
   value('notify_stop', scriptAndUser, {
-    doc: 'INTERIM: notify_stop <script:script> [<user:user>] [<group:group>]',
+    doc: 'A command that runs when keepalived stops.',
     example: 'notify_stop "/usr/bin/true x"',
     since: '1.1.13',
     repeat: 'keep-first',
@@ -47,7 +51,9 @@ export const notify: readonly Keyword[] = [
       arg('group', 'group', { optional: true }),
     ],
     {
-      doc: 'INTERIM: notify_deleted [<script:script>] [<user:user>] [<group:group>]',
+      doc:
+        'Reports DELETED instead of FAULT when a reload takes the instance away, and runs the command if ' +
+        'there is one.',
       example: 'notify_deleted',
       since: '2.1.0',
       repeat: 'keep-first',
@@ -57,7 +63,9 @@ export const notify: readonly Keyword[] = [
     },
   ),
   value('notify', scriptAndUser, {
-    doc: 'INTERIM: notify <script:script> [<user:user>] [<group:group>]',
+    doc:
+      'A command that runs at every change of state, behind the specific one. INSTANCE, the name, the state ' +
+      'and the priority are added as arguments, so one script can serve all.',
     example: 'notify /usr/bin/true',
     since: '1.1.2',
     repeat: 'keep-first',
@@ -66,7 +74,9 @@ export const notify: readonly Keyword[] = [
     source: 'vrrp/vrrp_parser.c:vrrp_notify_handler',
   }),
   value('notify_master_rx_lower_pri', scriptAndUser, {
-    doc: 'INTERIM: notify_master_rx_lower_pri <script:script> [<user:user>] [<group:group>]',
+    doc:
+      'A command that runs when a MASTER hears an advert of a weaker router: usually the sign of a split ' +
+      'brain that has just healed.',
     example: 'notify_master_rx_lower_pri /usr/bin/true',
     since: '2.0.6',
     repeat: 'keep-first',
@@ -75,13 +85,13 @@ export const notify: readonly Keyword[] = [
     source: 'vrrp/vrrp_parser.c:vrrp_notify_master_rx_lower_pri',
   }),
   value('smtp_alert', [onOff], {
-    doc: 'INTERIM: smtp_alert [on|true|yes|off|false|no]',
+    doc: 'Whether changes of state of this instance are mailed.',
     example: 'smtp_alert on',
     defaultNote: 'from global_defs: smtp_alert_vrrp, then smtp_alert; else off',
     source: 'vrrp/vrrp_parser.c:vrrp_smtp_handler',
   }),
   value('notify_priority_changes', [onOff], {
-    doc: 'INTERIM: notify_priority_changes [on|true|yes|off|false|no]',
+    doc: 'Also reports changes of priority of this instance on the notify pipes.',
     example: 'notify_priority_changes on',
     defaultNote: 'the sync group, else vrrp_notify_priority_changes of global_defs',
     since: '2.0.16',

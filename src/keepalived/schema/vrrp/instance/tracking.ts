@@ -11,7 +11,9 @@ import type { Keyword } from '../../types.ts';
 /** What an instance watches. */
 export const tracking: readonly Keyword[] = [
   flag('dont_track_primary', {
-    doc: 'INTERIM: dont_track_primary',
+    doc:
+      'A lost link on the interface of the instance does not put it into FAULT. For a cable straight from ' +
+      'node to node, whose far end going down says nothing about this node.',
     example: 'dont_track_primary',
     since: '1.1.8',
     quirk: 'A configuration test crashes on it when the instance has no interface.',
@@ -19,36 +21,48 @@ export const tracking: readonly Keyword[] = [
   }),
   lines('track_interface', [], {
     lineGrammar: trackInterfaceLine,
-    doc: 'INTERIM: track_interface { ... }',
-    example: 'track_interface {\n eth2\n eth3 weight 10 reverse\n}',
+    doc:
+      'Further interfaces that the instance depends on. Without a weight a lost link puts it into FAULT; ' +
+      'with one its priority goes down, or up with `reverse`. The weight has to outweigh the difference of ' +
+      'priorities.',
+    example: 'track_interface {\n    eth2\n    eth3 weight 10 reverse\n}',
     source: 'vrrp/vrrp_parser.c:vrrp_track_if_handler',
   }),
   lines('track_script', [], {
     lineGrammar: trackScriptLine,
-    doc: 'INTERIM: track_script { ... }',
-    example: 'track_script {\n SC1 weight 5\n}',
+    doc:
+      'Scripts that the instance depends on. Without a weight, there or in the vrrp_script, a failure puts ' +
+      'it into FAULT; with one its priority moves, which only leads to a failover if it outweighs the ' +
+      'difference of priorities.',
+    example: 'track_script {\n    chk_web weight 5\n}',
     since: '1.1.13',
     source: 'vrrp/vrrp_parser.c:vrrp_track_scr_handler',
   }),
   lines('track_file', [], {
     lineGrammar: trackFileLine,
-    doc: 'INTERIM: track_file { ... }',
-    example: 'track_file {\n TF1 weight 2\n}',
+    doc:
+      'Tracked files that the instance depends on. The number in the file times the weight is added to the ' +
+      'priority; -254 and below puts it into FAULT.',
+    example: 'track_file {\n    load weight 2\n}',
     since: '2.0.0',
     source: 'vrrp/vrrp_parser.c:vrrp_track_file_handler',
   }),
   lines('track_process', [], {
     lineGrammar: trackProcessLine,
-    doc: 'INTERIM: track_process { ... }',
-    example: 'track_process {\n TP1 weight 2\n}',
+    doc:
+      'Processes that the instance depends on. Without a weight a missing process puts it into FAULT; with ' +
+      'one its priority moves.',
+    example: 'track_process {\n    web weight 2\n}',
     since: '2.0.11',
     compileOptions: ['_WITH_TRACK_PROCESS_'],
     source: 'vrrp/vrrp_parser.c:vrrp_track_process_handler',
   }),
   lines('track_bfd', [], {
     lineGrammar: trackBfdLine,
-    doc: 'INTERIM: track_bfd { ... }',
-    example: 'track_bfd {\n BF1 weight 2\n}',
+    doc:
+      'BFD sessions that the instance depends on. Without a weight a session that goes down puts it into ' +
+      'FAULT; with one its priority moves.',
+    example: 'track_bfd {\n    peer weight 2\n}',
     since: '2.0.0',
     compileOptions: ['_WITH_BFD_'],
     source: 'vrrp/vrrp_parser.c:vrrp_track_bfd_handler',

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: ${NAME} is keepalived's own notation.
 import { uint } from './make.ts';
 import type { BuiltinParameter } from './types.ts';
 

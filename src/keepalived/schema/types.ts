@@ -45,7 +45,10 @@ export interface Keyword {
   readonly deprecationLogged?: true;
   /** Accepted, but without use any more. */
   readonly obsolete?: true;
+  /** The keyword to write in its place, with the same arguments, in the same block. */
   readonly replacedBy?: string;
+  /** In words, where something else than a renamed keyword takes its place. */
+  readonly replacementNote?: string;
   /** Same handler and meaning as that keyword of the same block. */
   readonly aliasOf?: string;
   /** An older way to write the arguments that is still read. */

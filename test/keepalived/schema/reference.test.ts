@@ -113,7 +113,7 @@ function facts(path: readonly string[], keyword: Keyword): unknown {
     deprecated: keyword.deprecated === true,
     deprecationLogged: keyword.deprecationLogged === true,
     obsolete: keyword.obsolete === true,
-    replacedBy: keyword.replacedBy,
+    replacement: keyword.replacementNote === undefined ? keyword.replacedBy : 'in words',
     aliasOf: keyword.aliasOf,
     legacyForm: keyword.legacyForm !== undefined,
     defines: keyword.defines,
@@ -151,7 +151,7 @@ function factsOfReference(entry: ReferenceKeyword): unknown {
     deprecated: entry.deprecated,
     deprecationLogged: entry.deprecation_shown_by_config_test === false,
     obsolete: entry.obsolete,
-    replacedBy: text('replaced_by'),
+    replacement: text('replaced_by')?.includes(' ') ? 'in words' : text('replaced_by'),
     aliasOf: text('alias_of'),
     legacyForm: entry.legacy_form !== undefined,
     // A virtual server has no name that anything could refer to.

@@ -52,7 +52,7 @@ function host(): Keyword {
     since: '1.1.8',
     deprecated: true,
     deprecationLogged: true,
-    replacedBy: 'one SMTP_CHECK block per target',
+    replacementNote: 'an SMTP_CHECK for each address',
     compileOptions: ['WITH_HOST_ENTRIES'],
     undocumented: true,
     source: 'check/check_smtp.c:smtp_host_handler',

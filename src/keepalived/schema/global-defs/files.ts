@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: ${NAME} is keepalived's own notation.
 import { arg, flag, oneOf, uint, value } from '../make.ts';
 import type { Keyword } from '../types.ts';
 

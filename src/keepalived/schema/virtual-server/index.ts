@@ -33,8 +33,13 @@ export const virtualServer: Keyword = block(
       'virtual_server_group, with the real servers behind it. Without a usable real_server it is dropped as ' +
       'a whole.',
     example:
-      'virtual_server 192.0.2.60 80 {     protocol TCP     lvs_sched rr     lvs_method NAT     real_server ' +
-      '192.0.2.61 80 {     } }',
+      'virtual_server 192.0.2.60 80 {\n' +
+      '    protocol TCP\n' +
+      '    lvs_sched rr\n' +
+      '    lvs_method NAT\n' +
+      '    real_server 192.0.2.61 80 {\n' +
+      '    }\n' +
+      '}',
     subsystem: 'check',
     compileOptions: ['_WITH_LVS_'],
     unknownNameLogged: true,

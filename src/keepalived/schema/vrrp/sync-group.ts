@@ -135,7 +135,8 @@ export const vrrpSyncGroup: Keyword = block('vrrp_sync_group', [arg('name', 'nam
       example: 'global_tracking',
       since: '1.2.3',
       deprecated: true,
-      replacedBy: 'track_* blocks on the group, or sync_group_tracking_weight',
+      replacedBy: 'sync_group_tracking_weight',
+      replacementNote: 'track blocks in the group itself, or sync_group_tracking_weight',
       source: 'vrrp/vrrp_parser.c:vrrp_gglobal_tracking_handler',
     }),
     flag('sync_group_tracking_weight', {

@@ -36,7 +36,10 @@ export const authentication: readonly Keyword[] = [
       'Signs adverts with HMAC-SHA256, an extension of keepalived that other routers do not know. It ' +
       'excludes the authentication block and, unless anti_replay is monotonic, needs clocks that agree.',
     example:
-      'auth_hmac {     key 1 hex:000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f ' + 'active_key 1 }',
+      'auth_hmac {\n' +
+      '    key 1 hex:000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f\n' +
+      '    active_key 1\n' +
+      '}',
     since: '2.4.0',
     repeat: 'merge',
     compileOptions: ['_WITH_VRRP_AUTH_'],
@@ -76,7 +79,9 @@ export const authentication: readonly Keyword[] = [
           'How far the clock of a peer may be off before its adverts count as replayed. Needs time ' +
           'synchronisation on every node.',
         example:
-          'key 1 hex:000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f active_key 1 time_window ' + '5',
+          'key 1 hex:000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f\n' +
+          'active_key 1\n' +
+          'time_window 5',
         defaultNote: 'three times advert_int, 5 at the least',
         since: '2.4.0',
         source: 'vrrp/vrrp_parser.c:vrrp_auth_hmac_window_handler',
@@ -84,8 +89,9 @@ export const authentication: readonly Keyword[] = [
       value('anti_replay', [oneOf('mode', ['time', 'monotonic'])], {
         doc: 'How a replayed advert is told from a fresh one: by the time in it, or by a counter that only grows.',
         example:
-          'key 1 hex:000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f active_key 1 anti_replay ' +
-          'monotonic',
+          'key 1 hex:000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f\n' +
+          'active_key 1\n' +
+          'anti_replay monotonic',
         default: 'time',
         since: '2.4.0',
         source: 'vrrp/vrrp_parser.c:vrrp_auth_hmac_anti_replay_handler',
@@ -96,8 +102,9 @@ export const authentication: readonly Keyword[] = [
           'receive-only understands signatures without signing itself. For switching a running cluster over ' +
           'step by step.',
         example:
-          'key 1 hex:000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f active_key 1 mode ' +
-          'permissive',
+          'key 1 hex:000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f\n' +
+          'active_key 1\n' +
+          'mode permissive',
         default: 'enforce',
         since: '2.4.0',
         source: 'vrrp/vrrp_parser.c:vrrp_auth_hmac_mode_handler',

@@ -16,7 +16,13 @@ export const vrrpInstance: Keyword = block('vrrp_instance', [arg('name', 'name')
     'which holds the virtual addresses. The name is only local, but equal names on all nodes make logs ' +
     'readable.',
   example:
-    'vrrp_instance VI_1 {     interface eth1     virtual_router_id 77     virtual_ipaddress { ' + '10.7.7.7     } }',
+    'vrrp_instance VI_1 {\n' +
+    '    interface eth1\n' +
+    '    virtual_router_id 77\n' +
+    '    virtual_ipaddress {\n' +
+    '        10.7.7.7\n' +
+    '    }\n' +
+    '}',
   subsystem: 'vrrp',
   repeatNote: 'A second block of the same name is refused and skipped.',
   compileOptions: ['_WITH_VRRP_'],

@@ -35,8 +35,8 @@ function runRule(rule: Rule, context: RuleContext, problems: Problem[]): void {
 function contextOf(tree: Tree, given: Model | undefined): RuleContext {
   let model = given;
   const sites = collectSites(tree);
-  const matching = new Matching();
-  for (const site of sites) matching.match(site, tree);
+  const matching = new Matching(tree);
+  for (const site of sites) matching.match(site);
   return {
     tree,
     sites,

@@ -45,6 +45,10 @@ export function matchOne(argument: Argument, cursor: WordCursor, matching: Match
 
 /** One word, or all that are left of a repeated one, and the options that go with it. */
 function matchWords(argument: Argument, cursor: WordCursor, matching: Matching): void {
+  if (argument.separator !== undefined) {
+    matching.judgeJoined(cursor.rest(), argument);
+    return;
+  }
   do {
     const word = cursor.next();
     if (word) matching.judge(word, argument);

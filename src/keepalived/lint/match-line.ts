@@ -19,9 +19,20 @@ export function matchLine(grammar: LineGrammar, cursor: WordCursor, matching: Ma
     for (const word of cursor.rest()) matching.judge(word, grammar.first);
     return;
   }
-  matchSequence(grammar.sequence ?? [], cursor, matching);
+  if (!matchLineSequence(grammar, cursor, matching)) return;
   if (grammar.options) matchLineOptions(grammar, grammar.options, cursor, matching);
   else reportIgnored(cursor, matching);
+}
+
+/** False where the line ends too soon, which keepalived only tells the log (vrrp_if_config.c: if_delay_handler). */
+function matchLineSequence({ sequence = [] }: LineGrammar, cursor: WordCursor, matching: Matching): boolean {
+  const first = sequence[0];
+  if (first && !first.optional && !cursor.peek()) {
+    matching.missing(first, cursor.last(), 'warning');
+    return false;
+  }
+  matchSequence(sequence, cursor, matching);
+  return true;
 }
 
 function matchLineOptions(
@@ -41,7 +52,10 @@ function matchLineOptions(
     } else if (grammar.bare && !isRouteType(grammar, word)) {
       bare++;
       matching.judge(word, grammar.bare);
-    } else if (!grammar.bare && !hasParameter(word)) reportUnknown(grammar, options, word, matching);
+    } else if (!grammar.bare && !hasParameter(word)) {
+      reportUnknown(grammar, options, word, matching);
+      cursor.rest();
+    }
   }
   if (matching.isOpen(words)) return;
   reportAbsent(grammar, options, seen, bare, words, matching);
@@ -103,12 +117,18 @@ function reportAbsent(
   words: readonly Word[],
   matching: Matching,
 ): void {
-  const missing = (what: string): void =>
-    matching.add({ rule: 'argument-missing', range: spanOf(words), message: `${what} is missing on this line.` });
+  const missing = (what: string, severity?: 'warning'): void =>
+    matching.add({
+      rule: 'argument-missing',
+      range: spanOf(words),
+      message: `${what} is missing on this line.`,
+      severity,
+    });
   if (grammar.bare && bare === 0) missing(`The ${grammar.bare.name}`);
   if (grammar.oneAction && ![...seen].some(({ action }) => action)) missing('What to do with the packets');
   const required = options.find((option) => option.required && !seen.has(option));
-  if (required) missing(`The ${required.keywords[0]}`);
+  // keepalived reports it and makes a value up (vrrp_iprule.c: alloc_rule).
+  if (required) missing(`The ${required.keywords[0]}`, 'warning');
 }
 
 function reportIgnored(cursor: WordCursor, matching: Matching): void {

@@ -1,28 +1,33 @@
 import type { Fix } from '../problem.ts';
 import type { Argument } from '../schema/types.ts';
-import { hasParameter } from '../syntax/parameters.ts';
+import { hasParameter, Parameters } from '../syntax/parameters.ts';
 import type { Tree, Word } from '../syntax/tree.ts';
 import type { Finding, NameUse } from './finding.ts';
 import { matchArguments } from './match-arguments.ts';
 import { matchLine } from './match-line.ts';
 import { meaningOf, type Site } from './sites.ts';
 import { judgeValue } from './values/index.ts';
-import { commandWords, WordCursor } from './words.ts';
+import { commandWords, spanOf, WordCursor } from './words.ts';
 
 /** What matching all arguments of a file brings to light. */
 export class Matching {
   readonly findings: Finding[] = [];
   readonly uses: NameUse[] = [];
   private site: Site | undefined;
+  private readonly parameters: Parameters;
+
+  constructor(private readonly tree: Tree) {
+    this.parameters = new Parameters(tree.text);
+  }
 
   /** Matches the arguments of one statement. */
-  match(site: Site, tree: Tree): void {
+  match(site: Site): void {
     this.site = site;
     const keyword = meaningOf(site);
     const { words } = site.statement;
     if (site.grammar) matchLine(site.grammar, new WordCursor(words, 0), this);
     else if (keyword) {
-      const read = keyword.command ? commandWords(tree.text, site.statement) : words;
+      const read = keyword.command ? commandWords(this.tree.text, site.statement) : words;
       matchArguments(keyword, new WordCursor(read, 1), this);
     }
   }
@@ -33,21 +38,31 @@ export class Matching {
   }
 
   judge(word: Word | undefined, argument: Argument): void {
-    if (!word || hasParameter(word)) return;
+    if (!word || this.parameters.mayStandIn(word)) return;
     if (argument.refersTo && this.site) this.uses.push({ word, refersTo: argument.refersTo, site: this.site });
     if (argument.deprecatedValues?.includes(word.value)) this.deprecated(word, undefined);
     const fault = judgeValue(word.value, argument);
     if (!fault) return;
-    const { rule, message, severity, instead } = fault;
-    this.add({ rule, message, severity, range: word.range, fixes: this.replacement(word, instead) });
+    const { rule, message, instead } = fault;
+    // Another file that includes this one may define the parameter.
+    const unknown = hasParameter(word);
+    const severity = unknown ? 'warning' : fault.severity;
+    const note = unknown ? ' No such parameter is defined here.' : '';
+    this.add({ rule, message: message + note, severity, range: word.range, fixes: this.replacement(word, instead) });
   }
 
-  missing(argument: Argument, after: Word | undefined): void {
+  /** A value that may be written with blanks around its separators. */
+  judgeJoined(words: readonly Word[], argument: Argument): void {
+    const value = words.map((word) => word.value).join('');
+    this.judge({ value, range: spanOf(words), quoted: false }, argument);
+  }
+
+  missing(argument: Argument, after: Word | undefined, severity?: 'warning'): void {
     const { statement } = this.site ?? {};
     if (!statement || this.isOpen(statement.words)) return;
     const what = argument.keyword ?? argument.name;
     const range = after?.range ?? statement.range;
-    this.add({ rule: 'argument-missing', range, message: `"${after?.value ?? ''}" needs a value: ${what}.` });
+    this.add({ rule: 'argument-missing', range, message: `"${after?.value ?? ''}" needs a value: ${what}.`, severity });
   }
 
   deprecated(word: Word, replacedBy: string | undefined): void {

@@ -40,8 +40,9 @@ export function isMulticast({ canonical }: Address): boolean {
   return ipaddr.parse(canonical).range() === 'multicast';
 }
 
+/** fe80::/10, or a multicast address of link-local scope, whatever its flags (RFC 4291, 2.7). */
 export function isLinkLocal({ canonical }: Address): boolean {
-  return ipaddr.parse(canonical).range() === 'linkLocal';
+  return ipaddr.parse(canonical).range() === 'linkLocal' || /^ff[\da-f]2:/.test(canonical);
 }
 
 /** True when no bit behind the prefix is set. */

@@ -108,6 +108,9 @@ export class TreeBuilder implements Listener {
   }
 
   definition(token: IToken): void {
+    const comment = /\n[ \t\v\f\r]*([#!][^\n]*)/.exec(token.image);
+    if (comment)
+      this.reportCut(token.startOffset + comment.index + comment[0].indexOf(comment[1] ?? ''), comment[1] ?? '');
     const split = /=[ \t\v\f\r]*/.exec(token.image);
     this.twoWords(token, (split?.index ?? 0) + 1, (split?.[0].length ?? 1) - 1);
   }
@@ -242,6 +245,15 @@ export class TreeBuilder implements Listener {
       severity: this.parameters.has(definedElsewhere) ? 'warning' : 'error',
       message: `\${${name}} is not defined here, and keepalived then takes its braces for those of a block.`,
       range: { start: token.startOffset, end: token.startOffset + token.image.length },
+    });
+  }
+
+  private reportCut(start: number, comment: string): void {
+    this.problems.push({
+      rule: 'definition-cut',
+      severity: 'warning',
+      message: 'Since 2.4 a line of comment ends the definition, and what follows is read as ordinary lines.',
+      range: { start, end: start + comment.trimEnd().length },
     });
   }
 

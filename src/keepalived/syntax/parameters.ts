@@ -9,7 +9,7 @@ export const definedElsewhere = '*';
 /** The names that `$NAME=` lines, `~SEQ` and `~LST` define anywhere in the text, and the built-in ones. */
 export function definedParameters(text: string): ReadonlySet<string> {
   const names = new Set(builtinParameters);
-  if (!text.includes('${')) return names;
+  if (!text.includes('$')) return names;
   for (const match of text.matchAll(/\$([A-Za-z_]\w*)=/g)) names.add(match[1] ?? '');
   for (const match of text.matchAll(/~(?:SEQx?|LST)[ \t]*\([ \t{]*([A-Za-z_][\w \t,]*)/g)) {
     for (const name of (match[1] ?? '').split(/[ \t,]+/)) names.add(name);
@@ -23,4 +23,20 @@ const parameterUse = /\$\{?[A-Za-z_]/;
 /** True when the word holds a parameter, so that what it will say is not known from its text. */
 export function hasParameter(word: Word): boolean {
   return word.value.includes('$') && parameterUse.test(word.value);
+}
+
+/** The parameters of a text, to tell words that will be replaced from words that only look so. */
+export class Parameters {
+  private readonly names: ReadonlySet<string>;
+
+  constructor(text: string) {
+    this.names = definedParameters(text);
+  }
+
+  /** True when part of the word will be replaced, or may be, as an included file may define the parameter. */
+  mayStandIn(word: Word): boolean {
+    if (!hasParameter(word)) return false;
+    if (this.names.has(definedElsewhere)) return true;
+    return [...word.value.matchAll(/\$\{?([A-Za-z_]\w*)/g)].some(([, name = '']) => this.names.has(name));
+  }
 }

@@ -89,19 +89,29 @@ function mayPrecede(before: TokenType, name: string): boolean {
 }
 
 const definitionStart = /\$[A-Za-z_]\w*=/y;
-const emptyOrComment = /[ \t\v\f\r]*(?:\n|#|!|$)/y;
+const blankLine = /[ \t\v\f\r]*(?:\n|$)/y;
+const commentLine = /[ \t\v\f\r]*[#!][^\n]*(?:\n|$)/y;
 
+/** Lines of comments in between belong to it: 2.2.7 skips them, and nobody means them to end the definition. */
 function definitionAt(text: string, offset: number): [string] | null {
   definitionStart.lastIndex = offset;
   if (!definitionStart.test(text)) return null;
   let end = contentEnd(text, definitionStart.lastIndex);
   while (text[end - 1] === '\\') {
-    const next = text.indexOf('\n', end) + 1;
-    emptyOrComment.lastIndex = next;
-    if (next === 0 || emptyOrComment.test(text)) break;
+    const next = behindComments(text, text.indexOf('\n', end) + 1);
+    blankLine.lastIndex = next;
+    if (next === 0 || blankLine.test(text)) break;
     end = contentEnd(text, next);
   }
   return [text.slice(offset, end)];
+}
+
+function behindComments(text: string, from: number): number {
+  let at = from;
+  for (commentLine.lastIndex = at; at > 0 && commentLine.test(text); at = commentLine.lastIndex) {
+    // The pattern itself moves on to the next line.
+  }
+  return at;
 }
 
 /** The end of what the line says from `from` on, without its comment and the blanks at its end. */

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { argumentMissing } from './argument-missing.ts';
 import { argumentSurplus } from './argument-surplus.ts';
+import { blockEmpty } from './block-empty.ts';
 import { blockMissing } from './block-missing.ts';
 import { blockUnexpected } from './block-unexpected.ts';
 import { duplicateBlock } from './duplicate-block.ts';
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
   keywordDeprecated,
   keywordMissing,
   keywordRepeated,
+  blockEmpty,
   blockMissing,
   blockUnexpected,
   duplicateBlock,

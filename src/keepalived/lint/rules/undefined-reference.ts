@@ -1,9 +1,10 @@
 import type { NameKind } from '../../schema/types.ts';
 import { hasParameter } from '../../syntax/parameters.ts';
-import type { Word } from '../../syntax/tree.ts';
+import type { Statement, Word } from '../../syntax/tree.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import type { NameUse } from '../finding.ts';
 import type { ReportDetails, Rule, RuleContext } from '../rule.ts';
+import { isDirective } from '../sites.ts';
 
 export const undefinedReference: Rule = {
   id: 'undefined-reference',
@@ -41,7 +42,7 @@ class Names {
   private readonly byKind = new Map<NameKind, Map<string, Word>>();
 
   constructor({ sites, tree }: RuleContext) {
-    let open = /^[ \t]*(?:@\S+[ \t]+)?(?:include[rmwba]?[ \t]|~(?:SEQ|LST))/m.test(tree.text);
+    let open = hidesDefinitions.test(tree.text) || tree.statements.some(isDirectiveUse);
     for (const { keyword, statement } of sites) {
       const name = statement.words[1];
       if (!keyword?.defines || !name) continue;
@@ -60,6 +61,13 @@ class Names {
   closest({ word, refersTo }: NameUse): string | undefined {
     return didYouMean(word.value, this.byKind.get(refersTo.kind)?.keys() ?? []);
   }
+}
+
+const hidesDefinitions = /^[ \t]*(?:@\S+[ \t]+)?(?:include[rmwba]?[ \t]|~(?:SEQ|LST))/m;
+
+/** A line that a parameter expands to whole blocks. */
+function isDirectiveUse(statement: Statement): boolean {
+  return isDirective(statement) && !statement.words[0]?.value.endsWith('=');
 }
 
 function messageOf({ word, refersTo }: NameUse, defined: Word | undefined): string {

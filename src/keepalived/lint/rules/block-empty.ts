@@ -1,0 +1,18 @@
+import type { Rule } from '../rule.ts';
+
+export const blockEmpty: Rule = {
+  id: 'block-empty',
+  severity: 'warning',
+  summary: 'A list has entries.',
+  why: 'keepalived reads an empty list as if it were not there, and for some says so: an empty unicast_peer leaves the instance on multicast.',
+  source: 'keepalived lib/parser.c: read_value_block; keepalived/vrrp/vrrp.c: vrrp_complete_instance',
+  bad: ['vrrp_instance A {\n  virtual_router_id 1\n  «unicast_peer» {\n  }\n}'],
+  good: ['vrrp_instance A {\n  virtual_router_id 1\n  unicast_peer {\n    include peers.conf\n  }\n}'],
+  check({ sites }, report) {
+    for (const { keyword, statement } of sites) {
+      const word = statement.words[0];
+      if (!word || keyword?.kind !== 'lines' || !statement.block?.close) continue;
+      if (statement.block.statements.length === 0) report(word.range, `This ${keyword.name} holds nothing.`);
+    }
+  },
+};

@@ -9,14 +9,24 @@ import type { Range } from '../text.ts';
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
+  /** Where the host knows better than the name what the file is, for example since the user named it. */
+  readonly kind?: 'configuration' | 'evidence';
 }
 
-/** One keepalived node: a configuration and the name its host, folder or file gives it. */
-export interface Node {
-  readonly name: string;
+/** A configuration file that has been read. */
+export interface ConfigurationFile {
   readonly path: string;
   readonly tree: Tree;
   readonly model: Model;
+}
+
+/** One keepalived node: a configuration that no other includes, and the name its host, folder or file gives it. */
+export interface Node extends ConfigurationFile {
+  readonly name: string;
+  /** The folder that the nodes of one place share: nodes of different sites may use the same numbers. */
+  readonly site: string;
+  /** Files of the workspace that the configuration includes, directly or through another. */
+  readonly included: readonly ConfigurationFile[];
 }
 
 /** A file that is no keepalived.conf but says how hosts are set up: sysctl files, scripts, Vagrantfiles, saved rules. */
@@ -25,6 +35,10 @@ export interface Evidence {
   readonly sysctls: readonly SysctlSetting[];
   /** `ipvsadm -A/-a …` lines and `ipvsadm-save` text. */
   readonly serviceRules: readonly ServiceRule[];
+  /** IPv4 addresses that the text mentions. */
+  readonly addresses: ReadonlySet<string>;
+  /** Another way than sysctls to keep a real server quiet: arptables, or a REDIRECT rule in place of the address. */
+  readonly quietsArpOtherwise: boolean;
 }
 
 /** All that is judged together: one workspace folder, or what one command line names. */
@@ -35,7 +49,7 @@ export interface Cluster {
 
 /** A rule that compares files with each other. Examples are whole sets of files, the path leading to the text. */
 export interface ClusterRule extends RuleInfo {
-  /** The stretch «…» in one of the files is the range that must be reported. */
+  /** The stretches «…» in the files are the ranges that must be reported. */
   readonly bad: readonly Readonly<Record<string, string>>[];
   readonly good: readonly Readonly<Record<string, string>>[];
   check(cluster: Cluster, report: ClusterReport): void;

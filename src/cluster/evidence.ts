@@ -1,0 +1,58 @@
+import { type ArpValues, arpValues } from '../sysctl/effective.ts';
+import type { Cluster, Evidence, Node } from './cluster.ts';
+import { placeOf } from './node-name.ts';
+
+/**
+ * The evidence that may speak of the hosts behind a file: what lies nearest to the site of the file's node, so that
+ * of two projects in one workspace each is judged by its own; and nothing from the folder of another kind of host,
+ * a balancer with a folder of its own.
+ */
+export function evidenceNear(cluster: Cluster, path: string, node: Node | undefined): readonly Evidence[] {
+  const sites = [...new Set(cluster.nodes.map((one) => one.site))];
+  const balancers = balancerFolders(cluster);
+  const own = node ? [node.site] : nearestSites(path, sites);
+  return cluster.evidence.filter(({ path: other }) => {
+    if (balancers.some((folder) => other.startsWith(`${folder}/`))) return false;
+    const near = nearestSites(other, sites);
+    return near.length === 0 || own.length === 0 || near.some((site) => own.includes(site));
+  });
+}
+
+/** The sites that share the most folders with the path. */
+function nearestSites(path: string, sites: readonly string[]): readonly string[] {
+  const shared = sites.map((site) => ({ site, depth: sharedFolders(path, site) }));
+  const most = shared.reduce((best, { depth }) => Math.max(best, depth), 0);
+  return shared.filter(({ depth }) => depth === most).map(({ site }) => site);
+}
+
+function sharedFolders(path: string, site: string): number {
+  const folders = path
+    .split('/')
+    .slice(0, -1)
+    .filter((part) => part !== '' && part !== '.');
+  const own = site.split('/').filter((part) => part !== '');
+  const at = own.findIndex((part, index) => part !== folders[index]);
+  return at === -1 ? own.length : at;
+}
+
+/** Folders that belong to one balancer among several: what is set there is set for it and for no real server. */
+function balancerFolders({ nodes }: Cluster): readonly string[] {
+  const folders = new Set(nodes.flatMap(({ path }) => placeOf(path).folder ?? []));
+  return folders.size < 2 ? [] : [...folders];
+}
+
+/** The ARP parameters of one file. In a script a later line may belong to another branch, so the larger value counts. */
+export function arpValuesOf({ path, sysctls }: Evidence): ArpValues {
+  return arpValues(sysctls, /\.(?:conf|txt)$/.test(path) ? 'last' : 'largest');
+}
+
+/**
+ * The addresses of hosts that a file is about: those in its path (`host_vars/10.0.0.3.yml`), or the only one of
+ * these addresses that its text mentions. Empty for a file about all of them.
+ */
+export function hostsOf({ path, addresses }: Evidence, among: ReadonlySet<string>): ReadonlySet<string> {
+  const inPath = path.match(/\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}/g)?.filter((address) => among.has(address)) ?? [];
+  if (inPath.length > 0) return new Set(inPath);
+  const mentioned = [...addresses].filter((address) => among.has(address));
+  return new Set(mentioned.length === 1 && among.size > 1 ? mentioned : []);
+}

@@ -1,0 +1,98 @@
+import { readServiceRules } from '../ipvs/formats/rules.ts';
+import { buildModel } from '../keepalived/model/build-model.ts';
+import { parse } from '../keepalived/syntax/parse.ts';
+import { readSysctls } from '../sysctl/read-sysctls.ts';
+import type { Cluster, ConfigurationFile, Evidence, Node, SourceFile } from './cluster.ts';
+import { isConfigurationName, isEvidenceName, looksLikeConfiguration } from './files.ts';
+import { includedFiles } from './includes.ts';
+import { isSpareCopy, placeOf, uniqueNames } from './node-name.ts';
+
+/**
+ * Reads all files that are judged together. What is neither a configuration nor evidence, by `kind`, name or
+ * content, is left out.
+ */
+export function readCluster(files: readonly SourceFile[]): Cluster {
+  const configurations: ConfigurationFile[] = [];
+  const evidence: Evidence[] = [];
+  for (const file of files) {
+    const kind = file.kind ?? kindOf(file);
+    if (kind === 'configuration') configurations.push({ path: file.path, ...readConfiguration(file.text) });
+    else if (kind === 'evidence') evidence.push({ path: file.path, ...readEvidence(file.text) });
+  }
+  const given = new Set(files.filter(({ kind }) => kind === 'configuration').map(({ path }) => path));
+  return { nodes: nodesOf(configurations, given), evidence };
+}
+
+function kindOf({ path, text }: SourceFile): SourceFile['kind'] {
+  if (isConfigurationName(path)) return 'configuration';
+  if (isEvidenceName(path)) return 'evidence';
+  return looksLikeConfiguration(text) ? 'configuration' : undefined;
+}
+
+function nodesOf(files: readonly ConfigurationFile[], given: ReadonlySet<string>): Node[] {
+  const includes = includedFiles(files);
+  const isIncluded = new Set([...includes.values()].flat().map(({ path }) => path));
+  const tops = files.filter(({ path }) => !isIncluded.has(path) && (given.has(path) || !isSpareCopy(path)));
+  const places = tops.map(({ path, model }) => ({
+    place: placeOf(path),
+    otherwise: model.globals.routerId?.value ?? 'keepalived',
+  }));
+  const names = uniqueNames(places);
+  return tops.map((file, index) => ({
+    ...file,
+    name: names[index] ?? file.path,
+    site: places[index]?.place.site ?? '',
+    included: reachedFrom(file, includes),
+  }));
+}
+
+function reachedFrom(
+  top: ConfigurationFile,
+  includes: ReadonlyMap<string, readonly ConfigurationFile[]>,
+): readonly ConfigurationFile[] {
+  const reached = new Set<ConfigurationFile>();
+  const waiting = [...(includes.get(top.path) ?? [])];
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (file.path === top.path || reached.has(file)) continue;
+    reached.add(file);
+    for (const next of includes.get(file.path) ?? []) waiting.push(next);
+  }
+  return [...reached];
+}
+
+const readConfiguration = remember((text) => {
+  const { tree } = parse(text);
+  return { tree, model: buildModel(tree) };
+});
+
+const readEvidence = remember((text) => ({
+  sysctls: readSysctls(text),
+  serviceRules: readServiceRules(text),
+  addresses: new Set(text.match(/(?<![\w.])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w.]*\d)/g)),
+  quietsArpOtherwise: /\barptables\b|-j\s+REDIRECT\b/.test(text),
+}));
+
+/** How much text the kept results may stand for, in UTF-16 units: a workspace's worth, and some megabytes at most. */
+const KEPT_TEXT = 8_000_000;
+
+/**
+ * Keeps the results of the texts asked for last: an editor asks again after every pause, and then all files but one
+ * are as before. The text is the key, so that a result is never stale.
+ */
+function remember<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  let length = 0;
+  return (text) => {
+    const before = known.get(text);
+    const result = before ?? read(text);
+    if (before === undefined) length += text.length;
+    known.delete(text);
+    known.set(text, result);
+    for (const oldest of known.keys()) {
+      if (length <= KEPT_TEXT) break;
+      known.delete(oldest);
+      length -= oldest.length;
+    }
+    return result;
+  };
+}

@@ -29,7 +29,6 @@ async function serveEmbedded() {
     dataDir: inRepository('.vscode-test/start/data'),
     extensionsDir: inRepository('.vscode-test/start/extensions'),
     token,
-    trusted: false,
   });
   const payload = [['extensionDevelopmentPath', remoteFile(host.port, inRepository('.').replace(/\/$/, ''))]];
   const page = address(host.port, { folder: inRepository('samples'), token, payload });

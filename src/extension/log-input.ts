@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { access, constants } from 'node:fs/promises';
 import { type Uri, workspace } from 'vscode';
 import type { LogInput } from '../syslog/read-logs.ts';
 
@@ -15,6 +16,7 @@ export async function toLogInput(uri: Uri): Promise<LogInput> {
   if (uri.scheme === 'untitled') return unsaved(uri);
   const { size, mtime, type } = await workspace.fs.stat(uri);
   if ((type & DIRECTORY) !== 0) throw new Error('it is a folder; choose the logs in it');
+  if (uri.scheme === 'file') await access(uri.fsPath, constants.R_OK);
   return { name: nameOf(uri), size, modified: mtime, open: () => chunksOf(uri) };
 }
 

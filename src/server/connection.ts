@@ -1,8 +1,10 @@
 import {
+  type ClientCapabilities,
   type Connection,
   DidChangeWatchedFilesNotification,
   type InitializeResult,
   TextDocumentSyncKind,
+  type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver/node.js';
 import { CONFIGURATION_GLOBS, EVIDENCE_GLOBS } from '../cluster/files.ts';
 import { Diagnostics } from './diagnostics.ts';
@@ -11,23 +13,35 @@ import { codeActions, completions, foldingRanges, hoverAt, symbols } from './fea
 import { atTheEdge } from './guard.ts';
 import { Workspace } from './workspace.ts';
 
-/** Wires requests to functions; knows nothing of keepalived. Resolves when the client has gone. */
+/** Wires requests to functions; knows nothing of keepalived. */
 export function serve(connection: Connection): void {
   const guard = atTheEdge(connection.console);
   const documents = new Documents();
   const workspace = new Workspace(documents, connection.console);
   const diagnostics = new Diagnostics(workspace, documents, (params) => connection.sendDiagnostics(params), guard);
-  let watches = false;
+  let client: ClientCapabilities['workspace'];
+
+  const changeFolders = guard('folder change', undefined, async ({ added, removed }: WorkspaceFoldersChangeEvent) => {
+    workspace.changeFolders(
+      added.map((folder) => folder.uri),
+      removed.map((folder) => folder.uri),
+    );
+    await workspace.load();
+    diagnostics.scheduleAll();
+  });
 
   connection.onInitialize((params): InitializeResult => {
     const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
     workspace.setFolders(folders);
-    watches = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    client = params.capabilities.workspace;
     return { capabilities: CAPABILITIES, serverInfo: { name: 'keepalived-lvs' } };
   });
   connection.onInitialized(
     guard('start', undefined, async () => {
-      if (watches) await connection.client.register(DidChangeWatchedFilesNotification.type, WATCHERS);
+      if (client?.didChangeWatchedFiles?.dynamicRegistration)
+        await connection.client.register(DidChangeWatchedFilesNotification.type, WATCHERS);
+      // The library throws when a client without this ability is asked to tell of it.
+      if (client?.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(changeFolders);
       await workspace.load();
       diagnostics.scheduleAll();
     }),
@@ -43,17 +57,6 @@ export function serve(connection: Connection): void {
       for (const { uri } of changes) diagnostics.schedule(uri);
     }),
   );
-  connection.workspace.onDidChangeWorkspaceFolders(
-    guard('folder change', undefined, async ({ added, removed }) => {
-      workspace.changeFolders(
-        added.map((folder) => folder.uri),
-        removed.map((folder) => folder.uri),
-      );
-      await workspace.load();
-      diagnostics.scheduleAll();
-    }),
-  );
-
   connection.onCompletion(guard('completion', [], (params) => completions(documents, params)));
   connection.onHover(guard('hover', null, (params) => hoverAt(documents, params)));
   connection.onDocumentSymbol(guard('outline', [], (params) => symbols(documents, params)));

@@ -99,13 +99,12 @@ export class Diagnostics {
     const documents = this.#workspace.documentsOf(folder);
     const cluster = readCluster([...documents].map(([path, document]) => ({ path, text: document.getText() })));
     const between = folder.loaded ? checkCluster(cluster) : NOTHING;
-    const configurations = new Set(cluster.nodes.map((node) => node.path));
     const seen = new Set<string>();
     for (const [path, document] of documents) {
       const uri = canonical(document.uri);
       seen.add(uri);
-      const alone = configurations.has(path) || document.languageId === 'keepalived';
-      const problems = [...(alone ? this.#documents.problems(document) : []), ...(between.get(path) ?? [])];
+      const alone = document.languageId === 'keepalived' ? this.#documents.problems(document) : [];
+      const problems = [...alone, ...(between.get(path) ?? [])];
       this.#tell(uri, { document, problems, resolve: (other) => documents.get(other ?? path) });
     }
     for (const uri of this.#judged.keys())

@@ -1,0 +1,66 @@
+import type {
+  CodeAction,
+  CodeActionParams,
+  CompletionItem,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  TextDocumentPositionParams,
+} from 'vscode-languageserver/node.js';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { complete } from '../keepalived/features/complete.ts';
+import { folding } from '../keepalived/features/folding.ts';
+import { hover } from '../keepalived/features/hover.ts';
+import { outline } from '../keepalived/features/outline.ts';
+import type { Diagnostics } from './diagnostics.ts';
+import { type Documents, isConfiguration } from './documents.ts';
+import { overlaps, toCodeActions, toCompletion, toDiagnostic, toFold, toHover, toRange, toSymbol } from './to-lsp.ts';
+
+/** One function a request: find the document, ask the language, convert the answer. */
+
+interface DocumentParams {
+  readonly textDocument: { readonly uri: string };
+}
+
+export function completions(documents: Documents, params: TextDocumentPositionParams): CompletionItem[] {
+  const document = configuration(documents, params);
+  if (document === undefined) return [];
+  const { tree } = documents.parsed(document);
+  const found = complete(tree, document.offsetAt(params.position));
+  return found.map((completion) => toCompletion(document, completion));
+}
+
+export function hoverAt(documents: Documents, params: TextDocumentPositionParams): Hover | null {
+  const document = configuration(documents, params);
+  if (document === undefined) return null;
+  const found = hover(documents.parsed(document).tree, document.offsetAt(params.position));
+  return found === undefined ? null : toHover(document, found);
+}
+
+export function symbols(documents: Documents, params: DocumentParams): DocumentSymbol[] {
+  const document = configuration(documents, params);
+  if (document === undefined) return [];
+  return outline(documents.parsed(document).tree).map((item) => toSymbol(document, item));
+}
+
+export function foldingRanges(documents: Documents, params: DocumentParams): FoldingRange[] {
+  const document = configuration(documents, params);
+  if (document === undefined) return [];
+  return folding(documents.parsed(document).tree).flatMap((fold) => toFold(document, fold) ?? []);
+}
+
+/** The quick fixes of the problems that touch the asked range, computed from the present texts. */
+export async function codeActions(diagnostics: Diagnostics, params: CodeActionParams): Promise<CodeAction[]> {
+  const judged = await diagnostics.of(params.textDocument.uri);
+  if (judged === undefined) return [];
+  const { document, problems, resolve } = judged;
+  return problems
+    .filter((problem) => problem.fixes !== undefined && overlaps(toRange(document, problem.range), params.range))
+    .flatMap((problem) => toCodeActions(problem, toDiagnostic(document, problem, resolve), resolve));
+}
+
+/** Scripts and other evidence are sent to the server as well, but are not written in keepalived's language. */
+function configuration(documents: Documents, { textDocument }: DocumentParams): TextDocument | undefined {
+  const document = documents.get(textDocument.uri);
+  return document !== undefined && isConfiguration(document) ? document : undefined;
+}

@@ -1,0 +1,88 @@
+import { PassThrough } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import {
+  createConnection,
+  createProtocolConnection,
+  type Diagnostic,
+  DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  FileChangeType,
+  InitializedNotification,
+  InitializeRequest,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  RegistrationRequest,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node.js';
+import { serve } from '../../src/server/connection.ts';
+
+/** An editor in the same process: speaks the protocol with the server over two streams. */
+export class Client {
+  readonly connection: ProtocolConnection;
+  readonly #diagnostics = new Map<string, readonly Diagnostic[]>();
+  readonly #versions = new Map<string, number>();
+  #published: () => void = () => {};
+
+  constructor() {
+    const [there, back] = [new PassThrough(), new PassThrough()];
+    serve(createConnection(new StreamMessageReader(there), new StreamMessageWriter(back)));
+    this.connection = createProtocolConnection(new StreamMessageReader(back), new StreamMessageWriter(there));
+    this.connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
+      this.#diagnostics.set(uri, diagnostics);
+      this.#published();
+    });
+    this.connection.onRequest(RegistrationRequest.type, () => {});
+    this.connection.listen();
+  }
+
+  async start(folder?: string): Promise<void> {
+    const workspaceFolders = folder === undefined ? null : [{ uri: pathToFileURL(folder).href, name: 'test' }];
+    const workspace = { didChangeWatchedFiles: { dynamicRegistration: true }, workspaceFolders: true };
+    const params = { processId: null, rootUri: null, workspaceFolders, capabilities: { workspace } };
+    await this.connection.sendRequest(InitializeRequest.type, params);
+    await this.connection.sendNotification(InitializedNotification.type, {});
+  }
+
+  async stop(): Promise<void> {
+    await this.connection.sendRequest(ShutdownRequest.type);
+    this.connection.dispose();
+  }
+
+  open(uri: string, text: string, languageId = 'keepalived'): Promise<void> {
+    this.#versions.set(uri, 1);
+    const textDocument = { uri, languageId, version: 1, text };
+    return this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
+  }
+
+  /** Replaces the whole text. */
+  change(uri: string, text: string): Promise<void> {
+    const version = (this.#versions.get(uri) ?? 0) + 1;
+    this.#versions.set(uri, version);
+    const params = { textDocument: { uri, version }, contentChanges: [{ text }] };
+    return this.connection.sendNotification(DidChangeTextDocumentNotification.type, params);
+  }
+
+  close(uri: string): Promise<void> {
+    return this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
+  }
+
+  changedOnDisk(uri: string, type: FileChangeType = FileChangeType.Changed): Promise<void> {
+    return this.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri, type }] });
+  }
+
+  /** All diagnostics of the documents once they are as wanted; the test's time limit tells what never came. */
+  async when(uris: readonly string[], wanted: (codes: readonly string[]) => boolean): Promise<readonly Diagnostic[]> {
+    for (;;) {
+      const told = uris.flatMap((uri) => this.#diagnostics.get(uri) ?? []);
+      const spoken = uris.some((uri) => this.#diagnostics.has(uri));
+      if (spoken && wanted(told.map(({ code }) => String(code)))) return told;
+      await new Promise<void>((resolve) => {
+        this.#published = resolve;
+      });
+    }
+  }
+}

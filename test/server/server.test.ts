@@ -1,0 +1,174 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  type CodeAction,
+  CodeActionRequest,
+  CompletionRequest,
+  DocumentSymbolRequest,
+  FileChangeType,
+  FoldingRangeRequest,
+  HoverRequest,
+  TextDocumentEdit,
+} from 'vscode-languageserver/node.js';
+import { Client } from './client.ts';
+
+let client: Client;
+let folder: string;
+
+beforeEach(async () => {
+  client = new Client();
+  folder = await mkdtemp(join(tmpdir(), 'keepalived-lvs-'));
+});
+
+afterEach(async () => {
+  await client.stop();
+  await rm(folder, { recursive: true });
+});
+
+describe('a document alone', () => {
+  test('is judged and its problems follow its text', async () => {
+    await client.start();
+    await client.open(UNTITLED, 'vrrp_instance A {\n  virtual_router_id 300\n}\n');
+    const [problem] = await client.when([UNTITLED], (codes) => codes.length > 0);
+    expect(problem?.range).toEqual({ start: { line: 1, character: 20 }, end: { line: 1, character: 23 } });
+    await client.change(UNTITLED, 'vrrp_instance A {\n  virtual_router_id 30\n}\n');
+    await client.when([UNTITLED], (codes) => !codes.includes(String(problem?.code)));
+  });
+
+  test('loses its problems when it is closed', async () => {
+    await client.start();
+    await client.open(UNTITLED, 'vrrp_instance A {\n  virtual_router_id 300\n}\n');
+    await client.when([UNTITLED], (codes) => codes.length > 0);
+    await client.close(UNTITLED);
+    await client.when([UNTITLED], (codes) => codes.length === 0);
+  });
+
+  test('has its quick fix at hand at once, without waiting for the pause', async () => {
+    await client.start();
+    await client.open(UNTITLED, 'vrrp_instance A {\n  prioritty 20\n}\n');
+    const [fix] = await quickFixes(UNTITLED, 1);
+    expect(newTexts(fix)).toEqual([[UNTITLED, ['priority']]]);
+  });
+
+  test('is answered though other languages are open', async () => {
+    await client.start();
+    await client.open('untitled:script.sh', 'sysctl -w net.ipv4.ip_forward=1\n', 'shellscript');
+    await client.open(UNTITLED, 'vrrp_instance A {\n  virtual_r\n}\n');
+    const textDocument = { uri: UNTITLED };
+    const position = { line: 1, character: 11 };
+    const items = await client.connection.sendRequest(CompletionRequest.type, { textDocument, position });
+    expect(labels(items)).toContain('virtual_router_id');
+    const script = { textDocument: { uri: 'untitled:script.sh' }, position: { line: 0, character: 3 } };
+    expect(await client.connection.sendRequest(HoverRequest.type, script)).toBeNull();
+    const symbols = await client.connection.sendRequest(DocumentSymbolRequest.type, { textDocument });
+    expect(symbols).toHaveLength(1);
+    const folds = await client.connection.sendRequest(FoldingRangeRequest.type, { textDocument });
+    expect(folds).toMatchObject([{ startLine: 0 }]);
+  });
+
+  test('that is unknown is answered with nothing', async () => {
+    await client.start();
+    const params = { textDocument: { uri: 'untitled:never-opened' }, position: { line: 5, character: 5 } };
+    expect(await client.connection.sendRequest(HoverRequest.type, params)).toBeNull();
+    expect(await client.connection.sendRequest(CompletionRequest.type, params)).toEqual([]);
+  });
+});
+
+describe('a folder', () => {
+  test('is compared from disk, the closed file included', async () => {
+    const [lb1, lb2] = await twoNodes(100, 100);
+    await client.start(folder);
+    const first = await tied(lb1, lb2);
+    expect(first.length).toBeGreaterThan(0);
+  });
+
+  test('counts what is in the editor, not what is on disk', async () => {
+    const [lb1, lb2] = await twoNodes(100, 50);
+    await client.start(folder);
+    await client.open(lb2, node('lb2', 100));
+    const tie = await tied(lb1, lb2);
+    expect(tie.flatMap(({ relatedInformation }) => relatedInformation ?? []).length).toBeGreaterThan(0);
+    await client.change(lb2, node('lb2', 90));
+    await tieGone(lb1, lb2);
+    await client.change(lb2, node('lb2', 100));
+    await tied(lb1, lb2);
+    // Closed without saving: the disk counts again.
+    await client.close(lb2);
+    await tieGone(lb1, lb2);
+  });
+
+  test('follows files that change, appear and vanish on disk', async () => {
+    const [lb1, lb2] = await twoNodes(100, 100);
+    await client.start(folder);
+    await tied(lb1, lb2);
+    await rm(join(folder, 'lb2/keepalived.conf'));
+    await client.changedOnDisk(lb2, FileChangeType.Deleted);
+    await tieGone(lb1, lb2);
+    await twoNodes(100, 100);
+    await client.changedOnDisk(lb2, FileChangeType.Created);
+    await tied(lb1, lb2);
+  });
+});
+
+const UNTITLED = 'untitled:Untitled-1';
+
+/** The tie may be told at either node. */
+function tied(...uris: readonly string[]) {
+  return client.when(uris, (codes) => codes.includes('priority-tie'));
+}
+
+function tieGone(...uris: readonly string[]) {
+  return client.when(uris, (codes) => !codes.includes('priority-tie'));
+}
+
+async function twoNodes(first: number, second: number): Promise<[string, string]> {
+  return [
+    await write('lb1/keepalived.conf', node('lb1', first)),
+    await write('lb2/keepalived.conf', node('lb2', second)),
+  ];
+}
+
+async function write(path: string, text: string): Promise<string> {
+  const file = join(folder, path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+  return pathToFileURL(file).href;
+}
+
+function node(name: string, priority: number): string {
+  return `global_defs {
+  router_id ${name}
+}
+vrrp_instance VI_1 {
+  state BACKUP
+  interface eth1
+  virtual_router_id 33
+  priority ${priority}
+  advert_int 1
+  virtual_ipaddress {
+    192.0.2.200/24
+  }
+}
+`;
+}
+
+async function quickFixes(uri: string, line: number): Promise<CodeAction[]> {
+  const range = { start: { line, character: 0 }, end: { line, character: 100 } };
+  const params = { textDocument: { uri }, range, context: { diagnostics: [] } };
+  return ((await client.connection.sendRequest(CodeActionRequest.type, params)) ?? []) as CodeAction[];
+}
+
+function newTexts(action: CodeAction | undefined): [string, string[]][] {
+  const edits = (action?.edit?.documentChanges ?? []).filter(TextDocumentEdit.is);
+  return edits.map(({ textDocument, edits: changes }) => [
+    textDocument.uri,
+    changes.flatMap((change) => ('newText' in change ? [change.newText] : [])),
+  ]);
+}
+
+function labels(items: unknown): string[] {
+  return Array.isArray(items) ? items.map(({ label }) => label) : [];
+}

@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { checkCluster } from '../../src/cluster/check-cluster.ts';
+import { readCluster } from '../../src/cluster/read-cluster.ts';
+
+const document = new URL('../../../shared/case/two-balancers.md', import.meta.url);
+const caseFiles = (): Record<string, string> => {
+  const blocks = readFileSync(document, 'utf8').match(/```\n[\s\S]*?\n```/g) ?? [];
+  const bodies = blocks.map((block) => block.slice(4, -4));
+  const configurations = bodies
+    .filter((body) => body.includes('cat /etc/keepalived'))
+    .map((body) => body.slice(body.indexOf('\n') + 1));
+  return {
+    Vagrantfile: bodies.find((body) => body.includes('Vagrant.configure')) ?? '',
+    'balancer1/keepalived.conf': configurations[0] ?? '',
+    'balancer2/keepalived.conf': configurations[1] ?? '',
+  };
+};
+const problems = (files: Readonly<Record<string, string>>) =>
+  [...checkCluster(readCluster(Object.entries(files).map(([path, text]) => ({ path, text }))))].flatMap(
+    ([path, found]) =>
+      found.map(({ rule, severity, range, message }) => ({
+        path,
+        rule,
+        severity,
+        message,
+        text: files[path]?.slice(range.start, range.end),
+      })),
+  );
+
+describe.skipIf(!existsSync(document))('the case of two balancers (skipped where ../shared is absent)', () => {
+  test('is in order', () => {
+    expect(caseFiles()['balancer2/keepalived.conf']).toContain('priority 50');
+    expect(problems(caseFiles())).toEqual([]);
+  });
+
+  test('without its sysctls the real servers are found to be unprepared, at the ipvsadm line', () => {
+    const files = caseFiles();
+    const found = problems({
+      ...files,
+      Vagrantfile: (files.Vagrantfile ?? '').replace(/.*arp_(?:ignore|announce).*\n/g, ''),
+    });
+    expect(found).toMatchObject([{ path: 'Vagrantfile', rule: 'arp-sysctl-missing', severity: 'warning' }]);
+    expect(found[0]?.text).toMatch(/^ipvsadm -a -t 172\.28\.128\.200:80 -r 172\.28\.128\.30:80 -g/);
+    expect(found[0]?.message).toMatch(
+      /172\.28\.128\.30 and 172\.28\.128\.40.*arp_ignore = 1.*arp_announce = 2.*Vagrantfile/,
+    );
+  });
+
+  test('without one of them, that one is named', () => {
+    const files = caseFiles();
+    const found = problems({
+      ...files,
+      Vagrantfile: (files.Vagrantfile ?? '').replace(/arp_announce=2/, 'arp_announce=1'),
+    });
+    expect(found.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/there is no arp_announce = 2 \(found 1\); looked at Vagrantfile/),
+    ]);
+  });
+
+  test('a tie is found on both balancers', () => {
+    const files = caseFiles();
+    const tied = (files['balancer2/keepalived.conf'] ?? '').replace('priority 50', 'priority 100');
+    expect(
+      problems({ ...files, 'balancer2/keepalived.conf': tied }).map(({ path, rule, text }) => [path, rule, text]),
+    ).toEqual([
+      ['balancer1/keepalived.conf', 'priority-tie', '100'],
+      ['balancer2/keepalived.conf', 'priority-tie', '100'],
+    ]);
+  });
+});

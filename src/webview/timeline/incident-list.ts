@@ -1,7 +1,7 @@
 import type { LogPlace } from '../../syslog/timeline.ts';
 import { element, icon } from '../common/dom.ts';
+import type { Zone } from '../common/time/zone.ts';
 import { type IncidentEntry, incidentFacts } from './model/incidents.ts';
-import type { Zone } from './model/zone.ts';
 
 export interface IncidentListEvents {
   readonly select: (entry: IncidentEntry) => void;
@@ -12,7 +12,7 @@ export interface IncidentListEvents {
 export class IncidentList {
   private readonly list = element('ul', { class: 'incidents' });
   private readonly count = element('vscode-badge', { class: 'count' });
-  private readonly none = element('p', { class: 'hint' }, 'No incidents: there was one master at all times.');
+  private readonly none = element('p', { class: 'hint' }, 'No incidents found.');
   private buttons: ReadonlyMap<string, HTMLButtonElement> = new Map();
 
   constructor(
@@ -67,7 +67,7 @@ export class IncidentList {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step === 0) return;
     const buttons = [...this.buttons.values()];
-    const next = buttons[buttons.findIndex((button) => button === document.activeElement) + step];
+    const next = buttons[buttons.findIndex((button) => button.matches(':focus')) + step];
     if (next === undefined) return;
     event.preventDefault();
     next.focus();

@@ -3,9 +3,9 @@ import { css } from '../common/colour.ts';
 import { element } from '../common/dom.ts';
 import { palette } from '../common/palette.ts';
 import type { Theme } from '../common/theme.ts';
+import type { RateChartModel } from '../common/time/rates.ts';
 import { paintStates } from './charts/state-paint.ts';
 import type { LaneGroup } from './model/lanes.ts';
-import type { RateChartModel } from './model/rates.ts';
 
 /** What stands at the left of the canvases: elements, so that they can be read, selected and spoken. */
 

@@ -1,4 +1,3 @@
-import type { Metric } from '../../ipvs/series.ts';
 import type {
   FromTimelineView,
   TimelineMessage,
@@ -11,16 +10,17 @@ import { element } from '../common/dom.ts';
 import type { Host } from '../common/host.ts';
 import { metricsIn } from '../common/metrics.ts';
 import { readTheme } from '../common/theme.ts';
+import { rateCharts } from '../common/time/rates.ts';
+import { around, clamp, panned, type Window, withAir, zoomed } from '../common/time/window.ts';
+import type { Zone } from '../common/time/zone.ts';
 import type { LaneHit } from './charts/lane-chart.ts';
 import { IncidentList } from './incident-list.ts';
 import { bindKeys } from './keys.ts';
 import { stateLegend } from './labels.ts';
+import { extentOf } from './model/extent.ts';
 import { type IncidentEntry, listIncidents } from './model/incidents.ts';
 import { describeSpan, groupLanes, statesIn, transitionOf } from './model/lanes.ts';
-import { rateCharts } from './model/rates.ts';
 import { transitionRows } from './model/rows.ts';
-import { around, clamp, extentOf, fit, panned, type Window, zoomed } from './model/window.ts';
-import type { Zone } from './model/zone.ts';
 import { Plot } from './plot.ts';
 import { Status } from './status.ts';
 import { Toolbar } from './toolbar.ts';
@@ -233,7 +233,7 @@ const START: TimelineState = {
 
 function wholeOf({ timeline, charts }: TimelineMessage): Window | undefined {
   const extent = extentOf(timeline, charts);
-  return extent && fit(extent);
+  return extent && withAir(extent);
 }
 
 /** Logs of several zones are shown in that of the first node. */

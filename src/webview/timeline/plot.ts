@@ -1,16 +1,17 @@
 import type { Timeline } from '../../syslog/timeline.ts';
+import type { Frame, WindowChanged } from '../common/charts/chart-setup.ts';
+import { RATE_HEIGHT_PX, RateChart } from '../common/charts/rate-chart.ts';
 import { element } from '../common/dom.ts';
 import { METRIC_LABELS } from '../common/metrics.ts';
-import type { Frame, WindowChanged } from './charts/chart-setup.ts';
+import type { RateChartModel } from '../common/time/rates.ts';
+import { longDate } from '../common/time/times.ts';
+import type { Window } from '../common/time/window.ts';
 import { LANE_HEIGHT_PX, LaneChart, type LaneHit } from './charts/lane-chart.ts';
-import { RATE_HEIGHT_PX, RateChart } from './charts/rate-chart.ts';
 import { RulerChart } from './charts/ruler-chart.ts';
 import { laneLabels, rateLegend } from './labels.ts';
 import { visibleStrips } from './model/incidents.ts';
 import type { LaneGroup } from './model/lanes.ts';
-import { type RateChartModel, visibleMarks } from './model/rates.ts';
-import { longDate } from './model/times.ts';
-import type { Window } from './model/window.ts';
+import { visibleMarks } from './model/marks.ts';
 import { Tooltip } from './tooltip.ts';
 
 export interface PlotModel {
@@ -83,11 +84,18 @@ export class Plot {
     const { incidents } = this.model.timeline;
     const width = this.rulerCanvas.clientWidth;
     const strips = visibleStrips(incidents, this.selected, this.window, width);
-    this.date.textContent = longDate(this.window.from, this.frame.zone);
+    // A little inside: the air before the first line may belong to the day before.
+    const inside = this.window.from + (this.window.to - this.window.from) * 0.05;
+    this.date.textContent = longDate(inside, this.frame.zone);
     this.ruler.show(this.window, strips);
     for (const { group, chart } of this.lanes) {
       const own = incidents.filter(({ instance }) => instance === group.instance);
-      chart.show(this.window, visibleStrips(own, this.selected, this.window, width));
+      const strips = visibleStrips(own, this.selected, this.window, width);
+      // A fault of one node is a band already; a router without its one master concerns all lanes.
+      chart.show(
+        this.window,
+        strips.filter(({ kind, selected }) => kind !== 'fault' || selected),
+      );
     }
     for (const { model, chart } of this.rates) {
       chart.show(this.window, visibleMarks(this.model.timeline, model.node, this.window, width));

@@ -2,6 +2,7 @@ import type { Metric } from '../../ipvs/series.ts';
 import type { TimeZoneChoice } from '../../protocol.ts';
 import { element, icon } from '../common/dom.ts';
 import { METRIC_LABELS } from '../common/metrics.ts';
+import { setOptions } from '../common/select.ts';
 
 export interface ToolbarEvents {
   readonly zoom: (factor: number) => void;
@@ -52,14 +53,6 @@ export class Toolbar {
       chosen,
     );
   }
-}
-
-type Select = HTMLElementTagNameMap['vscode-single-select'];
-
-function setOptions(select: Select, options: readonly (readonly [string, string])[], chosen: string): void {
-  const made = options.map(([value, label]) => element('vscode-option', { value, selected: value === chosen }, label));
-  select.replaceChildren(...made);
-  select.value = chosen;
 }
 
 function tool(name: string, label: string, run: () => void): HTMLElement {

@@ -1,10 +1,10 @@
 import type { LogPlace } from '../../syslog/timeline.ts';
 import { element } from '../common/dom.ts';
+import { dateTime } from '../common/time/times.ts';
+import type { Window } from '../common/time/window.ts';
+import type { Zone } from '../common/time/zone.ts';
 import { openButton } from './incident-list.ts';
 import { rowsIn, type TransitionRow } from './model/rows.ts';
-import { dateTime } from './model/times.ts';
-import type { Window } from './model/window.ts';
-import type { Zone } from './model/zone.ts';
 
 /** The transitions in view as a table: the lanes for those who read or hear instead of looking. */
 export class TransitionTable {
@@ -15,7 +15,7 @@ export class TransitionTable {
   private inView: readonly TransitionRow[] = [];
   private zone: Zone;
   private shown = PAGE;
-  private timer = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     parent: HTMLElement,

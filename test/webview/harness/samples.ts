@@ -163,5 +163,7 @@ function input(file: string) {
     unrecognised: 0,
     format: 'rfc3164',
     undated: 0,
+    ipvsTables: false,
+    looksBinary: false,
   };
 }

@@ -1,16 +1,25 @@
 import { Chart, type ChartConfiguration, type Plugin } from 'chart.js';
 import type { AnnotationOptions } from 'chartjs-plugin-annotation';
 import type { InstanceHistory, Span } from '../../../syslog/timeline.ts';
+import {
+  type Frame,
+  setWindow,
+  sharedOptions,
+  timeAxis,
+  type WindowChanged,
+  zoomOptions,
+} from '../../common/charts/chart-setup.ts';
 import { css } from '../../common/colour.ts';
 import type { Theme } from '../../common/theme.ts';
 import { type Band, bandAt, visibleBands } from '../model/bands.ts';
 import type { Strip } from '../model/incidents.ts';
 import { type LaneGroup, STATES } from '../model/lanes.ts';
-import { type Frame, setWindow, sharedOptions, timeAxis, type WindowChanged, zoomOptions } from './chart-setup.ts';
 import { paintStates, type StatePaint } from './state-paint.ts';
 
 export const LANE_HEIGHT_PX = 28;
 const BAND_HEIGHT_PX = 18;
+/** Of a band that stands for several spans: thinner, since it claims less. */
+const MIXED_HEIGHT_PX = 10;
 
 /** What lies under the pointer. */
 export interface LaneHit {
@@ -44,9 +53,10 @@ export class LaneChart {
     const width = this.chart.width;
     this.bands = this.group.lanes.map(({ spans }) => visibleBands(spans, window.from, window.to, width));
     const points = this.bands.flatMap((bands, lane) => bands.map((band) => toPoint(band, lane)));
-    for (const dataset of this.chart.data.datasets) {
-      dataset.data = points.filter(({ band }) => band.state === dataset.label);
-    }
+    this.chart.data.datasets.forEach((dataset, index) => {
+      const kind = DATASETS[index];
+      dataset.data = points.filter(({ band }) => band.state === kind?.state && band.count > 1 === kind.mixed);
+    });
     const annotation = this.chart.options.plugins?.annotation;
     if (annotation) annotation.annotations = strips.map((strip) => toAnnotation(strip, this.frame.theme));
     setWindow(this.chart, window);
@@ -76,6 +86,12 @@ export class LaneChart {
   }
 }
 
+/** Two sets of bars for each state: single spans, and what stands for several in one pixel. */
+const DATASETS = STATES.flatMap((state) => [
+  { state, mixed: false },
+  { state, mixed: true },
+]);
+
 function configure(
   group: LaneGroup,
   frame: Frame,
@@ -90,16 +106,15 @@ function configure(
     type: 'bar',
     data: {
       labels: group.lanes.map((_, lane) => String(lane)),
-      // Drawn in this order: what must not be missed comes last and lies on top.
-      datasets: [...STATES].reverse().map((state) => ({
+      datasets: DATASETS.map(({ state, mixed }) => ({
         label: state,
         data: [],
         backgroundColor: paints[state].fill,
         borderColor: paints[state].edge,
-        borderWidth: frame.theme.highContrast ? 1 : 0,
+        borderWidth: frame.theme.highContrast && !mixed ? 1 : 0,
         borderSkipped: false,
         grouped: false,
-        barThickness: BAND_HEIGHT_PX,
+        barThickness: mixed ? MIXED_HEIGHT_PX : BAND_HEIGHT_PX,
         minBarLength: 2,
         order: state === 'FAULT' ? 0 : state === 'MASTER' ? 1 : 2,
       })),
@@ -144,13 +159,17 @@ function bandLabels(paints: Readonly<Record<string, StatePaint>>): Plugin<'bar'>
       ctx.font = LABEL_FONT;
       ctx.textBaseline = 'middle';
       data.datasets.forEach(({ label = '' }, index) => {
-        const needed = ctx.measureText(label).width + LABEL_AIR_PX * 2;
-        ctx.fillStyle = paints[label]?.text ?? '';
+        const width = ctx.measureText(label).width;
+        const paint = paints[label];
+        if (paint === undefined) return;
         for (const element of chart.getDatasetMeta(index).data) {
           const { x, base, y } = element.getProps(['x', 'base', 'y'] as never, true) as unknown as BarBox;
           const left = Math.max(Math.min(x, base), chartArea.left);
-          if (Math.min(Math.max(x, base), chartArea.right) - left >= needed)
-            ctx.fillText(label, left + LABEL_AIR_PX, y + 0.5);
+          if (Math.min(Math.max(x, base), chartArea.right) - left < width + LABEL_AIR_PX * 2) continue;
+          ctx.fillStyle = paint.ground;
+          ctx.fillRect(left + LABEL_AIR_PX - 3, y - 7, width + 6, 14);
+          ctx.fillStyle = paint.text;
+          ctx.fillText(label, left + LABEL_AIR_PX, y + 0.5);
         }
       });
       ctx.restore();

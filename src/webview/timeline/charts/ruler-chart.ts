@@ -1,7 +1,16 @@
 import { Chart } from 'chart.js';
+import type { AnnotationOptions } from 'chartjs-plugin-annotation';
+import {
+  type Frame,
+  setWindow,
+  sharedOptions,
+  timeAxis,
+  type WindowChanged,
+  zoomOptions,
+} from '../../common/charts/chart-setup.ts';
 import { css } from '../../common/colour.ts';
+import type { Theme } from '../../common/theme.ts';
 import type { Strip } from '../model/incidents.ts';
-import { type Frame, setWindow, sharedOptions, timeAxis, type WindowChanged, zoomOptions } from './chart-setup.ts';
 
 /** The time axis above the lanes, with a strip of incidents beneath its labels. */
 export class RulerChart {
@@ -26,20 +35,7 @@ export class RulerChart {
 
   show(window: Frame['window'], strips: readonly Strip[]): void {
     const annotation = this.chart.options.plugins?.annotation;
-    const { orange, red, foreground } = this.frame.theme;
-    if (annotation) {
-      annotation.annotations = strips.map(({ from, to, kind, selected }) => ({
-        type: 'box',
-        xMin: from,
-        xMax: to,
-        yMin: 0.1,
-        yMax: 0.9,
-        backgroundColor: css(kind === 'fault' ? orange : red),
-        borderColor: css(selected ? foreground : kind === 'fault' ? orange : red),
-        borderWidth: selected ? 2 : 1,
-        drawTime: 'afterDatasetsDraw',
-      }));
-    }
+    if (annotation) annotation.annotations = strips.map((strip) => toAnnotation(strip, this.frame.theme));
     setWindow(this.chart, window);
     this.chart.update('none');
   }
@@ -47,4 +43,20 @@ export class RulerChart {
   destroy(): void {
     this.chart.destroy();
   }
+}
+
+/** Faults of single nodes have a row of their own: they last long and would hide a router without master. */
+function toAnnotation({ from, to, kind, selected }: Strip, { orange, red, foreground }: Theme): AnnotationOptions {
+  const colour = css(kind === 'fault' ? orange : red);
+  const row = kind === 'fault' ? { yMin: 0.05, yMax: 0.35 } : { yMin: 0.45, yMax: 0.95 };
+  return {
+    type: 'box',
+    ...row,
+    xMin: from,
+    xMax: to,
+    backgroundColor: colour,
+    borderColor: selected ? css(foreground) : colour,
+    borderWidth: selected ? 2 : 1,
+    drawTime: 'afterDatasetsDraw',
+  };
 }

@@ -9,6 +9,8 @@ import type { Theme } from '../../common/theme.ts';
 export interface StatePaint {
   readonly fill: CanvasPattern | string;
   readonly edge: string;
+  /** The fill without its pattern, for behind a label. */
+  readonly ground: string;
   /** For a label on the band. */
   readonly text: string;
 }
@@ -20,6 +22,7 @@ export function paintStates(theme: Theme, context: CanvasRenderingContext2D): Re
     const mark = { ...(theme.highContrast ? theme.foreground : text), alpha: theme.highContrast ? 0.7 : 0.38 };
     return {
       fill: pattern ? tile(context, base, mark, pattern) : css(base),
+      ground: css(base),
       edge: edgeOf(theme, colour),
       text: css(text),
     };

@@ -1,6 +1,7 @@
 import type { Incident, IncidentKind } from '../../../syslog/timeline.ts';
-import { dateTime, measuredDuration } from './times.ts';
-import type { Zone } from './zone.ts';
+import { dateTime, measuredDuration } from '../../common/time/times.ts';
+import type { Window } from '../../common/time/window.ts';
+import type { Zone } from '../../common/time/zone.ts';
 
 /** Incidents as list entries and as strips over the lanes. */
 export interface IncidentEntry {
@@ -34,35 +35,38 @@ export interface Strip {
   readonly selected: boolean;
 }
 
-/** At most one strip for each `STRIP_PX` pixels, the selected incident always by itself. */
+/** Of each kind at most one strip for each `STRIP_PX` pixels, the selected incident always by itself. */
 export function visibleStrips(
   incidents: readonly Incident[],
   selected: string | undefined,
-  window: { readonly from: number; readonly to: number },
+  window: Window,
   widthPx: number,
 ): readonly Strip[] {
   const slot = ((window.to - window.from) * STRIP_PX) / Math.max(widthPx, 1);
-  const strips: Strip[] = [];
+  const byKind = new Map<IncidentKind, Strip[]>();
   const chosen: Strip[] = [];
   for (const incident of [...incidents].sort((a, b) => a.from - b.from)) {
-    const to = incident.to ?? window.to;
-    if (incident.from > window.to || to < window.from) continue;
-    const strip = { from: Math.max(incident.from, window.from), to: Math.min(to, window.to), kind: incident.kind };
+    const strip = cut(incident, window);
+    if (strip === undefined) continue;
     if (incidentId(incident) === selected) chosen.push({ ...strip, selected: true });
-    else add(strips, { ...strip, selected: false }, slot);
+    else byKind.set(incident.kind, joined(byKind.get(incident.kind) ?? [], strip, slot));
   }
-  return [...strips, ...chosen];
+  return [...[...byKind.values()].flat(), ...chosen];
 }
 
 const STRIP_PX = 3;
 
-function add(strips: Strip[], strip: Strip, slot: number): void {
+function cut({ kind, from, to = Number.POSITIVE_INFINITY }: Incident, window: Window): Strip | undefined {
+  if (from > window.to || to < window.from) return undefined;
+  return { from: Math.max(from, window.from), to: Math.min(to, window.to), kind, selected: false };
+}
+
+/** Adds a strip, or lengthens the last one where the two begin in the same pixels. */
+function joined(strips: Strip[], strip: Strip, slot: number): Strip[] {
   const last = strips.at(-1);
-  if (last === undefined || strip.from >= last.from + slot) {
-    strips.push(strip);
-    return;
-  }
-  strips[strips.length - 1] = { ...last, to: Math.max(last.to, strip.to) };
+  if (last === undefined || strip.from >= last.from + slot) strips.push(strip);
+  else strips[strips.length - 1] = { ...last, to: Math.max(last.to, strip.to) };
+  return strips;
 }
 
 function describe(kind: IncidentKind): { readonly label: string; readonly icon: string } {

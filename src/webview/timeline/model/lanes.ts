@@ -1,6 +1,6 @@
 import type { InstanceHistory, Span, Timeline, Transition, VrrpState } from '../../../syslog/timeline.ts';
-import { dateTime, duration } from './times.ts';
-import type { Zone } from './zone.ts';
+import { dateTime, duration } from '../../common/time/times.ts';
+import type { Zone } from '../../common/time/zone.ts';
 
 /** The lanes of one virtual router: what each node says of the same instance or sync group. */
 export interface LaneGroup {

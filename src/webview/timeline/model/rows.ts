@@ -1,5 +1,5 @@
 import type { LogPlace, Timeline, VrrpState } from '../../../syslog/timeline.ts';
-import type { Window } from './window.ts';
+import type { Window } from '../../common/time/window.ts';
 
 /** A row of the table that says the same as the lanes. */
 export interface TransitionRow extends LogPlace {

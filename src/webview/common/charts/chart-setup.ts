@@ -12,11 +12,11 @@ import {
 } from 'chart.js';
 import annotationPlugin from 'chartjs-plugin-annotation';
 import zoomPlugin from 'chartjs-plugin-zoom';
-import { css } from '../../common/colour.ts';
-import type { Theme } from '../../common/theme.ts';
-import { timeTicks } from '../model/ticks.ts';
-import { MIN_SPAN_MS, type Window } from '../model/window.ts';
-import type { Zone } from '../model/zone.ts';
+import { css } from '../colour.ts';
+import type { Theme } from '../theme.ts';
+import { timeTicks } from '../time/ticks.ts';
+import { MIN_SPAN_MS, type Window } from '../time/window.ts';
+import type { Zone } from '../time/zone.ts';
 
 /** What all charts of the timeline share: the time axis, and zoom and pan that tell the page. */
 
@@ -40,18 +40,20 @@ export interface Frame {
   readonly theme: Theme;
 }
 
+const RULER_LABELS_PX = 21;
+
 /** Called when the user zooms or pans inside of one chart; the page then moves all the others. */
 export type WindowChanged = (window: Window) => void;
 
 /** Height and width come from the element around the canvas. */
-export function sharedOptions({ theme }: Frame) {
+export function sharedOptions({ theme }: Pick<Frame, 'theme'>) {
   return {
     animation: false,
     responsive: true,
     maintainAspectRatio: false,
     font: { family: theme.font, size: 11 },
     color: css(theme.foreground),
-    layout: { padding: 0 },
+    layout: { padding: 0, autoPadding: false },
   } as const satisfies ChartOptions;
 }
 
@@ -77,6 +79,10 @@ export function timeAxis(frame: Frame, showLabels: boolean) {
       align: 'inner' as const,
       padding: 2,
       callback: (value: number | string) => labels.get(Number(value)) ?? '',
+    },
+    // Fixed heights, so that lanes stand beside their labels to the pixel.
+    afterFit: (scale: Scale) => {
+      scale.height = showLabels ? RULER_LABELS_PX : 0;
     },
     afterBuildTicks: (scale: Scale) => {
       const ticks = timeTicks(scale.min, scale.max, scale.chart.width, zone);

@@ -1,5 +1,4 @@
 import type { Series } from '../../../ipvs/series.ts';
-import type { Timeline } from '../../../syslog/timeline.ts';
 
 /** A stretch of time that is shown, in milliseconds since 1970; `from` is before `to`. */
 export interface Window {
@@ -7,29 +6,28 @@ export interface Window {
   readonly to: number;
 }
 
-/** From the first to the last known moment; undefined where nothing has a date. */
-export function extentOf(timeline: Timeline, series: readonly Series[]): Window | undefined {
+/** From the earliest to the latest of some moments; undefined where there is none. */
+export function extentOfTimes(times: Iterable<number | undefined>): Window | undefined {
   let from = Number.POSITIVE_INFINITY;
   let to = Number.NEGATIVE_INFINITY;
-  const take = (time: number | undefined) => {
-    if (time === undefined || !Number.isFinite(time)) return;
+  for (const time of times) {
+    if (time === undefined || !Number.isFinite(time)) continue;
     from = Math.min(from, time);
     to = Math.max(to, time);
-  };
-  for (const { spans, transitions } of timeline.instances) {
-    for (const span of spans) {
-      take(span.from);
-      take(span.to);
-    }
-    for (const { time } of transitions) take(time);
   }
-  for (const { time } of timeline.events) take(time);
-  for (const { points } of series) for (const [time] of points) take(time);
   return from <= to ? { from, to } : undefined;
 }
 
+export function extentOfSeries(series: readonly Series[]): Window | undefined {
+  return extentOfTimes(timesOfSeries(series));
+}
+
+export function* timesOfSeries(series: readonly Series[]): Generator<number> {
+  for (const { points } of series) for (const [time] of points) yield time;
+}
+
 /** The whole extent with some air at both ends, so that the first and last band can be seen to begin and end. */
-export function fit({ from, to }: Window): Window {
+export function withAir({ from, to }: Window): Window {
   const air = Math.max((to - from) * 0.03, MIN_SPAN_MS);
   return { from: from - air, to: to + air };
 }

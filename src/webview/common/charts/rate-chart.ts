@@ -1,10 +1,10 @@
-import { Chart, type ChartDataset } from 'chart.js';
+import { Chart, type ChartDataset, type Scale } from 'chart.js';
 import type { AnnotationOptions } from 'chartjs-plugin-annotation';
-import { type Colour, css } from '../../common/colour.ts';
-import { compact } from '../../common/numbers.ts';
-import { lineDash, palette } from '../../common/palette.ts';
-import type { Theme } from '../../common/theme.ts';
-import { type Mark, type RateChartModel, visiblePoints } from '../model/rates.ts';
+import { type Colour, css } from '../colour.ts';
+import { compact } from '../numbers.ts';
+import { lineDash, palette } from '../palette.ts';
+import type { Theme } from '../theme.ts';
+import { type Mark, type RateChartModel, visiblePoints } from '../time/rates.ts';
 import { type Frame, setWindow, sharedOptions, timeAxis, type WindowChanged, zoomOptions } from './chart-setup.ts';
 
 export const RATE_HEIGHT_PX = 116;
@@ -14,7 +14,7 @@ interface Point {
   readonly y: number | null;
 }
 
-/** Rates of the reals of one service on one node, on the time axis of the lanes, with the node's failovers over them. */
+/** Rates of the reals of one service on one node; on the timeline without times of its own, beneath those of the lanes. */
 export class RateChart {
   private readonly chart: Chart<'line', Point[]>;
 
@@ -24,6 +24,7 @@ export class RateChart {
     private readonly frame: Frame,
     changed: WindowChanged,
     resized: () => void,
+    showTimes = false,
   ) {
     const { theme } = frame;
     this.chart = new Chart(canvas, {
@@ -34,7 +35,7 @@ export class RateChart {
         events: [],
         parsing: false,
         onResize: resized,
-        scales: { x: timeAxis(frame, false), y: valueAxis(theme) },
+        scales: { x: timeAxis(frame, showTimes), y: valueAxis(theme) },
         plugins: { zoom: zoomOptions(frame, changed), annotation: { annotations: [], clip: false } },
       },
     });
@@ -47,7 +48,8 @@ export class RateChart {
       if (dataset === undefined) return;
       const visible = visiblePoints(points, window, this.chart.width);
       dataset.data = visible.map(([x, y]) => ({ x, y }));
-      dataset.pointRadius = visible.length <= FEW_POINTS ? 2.5 : 0;
+      // Single points show where there was a sample, as long as they do not run into a thick line.
+      dataset.pointRadius = this.chart.width / Math.max(visible.length, 1) >= POINT_AIR_PX ? 2.5 : 0;
     });
     const annotation = this.chart.options.plugins?.annotation;
     if (annotation) annotation.annotations = marks.map((mark) => toLine(mark, this.frame.theme));
@@ -69,7 +71,7 @@ export class RateChart {
   }
 }
 
-const FEW_POINTS = 40;
+const POINT_AIR_PX = 12;
 
 function toDataset(label: string, index: number, theme: Theme): ChartDataset<'line', Point[]> {
   const colour = css(palette(theme, index));
@@ -79,6 +81,7 @@ function toDataset(label: string, index: number, theme: Theme): ChartDataset<'li
     borderColor: colour,
     backgroundColor: colour,
     borderWidth: 1.5,
+    pointRadius: 0,
     // Lines that lie on each other or have lost their colour are told apart by their dashes.
     borderDash: [...lineDash(index)],
     spanGaps: false,
@@ -91,13 +94,19 @@ function valueAxis(theme: Theme) {
   return {
     type: 'linear' as const,
     beginAtZero: true,
-    grace: '12%',
+    grace: '25%',
     border: { display: false },
+    afterFit: (scale: Scale) => {
+      scale.width = 0;
+    },
     grid: { color: css(theme.grid), drawTicks: false },
     ticks: {
       mirror: true,
       padding: 4,
       labelOffset: -7,
+      showLabelBackdrop: true,
+      backdropColor: css({ ...theme.background, alpha: 0.75 }),
+      backdropPadding: 1,
       z: 1,
       maxTicksLimit: 4,
       color: css(theme.muted),
@@ -106,20 +115,20 @@ function valueAxis(theme: Theme) {
   };
 }
 
-function toLine({ time, state, label }: Mark, theme: Theme): AnnotationOptions {
-  const colour: Colour = state === 'FAULT' ? theme.red : state === 'MASTER' ? theme.blue : theme.muted;
+function toLine({ time, tone, label }: Mark, theme: Theme): AnnotationOptions {
+  const colour: Colour = tone === 'bad' ? theme.red : tone === 'good' ? theme.blue : theme.muted;
   return {
     type: 'line',
     xMin: time,
     xMax: time,
     borderColor: css(colour),
     borderWidth: 1.5,
-    borderDash: state === 'MASTER' ? [] : [4, 3],
+    borderDash: tone === 'good' ? [] : [4, 3],
     drawTime: 'afterDatasetsDraw',
     label: {
       display: true,
       content: label,
-      position: 'start',
+      position: 'end',
       backgroundColor: css({ ...theme.background, alpha: 0.85 }),
       color: css(theme.foreground),
       font: { size: 10, weight: 'normal', family: theme.font },

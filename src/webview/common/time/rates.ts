@@ -1,5 +1,4 @@
 import type { Metric, Series } from '../../../ipvs/series.ts';
-import type { Timeline, VrrpState } from '../../../syslog/timeline.ts';
 import type { Window } from './window.ts';
 
 /** What is drawn under the lanes of a node: one chart for each of its services. */
@@ -31,6 +30,13 @@ export function rateCharts(
   return [...charts].flatMap(([key, list]) => toChart(key, list)).sort((a, b) => place(a) - place(b));
 }
 
+/** A moment drawn over the lines, such as a failover. */
+export interface Mark {
+  readonly time: number;
+  readonly label: string;
+  readonly tone: 'good' | 'bad' | 'plain';
+}
+
 type Point = readonly [time: number, value: number | null];
 
 /**
@@ -54,37 +60,6 @@ export function visiblePoints(points: readonly Point[], { from, to }: Window, wi
   }
   return kept;
 }
-
-/** A failover drawn over the rates of its node. */
-export interface Mark {
-  readonly time: number;
-  readonly state: VrrpState;
-  readonly label: string;
-}
-
-/** The node's transitions in view, one for each few pixels; of several in one place the last one. */
-export function visibleMarks(
-  timeline: Timeline,
-  node: string | undefined,
-  window: Window,
-  widthPx: number,
-): readonly Mark[] {
-  const slot = ((window.to - window.from) * MARK_PX) / Math.max(widthPx, 1);
-  const marks: Mark[] = [];
-  for (const { instance, transitions } of timeline.instances.filter((history) => history.node === node)) {
-    for (const { time, from, to } of transitions) {
-      if (from === undefined || time < window.from || time > window.to) continue;
-      marks.push({ time, state: to, label: `${instance} → ${to}` });
-    }
-  }
-  marks.sort((a, b) => a.time - b.time);
-  return marks.filter(({ time }, index) => {
-    const next = marks[index + 1];
-    return next === undefined || Math.floor(time / slot) !== Math.floor(next.time / slot);
-  });
-}
-
-const MARK_PX = 4;
 
 function toChart(key: string, list: readonly Series[]): readonly RateChartModel[] {
   const [first] = list;

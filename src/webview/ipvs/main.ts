@@ -1,0 +1,27 @@
+import '@vscode/codicons/dist/codicon.css';
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import '@vscode-elements/elements/dist/vscode-option/index.js';
+import '@vscode-elements/elements/dist/vscode-single-select/index.js';
+import type { FromIpvsView, IpvsState, ToIpvsView } from '../../protocol.ts';
+import '../common/common.css';
+import { connectHost } from '../common/host.ts';
+import { onThemeChange } from '../common/theme.ts';
+import './ipvs.css';
+import { IpvsPage } from './page.ts';
+
+const app = document.getElementById('app');
+if (app === null) throw new Error('The page has no element "app" to draw in.');
+
+const host = connectHost<ToIpvsView, FromIpvsView, IpvsState>(1);
+const page = new IpvsPage(app, host);
+
+host.onMessage((message) => {
+  switch (message.type) {
+    case 'tables':
+      return page.show(message);
+    case 'failed':
+      return page.fail(message.reason);
+  }
+});
+onThemeChange(() => page.redraw());
+host.post({ type: 'ready' });

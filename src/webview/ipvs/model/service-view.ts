@@ -1,0 +1,215 @@
+import { realKey } from '../../../ipvs/rows.ts';
+import { type ShareMetric, sharesOf } from '../../../ipvs/shares.ts';
+import type { Real, Service } from '../../../ipvs/table.ts';
+import type { JsonService } from '../../../protocol.ts';
+import { grouped, percent } from '../../common/numbers.ts';
+import { remarksOf } from './remarks.ts';
+import { revive } from './revive.ts';
+
+/** What is shown of one service: heading, sums, a table and bars. Only texts and numbers; the page draws them. */
+export interface ServiceView {
+  readonly key: string;
+  /** `TCP 172.28.128.200:80`. */
+  readonly title: string;
+  /** `rr`, `persistent 300 s`, `one-packet`. */
+  readonly badges: readonly string[];
+  readonly sums: readonly Sum[];
+  readonly columns: readonly Column[];
+  readonly rows: readonly RealRow[];
+  readonly bars: readonly BarGroup[];
+  /** What looks odd and is as it should be. */
+  readonly remarks: readonly string[];
+}
+
+/** A number of the service and how the reals make it up: `50 = 25 + 25`. */
+export interface Sum {
+  readonly label: string;
+  readonly total: string;
+  readonly parts: string;
+}
+
+export interface Column {
+  readonly label: string;
+  /** Of the service itself, beneath the column; empty where ipvsadm prints none. */
+  readonly total: string;
+}
+
+export interface RealRow {
+  readonly real: string;
+  readonly forward: string;
+  /** As many as there are columns. */
+  readonly cells: readonly string[];
+}
+
+/** Bars of one quantity: a bar for each real, and beside it what its weight would give. */
+export interface BarGroup {
+  readonly label: string;
+  readonly bars: readonly Bar[];
+}
+
+export interface Bar {
+  readonly real: string;
+  readonly value: number;
+  readonly text: string;
+  /** On the same scale; undefined where the output has no weights. */
+  readonly expected: number | undefined;
+}
+
+export function viewService(json: JsonService): ServiceView {
+  const service = revive(json);
+  const shown = QUANTITIES.filter(({ key }) => service.reals.some((real) => real[key] !== undefined));
+  const share = shown.find(({ key }) => SHARED.includes(key));
+  const columns = [
+    ...weightColumns(service),
+    ...shown.map((quantity) => toColumn(service, quantity)),
+    ...shareColumns(service, share),
+  ];
+  return {
+    key: service.key,
+    title: titleOf(service),
+    badges: badgesOf(service),
+    sums: shown
+      .filter(({ key }) => service.reals.some((real) => real[key]))
+      .map((quantity) => toSum(service, quantity)),
+    columns: columns.map(({ label, total }) => ({ label, total })),
+    rows: service.reals.map((real, index) => ({
+      real: realKey(real),
+      forward: forwardOf(real),
+      cells: columns.map(({ cell }) => cell(real, index)),
+    })),
+    bars: [...shareBars(service, share), ...shown.map((quantity) => toBars(service, quantity)).filter(notEmpty)],
+    remarks: remarksOf(service),
+  };
+}
+
+interface Quantity {
+  readonly key: ShareMetric;
+  readonly label: string;
+}
+
+/** In the order of ipvsadm's own columns. */
+const QUANTITIES: readonly Quantity[] = [
+  { key: 'activeConn', label: 'Active' },
+  { key: 'inActConn', label: 'Inactive' },
+  { key: 'persistConn', label: 'Persistent' },
+  { key: 'conns', label: 'Connections' },
+  { key: 'inPkts', label: 'Packets in' },
+  { key: 'outPkts', label: 'Packets out' },
+  { key: 'inBytes', label: 'Bytes in' },
+  { key: 'outBytes', label: 'Bytes out' },
+  { key: 'cps', label: 'Connections / s' },
+  { key: 'inPps', label: 'Packets in / s' },
+  { key: 'outPps', label: 'Packets out / s' },
+  { key: 'inBps', label: 'Bytes in / s' },
+  { key: 'outBps', label: 'Bytes out / s' },
+];
+
+/** What a scheduler shares out; the first of them that the output has is set against the weights. */
+const SHARED: readonly ShareMetric[] = ['conns', 'cps', 'activeConn', 'inActConn'];
+
+interface CellColumn extends Column {
+  readonly cell: (real: Real, index: number) => string;
+}
+
+function weightColumns({ reals }: Service): readonly CellColumn[] {
+  if (reals.every(({ weight }) => weight === undefined)) return [];
+  const total = reals.reduce((sum, { weight }) => sum + (weight ?? 0), 0);
+  return [{ label: 'Weight', total: grouped(total), cell: ({ weight }) => grouped(weight) }];
+}
+
+function toColumn(service: Service, { key, label }: Quantity): CellColumn {
+  return { label, total: digits(totalOf(service, key)), cell: (real) => digits(real[key]) };
+}
+
+function shareColumns(service: Service, quantity: Quantity | undefined): readonly CellColumn[] {
+  if (quantity === undefined) return [];
+  const shares = sharesOf(service, quantity.key);
+  const column = {
+    label: `Share of ${quantity.label.toLowerCase()}`,
+    total: '',
+    cell: (_: Real, index: number) => percent(shares[index]?.share),
+  };
+  if (shares.every(({ weightShare }) => weightShare === undefined)) return [column];
+  return [
+    column,
+    { label: 'By weight', total: '', cell: (_: Real, index: number) => percent(shares[index]?.weightShare) },
+  ];
+}
+
+function shareBars(service: Service, quantity: Quantity | undefined): readonly BarGroup[] {
+  if (quantity === undefined) return [];
+  const shares = sharesOf(service, quantity.key);
+  if (shares.every(({ share }) => share === undefined)) return [];
+  const weighted = shares.some(({ weightShare }) => weightShare !== undefined);
+  const label = `Share of ${quantity.label.toLowerCase()}${weighted ? ' against weight' : ''}`;
+  const bars = shares.map(({ real, share, weightShare }) => {
+    const text = weightShare === undefined ? percent(share) : `${percent(share)} of ${percent(weightShare)}`;
+    return { real, value: share ?? 0, text, expected: weightShare };
+  });
+  return [{ label, bars }];
+}
+
+function toBars({ reals }: Service, { key, label }: Quantity): BarGroup {
+  const bars = reals.map((real) => {
+    return { real: realKey(real), value: Number(real[key] ?? 0), text: digits(real[key]), expected: undefined };
+  });
+  return { label, bars };
+}
+
+function notEmpty({ bars }: BarGroup): boolean {
+  return bars.some(({ value }) => value > 0);
+}
+
+function toSum(service: Service, { key, label }: Quantity): Sum {
+  const total = totalOf(service, key);
+  const values = service.reals.map((real) => toBigint(real[key]));
+  const sum = values.reduce((a, b) => a + b, 0n);
+  const list =
+    values.length <= MOST_PARTS ? values.map((value) => digits(value)).join(' + ') : `${values.length} reals`;
+  // The service also counts what reals did that are gone, so that the two need not agree.
+  const parts = total !== undefined && toBigint(total) !== sum ? `reals now: ${digits(sum)} = ${list}` : `= ${list}`;
+  return { label, total: digits(total ?? sum), parts };
+}
+
+const MOST_PARTS = 6;
+
+/** The service's own number; the sum over its reals where ipvsadm prints none (weights, active connections). */
+function totalOf(service: Service, key: ShareMetric): number | bigint | undefined {
+  const own = service[key as keyof Service];
+  if (typeof own === 'number' || typeof own === 'bigint') return own;
+  return service.reals.reduce((sum, real) => sum + toBigint(real[key]), 0n);
+}
+
+function titleOf({ protocol, address, port, name, firewallMark }: Service): string {
+  if (firewallMark !== undefined) return `Firewall mark ${firewallMark}`;
+  if (address === undefined) return `${protocol} ${name ?? ''}`;
+  const host = address.includes(':') ? `[${address}]` : address;
+  return `${protocol} ${port === undefined ? host : `${host}:${port}`}`;
+}
+
+function badgesOf({ scheduler, schedulerFlags, persistentSeconds, onePacket }: Service): readonly string[] {
+  const badges = scheduler === undefined ? [] : [[scheduler, ...schedulerFlags].join(' ')];
+  if (persistentSeconds !== undefined) badges.push(`persistent ${persistentSeconds} s`);
+  if (onePacket) badges.push('one-packet');
+  return badges;
+}
+
+function forwardOf({ forward }: Real): string {
+  return forward === undefined ? '' : FORWARD_LABELS[forward];
+}
+
+const FORWARD_LABELS: Readonly<Record<NonNullable<Real['forward']>, string>> = {
+  Route: 'Route (DR)',
+  Tunnel: 'Tunnel',
+  Masq: 'Masq (NAT)',
+  Local: 'Local',
+  Bypass: 'Bypass',
+};
+
+function digits(count: number | bigint | undefined): string {
+  return grouped(typeof count === 'bigint' ? count.toString() : count);
+}
+
+function toBigint(count: number | bigint | undefined): bigint {
+  return typeof count === 'bigint' ? count : BigInt(Math.trunc(count ?? 0));
+}

@@ -1,0 +1,54 @@
+import type { JsonSnapshot } from '../../../protocol.ts';
+import { grouped } from '../../common/numbers.ts';
+import { dateTime } from '../../common/time/times.ts';
+import type { Zone } from '../../common/time/zone.ts';
+
+/** Names for a list to choose from: order, node and time, as far as they are known. */
+export function snapshotNames(snapshots: readonly JsonSnapshot[], zone: Zone): readonly string[] {
+  return snapshots.map(({ node, time }, index) => {
+    const parts = [node, time === undefined ? undefined : dateTime(time, zone)].filter((part) => part !== undefined);
+    return [`${index + 1} of ${snapshots.length}`, ...parts].join(' · ');
+  });
+}
+
+/** One line under the title: where and when, and whether ipvsadm rounded. */
+export function describeSnapshot({ node, time, exact, file, views, services }: JsonSnapshot, zone: Zone): string {
+  const reals = services.reduce((sum, service) => sum + service.reals.length, 0);
+  return [
+    node,
+    time === undefined ? 'no date' : `${dateTime(time, zone)} ${zone ?? 'local time'}`,
+    file,
+    views.join(', '),
+    `${count(services.length, 'service')}, ${count(reals, 'real')}`,
+    exact ? undefined : 'numbers with K, M or G were rounded down by ipvsadm; use --exact for all digits',
+  ]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' · ');
+}
+
+/** What a table holds besides services, one line each. */
+export function otherFacts({ connections, timeouts, daemons, totals }: JsonSnapshot): readonly string[] {
+  const facts: string[] = [];
+  if (connections.length > 0)
+    facts.push(`${count(connections.length, 'entry', 'entries')} of the connection table: ${statesOf(connections)}`);
+  if (timeouts)
+    facts.push(`Timeouts: tcp ${timeouts.tcp} s, tcp after FIN ${timeouts.tcpFin} s, udp ${timeouts.udp} s`);
+  for (const { role, interface: link, syncId } of daemons) {
+    facts.push(`Synchronization daemon: ${role} on ${link}${syncId === undefined ? '' : `, sync id ${syncId}`}`);
+  }
+  if (totals?.conns !== undefined) facts.push(`All services together: ${grouped(totals.conns)} connections`);
+  return facts;
+}
+
+function statesOf(connections: JsonSnapshot['connections']): string {
+  const states = new Map<string, number>();
+  for (const { state } of connections) states.set(state, (states.get(state) ?? 0) + 1);
+  return [...states]
+    .sort(([, a], [, b]) => b - a)
+    .map(([state, times]) => `${grouped(times)} ${state}`)
+    .join(', ');
+}
+
+function count(many: number, one: string, several = `${one}s`): string {
+  return `${grouped(many)} ${many === 1 ? one : several}`;
+}

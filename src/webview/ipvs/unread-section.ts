@@ -1,0 +1,24 @@
+import type { UnreadLine } from '../../ipvs/table.ts';
+import { element } from '../common/dom.ts';
+
+/** The lines that nobody could read, folded away; nothing where all were read. */
+export function unreadSection(
+  lines: readonly UnreadLine[],
+  open: (file: string, line: number) => void,
+): readonly HTMLElement[] {
+  if (lines.length === 0) return [];
+  const items = lines.slice(0, MOST).map((line) => item(line, open));
+  const heading = lines.length === 1 ? '1 line was not read' : `${lines.length} lines were not read`;
+  const more = lines.length > MOST ? element('p', { class: 'hint' }, `and ${lines.length - MOST} more`) : undefined;
+  return [element('details', { class: 'unread' }, element('summary', {}, heading), element('ul', {}, ...items), more)];
+}
+
+const MOST = 500;
+
+function item({ file, line, text }: UnreadLine, open: (file: string, line: number) => void): HTMLElement {
+  const code = element('code', {}, text);
+  if (file === undefined) return element('li', {}, element('span', { class: 'hint' }, `line ${line}`), code);
+  const button = element('button', { type: 'button', class: 'link' }, `${file}:${line}`);
+  button.addEventListener('click', () => open(file, line));
+  return element('li', {}, button, code);
+}

@@ -94,4 +94,8 @@ export interface InputSummary {
   readonly format: string | undefined;
   /** Lines of keepalived without a date. */
   readonly undated: number;
+  /** The file also holds tables that ipvsadm printed. */
+  readonly ipvsTables: boolean;
+  /** It begins like no text does. */
+  readonly looksBinary: boolean;
 }

@@ -1,0 +1,85 @@
+import { buildHistories, type NodeHistory } from './build-histories.ts';
+import { dateRecords } from './date-records.ts';
+import { findIncidents } from './find-incidents.ts';
+import { type NodeRecords, nameNodes } from './name-nodes.ts';
+import { orderRecords } from './order-records.ts';
+import type { LogRecord } from './record.ts';
+import { zoneClock } from './time-zone.ts';
+import type { InputSummary, Timeline, TimelineEvent, TimelineNode } from './timeline.ts';
+
+/** What one input holds. */
+export interface LogFile {
+  readonly summary: InputSummary;
+  /** Nothing in it was written later; milliseconds since 1970 UTC. */
+  readonly latest: number;
+  readonly records: readonly LogRecord[];
+}
+
+export interface TimelineOptions {
+  /** The year of the last stamp that has none, in each file. Default: the latest in which it is not in the future. */
+  readonly year?: number | undefined;
+  /** IANA name of the zone of stamps without offset. Default: the zone of this machine. */
+  readonly timeZone?: string | undefined;
+  /** Names that the user gives to files: file to node. */
+  readonly nodes?: ReadonlyMap<string, string> | undefined;
+  /** Milliseconds to add to the times of a node, by its name. */
+  readonly clockOffsets?: ReadonlyMap<string, number> | undefined;
+}
+
+/** Puts the lines of all inputs together. Throws RangeError for an unknown time zone. */
+export function buildTimeline(files: readonly LogFile[], options: TimelineOptions): Timeline {
+  const timeZone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const toUtc = zoneClock(timeZone);
+  for (const { records, latest } of files) dateRecords(records, { year: options.year, latest, toUtc });
+  const named = nameNodes(
+    files.map(({ summary, records }) => ({ file: summary.file, node: options.nodes?.get(summary.file), records })),
+  );
+  const nodes = named.map((node) => withOrder(node, options.clockOffsets?.get(node.name) ?? 0));
+  const histories = nodes.flatMap(({ name, records }) => buildHistories(name, records));
+  return {
+    nodes: nodes.map((node) => describeNode(node, timeZone, options)),
+    instances: histories.map(withoutStays),
+    incidents: findIncidents(histories),
+    events: allEvents(nodes),
+    inputs: files.map(({ summary }) => summary),
+  };
+}
+
+function withOrder(node: NodeRecords, offset: number): NodeRecords {
+  if (offset !== 0) for (const record of node.records) if (record.time !== undefined) record.time += offset;
+  return { ...node, records: orderRecords(node) };
+}
+
+function describeNode({ name, files, records }: NodeRecords, timeZone: string, options: TimelineOptions): TimelineNode {
+  const usesZone = records.some(({ stamp }) => stamp?.zone === 'local');
+  return {
+    name,
+    files,
+    timeZone: usesZone ? timeZone : 'UTC',
+    clockOffsetMs: options.clockOffsets?.get(name) ?? 0,
+  };
+}
+
+function withoutStays({ stays: _, ...history }: NodeHistory) {
+  return history;
+}
+
+/** All lines in order of time; those of one node keep their order, one without a date stays behind its predecessor. */
+function allEvents(nodes: readonly NodeRecords[]): readonly TimelineEvent[] {
+  const lists = nodes.map(({ name, records }) => records.map((record) => toEvent(name, record)));
+  const [only] = lists;
+  if (lists.length < 2) return only ?? [];
+  const keyed = lists.flatMap((events) => {
+    let last = Number.NEGATIVE_INFINITY;
+    return events.map((event) => {
+      last = Math.max(last, event.time ?? last);
+      return { event, last };
+    });
+  });
+  return keyed.sort((a, b) => (a.last === b.last ? 0 : a.last - b.last)).map(({ event }) => event);
+}
+
+function toEvent(node: string, { time, recognised, text, file, line }: LogRecord): TimelineEvent {
+  const instance = recognised?.captures.instance ?? recognised?.captures.group;
+  return { time, node, instance, kind: recognised?.message.kind ?? 'other', text, file, line };
+}

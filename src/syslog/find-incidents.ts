@@ -1,0 +1,182 @@
+import type { NodeHistory, Stay } from './build-histories.ts';
+import { LOST_ELECTION } from './clues.ts';
+import { durationText } from './duration-text.ts';
+import type { Incident, LogPlace } from './timeline.ts';
+
+/**
+ * What went wrong, as far as the logs know. Instances of one name are one virtual router. Nothing is concluded from
+ * silence: before the first master is seen nobody is missed, a node whose log has ended may be in any state, and the
+ * log of a single node says nothing about its peers.
+ */
+export function findIncidents(histories: readonly NodeHistory[]): readonly Incident[] {
+  const routers = new Map<string, NodeHistory[]>();
+  for (const history of histories) {
+    if (history.kind !== 'instance') continue;
+    routers.set(history.instance, [...(routers.get(history.instance) ?? []), history]);
+  }
+  return [...routers.values()]
+    .flatMap((router) => [
+      ...faults(router),
+      ...(router.length > 1 ? [...noMaster(router), ...dualMaster(router)] : []),
+    ])
+    .sort((a, b) => a.from - b.from);
+}
+
+/** Every stay in FAULT. */
+function faults(router: readonly NodeHistory[]): readonly Incident[] {
+  return router.flatMap(({ node, instance, stays }) =>
+    stays.flatMap((stay, index) => {
+      if (stay.state !== 'FAULT') return [];
+      const next = stays[index + 1];
+      const why = stay.cause === undefined ? 'no reason is logged' : stay.cause.text;
+      const length = stay.to === undefined ? 'and did not leave it' : `for ${durationText(stay.to - stay.from)}`;
+      const text = `${node} was in FAULT ${length}: ${why}.`;
+      const evidence = [stay.cause, stay.entry, next?.entry].filter((place) => place !== undefined).map(place);
+      return [incident('fault', instance, [node], stay.from, stay.to, resolutionOf([stay, next]), text, evidence)];
+    }),
+  );
+}
+
+/** A node that becomes master, or ceases to be. */
+interface Turn {
+  readonly time: number;
+  readonly enters: boolean;
+  readonly node: string;
+  readonly stay: Stay;
+  readonly next: Stay | undefined;
+}
+
+/** In order of time; at one time those who enter come first, since a hand-over within one tick leaves no gap. */
+function turnsOf(router: readonly NodeHistory[]): readonly Turn[] {
+  const turns = router.flatMap(({ node, stays }) =>
+    stays.flatMap((stay, index): Turn[] => {
+      if (stay.state !== 'MASTER') return [];
+      const next = stays[index + 1];
+      const enter: Turn = { time: stay.from, enters: true, node, stay, next };
+      return stay.to === undefined ? [enter] : [enter, { ...enter, time: stay.to, enters: false }];
+    }),
+  );
+  return turns.sort((a, b) => a.time - b.time || Number(b.enters) - Number(a.enters));
+}
+
+/** From the moment the last known master left until anyone enters MASTER. */
+function noMaster(router: readonly NodeHistory[]): readonly Incident[] {
+  const found: Incident[] = [];
+  const masters = new Map<string, Stay>();
+  let left: Turn | undefined;
+  for (const turn of turnsOf(router)) {
+    if (turn.enters) {
+      if (left !== undefined && turn.time > left.time) found.push(gap(router, left, turn));
+      left = undefined;
+      dropSilent(masters, turn.time);
+      masters.set(turn.node, turn.stay);
+    } else if (masters.delete(turn.node) && masters.size === 0 && !gaveWay(turn.next)) left = turn;
+  }
+  if (left !== undefined) found.push(gap(router, left, undefined));
+  return found;
+}
+
+/** A master that nothing vouches for any more was replaced: it crashed, and its end is only known from a restart. */
+function dropSilent(masters: Map<string, Stay>, time: number): void {
+  for (const [node, stay] of masters) if (stay.knownTo < time) masters.delete(node);
+}
+
+/** Who gave way to a stronger advert knows a master, even where that one's log is not at hand. */
+function gaveWay(next: Stay | undefined): boolean {
+  return next?.state === 'BACKUP' && LOST_ELECTION.has(next.cause?.kind ?? '');
+}
+
+function gap(router: readonly NodeHistory[], left: Turn, taken: Turn | undefined): Incident {
+  const instance = router[0]?.instance ?? '';
+  const end =
+    taken === undefined
+      ? 'and nobody is known to have taken over'
+      : `and ${taken.node === left.node ? 'became master again' : `${taken.node} took over`} ${durationText(taken.time - left.time)} later`;
+  const text = `Nobody was master of ${instance}: ${departure(left)}, ${end}.`;
+  const evidence = [left.next?.entry, taken?.stay.entry].filter((place) => place !== undefined);
+  const nodes = [...new Set([left.node, ...(taken === undefined ? [] : [taken.node])])];
+  const resolution = resolutionOf([left.next, taken?.stay]);
+  return incident('no-master', instance, nodes, left.time, taken?.time, resolution, text, evidence);
+}
+
+function departure({ node, next }: Turn): string {
+  const why = next?.cause?.text;
+  if (next?.state === 'STOPPED') return `${why ?? 'keepalived stopped'} on ${node}`;
+  return `${node} went to ${next?.state ?? 'an unknown state'}${why === undefined ? '' : ` (${why})`}`;
+}
+
+/**
+ * Adverts are a second apart by default, and until the next one the old master cannot know of the new: an overlap up
+ * to that, or up to what the log's clock can tell, is an ordinary hand-over.
+ */
+const ORDINARY_OVERLAP = 1000;
+
+/** Two nodes in MASTER at once, for as long as both are known to be. */
+function dualMaster(router: readonly NodeHistory[]): readonly Incident[] {
+  const masters = router
+    .flatMap(({ node, stays }) => stays.map((stay, index) => ({ node, stay, next: stays[index + 1] })))
+    .filter(({ stay }) => stay.state === 'MASTER')
+    .sort((a, b) => a.stay.from - b.stay.from);
+  const found: Incident[] = [];
+  let longest = masters[0];
+  for (const current of masters.slice(1)) {
+    if (longest !== undefined && longest.node !== current.node) found.push(...overlap(router, longest, current));
+    if (longest === undefined || current.stay.knownTo > longest.stay.knownTo) longest = current;
+  }
+  return found;
+}
+
+interface Mastership {
+  readonly node: string;
+  readonly stay: Stay;
+  readonly next: Stay | undefined;
+}
+
+/** Until when a master is known to be one: by its own lines, or because the other gave way to its adverts. */
+function vouchedTo({ stay }: Mastership, other: Mastership): number {
+  const lost = other.stay.to !== undefined && gaveWay(other.next) ? other.stay.to : stay.knownTo;
+  return Math.max(stay.knownTo, Math.min(lost, stay.to ?? lost));
+}
+
+function overlap(router: readonly NodeHistory[], first: Mastership, second: Mastership): readonly Incident[] {
+  const stays = [first.stay, second.stay];
+  const from = second.stay.from;
+  const known = Math.min(vouchedTo(first, second), vouchedTo(second, first));
+  const resolution = resolutionOf(stays);
+  if (known - from <= Math.max(resolution, ORDINARY_OVERLAP)) return [];
+  const ended = stays.some(({ to }) => to === known);
+  const to = ended ? known : undefined;
+  const instance = router[0]?.instance ?? '';
+  const length = to === undefined ? 'and the logs do not show an end' : `for ${durationText(to - from)}`;
+  const text = `${first.node} and ${second.node} were both master of ${instance} ${length}.`;
+  const evidence = [first.stay.entry, second.stay.entry, ...endOf(router, known)];
+  return [incident('dual-master', instance, [first.node, second.node], from, to, resolution, text, evidence)];
+}
+
+function endOf(router: readonly NodeHistory[], time: number): readonly LogPlace[] {
+  const next = router.flatMap(({ stays }) => stays).find(({ from, state }) => from === time && state !== 'MASTER');
+  return next === undefined ? [] : [next.entry];
+}
+
+function resolutionOf(stays: readonly (Stay | undefined)[]): number {
+  return Math.max(...stays.map((stay) => stay?.resolutionMs ?? 0));
+}
+
+function place({ file, line }: LogPlace): LogPlace {
+  return { file, line };
+}
+
+function incident(
+  kind: Incident['kind'],
+  instance: string,
+  nodes: readonly string[],
+  from: number,
+  to: number | undefined,
+  resolutionMs: number,
+  text: string,
+  evidence: readonly LogPlace[],
+): Incident {
+  // Times carry microseconds in a fraction of a millisecond; their difference must not show how floats subtract.
+  const durationMs = to === undefined ? undefined : Math.round((to - from) * 1000) / 1000;
+  return { kind, instance, nodes, from, to, durationMs, resolutionMs, text, evidence };
+}

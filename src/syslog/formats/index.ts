@@ -1,0 +1,31 @@
+import { consoleLine, openwrt, shortUnix, sinceBoot, tagOnly } from './console.ts';
+import { compose, cri, dockerTime, kubectl, syslogDriver } from './containers.ts';
+import type { Format } from './format.ts';
+import { dockerJson, journalJson } from './json.ts';
+import { busybox, relay, rfc3164, rfc3164Hostless, yearFirst } from './rfc3164.ts';
+import { rfc3339, shortFull } from './rfc3339.ts';
+import { rfc5424 } from './rfc5424.ts';
+
+/** Every shape a line of keepalived can have, most specific first: the first that takes a line is right. */
+export const formats: readonly Format[] = [
+  journalJson,
+  dockerJson,
+  rfc5424,
+  cri,
+  rfc3339,
+  shortUnix,
+  sinceBoot,
+  kubectl,
+  shortFull,
+  openwrt,
+  consoleLine,
+  yearFirst,
+  busybox,
+  rfc3164,
+  rfc3164Hostless,
+  relay,
+  syslogDriver,
+  tagOnly,
+  dockerTime,
+  compose,
+];

@@ -1,0 +1,47 @@
+import { SOME_YEAR, type Stamp } from './format.ts';
+import { monthOf } from './months.ts';
+
+/** `Mar`, `2`, `02:11:09.123`, and the year where the line has one. */
+export function calendarStamp(month: string, day: string, time: string, year?: string): Stamp | undefined {
+  const index = monthOf(month);
+  if (index === undefined) return undefined;
+  const ms = Date.UTC(year === undefined ? SOME_YEAR : Number(year), index, Number(day)) + timeOfDay(time);
+  return { ms, zone: 'local', hasYear: year !== undefined, resolutionMs: resolutionOf(time) };
+}
+
+/** `2026-03-22`, `02:11:09.123456`, and the offset (`Z`, `+01:00`, `+0100`) where the line has one. */
+export function isoStamp(date: string, time: string, offset: string | undefined): Stamp | undefined {
+  const day = Date.parse(`${date}T00:00:00Z`);
+  if (Number.isNaN(day)) return undefined;
+  const ms = day + timeOfDay(time);
+  const resolutionMs = resolutionOf(time);
+  if (offset === undefined || offset === '') return { ms, zone: 'local', hasYear: true, resolutionMs };
+  return { ms: ms - offsetMs(offset), zone: 'utc', hasYear: true, resolutionMs };
+}
+
+/** Seconds since 1970 with a fraction, as text: `1774141869.123419`. */
+export function epochStamp(seconds: string): Stamp {
+  const [whole = '0', fraction = ''] = seconds.split('.');
+  const ms = Number(whole) * 1000 + Number(`0.${fraction}0`) * 1000;
+  return { ms, zone: 'utc', hasYear: true, resolutionMs: fraction === '' ? 1000 : 1000 / 10 ** fraction.length };
+}
+
+/** Milliseconds of `02:11:09`, `02:11:09.123456` or, from some daemons, `02:11:09,123`. */
+function timeOfDay(time: string): number {
+  const whole = digits(time, 0) * 3_600_000 + digits(time, 3) * 60_000 + digits(time, 6) * 1000;
+  return time.length > 8 ? whole + Number(`0.${time.slice(9)}`) * 1000 : whole;
+}
+
+function digits(time: string, at: number): number {
+  return (time.charCodeAt(at) - 48) * 10 + time.charCodeAt(at + 1) - 48;
+}
+
+function resolutionOf(time: string): number {
+  return time.length > 9 ? 1000 / 10 ** (time.length - 9) : 1000;
+}
+
+function offsetMs(offset: string): number {
+  if (offset === 'Z') return 0;
+  const minutes = digits(offset, 1) * 60 + digits(offset, offset.length - 2);
+  return (offset.startsWith('-') ? -minutes : minutes) * 60_000;
+}

@@ -1,0 +1,219 @@
+import type { LogRecord } from './record.ts';
+
+/** One input with its records, in the order of the file. */
+export interface RecordFile {
+  readonly file: string;
+  /** Given by the user: outranks all that the file says. */
+  readonly node: string | undefined;
+  readonly records: readonly LogRecord[];
+}
+
+export interface NodeRecords {
+  readonly name: string;
+  readonly files: readonly string[];
+  readonly records: readonly LogRecord[];
+}
+
+/**
+ * Tells nodes apart, in this order of trust: the name that the user gave to the file; the prompt in a pasted session;
+ * the host in the log; the file. Two files whose only host has the same name are two nodes, named by file or folder
+ * (many machines are called `vagrant` or `localhost`), unless they are pieces of one rotated log or hold the same
+ * line of the same process. Within one host, two VRRP processes that alternate are two nodes, named `host[pid]`;
+ * one that begins when the other has ended is the same node restarted.
+ */
+export function nameNodes(files: readonly RecordFile[]): readonly NodeRecords[] {
+  const groups = files.flatMap(groupsOf);
+  const names = nameGroups(groups);
+  const byName = new Map<string, Group[]>();
+  for (const group of groups) {
+    const name = names.get(group) ?? group.file;
+    byName.set(name, [...(byName.get(name) ?? []), group]);
+  }
+  return [...byName].flatMap(([name, parts]) => splitByProcess(toNode(name, parts)));
+}
+
+/** Records of one file that certainly come from one node, as far as names go. */
+interface Group {
+  readonly file: string;
+  readonly given: string | undefined;
+  readonly prompt: string | undefined;
+  readonly host: string | undefined;
+  /** How many hosts the file has: a log with several was collected, and its host names tell them apart. */
+  readonly hostsInFile: number;
+  readonly records: readonly LogRecord[];
+}
+
+function groupsOf({ file, node, records }: RecordFile): readonly Group[] {
+  const hosts = new Set(records.map(({ host }) => host).filter((host) => host !== undefined));
+  const hostsOfPrompt = new Map<string, Set<string>>();
+  for (const { prompt, host } of records) {
+    if (prompt === undefined || host === undefined) continue;
+    hostsOfPrompt.set(prompt, (hostsOfPrompt.get(prompt) ?? new Set()).add(host));
+  }
+  /** A prompt below which several hosts speak is that of the machine where the logs were looked at. */
+  const isNode = (prompt: string | undefined) => prompt !== undefined && (hostsOfPrompt.get(prompt)?.size ?? 0) < 2;
+  const groups = new Map<string, LogRecord[]>();
+  for (const record of records) {
+    const key =
+      node !== undefined ? '' : isNode(record.prompt) ? `prompt ${record.prompt}` : `host ${record.host ?? ''}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [record]);
+    else group.push(record);
+  }
+  return [...groups.values()].map((members) => ({
+    file,
+    given: node,
+    prompt: isNode(members[0]?.prompt) ? members[0]?.prompt : undefined,
+    host: members.find(({ host }) => host !== undefined)?.host,
+    hostsInFile: hosts.size,
+    records: members,
+  }));
+}
+
+function nameGroups(groups: readonly Group[]): ReadonlyMap<Group, string> {
+  const names = new Map<Group, string>();
+  const byHost = new Map<string, Group[]>();
+  const unnamed: Group[] = [];
+  for (const group of groups) {
+    const name = group.given ?? group.prompt;
+    if (name !== undefined) names.set(group, name);
+    else if (group.host === undefined) unnamed.push(group);
+    else byHost.set(group.host, [...(byHost.get(group.host) ?? []), group]);
+  }
+  for (const [host, sharing] of byHost) {
+    const families = familiesOf(sharing);
+    if (families.length === 1 || sharing.some(({ hostsInFile }) => hostsInFile > 1)) {
+      for (const group of sharing) names.set(group, host);
+    } else nameByFile(families, names);
+  }
+  nameByFile(familiesOf(unnamed), names);
+  return names;
+}
+
+function nameByFile(families: readonly (readonly Group[])[], names: Map<Group, string>): void {
+  const labels = distinctLabels(families.map((family) => family[0]?.file ?? ''));
+  families.forEach((family, index) => {
+    for (const group of family) names.set(group, labels[index] ?? '');
+  });
+}
+
+/** Groups that are pieces of one log: rotated files of one name, or files that hold the same line of one process. */
+function familiesOf(groups: readonly Group[]): readonly (readonly Group[])[] {
+  const families: { keys: Set<string>; members: Group[] }[] = [];
+  for (const group of groups) {
+    const keys = new Set([withoutRotation(group.file), ...group.records.slice(0, SAMPLE).flatMap(lineKey)]);
+    const related = families.filter((family) => [...keys].some((key) => family.keys.has(key)));
+    const [first, ...rest] = related;
+    if (first === undefined) {
+      families.push({ keys, members: [group] });
+      continue;
+    }
+    for (const other of rest) {
+      for (const key of other.keys) first.keys.add(key);
+      first.members.push(...other.members);
+      families.splice(families.indexOf(other), 1);
+    }
+    for (const key of keys) first.keys.add(key);
+    first.members.push(group);
+  }
+  return families.map(({ members }) => members);
+}
+
+/** Copies of one log share their beginning or overlap early enough; comparing all lines would hold them twice. */
+const SAMPLE = 2000;
+
+function lineKey({ pid, time, text }: LogRecord): readonly string[] {
+  return pid === undefined || time === undefined ? [] : [`${pid} ${time} ${text}`];
+}
+
+/** `lb1/syslog.2.gz` and `lb1/syslog-20260322` belong to `lb1/syslog`. */
+function withoutRotation(file: string): string {
+  return file.replace(/\.(?:gz|xz|zst|bz2)$/, '').replace(/(?:[.-]\d{1,10})+$/, '');
+}
+
+/** The shortest names that tell files apart: the file's, the folder's, else the path. */
+export function distinctLabels(files: readonly string[]): readonly string[] {
+  const plain = files.map((file) =>
+    withoutRotation(file.replaceAll('\\', '/')).replace(/\.(?:log|txt|md|json|out)$/i, ''),
+  );
+  const parts = plain.map((path) => path.split('/').filter((part) => part !== '' && part !== '.'));
+  const deepest = Math.max(1, ...parts.map(({ length }) => length));
+  for (let depth = 1; depth <= deepest; depth++) {
+    const labels = parts.map((path) => path.at(-depth) ?? path.join('/'));
+    if (new Set(labels).size === files.length) return labels;
+  }
+  return files;
+}
+
+function toNode(name: string, groups: readonly Group[]): NodeRecords {
+  const files = [...new Set(groups.map(({ file }) => file))];
+  const [only] = groups;
+  return {
+    name,
+    files,
+    records: groups.length === 1 && only ? only.records : groups.flatMap(({ records }) => records),
+  };
+}
+
+interface Run {
+  readonly pid: string;
+  readonly first: number;
+  last: number;
+}
+
+/** The runs of VRRP processes on a node, and which of them may have been one after the other. */
+function splitByProcess(node: NodeRecords): readonly NodeRecords[] {
+  const chains = chainsOf(vrrpRuns(node.records));
+  if (chains.length < 2) return [node];
+  const chainOf = new Map(chains.flatMap((chain, index) => chain.map(({ pid }) => [pid, index] as const)));
+  linkParents(node.records, chainOf);
+  const parts = chains.map(() => [] as LogRecord[]);
+  let current = 0;
+  for (const record of node.records) {
+    current = (record.pid === undefined ? undefined : chainOf.get(record.pid)) ?? current;
+    parts[current]?.push(record);
+  }
+  return parts.map((records, index) => ({
+    name: `${node.name}[${chains[index]?.[0]?.pid}]`,
+    files: node.files,
+    records,
+  }));
+}
+
+function vrrpRuns(records: readonly LogRecord[]): readonly Run[] {
+  const runs = new Map<string, Run>();
+  for (const { pid, tag, time } of records) {
+    if (pid === undefined || time === undefined || tag === undefined || !isVrrpTag(tag)) continue;
+    const run = runs.get(pid);
+    if (run === undefined) runs.set(pid, { pid, first: time, last: time });
+    else run.last = Math.max(run.last, time);
+  }
+  return [...runs.values()];
+}
+
+export function isVrrpTag(tag: string): boolean {
+  return tag.toLowerCase().startsWith('keepalived_vrrp');
+}
+
+/** Last words of an old process may follow the first of the new one, as long as they are stamped alike. */
+const OVERLAP = 1000;
+
+/** Each run continues the first chain that had ended when it began; without overlap there is one chain. */
+function chainsOf(runs: readonly Run[]): readonly (readonly Run[])[] {
+  const chains: Run[][] = [];
+  for (const run of [...runs].sort((a, b) => a.first - b.first)) {
+    const chain = chains.find((runsBefore) => (runsBefore.at(-1)?.last ?? 0) <= run.first + OVERLAP);
+    if (chain === undefined) chains.push([run]);
+    else chain.push(run);
+  }
+  return chains;
+}
+
+/** A parent names its children: `Starting VRRP child process, pid=N`. */
+function linkParents(records: readonly LogRecord[], chainOf: Map<string, number>): void {
+  for (const { pid, recognised } of records) {
+    if (pid === undefined || recognised?.message.kind !== 'child.starting.vrrp') continue;
+    const chain = chainOf.get(recognised.captures.pid ?? '');
+    if (chain !== undefined) chainOf.set(pid, chain);
+  }
+}

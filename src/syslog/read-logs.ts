@@ -1,0 +1,225 @@
+import { buildTimeline, type LogFile, type TimelineOptions } from './build-timeline.ts';
+import { decodeLine } from './decode.ts';
+import { type Recognised, recognise } from './events.ts';
+import { peek } from './peek.ts';
+import { promptHost } from './prompts.ts';
+import { lineReader, type ReadLine } from './read-line.ts';
+import type { LogRecord } from './record.ts';
+import { type RawLine, scan } from './scan.ts';
+import { looksBinary, SAMPLE_SIZE, utf16Label, wantedLines } from './sniff.ts';
+import type { InputSummary, Timeline } from './timeline.ts';
+
+/** A log as its host offers it. */
+export interface LogInput {
+  /** The name by which results speak of it. */
+  readonly name: string;
+  /** Bytes, where known beforehand. */
+  readonly size: number | undefined;
+  /** When it was last changed, milliseconds since 1970 UTC: no line is later. */
+  readonly modified: number | undefined;
+  /** Opens it from the beginning. Errors of reading are thrown through `readLogs`. */
+  open(): AsyncIterable<Uint8Array>;
+}
+
+export type LogOptions = TimelineOptions;
+
+/** How far the reading is. */
+export interface ReadStep {
+  readonly file: string;
+  /** Bytes of all inputs read so far. */
+  readonly done: number;
+  /** Bytes of all inputs; undefined where one does not know its size. */
+  readonly total: number | undefined;
+  /** What is known so far; given now and then, seldom enough that building it costs little of the time. */
+  readonly timeline?: Timeline;
+}
+
+/**
+ * Reads logs one after the other and returns their timeline. Leaving the loop cancels the reading and closes the
+ * input. Memory grows with the lines of keepalived, not with the size of the logs. An input that cannot be read
+ * throws; hosts that want the others none the less open it first.
+ */
+export async function* readLogs(
+  inputs: readonly LogInput[],
+  options: LogOptions,
+): AsyncGenerator<ReadStep, Timeline, undefined> {
+  const total = totalSize(inputs);
+  const read: Reading[] = [];
+  const pace = partialPace();
+  let before = 0;
+  for (const input of inputs) {
+    const reading = startReading(input);
+    read.push(reading);
+    for await (const done of readInput(input, reading)) {
+      const partial = pace(() => buildTimeline(read.map(toFile), options));
+      const step = { file: input.name, done: before + done, total };
+      yield partial === undefined ? step : { ...step, timeline: partial };
+    }
+    before += reading.bytes;
+  }
+  return buildTimeline(read.map(toFile), options);
+}
+
+function totalSize(inputs: readonly LogInput[]): number | undefined {
+  return inputs.reduce<number | undefined>(
+    (sum, { size }) => (sum === undefined || size === undefined ? undefined : sum + size),
+    0,
+  );
+}
+
+const PARTIAL_EVERY = 500;
+
+/** At most every half second, and at most a fifth of the time. */
+function partialPace(): (build: () => Timeline) => Timeline | undefined {
+  let next = Date.now() + PARTIAL_EVERY;
+  return (build) => {
+    const start = Date.now();
+    if (start < next) return undefined;
+    const timeline = build();
+    const end = Date.now();
+    next = end + Math.max(PARTIAL_EVERY, 4 * (end - start));
+    return timeline;
+  };
+}
+
+/** What was read of an input so far. */
+interface Reading {
+  readonly input: LogInput;
+  readonly records: LogRecord[];
+  readonly formats: Map<string, number>;
+  bytes: number;
+  lines: number;
+  recognised: number;
+  ipvsTables: boolean;
+  looksBinary: boolean;
+  prompt: string | undefined;
+  block: number;
+}
+
+function startReading(input: LogInput): Reading {
+  return {
+    input,
+    records: [],
+    formats: new Map(),
+    bytes: 0,
+    lines: 0,
+    recognised: 0,
+    ipvsTables: false,
+    looksBinary: false,
+    prompt: undefined,
+    block: 0,
+  };
+}
+
+/** Yields the bytes read so far, now and then. */
+async function* readInput(input: LogInput, reading: Reading): AsyncGenerator<number> {
+  const { sample, whole, chunks } = await peek(input.open(), SAMPLE_SIZE);
+  const utf16 = utf16Label(sample);
+  const wanted = utf16 === undefined ? wantedLines(sample, whole) : 'all';
+  reading.looksBinary = utf16 === undefined && looksBinary(sample);
+  const read = lineReader();
+  const remember = memory();
+  for await (const step of scan(utf16 === undefined ? chunks : transcode(chunks, utf16), wanted)) {
+    for (const line of step.lines) takeLine(reading, line, read, remember);
+    reading.bytes = step.done;
+    reading.lines = step.lineCount;
+    yield step.done;
+  }
+}
+
+async function* transcode(chunks: AsyncIterable<Uint8Array>, label: string): AsyncGenerator<Uint8Array> {
+  const decoder = new TextDecoder(label);
+  const encoder = new TextEncoder();
+  for await (const chunk of chunks) yield encoder.encode(decoder.decode(chunk, { stream: true }));
+}
+
+function takeLine(
+  reading: Reading,
+  raw: RawLine,
+  read: (line: string) => ReadLine | null,
+  remember: (text: string) => Known,
+): void {
+  const text = decodeLine(raw.bytes);
+  const line = read(text);
+  if (line === null) {
+    noticeSurroundings(reading, text);
+    return;
+  }
+  const known = remember(line.text);
+  if (known.recognised !== undefined) reading.recognised += 1;
+  reading.formats.set(line.format, (reading.formats.get(line.format) ?? 0) + 1);
+  reading.records.push({
+    file: reading.input.name,
+    line: raw.number,
+    stamp: line.stamp,
+    time: undefined,
+    host: line.host,
+    tag: line.tag,
+    pid: line.pid,
+    viaConsole: line.viaConsole,
+    prompt: reading.prompt,
+    block: reading.block,
+    text: known.text,
+    recognised: known.recognised,
+    repeats: line.repeats ?? 0,
+  });
+}
+
+/** Lines that are not keepalived's may still say whose the next ones are. */
+function noticeSurroundings(reading: Reading, text: string): void {
+  if (text.startsWith('IP Virtual Server version')) reading.ipvsTables = true;
+  const host = promptHost(text);
+  if (host === undefined) return;
+  reading.prompt = host;
+  reading.block += 1;
+}
+
+interface Known {
+  readonly text: string;
+  readonly recognised: Recognised | undefined;
+}
+
+/** As many different texts as a busy node says in a while; more would only cost memory. */
+const MOST_REMEMBERED = 10_000;
+
+/** keepalived says the same things again and again: each text is looked up once and kept once. */
+function memory(): (text: string) => Known {
+  const known = new Map<string, Known>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const fresh = understand(text);
+    known.set(text, fresh);
+    return fresh;
+  };
+}
+
+/** Some templates put a second blank before the message; it only counts where the message needs it. */
+function understand(text: string): Known {
+  const recognised = recognise(text);
+  if (recognised !== undefined || !text.startsWith(' ')) return { text, recognised };
+  const inner = recognise(text.slice(1));
+  return inner === undefined ? { text, recognised } : { text: text.slice(1), recognised: inner };
+}
+
+function toFile(reading: Reading): LogFile {
+  return { summary: summaryOf(reading), latest: reading.input.modified ?? Date.now(), records: reading.records };
+}
+
+function summaryOf(reading: Reading): InputSummary {
+  const { input, bytes, lines, records, recognised, formats, ipvsTables } = reading;
+  const [usual] = [...formats].sort((a, b) => b[1] - a[1]);
+  return {
+    file: input.name,
+    bytes,
+    lines,
+    keepalivedLines: records.length,
+    recognised,
+    unrecognised: records.length - recognised,
+    format: usual?.[0],
+    undated: records.filter(({ stamp }) => stamp === undefined).length,
+    ipvsTables,
+    looksBinary: reading.looksBinary,
+  };
+}

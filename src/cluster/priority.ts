@@ -9,8 +9,6 @@ export interface Priority {
   readonly base: number;
   /** With the weights, within 1 to 254; 255 where the node owns the addresses. */
   readonly effective: number;
-  /** Whether weights can change it. */
-  readonly weighted: boolean;
 }
 
 /**
@@ -21,12 +19,12 @@ export interface Priority {
 export function priorityOf(member: Member): Priority | undefined {
   const base = basePriority(member.instance);
   if (base === undefined) return undefined;
-  if (base === 255) return { base, effective: 255, weighted: false };
+  if (base === 255) return { base, effective: 255 };
   if (isDrivenFromOutside(member)) return undefined;
   const weights = weightsOf(member);
   if (weights === undefined) return undefined;
   const sum = weights.reduce((total, weight) => total + Math.max(0, weight), base);
-  return { base, effective: Math.max(1, Math.min(254, sum)), weighted: weights.some((weight) => weight !== 0) };
+  return { base, effective: Math.max(1, Math.min(254, sum)) };
 }
 
 function isDrivenFromOutside({ instance }: Member): boolean {

@@ -65,11 +65,13 @@ rule instead, it says nothing. Where there is no such file at all, it can only r
     },
   ],
   check(cluster, report) {
+    const unknown = new Map<string, DirectService[]>();
     for (const service of directServices(cluster)) {
       const files = evidenceNear(cluster, service.path, service.node).filter((file) => concerns(file, service));
-      if (files.length === 0) remind(service, report);
-      else judge(service, files, report);
+      if (files.length > 0) judge(service, files, report);
+      else unknown.set(service.path, [...(unknown.get(service.path) ?? []), service]);
     }
+    for (const services of unknown.values()) remind(services, report);
   },
 };
 
@@ -80,11 +82,14 @@ function concerns({ sysctls, serviceRules, addresses, quietsArpOtherwise }: Evid
   return spoken.some((address) => address !== undefined && addresses.has(address));
 }
 
-function remind({ path, range, reals }: DirectService, report: ClusterReport): void {
+/** One reminder a file is enough. */
+function remind(services: readonly DirectService[], report: ClusterReport): void {
+  const first = services[0];
+  if (!first) return;
   report(
-    path,
-    range,
-    `${labels(reals)} must not answer ARP for the virtual address: set arp_ignore = 1 and arp_announce = 2 there. No sysctl file, script or Vagrantfile was found to see whether that is done.`,
+    first.path,
+    first.range,
+    `${labels(services.flatMap(({ reals }) => reals))} must not answer ARP for the virtual address: set arp_ignore = 1 and arp_announce = 2 there. No sysctl file, script or Vagrantfile was found to see whether that is done.`,
     { severity: 'info' },
   );
 }

@@ -108,13 +108,15 @@ function reportTie(tie: readonly Contender[], taken: Set<number>, report: Cluste
 }
 
 /**
- * Equal states and equal priorities are a known way to leave the addresses where they are, above all when weights of
- * scripts decide. Different states, or owners of the address, are not.
+ * Equal states and equal priorities are a known way to leave the addresses where they are, or to let what is tracked
+ * decide. Different states, or several owners of the address, are not.
  */
 function isDeliberate(tie: readonly Contender[]): boolean {
   const masters = tie.filter((contender) => rank(contender) === 0).length;
   if (tie.some(({ effective }) => effective === 255)) return false;
-  return masters === 0 || (masters === tie.length && tie.every(({ weighted }) => weighted));
+  return (
+    masters === 0 || (masters === tie.length && tie.every(({ member }) => member.instance.trackScripts.length > 0))
+  );
 }
 
 function messageOf(contender: Contender, others: readonly Contender[]): string {

@@ -1,5 +1,5 @@
 import type { Fix } from '../../keepalived/problem.ts';
-import type { Cluster, ClusterReport, ClusterRule } from '../cluster.ts';
+import type { ClusterReport, ClusterRule, Node } from '../cluster.ts';
 import { isUnicast, wordIn } from '../instance.ts';
 import { type Neighbours, neighboursOf } from '../shared-link.ts';
 import { type Member, type VirtualRouter, virtualRouters } from '../virtual-router.ts';
@@ -55,7 +55,7 @@ Give one of the two virtual routers an id that is not in use, the same on all it
   check(cluster, report) {
     const routers = virtualRouters(cluster);
     const free = unusedIds(routers);
-    for (const node of cluster.nodes) reportOnNode(membersOn(node, routers), free, report);
+    for (const members of membersByNode(routers)) reportOnNode(members, free, report);
     reportBetweenNodes(routers, free, report);
   },
 };
@@ -65,9 +65,16 @@ interface Sided {
   readonly router: VirtualRouter;
 }
 
-function membersOn(node: Cluster['nodes'][number], routers: readonly VirtualRouter[]): readonly Sided[] {
-  const sided = routers.flatMap((router) => router.members.map((member) => ({ member, router })));
-  return sided.filter(({ member }) => member.node === node).sort((a, b) => order(a.member) - order(b.member));
+function membersByNode(routers: readonly VirtualRouter[]): readonly (readonly Sided[])[] {
+  const byNode = new Map<Node, Sided[]>();
+  for (const router of routers) {
+    for (const member of router.members) {
+      const before = byNode.get(member.node);
+      if (before) before.push({ member, router });
+      else byNode.set(member.node, [{ member, router }]);
+    }
+  }
+  return [...byNode.values()].map((members) => members.sort((a, b) => order(a.member) - order(b.member)));
 }
 
 function order({ instance }: Member): number {

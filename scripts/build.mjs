@@ -3,7 +3,15 @@ import { inRepository, isMain } from './process.mjs';
 
 /** esbuild bundles of everything that runs: `dist/`. Options: --watch, --production (minified, no source maps), --tests. */
 
-const NODE = { platform: 'node', format: 'cjs', target: 'node20' };
+/** ES modules among the dependencies ask where they are; a CommonJS bundle answers with its own place. */
+const META_URL = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;";
+const NODE = {
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  define: { 'import.meta.url': 'importMetaUrl' },
+  banner: { js: META_URL },
+};
 
 /** The bundles; one whose entry file is not there is an error of esbuild's that names it. */
 function bundles(production, tests) {
@@ -30,7 +38,7 @@ function bundles(production, tests) {
       ...NODE,
       entryPoints: { cli: 'src/cli/main.ts' },
       outdir: 'dist',
-      banner: { js: '#!/usr/bin/env node' },
+      banner: { js: `#!/usr/bin/env node\n${META_URL}` },
     },
     {
       ...shared,

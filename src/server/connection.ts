@@ -19,7 +19,7 @@ export function serve(connection: Connection): void {
   const documents = new Documents();
   const workspace = new Workspace(documents, connection.console);
   const diagnostics = new Diagnostics(workspace, documents, (params) => connection.sendDiagnostics(params), guard);
-  let client: ClientCapabilities['workspace'];
+  let client: ClientCapabilities = {};
 
   const changeFolders = guard('folder change', undefined, async ({ added, removed }: WorkspaceFoldersChangeEvent) => {
     workspace.changeFolders(
@@ -33,15 +33,15 @@ export function serve(connection: Connection): void {
   connection.onInitialize((params): InitializeResult => {
     const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
     workspace.setFolders(folders);
-    client = params.capabilities.workspace;
+    client = params.capabilities;
     return { capabilities: CAPABILITIES, serverInfo: { name: 'keepalived-lvs' } };
   });
   connection.onInitialized(
     guard('start', undefined, async () => {
-      if (client?.didChangeWatchedFiles?.dynamicRegistration)
+      if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
         await connection.client.register(DidChangeWatchedFilesNotification.type, WATCHERS);
       // The library throws when a client without this ability is asked to tell of it.
-      if (client?.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(changeFolders);
+      if (client.workspace?.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(changeFolders);
       await workspace.load();
       diagnostics.scheduleAll();
     }),
@@ -57,13 +57,17 @@ export function serve(connection: Connection): void {
       for (const { uri } of changes) diagnostics.schedule(uri);
     }),
   );
-  connection.onCompletion(guard('completion', [], (params) => completions(documents, params)));
+  connection.onCompletion(guard('completion', [], (params) => completions(documents, params, knowsSnippets(client))));
   connection.onHover(guard('hover', null, (params) => hoverAt(documents, params)));
   connection.onDocumentSymbol(guard('outline', [], (params) => symbols(documents, params)));
   connection.onFoldingRanges(guard('folding', [], (params) => foldingRanges(documents, params)));
   connection.onCodeAction(guard('quick fix', [], (params) => codeActions(diagnostics, params)));
   connection.onShutdown(() => diagnostics.dispose());
   connection.listen();
+}
+
+function knowsSnippets({ textDocument }: ClientCapabilities): boolean {
+  return textDocument?.completion?.completionItem?.snippetSupport === true;
 }
 
 const CAPABILITIES: InitializeResult['capabilities'] = {

@@ -22,12 +22,16 @@ interface DocumentParams {
   readonly textDocument: { readonly uri: string };
 }
 
-export function completions(documents: Documents, params: TextDocumentPositionParams): CompletionItem[] {
+export function completions(
+  documents: Documents,
+  params: TextDocumentPositionParams,
+  snippets: boolean,
+): CompletionItem[] {
   const document = configuration(documents, params);
   if (document === undefined) return [];
   const { tree } = documents.parsed(document);
   const found = complete(tree, document.offsetAt(params.position));
-  return found.map((completion) => toCompletion(document, completion));
+  return found.map((completion) => toCompletion(document, completion, snippets));
 }
 
 export function hoverAt(documents: Documents, params: TextDocumentPositionParams): Hover | null {

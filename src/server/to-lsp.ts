@@ -1,13 +1,27 @@
 import {
   type CodeAction,
   CodeActionKind,
+  type CompletionItem,
+  CompletionItemKind,
+  CompletionItemTag,
   type Diagnostic,
   type DiagnosticRelatedInformation,
   DiagnosticSeverity,
+  type DocumentSymbol,
+  type FoldingRange,
+  FoldingRangeKind,
+  InsertTextFormat,
+  type Hover as LspHover,
   type Range as LspRange,
+  MarkupKind,
+  SymbolKind,
   type TextDocumentEdit,
 } from 'vscode-languageserver/node.js';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Completion } from '../keepalived/features/complete.ts';
+import type { Fold } from '../keepalived/features/folding.ts';
+import type { Hover } from '../keepalived/features/hover.ts';
+import type { OutlineItem } from '../keepalived/features/outline.ts';
 import type { Fix, Problem } from '../keepalived/problem.ts';
 import type { Range, Severity } from '../text.ts';
 import { rulePage } from './rule-pages.ts';
@@ -31,6 +45,53 @@ export function toDiagnostic(document: TextDocument, problem: Problem, resolve: 
 
 export function toRange(document: TextDocument, range: Range): LspRange {
   return { start: document.positionAt(range.start), end: document.positionAt(range.end) };
+}
+
+/** Do the ranges share a place, be it only a point? */
+export function overlaps(a: LspRange, b: LspRange): boolean {
+  return isBefore(a.start, b.end) && isBefore(b.start, a.end);
+}
+
+function isBefore(a: LspRange['start'], b: LspRange['start']): boolean {
+  return a.line < b.line || (a.line === b.line && a.character <= b.character);
+}
+
+/** A client that knows no snippets gets the bare word. */
+export function toCompletion(document: TextDocument, completion: Completion, snippets: boolean): CompletionItem {
+  const { label, kind, detail, documentation, snippet, range, sortText, deprecated } = completion;
+  return {
+    label,
+    kind: COMPLETIONS[kind],
+    sortText,
+    textEdit: { range: toRange(document, range), newText: snippets ? snippet : label },
+    insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    ...(detail === undefined ? {} : { detail }),
+    ...(documentation === undefined ? {} : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+    ...(deprecated === undefined ? {} : { tags: [CompletionItemTag.Deprecated] }),
+  };
+}
+
+export function toHover(document: TextDocument, { range, markdown }: Hover): LspHover {
+  return { range: toRange(document, range), contents: { kind: MarkupKind.Markdown, value: markdown } };
+}
+
+export function toSymbol(document: TextDocument, item: OutlineItem): DocumentSymbol {
+  return {
+    name: item.name,
+    ...(item.detail === undefined ? {} : { detail: item.detail }),
+    kind: SYMBOLS[item.kind],
+    range: toRange(document, item.range),
+    selectionRange: toRange(document, item.selectionRange),
+    children: item.children.map((child) => toSymbol(document, child)),
+  };
+}
+
+/** Folds are whole lines; the line of a closing brace stays in sight. Undefined where nothing is left to hide. */
+export function toFold(document: TextDocument, { kind, range }: Fold): FoldingRange | undefined {
+  const { start, end } = toRange(document, range);
+  const endLine = kind === 'block' ? end.line - 1 : end.line;
+  if (endLine <= start.line) return undefined;
+  return { startLine: start.line, endLine, ...(kind === 'comment' ? { kind: FoldingRangeKind.Comment } : {}) };
 }
 
 /** The quick fixes of a problem; one that would change a file nobody has read is left out. */
@@ -70,4 +131,21 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   warning: DiagnosticSeverity.Warning,
   info: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
+};
+
+const COMPLETIONS: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
+  block: CompletionItemKind.Struct,
+  keyword: CompletionItemKind.Property,
+  value: CompletionItemKind.EnumMember,
+  name: CompletionItemKind.Reference,
+  directive: CompletionItemKind.Keyword,
+};
+
+const SYMBOLS: Readonly<Record<OutlineItem['kind'], SymbolKind>> = {
+  instance: SymbolKind.Class,
+  group: SymbolKind.Module,
+  script: SymbolKind.Function,
+  server: SymbolKind.Object,
+  list: SymbolKind.Array,
+  block: SymbolKind.Struct,
 };

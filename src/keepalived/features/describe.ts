@@ -1,0 +1,52 @@
+import { argumentTypeDocs } from '../schema/argument-types.ts';
+import { argumentFacts, factsOf } from '../schema/keyword-facts.ts';
+import { optionSignature, signature } from '../schema/signature.ts';
+import type { Argument, Keyword, LineOption } from '../schema/types.ts';
+
+/** Markdown about entries of the schema, for hover and completion. */
+
+/** `path` names the enclosing blocks from the outside in. */
+export function describeKeyword(path: readonly string[], keyword: Keyword): string {
+  const { doc, example, quirk, lineGrammar } = keyword;
+  return paragraphs(
+    fenced(signature(keyword)),
+    doc,
+    lineGrammar?.doc,
+    bullets([...factsOf(path, keyword).map(withoutAnchors), ...(lineGrammar?.notes ?? [])]),
+    quirk && `**Mind:** ${quirk}`,
+    example && fenced(example),
+  );
+}
+
+export function describeArgument(argument: Argument, keyword: Keyword | undefined): string {
+  const { doc, type, name } = argument;
+  const title = keyword ? `**${name}** of ${keyword.name}` : `**${name}**`;
+  return paragraphs(title, doc ?? argumentTypeDocs[type], bullets(argumentFacts({ ...argument, doc: '' })));
+}
+
+export function describeOption(option: LineOption): string {
+  const { doc, quirk, deprecated, replacedBy } = option;
+  return paragraphs(
+    fenced(optionSignature(option)),
+    deprecated && `**Deprecated**${replacedBy ? `: use \`${replacedBy}\`` : ''}`,
+    doc,
+    quirk && `**Mind:** ${quirk}`,
+  );
+}
+
+/** The facts link within the page of all keywords, which is not there in an editor. */
+function withoutAnchors(fact: string): string {
+  return fact.replace(/\[([^\]]*)\]\(#[^)]*\)/g, '$1');
+}
+
+function fenced(code: string): string {
+  return `\`\`\`keepalived\n${code}\n\`\`\``;
+}
+
+function bullets(items: readonly string[]): string | undefined {
+  return items.length > 0 ? items.map((item) => `- ${item}`).join('\n') : undefined;
+}
+
+function paragraphs(...parts: readonly (string | false | undefined)[]): string {
+  return parts.filter((part) => typeof part === 'string' && part !== '').join('\n\n');
+}

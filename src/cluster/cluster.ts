@@ -1,6 +1,7 @@
 import type { ServiceRule } from '../ipvs/table.ts';
 import type { ReportDetails, RuleInfo } from '../keepalived/lint/rule.ts';
 import type { Model } from '../keepalived/model/model.ts';
+import type { Problem } from '../keepalived/problem.ts';
 import type { Tree } from '../keepalived/syntax/tree.ts';
 import type { SysctlSetting } from '../sysctl/sysctl.ts';
 import type { Range } from '../text.ts';
@@ -17,6 +18,8 @@ export interface SourceFile {
 export interface ConfigurationFile {
   readonly path: string;
   readonly tree: Tree;
+  /** What reading it found; the rules find more. */
+  readonly problems: readonly Problem[];
   readonly model: Model;
 }
 

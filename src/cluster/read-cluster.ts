@@ -61,8 +61,8 @@ function reachedFrom(
 }
 
 const readConfiguration = remember((text) => {
-  const { tree } = parse(text);
-  return { tree, model: buildModel(tree) };
+  const { tree, problems } = parse(text);
+  return { tree, problems, model: buildModel(tree) };
 });
 
 const readEvidence = remember((text) => ({

@@ -10,8 +10,8 @@ import type { InputSummary, Timeline, TimelineEvent, TimelineNode } from './time
 /** What one input holds. */
 export interface LogFile {
   readonly summary: InputSummary;
-  /** Nothing in it was written later; milliseconds since 1970 UTC. */
-  readonly latest: number;
+  /** Nothing in it was written later; milliseconds since 1970 UTC, undefined where unknown. */
+  readonly latest: number | undefined;
   readonly records: readonly LogRecord[];
 }
 

@@ -5,8 +5,11 @@ import type { ToUtc } from './time-zone.ts';
 export interface DatingOptions {
   /** The year of the last line without one. */
   readonly year: number | undefined;
-  /** Nothing in the file was written later: when it was last changed, or now. Milliseconds since 1970 UTC. */
-  readonly latest: number;
+  /**
+   * Nothing in the file was written later: when it was last changed. Milliseconds since 1970 UTC. Without it, and
+   * without `year` or a line that has a year, stamps that lack the year stay undated.
+   */
+  readonly latest: number | undefined;
   readonly toUtc: ToUtc;
 }
 
@@ -29,6 +32,7 @@ export function dateRecords(records: readonly LogRecord[], options: DatingOption
     }
     const walk = walkOf(record);
     const year = lastYear - (newYears.totals.get(walk) ?? 0) + (newYears.before[index] ?? 0);
+    if (!stamp.hasYear && Number.isNaN(year)) return;
     const local = stamp.hasYear ? stamp.ms : inYear(stamp.ms, year);
     const time = stamp.zone === 'utc' ? local : options.toUtc(local, lastSeen.get(walk));
     lastSeen.set(walk, time);
@@ -68,12 +72,13 @@ function isYearless(stamp: Stamp | undefined): stamp is Stamp {
 }
 
 /** Lines of the same file that have a year are a better anchor than the time of the file, which copying changes. */
-function latestYear(records: readonly LogRecord[], latest: number): number {
+function latestYear(records: readonly LogRecord[], latest: number | undefined): number {
   const yearless = records.filter(({ stamp }) => isYearless(stamp));
   const newest = yearless.at(-1)?.stamp?.ms;
-  if (newest === undefined) return new Date(latest).getUTCFullYear();
   const full = records.findLast(({ stamp }) => stamp?.hasYear === true)?.stamp?.ms;
-  const limit = (full === undefined ? latest : Math.min(full, latest)) + DAY;
+  const anchor = full === undefined ? latest : Math.min(full, latest ?? full);
+  if (newest === undefined || anchor === undefined) return Number.NaN;
+  const limit = anchor + DAY;
   const year = new Date(limit).getUTCFullYear();
   return inYear(newest, year) <= limit ? year : year - 1;
 }

@@ -45,15 +45,15 @@ export async function* readLogs(
 ): AsyncGenerator<ReadStep, Timeline, undefined> {
   const total = totalSize(inputs);
   const read: Reading[] = [];
-  const pace = partialPace();
+  const isDue = partialPace();
   let before = 0;
   for (const input of inputs) {
     const reading = startReading(input);
     read.push(reading);
     for await (const done of readInput(input, reading)) {
-      const partial = pace(() => buildTimeline(read.map(toFile), options));
       const step = { file: input.name, done: before + done, total };
-      yield partial === undefined ? step : { ...step, timeline: partial };
+      const lines = read.reduce((sum, { records }) => sum + records.length, 0);
+      yield isDue(lines, before + done) ? { ...step, timeline: buildTimeline(read.map(toFile), options) } : step;
     }
     before += reading.bytes;
   }
@@ -67,18 +67,21 @@ function totalSize(inputs: readonly LogInput[]): number | undefined {
   );
 }
 
-const PARTIAL_EVERY = 500;
+/** Below this a whole result is as quick. */
+const FIRST_PARTIAL_AFTER = 4 << 20;
 
-/** At most every half second, and at most a fifth of the time. */
-function partialPace(): (build: () => Timeline) => Timeline | undefined {
-  let next = Date.now() + PARTIAL_EVERY;
-  return (build) => {
-    const start = Date.now();
-    if (start < next) return undefined;
-    const timeline = build();
-    const end = Date.now();
-    next = end + Math.max(PARTIAL_EVERY, 4 * (end - start));
-    return timeline;
+/**
+ * When a partial result is due: whenever there is twice as much to show as the last time, so that all of them together
+ * cost no more than the last one, and none is built without new lines.
+ */
+function partialPace(): (lines: number, bytes: number) => boolean {
+  let nextLines = 1;
+  let nextBytes = FIRST_PARTIAL_AFTER;
+  return (lines, bytes) => {
+    if (lines < nextLines || bytes < nextBytes) return false;
+    nextLines = 2 * lines;
+    nextBytes = bytes + FIRST_PARTIAL_AFTER;
+    return true;
   };
 }
 
@@ -204,7 +207,7 @@ function understand(text: string): Known {
 }
 
 function toFile(reading: Reading): LogFile {
-  return { summary: summaryOf(reading), latest: reading.input.modified ?? Date.now(), records: reading.records };
+  return { summary: summaryOf(reading), latest: reading.input.modified, records: reading.records };
 }
 
 function summaryOf(reading: Reading): InputSummary {

@@ -1,0 +1,147 @@
+import { createReadStream } from 'node:fs';
+import { access, constants, stat } from 'node:fs/promises';
+import { glob, isDynamicPattern } from 'tinyglobby';
+
+/** A file as the user named it, or as it was found in what the user named; `/` between folders on every platform. */
+export interface FoundFile {
+  readonly path: string;
+  /** False where it was only found in a folder or by a pattern: then it may well be of another kind. */
+  readonly named: boolean;
+  readonly size: number | undefined;
+  /** Milliseconds since 1970; for standard input the present. */
+  readonly modified: number;
+  open(): AsyncIterable<Uint8Array>;
+}
+
+/** A path that cannot be read, and why, in words for the user. */
+export interface Unreadable {
+  readonly path: string;
+  readonly error: string;
+}
+
+export interface FindOptions {
+  /** Which files of a folder are meant; all by default. Names that begin with a dot never are. */
+  readonly inFolders?: readonly string[];
+  readonly ignore?: readonly string[];
+}
+
+/** Expands files, folders (with all below them), patterns and `-` (standard input), in the order given, each once. */
+export async function findFiles(
+  paths: readonly string[],
+  options: FindOptions = {},
+): Promise<readonly (FoundFile | Unreadable)[]> {
+  const found = new Map<string, FoundFile | Unreadable>();
+  for (const path of paths) {
+    for (const file of await expand(toSlashes(path), options)) if (!found.has(file.path)) found.set(file.path, file);
+  }
+  return [...found.values()];
+}
+
+/** The text of each input in turn. UTF-8; an unreadable or binary one gives its error, and the others still follow. */
+export async function* readTextInputs(
+  paths: readonly string[],
+  options: FindOptions = {},
+): AsyncGenerator<{ readonly path: string; readonly text: string } | Unreadable> {
+  for (const file of await findFiles(paths, options)) {
+    if ('error' in file) yield file;
+    else yield* readText(file);
+  }
+}
+
+/** What an error of the system means, without its code where that says nothing to a user. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or folder',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'is a folder',
+  ENOTDIR: 'a part of the path is not a folder',
+  ELOOP: 'too many symbolic links',
+  ENAMETOOLONG: 'the path is too long',
+  EIO: 'the disk reports an input/output error',
+};
+
+async function expand(path: string, options: FindOptions): Promise<readonly (FoundFile | Unreadable)[]> {
+  if (path === '-') return [standardInput()];
+  try {
+    const { size, mtimeMs } = await stat(path);
+    const isFolder = (await stat(path)).isDirectory();
+    if (isFolder) return await inFolder(path, options);
+    return [await toFound(path, true, size, mtimeMs)];
+  } catch (error) {
+    if (isDynamicPattern(path)) return await byPattern(path, options);
+    return [{ path, error: reasonOf(error) }];
+  }
+}
+
+async function inFolder(folder: string, { inFolders = ['**'], ignore = [] }: FindOptions) {
+  const names = await glob([...inFolders], { cwd: folder, ignore: [...ignore], expandDirectories: false });
+  if (names.length === 0) return [{ path: folder, error: 'the folder holds no file to read' }];
+  const root = folder.endsWith('/') ? folder : `${folder}/`;
+  return Promise.all(names.sort().map((name) => found(folder === '.' ? name : `${root}${name}`)));
+}
+
+async function byPattern(pattern: string, { ignore = [] }: FindOptions) {
+  const names = await glob(pattern, { ignore: [...ignore], expandDirectories: false });
+  if (names.length === 0) return [{ path: pattern, error: 'no file fits the pattern' }];
+  return Promise.all(names.sort().map(found));
+}
+
+async function found(path: string): Promise<FoundFile | Unreadable> {
+  try {
+    const { size, mtimeMs } = await stat(path);
+    return await toFound(path, false, size, mtimeMs);
+  } catch (error) {
+    return { path, error: reasonOf(error) };
+  }
+}
+
+/** Large enough that reading costs little, small enough that progress moves. */
+const CHUNK = 256 * 1024;
+
+async function toFound(path: string, named: boolean, size: number, modified: number): Promise<FoundFile> {
+  await access(path, constants.R_OK);
+  return { path, named, size, modified, open: () => createReadStream(path, { highWaterMark: CHUNK }) };
+}
+
+function standardInput(): FoundFile {
+  return { path: '-', named: true, size: undefined, modified: Date.now(), open: () => process.stdin };
+}
+
+async function* readText(file: FoundFile) {
+  try {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of file.open()) chunks.push(chunk);
+    const bytes = Buffer.concat(chunks);
+    if (isBinary(bytes)) yield { path: file.path, error: 'it looks binary, not like text' };
+    else yield { path: file.path, text: withoutMark(decode(bytes)) };
+  } catch (error) {
+    yield { path: file.path, error: reasonOf(error) };
+  }
+}
+
+/** A NUL near the beginning is in no text but UTF-16, which PowerShell writes, with its mark. */
+function isBinary(bytes: Uint8Array): boolean {
+  return utf16(bytes) === undefined && bytes.subarray(0, 8192).includes(0);
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder(utf16(bytes) ?? 'utf-8').decode(bytes);
+}
+
+function utf16(bytes: Uint8Array): string | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
+}
+
+function withoutMark(text: string): string {
+  return text.startsWith('\ufeff') ? text.slice(1) : text;
+}
+
+function toSlashes(path: string): string {
+  return process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
+}

@@ -1,0 +1,165 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { filterTimeline } from '../syslog/filter-timeline.ts';
+import { toPublished } from '../syslog/json.ts';
+import { type LogInput, type LogOptions, readLogs } from '../syslog/read-logs.ts';
+import type { InputSummary, Timeline } from '../syslog/timeline.ts';
+import { type FoundFile, findFiles, reasonOf } from './files.ts';
+import { showProgress } from './progress.ts';
+import { timelineText } from './timeline-text.ts';
+
+interface TimelineOptions {
+  readonly format: 'text' | 'json';
+  readonly year?: number;
+  readonly timeZone?: string;
+  readonly node: ReadonlyMap<string, string>;
+  readonly clockOffset: ReadonlyMap<string, number>;
+  readonly since?: number;
+  readonly until?: number;
+  readonly instance?: string;
+}
+
+/**
+ * `keepalived-lvs timeline LOG…`: who was master when. A log without lines of keepalived is named on standard error
+ * and is no fault (status 0); one that cannot be read is (status 2), and the others are still told.
+ */
+export function timelineCommand(): Command {
+  return new Command('timeline')
+    .description('tell from logs who was master when, and when nobody or two were')
+    .argument('<log...>', 'logs, folders of logs, patterns, - for standard input')
+    .addOption(new Option('--format <format>', 'form of the output').choices(['text', 'json']).default('text'))
+    .option('--year <year>', 'year of the last stamp that has none (default: from the time of the file)', readYear)
+    .option(
+      '--time-zone <zone>',
+      'zone of stamps without one, such as Europe/Berlin (default: of this machine)',
+      readZone,
+    )
+    .option('--node <file=name>', 'name of the node whose log a file is; may be repeated', collectName, new Map())
+    .option(
+      '--clock-offset <node=ms>',
+      'milliseconds to add to the times of a node; may be repeated',
+      collectOffset,
+      new Map(),
+    )
+    .option('--since <time>', 'leave out what ended before (ISO 8601, UTC unless it says otherwise)', readTime)
+    .option('--until <time>', 'leave out what began after', readTime)
+    .option('--instance <name>', 'only this instance or sync group')
+    .action(runTimeline);
+}
+
+async function runTimeline(paths: readonly string[], options: TimelineOptions): Promise<void> {
+  const files: FoundFile[] = [];
+  for (const file of await findFiles(paths)) {
+    if ('error' in file) fail(file.path, file.error);
+    else files.push(file);
+  }
+  if (files.length === 0) return;
+  const timeline = await readAll(files, options);
+  remark(timeline.inputs, files);
+  const shown = filterTimeline(withoutBystanders(timeline, files), options);
+  if (options.format === 'json') process.stdout.write(`${JSON.stringify(toPublished(shown), null, 2)}\n`);
+  else process.stdout.write(timelineText(shown, options.timeZone ?? localZone()));
+}
+
+function localZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+async function readAll(files: readonly FoundFile[], options: TimelineOptions): Promise<Timeline> {
+  const progress = showProgress();
+  try {
+    const steps = readLogs(files.map(toInput), toLogOptions(options));
+    for (;;) {
+      const step = await steps.next();
+      if (step.done === true) return step.value;
+      progress.show(step.value.file, step.value.done, step.value.total);
+    }
+  } finally {
+    progress.clear();
+  }
+}
+
+function toLogOptions({ year, timeZone, node, clockOffset }: TimelineOptions): LogOptions {
+  return { year, timeZone, nodes: node, clockOffsets: clockOffset };
+}
+
+function toInput(file: FoundFile): LogInput {
+  return { name: file.path, size: file.size, modified: file.modified, open: () => untilItFails(file) };
+}
+
+/** A disk that fails in the middle ends this input; what was read until then counts. */
+async function* untilItFails(file: FoundFile): AsyncGenerator<Uint8Array> {
+  try {
+    yield* file.open();
+  } catch (error) {
+    fail(file.path, reasonOf(error));
+  }
+}
+
+/** Files that were only found in a folder need not be logs; they are left out without a word, unless none is one. */
+function withoutBystanders(timeline: Timeline, files: readonly FoundFile[]): Timeline {
+  const named = new Set(files.filter((file) => file.named).map(({ path }) => path));
+  return { ...timeline, inputs: timeline.inputs.filter((one) => one.keepalivedLines > 0 || named.has(one.file)) };
+}
+
+function remark(inputs: readonly InputSummary[], files: readonly FoundFile[]): void {
+  const named = new Set(files.filter((file) => file.named).map(({ path }) => path));
+  const empty = inputs.filter(({ keepalivedLines }) => keepalivedLines === 0);
+  const nothing = empty.length === inputs.length;
+  for (const input of empty) if (named.has(input.file) || nothing) complain(input.file, whyNothing(input));
+  for (const { file, undated } of inputs) {
+    if (undated > 0) complain(file, `${undated} lines of keepalived have no date and cannot be placed in time`);
+  }
+}
+
+function whyNothing({ bytes, looksBinary }: InputSummary): string {
+  if (bytes === 0) return 'the file is empty';
+  return `no lines of keepalived found${looksBinary ? '; it looks binary' : ''}`;
+}
+
+function fail(path: string, error: string): void {
+  complain(path, error);
+  process.exitCode = 2;
+}
+
+function complain(where: string, what: string): void {
+  process.stderr.write(`${where}: ${what}\n`);
+}
+
+function readYear(text: string): number {
+  if (!/^\d{4}$/.test(text)) throw new InvalidArgumentError('Use four digits.');
+  return Number(text);
+}
+
+function readZone(text: string): string {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
+  } catch {
+    throw new InvalidArgumentError('Use a name such as UTC or Europe/Berlin.');
+  }
+}
+
+/** A time without an offset is UTC, as all times of the output are. */
+function readTime(text: string): number {
+  const hasZone = /(?:Z|[+-]\d\d:?\d\d)$/.test(text) || !/\d:\d\d/.test(text);
+  const time = Date.parse(hasZone ? text : `${text.replace(' ', 'T')}Z`);
+  if (Number.isNaN(time)) throw new InvalidArgumentError('Use a time such as 2026-05-25T12:40:00Z.');
+  return time;
+}
+
+function collectName(text: string, known: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const [file, name] = splitPair(text);
+  return new Map([...known, [file, name]]);
+}
+
+function collectOffset(text: string, known: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const [node, offset] = splitPair(text);
+  if (!/^[+-]?\d+(?:\.\d+)?$/.test(offset)) throw new InvalidArgumentError('Use NODE=MILLISECONDS.');
+  return new Map([...known, [node, Number(offset)]]);
+}
+
+/** The last `=` separates, since paths may hold one. */
+function splitPair(text: string): readonly [string, string] {
+  const at = text.lastIndexOf('=');
+  if (at < 1 || at === text.length - 1) throw new InvalidArgumentError('Use NAME=VALUE.');
+  return [text.slice(0, at), text.slice(at + 1)];
+}

@@ -1,0 +1,37 @@
+import type { InstanceHistory, Timeline } from './timeline.ts';
+
+export interface TimelineFilter {
+  /** Milliseconds since 1970 UTC, inclusive. */
+  readonly since?: number | undefined;
+  readonly until?: number | undefined;
+  /** Name of an instance or sync group. */
+  readonly instance?: string | undefined;
+}
+
+/**
+ * The part of a timeline that lies within a period or concerns one instance. What reaches into the period is kept in
+ * full, so that durations stay true; events without a date are kept, and so are those of the node that name no instance.
+ */
+export function filterTimeline(timeline: Timeline, { since, until, instance }: TimelineFilter): Timeline {
+  const from = since ?? Number.NEGATIVE_INFINITY;
+  const to = until ?? Number.POSITIVE_INFINITY;
+  const within = (start: number | undefined, end: number | undefined = start) =>
+    start === undefined || (start <= to && (end ?? Number.POSITIVE_INFINITY) >= from);
+  const isMeant = (name: string | undefined) => instance === undefined || name === undefined || name === instance;
+  return {
+    ...timeline,
+    instances: timeline.instances
+      .filter((history) => isMeant(history.instance))
+      .map(
+        (history): InstanceHistory => ({
+          ...history,
+          spans: history.spans.filter((span) => span.from <= to && (span.to ?? Number.POSITIVE_INFINITY) >= from),
+          transitions: history.transitions.filter(({ time }) => within(time)),
+        }),
+      ),
+    incidents: timeline.incidents.filter(
+      (one) => isMeant(one.instance) && one.from <= to && (one.to ?? Number.POSITIVE_INFINITY) >= from,
+    ),
+    events: timeline.events.filter((event) => isMeant(event.instance) && within(event.time)),
+  };
+}

@@ -25,12 +25,30 @@ export const keywordMissing: Rule = {
   },
 };
 
-function missingIn({ keywords = [] }: Keyword, { block }: Statement): readonly string[] {
-  const required = keywords.filter((keyword) => keyword.required === true);
+interface Required {
+  /** Each with the other names that do as well. */
+  readonly names: readonly (readonly string[])[];
+}
+
+const requiredOf = new WeakMap<Keyword, Required>();
+
+function missingIn(keyword: Keyword, { block }: Statement): readonly string[] {
+  const { names } = required(keyword);
   const statements = block?.statements ?? [];
-  if (required.length === 0 || statements.some(isDirective)) return [];
-  const present = new Set(statements.map(({ words }) => words[0]?.value));
-  const aliases = new Map(keywords.flatMap(({ name, aliasOf }) => (aliasOf ? [[aliasOf, name] as const] : [])));
-  const isThere = (name: string): boolean => present.has(name) || present.has(aliases.get(name));
-  return required.filter(({ name }) => !isThere(name)).map(({ name }) => name);
+  if (names.length === 0) return [];
+  const present = new Set(statements.map(({ words }) => words[0]?.value ?? ''));
+  const missing = names.filter((synonyms) => !synonyms.some((name) => present.has(name)));
+  if (missing.length === 0 || statements.some(isDirective)) return [];
+  return missing.flatMap(([name]) => name ?? []);
+}
+
+function required(keyword: Keyword): Required {
+  const known = requiredOf.get(keyword);
+  if (known) return known;
+  const inside = keyword.keywords ?? [];
+  const names = inside
+    .filter((inner) => inner.required === true)
+    .map(({ name }) => [name, ...inside.filter(({ aliasOf }) => aliasOf === name).map((alias) => alias.name)]);
+  requiredOf.set(keyword, { names });
+  return { names };
 }

@@ -24,6 +24,7 @@ export const undefinedReference: Rule = {
     'include scripts.conf\nvrrp_instance A {\n  virtual_router_id 1\n  track_script {\n    chk\n  }\n}',
   ],
   check(context, report) {
+    if (context.uses.length === 0) return;
     const names = new Names(context);
     if (names.areOpen) return;
     for (const use of context.uses) {

@@ -51,7 +51,7 @@ export const umask: Judge = (text, argument) => {
 export const freeText: Judge = (text, { maxLength, truncated, length, nonEmpty }) => {
   if (nonEmpty && text === '') return invalid('This must not be empty.');
   if (length !== undefined && text.length !== length) return invalid(`This takes exactly ${length} characters.`);
-  if (maxLength === undefined || byteLength(text) <= maxLength) return undefined;
+  if (maxLength === undefined || !isLongerThan(text, maxLength)) return undefined;
   if (!truncated) return invalid(`This is longer than the ${maxLength} characters that keepalived takes.`);
   return {
     rule: 'value-out-of-range',
@@ -61,7 +61,10 @@ export const freeText: Judge = (text, { maxLength, truncated, length, nonEmpty }
   };
 };
 
-/** keepalived counts bytes of UTF-8. */
-function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
+const encoder = new TextEncoder();
+
+/** keepalived counts bytes of UTF-8, of which a UTF-16 unit takes at most three. */
+function isLongerThan(text: string, bytes: number): boolean {
+  if (text.length * 3 <= bytes) return false;
+  return text.length > bytes || encoder.encode(text).length > bytes;
 }

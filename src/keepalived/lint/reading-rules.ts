@@ -1,0 +1,65 @@
+import type { Rule, RuleInfo } from './rule.ts';
+
+/** What reading the text finds by itself, described as rules are: for documentation and rule levels. */
+export type ReadingRule = RuleInfo & Pick<Rule, 'bad' | 'good'>;
+
+export const readingRules: readonly ReadingRule[] = [
+  {
+    id: 'brace-missing',
+    severity: 'error',
+    summary: 'Every block is opened by one brace and closed by another.',
+    why: `keepalived reads on past the end of the block that the author had in mind: keywords of the next block are taken
+for keywords of this one and are unknown there. The place is told by the indentation where that is possible.`,
+    source: 'keepalived lib/parser.c: process_stream, check_for_bad_braces',
+    bad: ['vrrp_instance A «{»\n  virtual_router_id 1\n'],
+    good: ['vrrp_instance A {\n  virtual_router_id 1\n}\n'],
+  },
+  {
+    id: 'brace-surplus',
+    severity: 'error',
+    summary: 'A closing brace closes a block.',
+    why: 'keepalived stops reading the block, or the file, at this brace; what follows is not read as it looks.',
+    source: 'keepalived lib/parser.c: process_stream',
+    bad: ['vrrp_instance A {\n  virtual_router_id 1\n}\n«}»\n'],
+    good: ['vrrp_instance A {\n  virtual_router_id 1\n}\n'],
+  },
+  {
+    id: 'byte-order-mark',
+    severity: 'error',
+    summary: 'The file begins without a byte order mark.',
+    why: `Some editors of Windows write an invisible mark at the beginning of the file. keepalived takes it for the beginning
+of the first word, which it then does not know. Save the file as UTF-8 without the mark, or use the fix.`,
+    source: 'keepalived lib/parser.c: read_line, alloc_strvec',
+    bad: ['«\ufeff»global_defs {\n  router_id A\n}\n'],
+    good: ['global_defs {\n  router_id A\n}\n'],
+  },
+  {
+    id: 'definition-cut',
+    severity: 'warning',
+    summary: 'A definition over several lines holds no line of comment.',
+    why: `Since release 2.4 a line of comment ends the definition even when the line before it ends in a backslash; what
+follows is read as ordinary lines of the file. Earlier releases skip the comment. Move it in front of the definition.`,
+    source: 'keepalived lib/parser.c: read_line, decomment',
+    bad: ['$A= \\\n  virtual_router_id 1 \\\n  «# the id»\n  priority 100\n'],
+    good: ['# the id\n$A= \\\n  virtual_router_id 1 \\\n  priority 100\n'],
+  },
+  {
+    id: 'parameter-undefined',
+    severity: 'error',
+    summary: 'A parameter in braces is defined before it is used.',
+    why: `\`\${NAME}\` is replaced by what \`$NAME=…\` defines. Without a definition keepalived takes the braces for those of a
+block. Where the file includes others, which may define it, this is a warning only.`,
+    source: 'keepalived lib/parser.c: replace_param',
+    bad: ['vrrp_instance A {\n  virtual_router_id 1\n  interface «${NIC}»\n}\n'],
+    good: ['$NIC=eth0\nvrrp_instance A {\n  virtual_router_id 1\n  interface ${NIC}\n}\n'],
+  },
+  {
+    id: 'quote-unclosed',
+    severity: 'error',
+    summary: 'A quoted word ends on its line.',
+    why: 'keepalived drops the word, and the keyword is left without its value.',
+    source: 'keepalived lib/parser.c: alloc_strvec_quoted_escaped, alloc_strvec_r',
+    bad: ['vrrp_script check {\n  script «"/usr/bin/true»\n}\n'],
+    good: ['vrrp_script check {\n  script "/usr/bin/true"\n}\n'],
+  },
+];

@@ -13,6 +13,7 @@ afterAll(() => browser?.close());
 test.runIf(SHOTS)('screenshots', { timeout: 240_000 }, async () => {
   const samples = [
     ['fifty', tables(FIFTY)],
+    ['weights', tables(LIST)],
     ['list', tables(LIST, `${FIFTY}\nsome line of another program\n`)],
     ['series', tables(manyTables())],
   ] as const;

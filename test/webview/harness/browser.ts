@@ -64,7 +64,8 @@ export async function openPage(browser: Browser, options: PageOptions): Promise<
   return {
     page,
     errors,
-    send: (message) => page.evaluate((data) => window.postMessage(data, '*'), message),
+    // As text: playwright takes minutes to copy a large object.
+    send: (message) => page.evaluate((text) => window.postMessage(JSON.parse(text), '*'), JSON.stringify(message)),
     posted: () => page.evaluate(() => Reflect.get(window, 'posted')),
     state: () => page.evaluate(() => Reflect.get(window, 'state')),
   };

@@ -52,7 +52,7 @@ export class RateChart {
       dataset.pointRadius = this.chart.width / Math.max(visible.length, 1) >= POINT_AIR_PX ? 2.5 : 0;
     });
     const annotation = this.chart.options.plugins?.annotation;
-    if (annotation) annotation.annotations = marks.map((mark) => toLine(mark, this.frame.theme));
+    if (annotation) annotation.annotations = marks.map((mark) => toLine(mark, window, this.frame.theme));
     setWindow(this.chart, window);
     this.chart.update('none');
   }
@@ -72,6 +72,7 @@ export class RateChart {
 }
 
 const POINT_AIR_PX = 12;
+const ASIDE_PX = 46;
 
 function toDataset(label: string, index: number, theme: Theme): ChartDataset<'line', Point[]> {
   const colour = css(palette(theme, index));
@@ -103,7 +104,7 @@ function valueAxis(theme: Theme) {
     ticks: {
       mirror: true,
       padding: 4,
-      labelOffset: -7,
+      labelOffset: 8,
       showLabelBackdrop: true,
       backdropColor: css({ ...theme.background, alpha: 0.75 }),
       backdropPadding: 1,
@@ -115,7 +116,10 @@ function valueAxis(theme: Theme) {
   };
 }
 
-function toLine({ time, tone, label }: Mark, theme: Theme): AnnotationOptions {
+/** At both ends of the chart a label stands beside its line instead of over it, so that it is not cut off. */
+function toLine({ time, tone, label }: Mark, { from, to }: Frame['window'], theme: Theme): AnnotationOptions {
+  const place = (time - from) / (to - from);
+  const aside = place < 0.08 ? ASIDE_PX : place > 0.92 ? -ASIDE_PX : 0;
   const colour: Colour = tone === 'bad' ? theme.red : tone === 'good' ? theme.blue : theme.muted;
   return {
     type: 'line',
@@ -129,6 +133,7 @@ function toLine({ time, tone, label }: Mark, theme: Theme): AnnotationOptions {
       display: true,
       content: label,
       position: 'end',
+      xAdjust: aside,
       backgroundColor: css({ ...theme.background, alpha: 0.85 }),
       color: css(theme.foreground),
       font: { size: 10, weight: 'normal', family: theme.font },

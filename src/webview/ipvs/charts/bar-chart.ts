@@ -5,14 +5,16 @@ import { palette } from '../../common/palette.ts';
 import type { Theme } from '../../common/theme.ts';
 import type { Bar, BarGroup } from '../model/service-view.ts';
 
-const ROW_PX = 26;
+const ROW_PX = 22;
+/** Chart.js keeps half a label free above and below the bars. */
+const EDGES_PX = 18;
 
 /** A bar for each real with its number; what the weight would give is an outline behind it. */
 export class BarChart {
   private readonly chart: Chart<'bar', number[], string>;
 
   constructor(canvas: HTMLCanvasElement, { bars }: BarGroup, theme: Theme) {
-    this.chart = new Chart(canvas, configure(bars, theme));
+    this.chart = new Chart(canvas, configure(bars, theme, widestText(canvas, bars, theme)));
   }
 
   destroy(): void {
@@ -21,10 +23,10 @@ export class BarChart {
 }
 
 export function barChartHeight({ bars }: BarGroup): number {
-  return bars.length * ROW_PX;
+  return bars.length * ROW_PX + EDGES_PX;
 }
 
-function configure(bars: readonly Bar[], theme: Theme): ChartConfiguration<'bar', number[], string> {
+function configure(bars: readonly Bar[], theme: Theme, textPx: number): ChartConfiguration<'bar', number[], string> {
   const most = Math.max(...bars.map(({ value, expected }) => Math.max(value, expected ?? 0)), Number.MIN_VALUE);
   const expected = bars.some((bar) => bar.expected !== undefined);
   return {
@@ -54,10 +56,10 @@ function configure(bars: readonly Bar[], theme: Theme): ChartConfiguration<'bar'
       ...sharedOptions({ theme }),
       events: [],
       indexAxis: 'y',
-      // The number stands behind the longest bar.
-      layout: { padding: { right: 0 }, autoPadding: false },
+      // Behind the longest bar there is room for its number.
+      layout: { padding: { right: textPx + TEXT_AIR_PX * 2 } },
       scales: {
-        x: { display: false, min: 0, max: most * 1.45 },
+        x: { display: false, min: 0, max: most },
         y: {
           border: { color: css(theme.grid) },
           grid: { display: false },
@@ -81,14 +83,27 @@ function barTexts(bars: readonly Bar[], theme: Theme): Plugin<'bar'> {
     afterDatasetsDraw(chart) {
       const { ctx, scales } = chart;
       ctx.save();
-      ctx.font = `11px ${theme.font}`;
+      ctx.font = fontOf(theme);
       ctx.textBaseline = 'middle';
       ctx.fillStyle = css(theme.foreground);
       bars.forEach(({ value, expected, text }, index) => {
         const end = scales.x?.getPixelForValue(Math.max(value, expected ?? 0)) ?? 0;
-        ctx.fillText(text, end + 6, scales.y?.getPixelForValue(index) ?? 0);
+        ctx.fillText(text, end + TEXT_AIR_PX, scales.y?.getPixelForValue(index) ?? 0);
       });
       ctx.restore();
     },
   };
+}
+
+const TEXT_AIR_PX = 6;
+
+function fontOf({ font }: Theme): string {
+  return `11px ${font}`;
+}
+
+function widestText(canvas: HTMLCanvasElement, bars: readonly Bar[], theme: Theme): number {
+  const context = canvas.getContext('2d');
+  if (context === null) return 0;
+  context.font = fontOf(theme);
+  return Math.max(0, ...bars.map(({ text }) => context.measureText(text).width));
 }

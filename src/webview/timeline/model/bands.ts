@@ -23,13 +23,24 @@ export function visibleBands(spans: readonly Span[], from: number, to: number, w
   if (!(to > from) || width < 1) return [];
   const pixel = (to - from) / width;
   const bands: Band[] = [];
+  let shared: SharedPixel | undefined;
   for (let at = firstEndingAfter(spans, from); at < spans.length; at += 1) {
     const span = spans[at];
     if (span === undefined || span.from > to) break;
-    const band = whole(span, at, from, to);
-    if (band.to - band.from >= pixel) bands.push(band);
-    else put(bands, inItsPixel(band, from, to, pixel));
+    const start = Math.max(span.from, from);
+    const end = Math.max(Math.min(span.to ?? to, to), start);
+    const column = end - start >= pixel ? undefined : Math.min(Math.floor((start - from) / pixel), width - 1);
+    if (shared !== undefined && shared.column !== column) {
+      addShared(bands, shared, from, pixel);
+      shared = undefined;
+    }
+    const { state } = span;
+    const open = span.to === undefined;
+    if (column === undefined) bands.push({ state, from: start, to: end, index: at, count: 1, open });
+    else if (shared === undefined) shared = { column, state, index: at, count: 1, open };
+    else share(shared, span, at);
   }
+  if (shared !== undefined) addShared(bands, shared, from, pixel);
   return bands;
 }
 
@@ -41,8 +52,8 @@ export function bandAt(bands: readonly Band[], time: number, slack: number): Ban
     const away = Math.max(band.from - time, time - band.to, 0);
     if (away > slack) continue;
     const narrow = band.to - band.from <= slack * 2;
-    const nearer = away < bestAway || (away === bestAway && best !== undefined && rank(band) > rank(best));
-    if (best === undefined || nearer || (narrow && rank(band) > rank(best))) {
+    const nearer = away < bestAway || (away === bestAway && best !== undefined && rank(band.state) > rank(best.state));
+    if (best === undefined || nearer || (narrow && rank(band.state) > rank(best.state))) {
       best = band;
       bestAway = away;
     }
@@ -53,38 +64,41 @@ export function bandAt(bands: readonly Band[], time: number, slack: number): Ban
 /** What an operator must not miss comes last. */
 const IMPORTANCE: readonly VrrpState[] = ['BACKUP', 'UNKNOWN', 'INIT', 'STOPPED', 'MASTER', 'FAULT'];
 
-function rank({ state }: Band): number {
+function rank(state: VrrpState): number {
   return IMPORTANCE.indexOf(state);
 }
 
-function whole(span: Span, index: number, from: number, to: number): Band {
-  const end = span.to ?? to;
-  return {
-    state: span.state,
-    from: Math.max(span.from, from),
-    to: Math.max(Math.min(end, to), span.from, from),
-    index,
-    count: 1,
-    open: span.to === undefined,
-  };
+/** Spans narrower than a pixel that begin in the same one; changed in place, since there may be very many. */
+interface SharedPixel {
+  readonly column: number;
+  state: VrrpState;
+  index: number;
+  count: number;
+  open: boolean;
 }
 
-/** Widened to the pixel that it begins in. */
-function inItsPixel(band: Band, from: number, to: number, pixel: number): Band {
-  const column = Math.min(Math.floor((band.from - from) / pixel), Math.round((to - from) / pixel) - 1);
-  return { ...band, from: from + column * pixel, to: Math.min(from + (column + 1) * pixel, to) };
+function share(shared: SharedPixel, { state, to }: Span, index: number): void {
+  shared.count += 1;
+  shared.open ||= to === undefined;
+  if (rank(state) <= rank(shared.state)) return;
+  shared.state = state;
+  shared.index = index;
 }
 
-/** Adds a band of one pixel, or lets it and the last one share that pixel. */
-function put(bands: Band[], band: Band): void {
+/** Adds the pixel as a band, or lengthens the last one where both stand for several spans and look the same. */
+function addShared(
+  bands: Band[],
+  { column, state, index, count, open }: SharedPixel,
+  from: number,
+  pixel: number,
+): void {
+  const start = from + column * pixel;
+  const end = from + (column + 1) * pixel;
   const last = bands.at(-1);
-  const samePixel = last !== undefined && last.from === band.from && last.to === band.to;
-  if (!samePixel) {
-    bands.push(band);
-    return;
-  }
-  const stronger = rank(band) > rank(last) ? band : last;
-  bands[bands.length - 1] = { ...stronger, count: last.count + band.count, open: last.open || band.open };
+  const alike =
+    last !== undefined && last.count > 1 && count > 1 && last.state === state && start - last.to < pixel / 2;
+  if (alike) bands[bands.length - 1] = { ...last, to: end, count: last.count + count, open };
+  else bands.push({ state, from: start, to: end, index, count, open });
 }
 
 function firstEndingAfter(spans: readonly Span[], time: number): number {

@@ -1,4 +1,4 @@
-import { readDateLine } from './dates.ts';
+import { type Clock, readDateLine } from './dates.ts';
 import { createEndpointReader } from './endpoint.ts';
 import type { Table } from './formats/format.ts';
 import { formats } from './formats/index.ts';
@@ -16,6 +16,8 @@ export interface IpvsSource {
   readonly time?: number;
   /** The year of dates that leave it out; without it they date nothing. */
   readonly year?: number;
+  /** For dates without a zone: from the wall clock, given as if it were UTC, to UTC. Without it they are UTC. */
+  readonly toUtc?: (local: number) => number;
 }
 
 /** Reads line by line, so that a text of any length can be streamed through it. */
@@ -45,6 +47,7 @@ export interface IpvsReader {
  */
 export function createReader(source: IpvsSource): IpvsReader {
   const endpoint = createEndpointReader();
+  const clock: Clock = { year: source.year, toUtc: source.toUtc ?? ((local) => local) };
   let snapshots: Snapshot[] = [];
   let unread: UnreadLine[] = [];
   let lineNumber = 0;
@@ -110,7 +113,7 @@ export function createReader(source: IpvsSource): IpvsReader {
 
   /** Lines that say where and when, and marks. */
   function takeSetting(line: string): boolean {
-    const found = readWatchLine(line, source.year) ?? readDateLine(line, source.year) ?? readPrompt(line);
+    const found = readWatchLine(line, clock) ?? readDateLine(line, clock) ?? readPrompt(line);
     if (found === null) {
       if (isMark(line)) close();
       return isMark(line);

@@ -12,14 +12,14 @@ export interface DateLine {
  * behind a label, and with a host's name beside it where there are marks. Null for any other line, and so for the
  * lines of logs, which begin with a date and go on.
  */
-export function readDateLine(line: string, year: number | undefined): DateLine | null {
+export function readDateLine(line: string, clock: Clock): DateLine | null {
   if (line.length > 120 || !/\d\d:\d\d|\d{10}|\d{8}/.test(line)) return null;
   const plain = line.trim();
   const bare = withoutMarks(plain);
   const text = bare.replace(/^(?:date|time|timestamp|snapshot|sample|taken|at)\b[:=]?\s*(?=.)/i, '');
-  const whole = readDate(text, year);
+  const whole = readDate(text, clock);
   if (whole !== null) return { time: whole.time, node: undefined };
-  return bare === plain ? null : besideNode(text, year);
+  return bare === plain ? null : besideNode(text, clock);
 }
 
 function withoutMarks(text: string): string {
@@ -32,11 +32,19 @@ function withoutMarks(text: string): string {
 
 const MARKS = '=#*-<>[](){}|: \t';
 
-/** A date as such, or null. Stamps without a zone, and zones nobody knows, are taken as UTC. */
-export function readDate(text: string, year: number | undefined): { readonly time: number | undefined } | null {
+/** What a date may leave out. */
+export interface Clock {
+  /** The year of dates without one; without it they have no time. */
+  readonly year: number | undefined;
+  /** From the wall clock, given as if it were UTC, to UTC: for dates without a zone, or with one that nobody knows. */
+  readonly toUtc: (local: number) => number;
+}
+
+/** A date as such, or null. */
+export function readDate(text: string, clock: Clock): { readonly time: number | undefined } | null {
   for (const [pattern, read] of PATTERNS) {
     const groups = pattern.exec(text)?.groups;
-    if (groups !== undefined) return read(groups, year);
+    if (groups !== undefined) return read(groups, clock);
   }
   return null;
 }
@@ -51,7 +59,7 @@ const MONTH = '(?<name>[A-Z][a-z]{2})[a-z]*\\.?';
 
 const PATTERNS: readonly (readonly [
   RegExp,
-  (groups: Groups, year: number | undefined) => { readonly time: number | undefined } | null,
+  (groups: Groups, clock: Clock) => { readonly time: number | undefined } | null,
 ])[] = [
   // 2026-11-22T10:47:21.123+01:00, 2026/11/22 10:47:21 UTC
   [new RegExp(`^(?<year>\\d{4})[-/](?<month>\\d\\d)[-/](?<day>\\d\\d)[T_ ]+${CLOCK}\\s*${ZONE}?$`), assemble],
@@ -78,15 +86,16 @@ const PATTERNS: readonly (readonly [
   [/^(?<seconds>[12]\d{9})(?:[.,](?<fraction>\d{1,9}))?$/, ({ seconds, fraction }) => fromSeconds(seconds, fraction)],
 ];
 
-function assemble(groups: Groups, defaultYear: number | undefined): { readonly time: number | undefined } | null {
-  const year = groups.year === undefined ? defaultYear : Number(groups.year);
+function assemble(groups: Groups, clock: Clock): { readonly time: number | undefined } | null {
+  const year = groups.year === undefined ? clock.year : Number(groups.year);
   const month = groups.name === undefined ? Number(groups.month) - 1 : MONTHS.indexOf(groups.name);
   const [day, minute, second] = [Number(groups.day), Number(groups.minute), Number(groups.second ?? 0)];
   const hour = halfDay(Number(groups.hour), groups.half);
   if (month < 0 || month > 11 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60) return null;
   if (year === undefined) return { time: undefined };
-  const local = Date.UTC(year, month, day, hour, minute, second);
-  return { time: local + milliseconds(groups.fraction) - zoneMinutes(groups.zone) * 60_000 };
+  const local = Date.UTC(year, month, day, hour, minute, second) + milliseconds(groups.fraction);
+  const zone = zoneMinutes(groups.zone);
+  return { time: zone === undefined ? clock.toUtc(local) : local - zone * 60_000 };
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -104,14 +113,21 @@ function milliseconds(fraction: string | undefined): number {
   return fraction === undefined ? 0 : Number(fraction.padEnd(9, '0')) / 1e6;
 }
 
-function zoneMinutes(zone: string | undefined): number {
+function zoneMinutes(zone: string | undefined): number | undefined {
   const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)?$/.exec(zone ?? '') ?? [];
-  if (sign === undefined) return (ZONE_HOURS.get(zone ?? '') ?? 0) * 60;
+  if (sign === undefined) {
+    const eastward = ZONE_HOURS.get(zone ?? '');
+    return eastward === undefined ? undefined : eastward * 60;
+  }
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes ?? 0));
 }
 
 /** Abbreviations that date(1) prints and that mean one thing nearly everywhere, with their hours east of UTC. */
 const ZONE_HOURS = new Map([
+  ['Z', 0],
+  ['UTC', 0],
+  ['GMT', 0],
+  ['WET', 0],
   ['BST', 1],
   ['WEST', 1],
   ['CET', 1],
@@ -133,7 +149,7 @@ const ZONE_HOURS = new Map([
   ['PDT', -7],
 ]);
 
-function besideNode(text: string, year: number | undefined): DateLine | null {
+function besideNode(text: string, clock: Clock): DateLine | null {
   const [, first, behind] = /^(\S+)\s+(\S.*)$/.exec(text) ?? [];
   const [, before, last] = /^(.*\S)\s+(\S+)$/.exec(text) ?? [];
   const candidates = [
@@ -142,7 +158,7 @@ function besideNode(text: string, year: number | undefined): DateLine | null {
   ] as const;
   for (const [name, rest] of candidates) {
     const node = /^[A-Za-z][\w.-]*(?=:?$)/.exec(name ?? '')?.[0];
-    const date = node === undefined ? null : readDate((rest ?? '').replace(/\s*[-|:]$|^[-|:]\s*/, ''), year);
+    const date = node === undefined ? null : readDate((rest ?? '').replace(/\s*[-|:]$|^[-|:]\s*/, ''), clock);
     if (date !== null) return { time: date.time, node };
   }
   return null;

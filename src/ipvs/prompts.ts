@@ -1,5 +1,4 @@
-import type { DateLine } from './dates.ts';
-import { readDate } from './dates.ts';
+import { type Clock, type DateLine, readDate } from './dates.ts';
 import type { View } from './table.ts';
 
 /** A line on which somebody typed, or a tool says what it ran: `node` is undefined where it does not name one. */
@@ -26,12 +25,12 @@ export function readPrompt(line: string): Prompt | null {
 }
 
 /** The heading of watch(1): `Every 2.0s: ipvsadm -Ln --stats      lb1: Sun Nov 22 10:47:21 2026`. */
-export function readWatchLine(line: string, year: number | undefined): (Prompt & DateLine) | null {
+export function readWatchLine(line: string, clock: Clock): (Prompt & DateLine) | null {
   const [, text] = line.length > 1000 ? [] : (/^Every \d+(?:[.,]\d+)?s: (.*)$/.exec(line) ?? []);
   if (text === undefined) return null;
   const words = text.trim().split(/\s+/);
   for (let count = 7; count >= 1; count--) {
-    const date = count < words.length ? readDate(words.slice(-count).join(' '), year) : null;
+    const date = count < words.length ? readDate(words.slice(-count).join(' '), clock) : null;
     if (date === null) continue;
     const before = words.slice(0, -count);
     const node = /^([A-Za-z][\w.-]*):$/.exec(before.at(-1) ?? '')?.[1];

@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ipvsCommand } from '../../src/cli/ipvs.ts';
+
+const HEAD = 'IP Virtual Server version 1.2.1 (size=4096)';
+const STATS = [
+  HEAD,
+  'Prot LocalAddress:Port               Conns   InPkts  OutPkts  InBytes OutBytes',
+  '  -> RemoteAddress:Port',
+  'TCP  10.0.0.1:80                        40      300        0  999999K18446744T',
+  '  -> 10.0.0.2:80                        30      150        0     9975        0',
+  '  -> 10.0.0.3:80                        10      150        0     9975        0',
+  '',
+].join('\n');
+const LIST = [
+  'Prot LocalAddress:Port Scheduler Flags',
+  '  -> RemoteAddress:Port           Forward Weight ActiveConn InActConn',
+  'TCP  10.0.0.1:80 wrr persistent 300',
+  '  -> 10.0.0.2:80                  Route   1      30         0         ',
+  '  -> 10.0.0.3:80                  Route   3      10         0         ',
+  '',
+].join('\n');
+
+let folder = '';
+let out = '';
+let err = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'keepalived-lvs-ipvs-'));
+  out = '';
+  err = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    out += String(text);
+    return true;
+  });
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    err += String(text);
+    return true;
+  });
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  process.exitCode = 0;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+/** Runs the command and gives its status. */
+async function run(...args: readonly string[]): Promise<number> {
+  const program = new Command('program').exitOverride().addCommand(ipvsCommand().exitOverride());
+  await program.parseAsync(['ipvs', '--time-zone', 'UTC', ...args], { from: 'user' });
+  return Number(process.exitCode ?? 0);
+}
+
+describe('text', () => {
+  test('tells node, time and the share of each real beside its weight', async () => {
+    expect(await run(file('a', `root@lb1:~# ipvsadm -Ln\n${LIST}root@lb1:~# ipvsadm -Ln --stats\n${STATS}`))).toBe(0);
+    expect(out).toContain('lb1, no date (list, stats');
+    expect(out).toContain('TCP 10.0.0.1:80 wrr persistent 300 s: connections 40');
+    expect(out).toMatch(/10\.0\.0\.2:80 +Route +1 +30 .* 75\.0 % +25\.0 %$/m);
+    expect(out).toMatch(/10\.0\.0\.3:80 +Route +3 +10 .* 25\.0 % +75\.0 %$/m);
+    expect(err).toBe('');
+  });
+
+  test('says that a table is empty', async () => {
+    expect(await run(file('a', STATS.split('\n').slice(0, 3).join('\n')))).toBe(0);
+    expect(out).toContain('No services: the table is empty.');
+  });
+
+  test('names lines that it could not read', async () => {
+    const path = file('a', `${STATS}Bus error\n`);
+    expect(await run(path)).toBe(0);
+    expect(err).toBe(`${path}:7: not read: Bus error\n`);
+  });
+});
+
+describe('json', () => {
+  test('has digits for what is beyond 2^53, and says that numbers were abbreviated', async () => {
+    expect(await run('--format', 'json', file('a', STATS))).toBe(0);
+    const { version, snapshots, series, unread } = JSON.parse(out);
+    expect([version, series, unread]).toEqual([1, undefined, []]);
+    expect(snapshots[0]).toMatchObject({ time: null, node: null, exact: false, timeouts: null, totals: null });
+    expect(snapshots[0].services[0]).toMatchObject({ inBytes: 999_999_000, outBytes: '18446744000000000000' });
+    expect(snapshots[0].services[0].reals[0]).toMatchObject({ conns: 30, weight: null, forward: null, tunnel: null });
+    expect(snapshots[0]).not.toHaveProperty('line');
+  });
+
+  test('has rates where there are two dates, in the zone and year that were given', async () => {
+    const later = STATS.replace(' 40 ', '100 ');
+    const path = file('a', `Nov 22 10:00:00\n${STATS}Nov 22 10:01:00\n${later}`);
+    expect(await run('--format', 'json', '--year', '2026', '--time-zone', 'Europe/Berlin', '--node', 'lb9', path)).toBe(
+      0,
+    );
+    const { snapshots, series } = JSON.parse(out);
+    expect(snapshots[0]).toMatchObject({ time: '2026-11-22T09:00:00.000Z', node: 'lb9' });
+    expect(series).toContainEqual({
+      node: 'lb9',
+      service: 'tcp/10.0.0.1:80',
+      real: null,
+      metric: 'conns',
+      unit: '1/s',
+      points: [['2026-11-22T09:01:00.000Z', 1]],
+    });
+  });
+
+  test('tells files without a node apart', async () => {
+    expect(await run('--format', 'json', file('a', STATS), file('b', STATS))).toBe(0);
+    const nodes = JSON.parse(out).snapshots.map(({ node }: { node: string }) => node);
+    expect(nodes).toEqual([join(folder, 'a'), join(folder, 'b')]);
+  });
+});
+
+describe('inputs without a table', () => {
+  test('a missing file is an error, and the others are still read', async () => {
+    expect(await run(join(folder, 'missing'), file('a', STATS))).toBe(2);
+    expect(err).toContain(`${join(folder, 'missing')}: `);
+    expect(out).toContain('10.0.0.2:80');
+  });
+
+  test('a binary file is an error', async () => {
+    expect(await run(file('a', new Uint8Array([127, 69, 0, 0, 1])))).toBe(2);
+    expect(err).toMatch(/a: .*binary/);
+  });
+
+  test.each([
+    ['', 'the file is empty'],
+    ['hello\n', 'no ipvsadm output found'],
+    ['ipvsadm -A -t 10.0.0.1:80 -s rr\n', 'only 1 ipvsadm command'],
+  ])('%j is named and is no error', async (text, reason) => {
+    const path = file('a', text);
+    expect(await run(path)).toBe(0);
+    expect(err).toContain(`${path}: `);
+    expect(err).toContain(reason);
+    expect(out).toBe('');
+  });
+
+  test('of a folder, files without a table are passed over', async () => {
+    file('notes.txt', 'hello\n');
+    file('stats.txt', STATS);
+    expect(await run(folder)).toBe(0);
+    expect(err).toBe('');
+    expect(out).toContain('10.0.0.2:80');
+  });
+
+  test('a wrong use is one', async () => {
+    await expect(run('--format', 'nonsense', file('a', STATS))).rejects.toThrow(/nonsense/);
+    await expect(run('--year', '26', file('b', STATS))).rejects.toThrow(/four digits/);
+  });
+});

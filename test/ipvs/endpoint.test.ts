@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readEndpoint, readKernelEndpoint } from '../../src/ipvs/endpoint.ts';
+
+describe('an end', () => {
+  test.each([
+    ['10.1.0.2:80', '10.1.0.2', 80, undefined],
+    ['[2001:DB8:0:0::1]:80', '2001:db8::1', 80, undefined],
+    ['[::ffff:192.0.2.1]:80', '::ffff:192.0.2.1', 80, undefined],
+    ['[::192.0.2.1]:80', '::c000:201', 80, undefined],
+    ['10.1.0.2:http', '10.1.0.2', undefined, '10.1.0.2:http'],
+    ['web1.example.com:8443', undefined, 8443, 'web1.example.com:8443'],
+    ['[www.example.com]:https', undefined, undefined, '[www.example.com]:https'],
+    ['web1.example.c', undefined, undefined, 'web1.example.c'],
+    ['10.1.0.2', '10.1.0.2', undefined, '10.1.0.2'],
+    ['[2001:db8::1', '2001:db8::1', undefined, '[2001:db8::1'],
+    ['10.1.0.256:80', undefined, 80, '10.1.0.256:80'],
+    ['10.1.0.2:65536', '10.1.0.2', undefined, '10.1.0.2:65536'],
+  ])('%s', (text, address, port, name) => {
+    expect(readEndpoint(text)).toMatchObject({ address, port, name });
+  });
+
+  test('in canonical form is read as itself', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.ipV4(), fc.ipV6()), fc.nat(65_535), (address, port) => {
+        const end = readEndpoint(address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`);
+        expect(end).toMatchObject({ port, name: undefined });
+        expect(readEndpoint(end.text)).toEqual(end);
+      }),
+    );
+  });
+
+  test('is any text, which stays as it is where it holds no address and port', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const { name, text: shown } = readEndpoint(text);
+        if (name !== undefined) expect([name, shown]).toEqual([text, text]);
+      }),
+    );
+  });
+});
+
+test('the kernel writes ends in hexadecimal', () => {
+  expect(readKernelEndpoint('AC1C80C8:0050')?.text).toBe('172.28.128.200:80');
+  expect(readKernelEndpoint('[2001:0db8:0000:0000:0000:0000:0000:0001]:01BB')?.text).toBe('[2001:db8::1]:443');
+  expect(readKernelEndpoint('10.0.0.1:80')).toBeNull();
+});

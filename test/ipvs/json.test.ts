@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import Ajv from 'ajv';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { isoTime, toJson, toPublished } from '../../src/ipvs/json.ts';
+import { readIpvs } from '../../src/ipvs/read.ts';
+import { anyServices } from './generate.ts';
+import { DISPLAYS, printTable } from './print.ts';
+
+const schema = JSON.parse(readFileSync(new URL('../../docs/schemas/ipvs.schema.json', import.meta.url), 'utf8'));
+const validate = new Ajv({ strict: false }).compile(schema);
+
+test('every table has the published form', () => {
+  fc.assert(
+    fc.property(anyServices(), fc.constantFrom(...DISPLAYS), fc.boolean(), (services, display, exact) => {
+      const { snapshots } = readIpvs(printTable(services, display, exact).join('\n'), { time: 0 });
+      const json = JSON.parse(JSON.stringify({ version: 1, snapshots: snapshots.map(toPublished), unread: [] }));
+      expect(validate(json) || validate.errors).toBe(true);
+    }),
+  );
+});
+
+test('messages are the same but for numbers beyond 2^53, which are digits', () => {
+  const [snapshot] = readIpvs(
+    'TCP  10.0.0.1:80                        50        0        0 18446744T        0',
+    {},
+  ).snapshots;
+  const message = snapshot && toJson(snapshot);
+  expect(message?.services[0]).toMatchObject({ conns: 50, inBytes: '18446744000000000000', scheduler: undefined });
+  expect(() => JSON.stringify(message)).not.toThrow();
+});
+
+test('times keep what is finer than a millisecond', () => {
+  expect(isoTime(Date.UTC(2026, 10, 22, 10, 47, 21))).toBe('2026-11-22T10:47:21.000Z');
+  expect(isoTime(Date.UTC(2026, 10, 22, 10, 47, 21, 5) + 0.25)).toBe('2026-11-22T10:47:21.005250Z');
+});

@@ -11,13 +11,13 @@ export function nameOf(uri: Uri): string {
   return workspace.asRelativePath(uri).replaceAll('\\', '/');
 }
 
-/** A log as the reader wants it. Throws, with the reason, when there is no such file. */
-export async function toLogInput(uri: Uri): Promise<LogInput> {
+/** A log as the reader wants it; aborting closes it. Throws, with the reason, when there is no such file. */
+export async function toLogInput(uri: Uri, signal: AbortSignal): Promise<LogInput> {
   if (uri.scheme === 'untitled') return unsaved(uri);
   const { size, mtime, type } = await workspace.fs.stat(uri);
   if ((type & DIRECTORY) !== 0) throw new Error('it is a folder; choose the logs in it');
   if (uri.scheme === 'file') await access(uri.fsPath, constants.R_OK);
-  return { name: nameOf(uri), size, modified: mtime, open: () => chunksOf(uri) };
+  return { name: nameOf(uri), size, modified: mtime, open: () => chunksOf(uri, signal) };
 }
 
 /** Text that was pasted into a new editor and never saved. */
@@ -32,8 +32,8 @@ function unsaved(uri: Uri): LogInput {
 const DIRECTORY = 2;
 
 /** Files of this machine are streamed; those of virtual file systems come in one piece, as their interface gives. */
-function chunksOf(uri: Uri): AsyncIterable<Uint8Array> {
-  if (uri.scheme === 'file') return createReadStream(uri.fsPath, { highWaterMark: CHUNK });
+function chunksOf(uri: Uri, signal: AbortSignal): AsyncIterable<Uint8Array> {
+  if (uri.scheme === 'file') return createReadStream(uri.fsPath, { highWaterMark: CHUNK, signal });
   return inOnePiece(() => workspace.fs.readFile(uri));
 }
 

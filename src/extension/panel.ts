@@ -8,7 +8,12 @@ export type PageName = 'timeline' | 'ipvs';
  * Writes the page of a panel. It runs only our own bundle (nonce), loads only from `dist/webview`, talks to no
  * network, and holds no data: text reaches a page by message alone, since a log line may hold any markup.
  */
-export function showPage({ webview }: WebviewPanel, { extensionUri }: ExtensionContext, name: PageName): void {
+export function showPage(panel: WebviewPanel, { extensionUri }: ExtensionContext, name: PageName): void {
+  const { webview } = panel;
+  panel.iconPath = {
+    light: Uri.joinPath(extensionUri, 'media', `${name}-light.svg`),
+    dark: Uri.joinPath(extensionUri, 'media', `${name}-dark.svg`),
+  };
   const folder = Uri.joinPath(extensionUri, 'dist', 'webview');
   webview.options = { enableScripts: true, localResourceRoots: [folder] };
   const nonce = randomBytes(18).toString('base64');

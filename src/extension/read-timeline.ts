@@ -1,7 +1,7 @@
 import { type Uri, workspace } from 'vscode';
 import { readIpvs } from '../ipvs/read.ts';
 import type { Snapshot } from '../ipvs/table.ts';
-import { type LogInput, readLogs } from '../syslog/read-logs.ts';
+import { type LogInput, type ReadStep, readLogs } from '../syslog/read-logs.ts';
 import type { Timeline } from '../syslog/timeline.ts';
 import { nameOf, toLogInput } from './log-input.ts';
 
@@ -27,56 +27,76 @@ export type ReadTimelineStep =
 
 /**
  * Reads logs and yields progress and partial results at a steady pace, the complete result last.
- * Aborting ends the reading; what was read until then is the result. Throws when no file can be read at all.
+ * Aborting ends the reading, even one that hangs; what was read until then is the result.
+ * Throws when no file can be read at all.
  */
 export async function* readTimeline(logs: readonly Uri[], signal: AbortSignal): AsyncGenerator<ReadTimelineStep> {
-  const { inputs, unreadable } = await openAll(logs);
+  const { inputs, unreadable } = await openAll(logs, signal);
   if (inputs.length === 0) throw new Error(unreadable.join('\n') || 'No log was chosen.');
   const reading = readLogs(inputs, {});
-  let partial: Timeline | undefined;
-  let progressAt = 0;
-  let partialAt = Date.now();
+  const pace = stepPace();
+  let partial = EMPTY;
   for (;;) {
-    const step = await reading.next();
+    const step = await orAborted(reading.next(), signal);
+    if (step === undefined) break;
     if (step.done === true) {
-      yield* complete(step.value, logs, unreadable);
+      const snapshots = await readTables(step.value, logs);
+      yield { type: 'facts', timeline: step.value, snapshots, notes: unreadable, complete: true };
       return;
     }
     partial = step.value.timeline ?? partial;
-    if (signal.aborted) break;
+    yield* pace(step.value, unreadable);
+  }
+  const notes = [...unreadable, 'Reading was stopped: the later part of the logs is missing.'];
+  yield { type: 'facts', timeline: partial, snapshots: [], notes, complete: true };
+}
+
+/** Lets through what is worth a message to the page now. */
+function stepPace(): (step: ReadStep, notes: readonly string[]) => Generator<ReadTimelineStep> {
+  let progressAt = 0;
+  let partialAt = Date.now();
+  return function* ({ file, done, total, timeline }, notes) {
     const now = Date.now();
     if (now - progressAt >= PROGRESS_PACE) {
       progressAt = now;
-      yield { type: 'progress', file: step.value.file, done: step.value.done, total: step.value.total };
+      yield { type: 'progress', file, done, total };
     }
-    if (step.value.timeline !== undefined && now - partialAt >= PARTIAL_PACE) {
+    if (timeline !== undefined && now - partialAt >= PARTIAL_PACE) {
       partialAt = now;
-      yield { type: 'facts', timeline: step.value.timeline, snapshots: [], notes: unreadable, complete: false };
+      yield { type: 'facts', timeline, snapshots: [], notes, complete: false };
     }
+  };
+}
+
+/** The value, or undefined as soon as the signal is aborted: a pipe or network file may never give another byte. */
+async function orAborted<T>(value: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  const aborted = new Promise<undefined>((resolve) => {
+    if (signal.aborted) resolve(undefined);
+    signal.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
+  try {
+    return await Promise.race([value, aborted]);
+  } catch (error) {
+    // The stream of an aborted reading is destroyed, which it reports as an error.
+    if (signal.aborted) return undefined;
+    throw error;
+  } finally {
+    value.catch(() => {});
   }
-  await reading.return(EMPTY);
-  const notes = [...unreadable, 'Reading was stopped: the later part of the logs is missing.'];
-  yield { type: 'facts', timeline: partial ?? EMPTY, snapshots: [], notes, complete: true };
 }
 
 const EMPTY: Timeline = { nodes: [], instances: [], incidents: [], events: [], inputs: [] };
 
-async function* complete(
-  timeline: Timeline,
-  logs: readonly Uri[],
-  notes: readonly string[],
-): AsyncGenerator<ReadTimelineStep> {
-  const snapshots = await readTables(timeline, logs);
-  yield { type: 'facts', timeline, snapshots, notes, complete: true };
-}
-
 /** One missing file must not keep the others from being shown. */
-async function openAll(logs: readonly Uri[]): Promise<{ readonly inputs: LogInput[]; readonly unreadable: string[] }> {
+async function openAll(
+  logs: readonly Uri[],
+  signal: AbortSignal,
+): Promise<{ readonly inputs: LogInput[]; readonly unreadable: string[] }> {
   const inputs: LogInput[] = [];
   const unreadable: string[] = [];
   for (const uri of logs) {
     try {
-      inputs.push(await toLogInput(uri));
+      inputs.push(await toLogInput(uri, signal));
     } catch (error) {
       unreadable.push(`${nameOf(uri)} cannot be read: ${error instanceof Error ? error.message : error}`);
     }

@@ -128,7 +128,7 @@ function lineOf(state: State, chunk: Uint8Array, start: number, end: number): Ra
 }
 
 /** `Keepalived`, `keepalived`, `Keepalived_vrrp`: no other spelling of the tag occurs. */
-const NEEDLE = Uint8Array.from('eepalived', (letter) => letter.charCodeAt(0));
+const NEEDLE = new TextEncoder().encode('eepalived');
 const LAST = NEEDLE.length - 1;
 const LAST_BYTE = NEEDLE[LAST];
 

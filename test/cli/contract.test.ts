@@ -14,12 +14,23 @@ const work = mkdtempSync(join(tmpdir(), 'keepalived-lvs-cli-'));
 const cli = join(work, 'cli.js');
 
 beforeAll(async () => {
-  const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', logLevel: 'silent' } as const;
+  // As scripts/build.mjs does: some dependencies ask for import.meta.url, which a CommonJS bundle does not have.
+  const define = { 'import.meta.url': 'importMetaUrl' };
+  const banner = { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" };
+  const common = {
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    logLevel: 'silent',
+    define,
+    banner,
+  } as const;
   await build({
     ...common,
     entryPoints: [join(root, 'src/cli/main.ts')],
     outfile: cli,
-    define: { __VERSION__: '"0.0.0"' },
+    define: { ...define, __VERSION__: '"0.0.0"' },
   });
   await build({ ...common, entryPoints: [join(root, 'src/server/main.ts')], outfile: join(work, 'server.js') });
   writeFileSync(join(work, 'empty.conf'), '');

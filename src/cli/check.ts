@@ -2,10 +2,9 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { checkCluster } from '../cluster/check-cluster.ts';
 import type { Cluster, ConfigurationFile } from '../cluster/cluster.ts';
 import { readCluster } from '../cluster/read-cluster.ts';
-import { clusterRules } from '../cluster/rules/index.ts';
+import { allRules } from '../cluster/rule-pages.ts';
 import { check } from '../keepalived/lint/check.ts';
 import { didYouMean } from '../keepalived/lint/did-you-mean.ts';
-import { rules } from '../keepalived/lint/rules/index.ts';
 import type { Problem } from '../keepalived/problem.ts';
 import type { Severity } from '../text.ts';
 import { gatherFiles, type InputFile, save } from './check-files.ts';
@@ -18,7 +17,7 @@ type Level = Severity | 'off';
 interface CheckOptions {
   readonly format: 'text' | 'json';
   readonly failLevel: Severity;
-  readonly rule: ReadonlyMap<string, Level>;
+  readonly rule?: ReadonlyMap<string, Level>;
   readonly single?: boolean;
   readonly fix?: boolean;
   readonly fixDryRun?: boolean;
@@ -39,7 +38,7 @@ export function checkCommand(): Command {
         .choices(SEVERITIES)
         .default('error'),
     )
-    .option('--rule <name=level>', `level of a rule: ${LEVELS.join(', ')} (repeatable)`, readLevel, new Map())
+    .option('--rule <name=level>', `level of a rule: ${LEVELS.join(', ')} (repeatable)`, readLevel)
     .option('--single', 'judge each file alone, without comparing nodes')
     .option('--fix', 'make the changes that are offered, where there is only one way')
     .option('--fix-dry-run', 'print these changes as a unified diff and make none')
@@ -56,7 +55,9 @@ async function runCheck(paths: readonly string[], options: CheckOptions): Promis
   let broken = failures.length > 0;
   if (options.fix && !options.fixDryRun) broken = !(await saveAll(files, after)) || broken;
   const checked = judge(after);
-  process.stdout.write(options.fixDryRun ? diffOf(files, after) : reportOf(checked, options));
+  // Where nothing could be read, a summary that says "nothing found" would only mislead.
+  if (checked.length > 0 || options.format === 'json')
+    process.stdout.write(options.fixDryRun ? diffOf(files, after) : reportOf(checked, options));
   if (broken) process.exitCode = 2;
   else if (checked.some(({ problems }) => problems.some((problem) => fails(problem, options)))) process.exitCode = 1;
 }
@@ -86,7 +87,7 @@ function nodeNames({ nodes }: Cluster): ReadonlyMap<string, string> {
   );
 }
 
-function levelled(problems: readonly Problem[], levels: ReadonlyMap<string, Level>): readonly Problem[] {
+function levelled(problems: readonly Problem[], levels: ReadonlyMap<string, Level> = new Map()): readonly Problem[] {
   return problems
     .flatMap((problem) => {
       const level = levels.get(problem.rule) ?? problem.severity;
@@ -126,12 +127,12 @@ function complain(path: string, what: string): void {
 }
 
 /** `--rule NAME=LEVEL`. A rule that does not exist is more likely a slip than a wish, so it is refused. */
-function readLevel(value: string, before: ReadonlyMap<string, Level>): ReadonlyMap<string, Level> {
+function readLevel(value: string, before: ReadonlyMap<string, Level> = new Map()): ReadonlyMap<string, Level> {
   const at = value.indexOf('=');
   const [name, written] = [value.slice(0, at), value.slice(at + 1)];
   const level = LEVELS.find((one) => one === written);
   if (at < 1 || !level) throw new InvalidArgumentError(`Write NAME=LEVEL with one of ${LEVELS.join(', ')}.`);
-  const known = [...rules, ...clusterRules].map(({ id }) => id);
+  const known = allRules.map(({ id }) => id);
   if (!known.includes(name)) {
     const meant = didYouMean(name, known);
     throw new InvalidArgumentError(`There is no rule ${name}.${meant ? ` Did you mean ${meant}?` : ''}`);

@@ -8,9 +8,10 @@ export const readingRules: readonly ReadingRule[] = [
     id: 'brace-missing',
     severity: 'error',
     summary: 'Every block is opened by one brace and closed by another.',
-    why: `keepalived reads on past the end of the block that the author had in mind: keywords of the next block are taken
-for keywords of this one and are unknown there. The place is told by the indentation where that is possible.`,
-    source: 'keepalived lib/parser.c: process_stream, check_for_bad_braces',
+    why: `keepalived reads on past the end of the block that the author had in mind: the keywords of the next block are taken
+for keywords of this one and are unknown there. Where the opening brace is missing, its closing one ends the block around.
+The place is told by the indentation where that is possible.`,
+    source: 'keepalived lib/parser.c: process_stream, alloc_value_block, init_data',
     bad: ['vrrp_instance A «{»\n  virtual_router_id 1\n'],
     good: ['vrrp_instance A {\n  virtual_router_id 1\n}\n'],
   },
@@ -18,8 +19,9 @@ for keywords of this one and are unknown there. The place is told by the indenta
     id: 'brace-surplus',
     severity: 'error',
     summary: 'A closing brace closes a block.',
-    why: 'keepalived stops reading the block, or the file, at this brace; what follows is not read as it looks.',
-    source: 'keepalived lib/parser.c: process_stream',
+    why: `keepalived reports the brace and reads on behind it. Often a brace further up closes a block too early, and the
+lines between are read as part of another block.`,
+    source: 'keepalived lib/parser.c: read_line',
     bad: ['vrrp_instance A {\n  virtual_router_id 1\n}\n«}»\n'],
     good: ['vrrp_instance A {\n  virtual_router_id 1\n}\n'],
   },
@@ -49,8 +51,10 @@ follows is read as ordinary lines of the file. Earlier releases skip the comment
     summary: 'A parameter in braces is defined before it is used.',
     why: `\`\${NAME}\` is replaced by what \`$NAME=…\` defines. Without a definition keepalived takes the braces for those of a
 block. Where the file includes others, which may define it, this is a warning only.`,
-    source: 'keepalived lib/parser.c: replace_param',
+    source: 'keepalived lib/parser.c: read_line',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: keepalived writes its parameters so.
     bad: ['vrrp_instance A {\n  virtual_router_id 1\n  interface «${NIC}»\n}\n'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: keepalived writes its parameters so.
     good: ['$NIC=eth0\nvrrp_instance A {\n  virtual_router_id 1\n  interface ${NIC}\n}\n'],
   },
   {
@@ -58,7 +62,7 @@ block. Where the file includes others, which may define it, this is a warning on
     severity: 'error',
     summary: 'A quoted word ends on its line.',
     why: 'keepalived drops the word, and the keyword is left without its value.',
-    source: 'keepalived lib/parser.c: alloc_strvec_quoted_escaped, alloc_strvec_r',
+    source: 'keepalived lib/parser.c: decomment, alloc_strvec_r',
     bad: ['vrrp_script check {\n  script «"/usr/bin/true»\n}\n'],
     good: ['vrrp_script check {\n  script "/usr/bin/true"\n}\n'],
   },

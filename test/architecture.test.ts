@@ -57,7 +57,7 @@ function roomOf(pathInSource: string): string {
 function importsOf(path: string): Import[] {
   const file = relative(source, path).split(sep).join('/');
   const code = readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
-  const pattern = /(?:from|import|require)\s*\(?\s*'([^'\n]+)'/g;
+  const pattern = /(?<![\w'])(?:from|import|require)\s*\(?\s*'([^'\n]+)'/g;
   return [...code.matchAll(pattern)].map((match) => ({ file, room: roomOf(file), target: match[1] ?? '' }));
 }
 

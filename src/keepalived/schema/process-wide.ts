@@ -56,7 +56,7 @@ export const processWide: readonly Keyword[] = [
   value('instance', [arg('name', 'string')], {
     doc:
       'Names this keepalived so that several can run on one machine: the name goes into the pid files and ' +
-      'the syslog tag, and is what `@ID` lines compare with. It cannot change at a reload.',
+      'the syslog tag. It has nothing to do with `@ID` lines, and it cannot change at a reload.',
     example: 'instance ka1',
     subsystem: 'global',
     since: '1.2.24',

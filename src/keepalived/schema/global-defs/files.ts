@@ -106,7 +106,7 @@ export const fileSettings: readonly Keyword[] = [
   ),
   value('config_save_dir', [arg('directory', 'path')], {
     doc:
-      'Keeps a copy of what was read in this folder at every reload, for debugging. The folder is made if ' +
+      'Keeps copies of the configuration from before and after every reload in this folder, for debugging. The folder is made if ' +
       'need be, even by a configuration test.',
     example: 'config_save_dir /var/lib/keepalived',
     since: '2.2.3',

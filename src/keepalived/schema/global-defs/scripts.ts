@@ -54,7 +54,7 @@ export const scriptSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:startup_script_handler',
   }),
   value('startup_script_timeout', [uint('seconds', 1, 1000, { unit: 's' })], {
-    doc: 'How long keepalived waits for the startup script.',
+    doc: 'How long the startup script may run before it is killed, so that it cannot hold up the start.',
     example: 'startup_script_timeout 20',
     default: '10',
     since: '2.1.0',
@@ -73,7 +73,7 @@ export const scriptSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:shutdown_script_handler',
   }),
   value('shutdown_script_timeout', [uint('seconds', 1, 1000, { unit: 's' })], {
-    doc: 'How long keepalived waits for the shutdown script before it ends.',
+    doc: 'How long the shutdown script may run before it is killed, so that it cannot hold up the stop.',
     example: 'shutdown_script_timeout 20',
     default: '10',
     since: '2.1.0',

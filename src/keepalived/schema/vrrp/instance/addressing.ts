@@ -33,8 +33,8 @@ export const addressing: readonly Keyword[] = [
     {
       doc:
         'Gives the virtual addresses the virtual MAC 00-00-5E-00-01-id (02 instead of 01 for IPv6) on a ' +
-        'macvlan of its own, so that no neighbour has to learn a new MAC at a failover. Needs arp and ' +
-        'rp_filter settings that fit; some switches and clouds block such MACs.',
+        'macvlan of its own, so that no neighbour has to learn a new MAC at a failover. ' +
+        'keepalived sets rp_filter and ARP switches of the interfaces for it; some switches and clouds block such MACs.',
       example: 'use_vmac vrrp51 netlink_notify_msg',
       since: '1.2.3',
       repeatReported: true,

@@ -34,12 +34,11 @@ const MADE = '<!-- Made by `npm run generate` from the rules in src/. Do not edi
 
 function overview(): string {
   const rows = allRules.map(({ id, severity, summary }) => `| [${id}](${id}.md) | ${severity} | ${summary} |`);
-  return (
-    [
-      '# Rules',
-      MADE,
-      'A rule reports at the severity given here unless its page says otherwise. `check --rule NAME=LEVEL` changes it, `off` included.',
-      ['| rule | severity | what must hold |', '|---|---|---|', ...rows].join('\n'),
+  const parts = [
+    '# Rules',
+    MADE,
+    'A rule reports at the severity given here unless its page says otherwise. `check --rule NAME=LEVEL` changes it, `off` included.',
+    ['| rule | severity | what must hold |', '|---|---|---|', ...rows].join('\n'),
   ];
   return `${parts.join('\n\n')}\n`;
 }

@@ -1,0 +1,196 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Ajv from 'ajv';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const built = mkdtempSync(join(tmpdir(), 'check-cli-'));
+const cli = join(built, 'cli.js');
+let folder = '';
+
+beforeAll(async () => {
+  await build({
+    entryPoints: [join(root, 'src/cli/main.ts')],
+    outfile: cli,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    logLevel: 'silent',
+    define: { __VERSION__: '"0.0.0"', 'import.meta.url': 'importMetaUrl' },
+    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+  });
+}, 60_000);
+beforeEach(() => {
+  folder = mkdtempSync(join(built, 'work-'));
+});
+afterAll(() => rmSync(built, { recursive: true, force: true }));
+
+function write(files: Readonly<Record<string, string | Buffer>>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+function check(args: readonly string[], input = '') {
+  const done = spawnSync(process.execPath, [cli, 'check', ...args], { cwd: folder, encoding: 'utf8', input });
+  return { status: done.status, out: done.stdout, err: done.stderr };
+}
+
+const instance = (priority: number, state = 'BACKUP') =>
+  `vrrp_instance VI_1 {\n  state ${state}\n  interface eth0\n  virtual_router_id 51\n  priority ${priority}\n  virtual_ipaddress {\n    198.51.100.10/24\n  }\n}\n`;
+const tied = { 'lb1/keepalived.conf': instance(100, 'MASTER'), 'lb2/keepalived.conf': instance(100) };
+
+describe('what is read', () => {
+  test('without a path, the present folder', () => {
+    write(tied);
+    const { status, out } = check(['--fail-level', 'warning']);
+    expect(out).toMatch(/^lb1\/keepalived\.conf:5:12: warning: .*lb2.* \[priority-tie\]$/m);
+    expect(out).toMatch(/^2 files: 2 warnings$/m);
+    expect(status).toBe(1);
+  });
+
+  test('a file that is named, whatever its name, and each file once', () => {
+    write({ 'notes.txt': 'vrrp_instance A {\n  virtual_router_id 300\n}\n' });
+    const { status, out } = check(['notes.txt', './notes.txt']);
+    expect(out).toMatch(/^notes\.txt:2:21: error: /m);
+    expect(out).toMatch(/^1 file: /m);
+    expect(status).toBe(1);
+  });
+
+  test('in a folder, what looks like a configuration, and nothing of node_modules', () => {
+    write({
+      'ha/vip.conf': '# ours\nvrrp_instance A {\n  virtual_router_id 300\n}\n',
+      'conf.d/web.conf': 'server {\n  listen 80;\n}\n',
+      'node_modules/x/keepalived.conf': 'nonsense\n',
+    });
+    expect(check(['.']).out).toMatch(/^ha\/vip\.conf:3:21: error: [^\n]*\n(?:[^\n]*\n)*1 file: /);
+  });
+
+  test('evidence beside configurations', () => {
+    const server =
+      'virtual_server 198.51.100.10 80 {\n  lb_algo rr\n  lb_kind DR\n  protocol TCP\n  real_server 198.51.100.31 80 {\n  }\n}\n';
+    write({ 'lb/keepalived.conf': server, 'real.sh': 'sysctl -w net.ipv4.conf.all.arp_ignore=1\n' });
+    expect(check(['.']).out).toMatch(/arp_announce = 2 \(not found\); looked at real\.sh\..*\[arp-sysctl-missing\]/);
+  });
+});
+
+describe('what cannot be read', () => {
+  test('is named on standard error with status 2, and the rest is still judged', () => {
+    write({ ...tied, 'binary.conf': Buffer.from([0x7f, 0x45, 0, 0, 1]) });
+    mkdirSync(join(folder, 'empty'));
+    const { status, out, err } = check(['lb1', 'lb2', 'missing.conf', 'binary.conf', 'empty']);
+    expect(status).toBe(2);
+    expect(err).toMatch(/^missing\.conf: no such file or folder$/m);
+    expect(err).toMatch(/^binary\.conf: it looks binary/m);
+    expect(err).toMatch(/^empty: no keepalived configuration in this folder$/m);
+    expect(out).toMatch(/^2 files: 2 warnings$/m);
+  });
+
+  test('an empty file is said to be empty, and is in order', () => {
+    write({ 'keepalived.conf': '' });
+    expect(check(['keepalived.conf'])).toEqual({
+      status: 0,
+      out: '1 file: nothing found\n',
+      err: 'keepalived.conf: the file is empty\n',
+    });
+  });
+});
+
+describe('options', () => {
+  test('--single leaves out what compares files', () => {
+    write(tied);
+    expect(check(['--single', '.']).out).toBe('2 files: nothing found\n');
+  });
+
+  test('--rule sets a level or turns a rule off; an unknown rule or level is refused', () => {
+    write(tied);
+    expect(check(['--rule', 'priority-tie=error', '.'])).toMatchObject({ status: 1 });
+    expect(check(['--rule', 'priority-tie=off', '.']).out).toBe('2 files: nothing found\n');
+    expect(check(['--rule', 'priority-ti=off', '.'])).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/mean priority-tie\?/),
+    });
+    expect(check(['--rule', 'priority-tie=loud', '.'])).toMatchObject({ status: 2, out: '' });
+    expect(check(['--rule', 'brace-missing=off', '.']).status).toBe(0);
+  });
+
+  test('--fail-level decides the status alone', () => {
+    write(tied);
+    expect(check(['.']).status).toBe(0);
+    expect(check(['--fail-level', 'warning', '.']).status).toBe(1);
+  });
+
+  test('what is not built is refused', () => {
+    for (const args of [
+      ['--format', 'sarif'],
+      ['--target-version', '2.2.7'],
+      ['--node', 'a'],
+      ['--config', 'x'],
+    ]) {
+      expect(check(args)).toMatchObject({ status: 2, out: '' });
+    }
+  });
+
+  test('--format json has the published form, with places of other files', () => {
+    write(tied);
+    const json = JSON.parse(check(['--format', 'json', '.']).out);
+    const schema = JSON.parse(readFileSync(join(root, 'docs/schemas/check.schema.json'), 'utf8'));
+    const validate = new Ajv({ allErrors: true, strict: false }).compile(schema);
+    expect(validate(json) ? [] : validate.errors).toEqual([]);
+    expect(json.summary).toEqual({ files: 2, error: 0, warning: 2, info: 0, hint: 0 });
+    expect(json.files[1]).toMatchObject({
+      path: 'lb2/keepalived.conf',
+      node: 'lb2',
+      problems: [
+        {
+          ...{ rule: 'priority-tie', fixable: true, docs: 'docs/rules/priority-tie.md' },
+          ...{ start: { line: 5, column: 12 }, end: { line: 5, column: 15 } },
+          related: [{ path: 'lb1/keepalived.conf', start: { line: 5, column: 12 } }],
+        },
+      ],
+    });
+  });
+});
+
+describe('fixes', () => {
+  test('--fix-dry-run prints a diff and changes nothing', () => {
+    write(tied);
+    const { out } = check(['--fix-dry-run', '.']);
+    expect(out).toMatch(/^--- lb2\/keepalived\.conf\n\+\+\+ lb2\/keepalived\.conf\n@@ -2,7 \+2,7 @@\n/);
+    expect(out).toMatch(/^- {2}priority 100\n\+ {2}priority 99$/m);
+    expect(readFileSync(join(folder, 'lb2/keepalived.conf'), 'utf8')).toBe(tied['lb2/keepalived.conf']);
+  });
+
+  test('--fix lowers the one node and reports what is left; a second time it has nothing to do', () => {
+    write(tied);
+    expect(check(['--fix', '.']).out).toBe('2 files: nothing found\n');
+    expect(readFileSync(join(folder, 'lb1/keepalived.conf'), 'utf8')).toBe(tied['lb1/keepalived.conf']);
+    expect(readFileSync(join(folder, 'lb2/keepalived.conf'), 'utf8')).toBe(instance(99));
+    expect(check(['--fix-dry-run', '.']).out).toBe('');
+  });
+
+  test('a file that is not UTF-8 is not rewritten', () => {
+    const latin = Buffer.from(instance(100).replace('VI_1 {', 'VI_1 { # n\u00e4chster'), 'latin1');
+    write({ ...tied, 'lb2/keepalived.conf': latin });
+    expect(check(['--fix', '.'])).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/^lb2\/keepalived\.conf: not changed/),
+    });
+    expect(readFileSync(join(folder, 'lb2/keepalived.conf')).equals(latin)).toBe(true);
+  });
+});
+
+test('standard input is named as asked', () => {
+  const { status, out } = check(
+    ['--stdin-filename', 'lb9.conf', '-'],
+    'vrrp_instance A {\n  virtual_router_id 300\n}\n',
+  );
+  expect(out).toMatch(/^lb9\.conf:2:21: error/);
+  expect(status).toBe(1);
+});

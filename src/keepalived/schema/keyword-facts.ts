@@ -36,7 +36,7 @@ export function argumentFacts(arg: Argument): readonly string[] {
     arg.maxLength ? `at most ${arg.maxLength} characters` : '',
     arg.minBytes ? `${arg.minBytes} to ${arg.maxBytes} bytes` : '',
     arg.forms ? arg.forms.map((form) => `\`${form}\``).join(' or ') : '',
-    arg.default === undefined ? '' : `${arg.default} if left out`,
+    arg.default === undefined ? '' : `${arg.default.replace(/^\((.*)\)$/, 'the $1')} if left out`,
     effectiveFact(arg),
     sensibleFact(arg),
     arg.clamped ? 'outside it the nearest bound is used' : '',

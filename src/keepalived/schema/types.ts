@@ -148,6 +148,7 @@ export interface Argument {
   readonly optional?: true;
   /** One or more words. */
   readonly repeat?: true;
+  /** What counts where it is left out; in parentheses what another setting decides. */
   readonly default?: string;
   /** For type ref. `before`: the definition has to stand earlier in the file. */
   readonly refersTo?: { readonly kind: NameKind; readonly order: 'before' | 'any' };

@@ -105,6 +105,7 @@ function facts(path: readonly string[], keyword: Keyword): unknown {
     repeatReported: keyword.repeatReported === true,
     required: typeof keyword.required === 'string' ? 'sometimes' : keyword.required === true,
     default: keyword.default,
+    defaultNumbers: numbersIn(keyword.defaultNote),
     subsystem: lookup([], path[0] ?? keyword.name)?.subsystem,
     compileOptions: [...compileOptionsOf(path, keyword)].sort(),
     since: keyword.since ?? '1.0.3 or earlier',
@@ -143,6 +144,7 @@ function factsOfReference(entry: ReferenceKeyword): unknown {
     repeatReported: entry.repeat_reported === true || entry.on_repeat_note === 'reported',
     required: entry.required_when ? 'sometimes' : entry.required,
     default: defaultOfReference(entry),
+    defaultNumbers: defaultOfReference(entry) === undefined ? numbersIn(String(entry.default)) : [],
     subsystem: entry.subsystem,
     compileOptions: [...entry.compile_option].sort(),
     since: entry.since,
@@ -164,7 +166,8 @@ function factsOfReference(entry: ReferenceKeyword): unknown {
     quirk: entry.quirk !== undefined,
     undocumented: entry.documented_in_man === false,
     manualDiffers: entry.man_differs !== undefined,
-    unknownNameLogged: JSON.stringify(entry.refers_to).includes('logged only'),
+    // The instance of lvs_sync_daemon is looked for by the daemon only (GLB-119 of the reference's validations).
+    unknownNameLogged: entry.name === 'lvs_sync_daemon' || JSON.stringify(entry.refers_to).includes('logged only'),
     source: text('source'),
   };
 }
@@ -182,4 +185,9 @@ function defaultOfReference({ kind, default: value }: ReferenceKeyword): string 
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   const text = String(value);
   return /^\(|[ ]/.test(text) ? undefined : text;
+}
+
+/** Descriptions are in our own words, but the numbers in them are facts. */
+function numbersIn(text = ''): readonly string[] {
+  return [...new Set(text.match(/(?<![\w.])\d+(?![\w.])/g))].sort();
 }

@@ -76,6 +76,7 @@ export const lvsSettings: readonly Keyword[] = [
       compileOptions: ['_WITH_LVS_', '_WITH_VRRP_'],
       missingArgument: 'error',
       extraArguments: 'error',
+      unknownNameLogged: true,
       source: 'core/global_parser.c:lvs_syncd_handler',
     },
   ),

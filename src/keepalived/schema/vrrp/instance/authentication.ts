@@ -82,7 +82,7 @@ export const authentication: readonly Keyword[] = [
           'key 1 hex:000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f\n' +
           'active_key 1\n' +
           'time_window 5',
-        defaultNote: 'three times advert_int, 5 at the least',
+        defaultNote: '3 times advert_int, 5 at the least',
         since: '2.4.0',
         source: 'vrrp/vrrp_parser.c:vrrp_auth_hmac_window_handler',
       }),

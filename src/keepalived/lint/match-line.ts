@@ -24,7 +24,7 @@ export function matchLine(grammar: LineGrammar, cursor: WordCursor, matching: Ma
   else reportIgnored(cursor, matching);
 }
 
-/** False where the line ends too soon, which keepalived only tells the log (vrrp_if_config.c: if_delay_handler). */
+/** False where the line ends too soon, which keepalived only tells the log (vrrp_parser.c: alloc_if_up_down_delay). */
 function matchLineSequence({ sequence = [] }: LineGrammar, cursor: WordCursor, matching: Matching): boolean {
   const first = sequence[0];
   if (first && !first.optional && !cursor.peek()) {
@@ -42,12 +42,13 @@ function matchLineOptions(
   matching: Matching,
 ): void {
   const { words } = cursor;
-  const seen = new Set<LineOption>();
+  const seen: LineOption[] = [];
   let bare = 0;
   for (let word = cursor.next(); word; word = cursor.next()) {
     const option = optionOf(options, word);
     if (option) {
-      seen.add(option);
+      if (grammar.oneAction && option.action && seen.some(({ action }) => action)) matching.secondAction(word);
+      seen.push(option);
       matchOption(option, word, cursor, matching);
     } else if (grammar.bare && !isRouteType(grammar, word)) {
       bare++;
@@ -112,7 +113,7 @@ function reportUnknown(grammar: LineGrammar, options: readonly LineOption[], wor
 function reportAbsent(
   grammar: LineGrammar,
   options: readonly LineOption[],
-  seen: ReadonlySet<LineOption>,
+  seen: readonly LineOption[],
   bare: number,
   words: readonly Word[],
   matching: Matching,
@@ -125,8 +126,8 @@ function reportAbsent(
       severity,
     });
   if (grammar.bare && bare === 0) missing(`The ${grammar.bare.name}`);
-  if (grammar.oneAction && ![...seen].some(({ action }) => action)) missing('What to do with the packets');
-  const required = options.find((option) => option.required && !seen.has(option));
+  if (grammar.oneAction && !seen.some(({ action }) => action)) missing('What to do with the packets');
+  const required = options.find((option) => option.required && !seen.includes(option));
   // keepalived reports it and makes a value up (vrrp_iprule.c: alloc_rule).
   if (required) missing(`The ${required.keywords[0]}`, 'warning');
 }

@@ -70,6 +70,12 @@ export class Matching {
     this.add({ rule: 'word-deprecated', range: word.range, message, fixes: this.replacement(word, replacedBy) });
   }
 
+  /** A rule does one thing (vrrp_iprule.c: alloc_rule). */
+  secondAction(word: Word): void {
+    const message = 'The rule has an action already: keepalived drops the line.';
+    this.add({ rule: 'value-invalid', range: word.range, message });
+  }
+
   replacement(word: Word, newText: string | undefined): readonly Fix[] | undefined {
     if (newText === undefined) return undefined;
     const written = word.quoted ? `"${newText}"` : newText;

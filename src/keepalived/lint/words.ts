@@ -41,7 +41,7 @@ export function spanOf(words: readonly Word[]): Range {
 
 /**
  * The words of a statement that holds a command: in the raw line single quotes and backslashes keep blanks together
- * (lib/parser.c: alloc_strvec_quoted_escaped).
+ * (lib/parser.c: alloc_strvec_quoted_escaped_common).
  */
 export function commandWords(text: string, { words }: Statement): readonly Word[] {
   const keyword = words[0];

@@ -30,7 +30,7 @@ export function integerAt(statement: Statement | undefined, index = 1): Located<
   return numberAt(statement?.words[index], /^\s*[+-]?\d+$/);
 }
 
-/** As integerAt, with a fraction; `.5` and `5.` are fine (lib/parser.c: read_decimal_unsigned). */
+/** As integerAt, with a fraction; `.5` and `5.` are fine (lib/parser.c: read_decimal_unsigned_long_func). */
 export function decimalAt(statement: Statement | undefined, index = 1): Located<number> | undefined {
   return numberAt(statement?.words[index], /^\s*\+?(?:\d+\.?\d*|\.\d+)$/);
 }

@@ -51,7 +51,7 @@ function keyOf({ words, range }: Statement): Located<string> {
   return { value, range: first && last ? { start: first.range.start, end: last.range.end } : range };
 }
 
-/** Known in any case (check_parser.c: vs_protocol_handler), compared in upper case. */
+/** Known in any case (check_parser.c: proto_handler), compared in upper case. */
 function protocolOf(statement: Statement | undefined): Located<string> | undefined {
   const word = statement?.words[1];
   return word && located(word, word.value.toUpperCase());

@@ -1,6 +1,6 @@
 import type { Word } from './tree.ts';
 
-/** Parameters that exist from the start (keepalived lib/parser.c: set_std_definitions). */
+/** Parameters that exist from the start, until a definition replaces them. */
 export const builtinParameters: readonly string[] = ['_PWD', '_INSTANCE', '_RANDOM', '_ENV', '_HASH', '_BANG'];
 
 /** Stands among the names of parameters where the file includes others, which may define any name. */

@@ -3,7 +3,7 @@ import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain';
 /**
  * The tokens of keepalived.conf. Blanks, tabs, vertical tabs, form feeds and carriage returns separate words; `#` and
  * `!` start a comment even inside a word; a double quote always starts a word of its own; braces end the word they
- * touch (keepalived lib/parser.c: read_line, decomment, alloc_strvec_quoted).
+ * touch (keepalived lib/parser.c: read_line, decomment, alloc_strvec_r).
  */
 const blank = ' \\t\\v\\f\\r';
 const special = ' \t\v\f\r\n"{}#!$\\';

@@ -6,7 +6,7 @@ export const argumentMissing: Rule = {
   severity: 'error',
   summary: 'A keyword that needs a value has one.',
   why: 'For most keywords keepalived gives up at the line and reads nothing behind it: the service does not start.',
-  source: 'keepalived lib/parser.c: set_value, and field missing argument of each keyword',
+  source: 'keepalived lib/parser.c: null_strvec',
   bad: [
     'vrrp_instance A {\n  virtual_router_id 1\n  «priority»\n}',
     '«vrrp_script» {\n  script /bin/true\n}',

@@ -5,7 +5,8 @@ export const blockEmpty: Rule = {
   severity: 'warning',
   summary: 'A list has entries.',
   why: 'keepalived reads an empty list as if it were not there, and for some says so: an empty unicast_peer leaves the instance on multicast.',
-  source: 'keepalived lib/parser.c: read_value_block; keepalived/vrrp/vrrp.c: vrrp_complete_instance',
+  source:
+    'keepalived keepalived/core/global_parser.c: email_handler; keepalived/vrrp/vrrp_parser.c: vrrp_group_handler',
   bad: ['vrrp_instance A {\n  virtual_router_id 1\n  «unicast_peer» {\n  }\n}'],
   good: ['vrrp_instance A {\n  virtual_router_id 1\n  unicast_peer {\n    include peers.conf\n  }\n}'],
   check({ sites }, report) {

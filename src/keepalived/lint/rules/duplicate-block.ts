@@ -12,7 +12,7 @@ export const duplicateBlock: Rule = {
   summary: 'Each instance, group, script and tracked thing has a name of its own.',
   why: 'keepalived skips the second instance, group or BFD session of a name; of two scripts, processes, files or server groups it keeps both, and whatever names them gets the first.',
   source:
-    'keepalived keepalived/vrrp/vrrp_parser.c: vrrp_handler, vrrp_group_handler; section L2 of its behaviour under test',
+    'keepalived keepalived/vrrp/vrrp_parser.c: vrrp_handler, vrrp_sync_group_handler; each seen in a configuration test',
   bad: [
     'vrrp_instance A {\n  virtual_router_id 1\n}\nvrrp_instance «A» {\n  virtual_router_id 2\n}',
     'vrrp_script s {\n  script /bin/true\n}\nvrrp_script «s» {\n  script /bin/false\n}',

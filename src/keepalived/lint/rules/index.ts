@@ -7,7 +7,9 @@ import { blockUnexpected } from './block-unexpected.ts';
 import { duplicateBlock } from './duplicate-block.ts';
 import { keywordDeprecated } from './keyword-deprecated.ts';
 import { keywordMissing } from './keyword-missing.ts';
+import { keywordNeeds } from './keyword-needs.ts';
 import { keywordRepeated } from './keyword-repeated.ts';
+import { lineRepeated } from './line-repeated.ts';
 import { lineTooLong } from './line-too-long.ts';
 import { undefinedReference } from './undefined-reference.ts';
 import { unknownKeyword } from './unknown-keyword.ts';
@@ -25,11 +27,13 @@ export const rules: readonly Rule[] = [
   wordDeprecated,
   keywordDeprecated,
   keywordMissing,
+  keywordNeeds,
   keywordRepeated,
   blockEmpty,
   blockMissing,
   blockUnexpected,
   duplicateBlock,
   undefinedReference,
+  lineRepeated,
   lineTooLong,
 ];

@@ -8,7 +8,7 @@ export const keywordMissing: Rule = {
   severity: 'error',
   summary: 'A block holds the keywords that it cannot do without.',
   why: 'keepalived drops the block, and for some blocks the whole configuration: without virtual_router_id no instance starts.',
-  source: 'keepalived keepalived/vrrp/vrrp.c: vrrp_complete_instance, and the end handler of each block',
+  source: 'keepalived keepalived/vrrp/vrrp.c: chk_min_cfg, and the end handler of each block',
   bad: ['«vrrp_instance» A {\n  priority 100\n}', '«vrrp_script» s {\n  interval 2\n}'],
   good: [
     'vrrp_instance A {\n  virtual_router_id 1\n}',
@@ -20,7 +20,10 @@ export const keywordMissing: Rule = {
       const word = statement.words[0];
       if (!word || !statement.block?.close || keyword?.kind !== 'block') continue;
       const missing = missingIn(keyword, statement);
-      if (missing.length > 0) report(word.range, `${keyword.name} needs ${missing.join(' and ')}.`);
+      if (missing.length === 0) continue;
+      // The rest may stand in another block of the name, and keepalived says nothing where it does not.
+      const severity = keyword.repeat === 'merge' ? ({ severity: 'warning' } as const) : {};
+      report(word.range, `${keyword.name} needs ${missing.join(' and ')}.`, severity);
     }
   },
 };

@@ -11,8 +11,7 @@ export const undefinedReference: Rule = {
   severity: 'error',
   summary: 'A name that is used is defined, and where keepalived needs it, before its use.',
   why: 'keepalived drops what names the unknown: a tracked script that is not there never moves a priority.',
-  source:
-    'keepalived keepalived/vrrp/vrrp_track.c: alloc_track_script and its like; sections L3 and L4 of its behaviour under test',
+  source: 'keepalived keepalived/vrrp/vrrp_track.c: alloc_track_script and its like; each seen in a configuration test',
   bad: [
     'vrrp_instance A {\n  virtual_router_id 1\n  track_script {\n    «chk» weight 2\n  }\n}',
     'vrrp_instance A {\n  virtual_router_id 1\n  track_script {\n    «chk»\n  }\n}\nvrrp_script chk {\n  script /bin/true\n}',

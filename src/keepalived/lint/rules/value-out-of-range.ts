@@ -6,7 +6,7 @@ export const valueOutOfRange: Rule = {
   severity: 'error',
   summary: 'A number lies within the range that its keyword takes.',
   why: 'keepalived refuses the value and goes on with the default, or without the setting.',
-  source: 'keepalived lib/parser.c: read_unsigned_func, read_int_func, read_decimal_unsigned',
+  source: 'keepalived lib/parser.c: read_unsigned_func, read_int_func, read_decimal_unsigned_long_func',
   bad: [
     'vrrp_instance A {\n  virtual_router_id «300»\n}',
     'vrrp_instance A {\n  virtual_router_id 1\n  advert_int «0.001»\n}',

@@ -21,10 +21,11 @@ export const prefixedAddress: Judge = (text, argument) => {
   return read ? judgeKind(read, argument) : invalid(`"${text}" is not an IP address with an optional prefix length.`);
 };
 
-const anywhere = ['default', 'any', 'all'];
+/** default6 is an old spelling that is logged and still understood (vrrp_ipaddress.c: parse_route). */
+const anywhere = ['default', 'any', 'all', 'default6'];
 
 export const routePrefix: Judge = (text, argument) =>
-  anywhere.includes(text) || argument.deprecatedValues?.includes(text) ? undefined : prefixedAddress(text, argument);
+  anywhere.includes(text) ? undefined : prefixedAddress(text, argument);
 
 export const broadcastOrSign: Judge = (text) =>
   text === '+' || text === '-' || readAddress(text)?.family === 'ipv4'

@@ -45,6 +45,13 @@ export function judgeRange(text: string, argument: Argument): Fault | undefined 
       ...(argument.clamped ? { severity: 'warning', instead: String(used) } : {}),
     });
   }
+  const least = argument.effective?.min;
+  if (isBelow(text, least)) {
+    return outOfRange(`keepalived uses ${least} instead of ${text.trim()}.`, {
+      severity: 'warning',
+      instead: String(least),
+    });
+  }
   if (!sensible || !(isBelow(text, sensible.min) || isAbove(text, sensible.max))) return undefined;
   return outOfRange(`${text.trim()} is accepted, but unusual: sensible is ${between(sensible)}.`, { severity: 'info' });
 }
@@ -62,13 +69,18 @@ function isHostBound(bound: number | string): boolean {
   return typeof bound === 'string' && bound.startsWith('(');
 }
 
-/** Compares exactly where a double cannot: long whole numbers as bigint. */
+/** Compares exactly, where two doubles look the same, in millionths: 18446744073709.551615 is one too many. */
 function compare(text: string, bound: number | string): number {
   const left = Number(text);
   const right = Number(bound);
-  if (left !== right || !/^\s*\+?\d{16,}$/.test(text) || !/^\d+$/.test(String(bound))) return left - right;
-  const difference = BigInt(text.trim().replace('+', '')) - BigInt(bound);
+  if (left !== right || left < Number.MAX_SAFE_INTEGER / 1e6) return left - right;
+  const difference = millionths(text) - millionths(String(bound));
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+function millionths(text: string): bigint {
+  const [whole = '', fraction = ''] = text.trim().replace('+', '').split('.');
+  return BigInt(whole + fraction.padEnd(6, '0').slice(0, 6));
 }
 
 function bounds({ min, max, unit }: Argument): string {

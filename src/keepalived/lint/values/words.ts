@@ -3,12 +3,16 @@ import { didYouMean } from '../did-you-mean.ts';
 import { invalid, type Judge, outOfRange } from './fault.ts';
 import { unsigned } from './numbers.ts';
 
-export const enumeration: Judge = (text, { values = [], deprecatedValues = [], caseInsensitive, separator }) => {
+export const enumeration: Judge = (
+  text,
+  { values = [], deprecatedValues = [], caseInsensitive, separator, prefixCharacters = '' },
+) => {
   const known = (word: string): boolean =>
     values.includes(word) ||
     deprecatedValues.includes(word) ||
     (caseInsensitive === true && values.some((value) => value.toLowerCase() === word.toLowerCase()));
-  const parts = separator ? text.split(separator) : [text];
+  const bare = text !== '' && prefixCharacters.includes(text.charAt(0)) ? text.slice(1) : text;
+  const parts = separator ? bare.split(separator) : [bare];
   const unknown = parts.find((part) => !known(part));
   if (unknown === undefined) return undefined;
   const meant = didYouMean(unknown, values);

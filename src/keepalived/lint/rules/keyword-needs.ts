@@ -1,0 +1,51 @@
+import type { Keyword, Need } from '../../schema/types.ts';
+import type { Statement } from '../../syntax/tree.ts';
+import type { Rule } from '../rule.ts';
+import { isDirective, keywordsInside, type Site } from '../sites.ts';
+
+export const keywordNeeds: Rule = {
+  id: 'keyword-needs',
+  severity: 'warning',
+  summary: 'A keyword that depends on another one has it.',
+  why: 'keepalived ignores a setting whose ground is missing; some only work when the other keyword stands before them.',
+  source: 'keepalived: the handler of each keyword, for example check/check_parser.c: lbflags_handler',
+  bad: [
+    'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  «sh-port»\n  lvs_sched sh\n  real_server 10.0.0.2 80 {\n    weight 1\n  }\n}',
+    'vrrp_instance A {\n  virtual_router_id 1\n  «vmac_xmit_base»\n}',
+  ],
+  good: [
+    'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lb_algo sh\n  sh-port\n  real_server 10.0.0.2 80 {\n    weight 1\n  }\n}',
+    'vrrp_instance A {\n  virtual_router_id 1\n  vmac_xmit_base\n  use_vmac\n}',
+  ],
+  check({ sites }, report) {
+    for (const site of sites) {
+      const word = site.statement.words[0];
+      if (!word || !site.keyword?.needs || !site.parent) continue;
+      const need = site.keyword.needs.find((candidate) => !isMet(candidate, site));
+      if (need) report(word.range, messageOf(site.keyword, need));
+    }
+  },
+};
+
+function isMet({ keyword, value, before }: Need, { statement, parent }: Site): boolean {
+  const known = keywordsInside(parent);
+  // A need of another block, or one that an include may meet, cannot be judged here.
+  if (!known.has(keyword)) return true;
+  const statements = parent?.statement.block?.statements ?? [];
+  if (statements.some(isDirective)) return true;
+  const names = new Set([
+    keyword,
+    ...[...known.values()].filter(({ aliasOf }) => aliasOf === keyword).map(({ name }) => name),
+  ]);
+  const aliasOf = known.get(keyword)?.aliasOf;
+  const fits = ({ words, range }: Statement): boolean =>
+    (names.has(words[0]?.value ?? '') || words[0]?.value === aliasOf) &&
+    (value === undefined || words[1]?.value === value) &&
+    (!before || range.start < statement.range.start);
+  return statements.some(fits);
+}
+
+function messageOf({ name }: Keyword, { keyword, value, before }: Need): string {
+  const other = [keyword, value].filter(Boolean).join(' ');
+  return before ? `${name} only works behind ${other}.` : `${name} has no effect without ${other}.`;
+}

@@ -33,6 +33,8 @@ export type ReadTimelineStep =
 export async function* readTimeline(logs: readonly Uri[], signal: AbortSignal): AsyncGenerator<ReadTimelineStep> {
   const { inputs, unreadable } = await openAll(logs, signal);
   if (inputs.length === 0) throw new Error(unreadable.join('\n') || 'No log was chosen.');
+  // Said before the first byte comes, since a pipe or network file may let us wait for it.
+  yield { type: 'progress', file: inputs[0]?.name ?? '', done: 0, total: undefined };
   const reading = readLogs(inputs, {});
   const pace = stepPace();
   let partial = EMPTY;

@@ -32,6 +32,7 @@ export async function eventually<T>(
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+  if (hasDriver()) await driver.screenshot('failed');
   throw new Error(`${what} did not come true${last === undefined ? '' : `: ${last}`}`);
 }
 
@@ -41,7 +42,12 @@ export function rulesAt(uri: Uri): readonly string[] {
     .map(({ code }) => (typeof code === 'object' ? String(code.value) : String(code)));
 }
 
+/** Closes every tab; what was typed into them is given up. */
 export async function closeAll(): Promise<void> {
+  for (const document of workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+    await window.showTextDocument(document);
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
   await commands.executeCommand('workbench.action.closeAllEditors');
 }
 

@@ -1,4 +1,6 @@
 import * as assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, createWriteStream } from 'node:fs';
 import { commands, extensions, TabInputWebview, window } from 'vscode';
 import { driver } from './driver.ts';
 import { closeAll, drivenIt, eventually, fixture, openDocument, paste, pictures, textWith } from './support.ts';
@@ -98,6 +100,50 @@ TCP  192.0.2.200:80                  ${conns}      300        0    19950        
     await textWith('timeline', /balancer2 · tcp\/192\.0\.2\.200:80/);
   });
 
+  drivenIt('stops reading on demand and keeps what was read, even of a pipe that never ends', async () => {
+    const pipe = fixture('logs/balancer1/endless').fsPath;
+    execFileSync('mkfifo', [pipe]);
+    const writer = createWriteStream(pipe);
+    await showTimeline(['logs/balancer1/endless']);
+    await textWith('timeline', /Reading/);
+    writer.write(`${FAULT}\n`);
+    // The reader tells what it knows every half second, when more comes in.
+    const more = setInterval(() => writer.write(NOISE), 100);
+    await textWith('timeline', /VI_1/);
+    clearInterval(more);
+    await driver.click('timeline', 'vscode-button:has-text("Cancel")');
+    await textWith('timeline', /Reading was stopped/);
+    assert.match(await driver.text('timeline'), /VI_1/);
+    writer.destroy();
+  });
+
+  drivenIt('stops reading when its page is closed', async () => {
+    const pipe = fixture('logs/balancer1/closed').fsPath;
+    execFileSync('mkfifo', [pipe]);
+    const writer = createWriteStream(pipe);
+    const broken = new Promise((resolve) => writer.once('error', resolve));
+    await showTimeline(['logs/balancer1/closed']);
+    await textWith('timeline', /Reading/);
+    await closeAll();
+    // With its reader gone a pipe refuses what is written.
+    const more = setInterval(() => writer.write(`${FAULT}\n`), 100);
+    await broken;
+    clearInterval(more);
+  });
+
+  drivenIt('shows the lines around where the log is too large for an editor', async () => {
+    const file = fixture('logs/balancer1/huge.log').fsPath;
+    // 600,000 lines before the one that matters.
+    for (let block = 0; block < 600; block += 1) appendFileSync(file, NOISE);
+    appendFileSync(file, `${FAULT}\n`);
+    await showTimeline(['logs/balancer1/huge.log']);
+    await textWith('timeline', /Fault/);
+    await driver.press('Enter', 'timeline', 'button.incident');
+    const { document, selection } = await eventually('An editor', () => window.activeTextEditor);
+    assert.equal(document.lineAt(selection.start.line).text, FAULT);
+    assert.match(document.lineAt(0).text, /^Lines 599501 to 600001 of .*huge\.log, which is too large/);
+  });
+
   drivenIt('works twice at once, and each can be closed while the other lives', async () => {
     await showTimeline(LOGS);
     await textWith('timeline', /balancer2/);
@@ -132,6 +178,11 @@ TCP  192.0.2.200:80                  ${conns}      300        0    19950        
     await textWith('timeline', /VI_1/);
   });
 });
+
+const FAULT = 'May 25 12:40:45 vagrant Keepalived_vrrp[54462]: (VI_1) Entering FAULT STATE';
+
+/** 1,000 lines of other programs, 101 bytes each. */
+const NOISE = `${'May 25 12:25:01 vagrant CRON[3001]: (root) CMD (true)'.padEnd(100)}\n`.repeat(1_000);
 
 const MIDDLE_OF_FIRST_LANE = `(() => {
   const box = document.querySelector('.row.lanes canvas').getBoundingClientRect();

@@ -156,7 +156,7 @@ function emptyPage(): HTMLElement {
     'div',
     { class: 'empty' },
     icon('clippy'),
-    element('h2', {}, 'Paste ipvsadm output here (Ctrl+V)'),
+    element('h1', {}, 'Paste ipvsadm output here (Ctrl+V)'),
     element('p', {}, 'Any of them, with prompts and other lines around, one table or many:'),
     element('ul', { class: 'commands' }, ...COMMANDS.map((command) => element('li', {}, element('code', {}, command)))),
     element('p', {}, 'Paste again later: dated snapshots become rates over time.'),

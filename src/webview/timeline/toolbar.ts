@@ -13,7 +13,7 @@ export interface ToolbarEvents {
 
 /** Title, legend, zoom, time zone and metric. */
 export class Toolbar {
-  private readonly title = element('h1');
+  private readonly title = element('h1', {}, 'Failover timeline');
   private readonly legend = element('div', { class: 'legend', 'aria-label': 'States', role: 'group' });
   private readonly zone = element('vscode-single-select', { label: 'Time zone', class: 'zone' });
   private readonly metric = element('vscode-single-select', { label: 'Rate', class: 'metric' });

@@ -18,6 +18,8 @@ export interface Civil {
 export function zoneOffset(time: number, zone: Zone): number {
   if (zone === 'UTC' || !Number.isFinite(time)) return 0;
   if (zone === undefined) return -new Date(time).getTimezoneOffset() * 60_000;
+  const fixed = fixedOffset(zone);
+  if (fixed !== undefined) return fixed;
   const format = formatFor(zone);
   if (format === undefined) return 0;
   const parts = new Map(format.formatToParts(time).map(({ type, value }) => [type, Number(value)]));
@@ -43,6 +45,13 @@ export function civil(time: number, zone: Zone): Civil {
 export function instant(wall: number, zone: Zone): number {
   const guess = wall - zoneOffset(wall, zone);
   return wall - zoneOffset(guess, zone);
+}
+
+/** Intl takes offsets for zones only since Chromium 119. */
+function fixedOffset(zone: string): number | undefined {
+  const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(zone) ?? [];
+  if (sign === undefined) return undefined;
+  return (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -60_000 : 60_000);
 }
 
 const formats = new Map<string, Intl.DateTimeFormat | undefined>();

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { viewService } from '../../../../src/webview/ipvs/model/service-view.ts';
+import { describeSnapshot, snapshotNames } from '../../../../src/webview/ipvs/model/snapshots.ts';
+import { FIFTY, LIST, tables } from '../../harness/ipvs-samples.ts';
+
+const views = (text: string) => (tables(text).snapshots[0]?.services ?? []).map(viewService);
+const plain = (text: string | undefined) => text?.replaceAll('\u202f', ' ');
+
+test('fifty connections are shown as the sum of both reals', () => {
+  const [view] = views(FIFTY);
+  expect(view?.title).toBe('TCP 172.28.128.200:80');
+  expect(view?.sums.map(({ label, total, parts }) => [label, total, parts].map(plain))).toEqual([
+    ['Connections', '50', '= 25 + 25'],
+    ['Packets in', '300', '= 150 + 150'],
+    ['Bytes in', '19 950', '= 9 975 + 9 975'],
+  ]);
+});
+
+test('nothing out is normal where replies do not pass the balancer', () => {
+  expect(views(FIFTY)[0]?.remarks[0]).toMatch(/^Out is 0: normal/);
+  expect(views(FIFTY.replaceAll(' 0     9975        0', ' 7     9975        0'))[0]?.remarks).toEqual([]);
+});
+
+test('a service that counted more than its present reals says so', () => {
+  const [view] = views(FIFTY.replace('200:80                  50', '200:80                  90'));
+  expect(view?.sums[0]).toMatchObject({ total: '90', parts: 'reals now: 50 = 25 + 25' });
+});
+
+test('shares stand beside what the weights would give', () => {
+  const [view] = views(LIST);
+  expect(view?.badges).toEqual(['wrr', 'persistent 300 s']);
+  expect(view?.columns.map(({ label }) => label)).toEqual([
+    'Weight',
+    'Active',
+    'Inactive',
+    'Share of active',
+    'By weight',
+  ]);
+  // 120 of 218 active connections; weight 3 of 4.
+  expect(view?.rows[0]?.cells.map(plain)).toEqual(['3', '120', '14', '55 %', '75 %']);
+  expect(view?.bars[0]?.bars[1]).toMatchObject({ real: '10.0.0.12:443', expected: 0.25 });
+});
+
+test('a firewall mark without connections has no share', () => {
+  const view = views(LIST)[1];
+  expect(view?.title).toBe('Firewall mark 7');
+  expect(view?.rows[0]?.cells.at(-2)).toBe('–');
+  expect(view?.bars.map(({ label }) => label)).toEqual(['Inactive']);
+});
+
+test('a counter beyond 2^53 keeps all its digits', () => {
+  const text = FIFTY.replaceAll('19950', '18446744073709551614').replaceAll('9975', '9223372036854775807');
+  const bytes = views(text)[0]?.sums.find(({ label }) => label === 'Bytes in');
+  expect(plain(bytes?.total)).toBe('18 446 744 073 709 551 614');
+  expect(plain(bytes?.parts)).toBe('= 9 223 372 036 854 775 807 + 9 223 372 036 854 775 807');
+});
+
+test('snapshots are named by order, node and time', () => {
+  const { snapshots } = tables(FIFTY, `Sat May 25 12:50:00 UTC 2024\n${LIST}`);
+  expect(snapshotNames(snapshots, 'UTC')).toEqual(['1 of 2 · balancer2', '2 of 2 · 2024-05-25 12:50:00']);
+  expect(snapshots.map((snapshot) => describeSnapshot(snapshot, 'UTC'))).toEqual([
+    'balancer2 · no date · stats · 1 service, 2 reals',
+    '2024-05-25 12:50:00 UTC · list · 2 services, 4 reals',
+  ]);
+});

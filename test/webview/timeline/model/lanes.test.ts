@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import type { InstanceHistory } from '../../../../src/syslog/timeline.ts';
+import { incidentFacts, incidentId, visibleStrips } from '../../../../src/webview/timeline/model/incidents.ts';
+import { describeSpan, groupLanes, statesIn, transitionOf } from '../../../../src/webview/timeline/model/lanes.ts';
+import { visibleMarks } from '../../../../src/webview/timeline/model/marks.ts';
+import { rowsIn, transitionRows } from '../../../../src/webview/timeline/model/rows.ts';
+import { at, twoBalancers } from '../../harness/samples.ts';
+
+const { timeline } = twoBalancers();
+const [balancer1, balancer2] = timeline.instances as [InstanceHistory, InstanceHistory];
+const HOUR = { from: at('12:00:00'), to: at('14:00:00') };
+
+test('lanes of one router stand together, routers in the order of people, sync groups last', () => {
+  const named = (node: string, instance: string, kind: InstanceHistory['kind'] = 'instance') => ({
+    ...balancer1,
+    node,
+    instance,
+    kind,
+  });
+  const instances = [named('b', 'VI_10'), named('a', 'G', 'sync-group'), named('b', 'VI_2'), named('a', 'VI_10')];
+  const nodes = ['a', 'b'].map((name) => ({ name, files: [], timeZone: 'UTC', clockOffsetMs: 0 }));
+  const groups = groupLanes({ ...timeline, nodes, instances });
+  expect(groups.map(({ instance, lanes }) => [instance, lanes.map(({ node }) => node)])).toEqual([
+    ['VI_2', ['b']],
+    ['VI_10', ['a', 'b']],
+    ['G', ['a']],
+  ]);
+});
+
+test('only states that occur are in the legend', () => {
+  expect(statesIn(groupLanes(timeline))).toEqual(['MASTER', 'BACKUP', 'FAULT']);
+});
+
+test('a band leads to the line that began it', () => {
+  for (const [index, span] of balancer1.spans.entries()) {
+    expect(transitionOf(balancer1, span)?.line).toBe(index + 1);
+  }
+});
+
+test('a span that no line began leads to the last line before it', () => {
+  expect(transitionOf(balancer1, { state: 'STOPPED', from: at('12:50:00'), to: undefined })?.line).toBe(3);
+  expect(transitionOf(balancer1, { state: 'INIT', from: at('12:00:00'), to: undefined })).toBeUndefined();
+});
+
+test('the tooltip says state, node, times, duration and cause', () => {
+  const [, , fault] = balancer1.spans;
+  expect(fault && describeSpan(balancer1, fault, 1, 'UTC')).toEqual([
+    'FAULT · balancer1 · VI_1',
+    'from 2024-05-25 12:40:45',
+    'until 2024-05-25 13:02:52',
+    '22 min 7 s',
+    'eth1 went down',
+  ]);
+});
+
+test('an incident with its time, its length and how sure that is', () => {
+  const [incident] = timeline.incidents;
+  expect(incident && incidentFacts(incident, 'UTC')).toBe('2024-05-25 12:40:45 · 3 s (±1 s) · balancer1, balancer2');
+});
+
+test('incidents in one place are one strip of their kind, the selected one stands by itself', () => {
+  const [incident] = timeline.incidents;
+  if (incident === undefined) throw new Error('The sample has no incident.');
+  const many = Array.from({ length: 10_000 }, (_, index) => ({
+    ...incident,
+    from: HOUR.from + index * 700,
+    to: HOUR.from + index * 700 + 300,
+  }));
+  const selected = incidentId(many[5000] ?? incident);
+  const strips = visibleStrips(many, selected, HOUR, 300);
+  expect(strips.length).toBeLessThanOrEqual(101);
+  expect(strips.filter((strip) => strip.selected)).toHaveLength(1);
+  expect(new Set(visibleStrips(timeline.incidents, undefined, HOUR, 300).map(({ kind }) => kind)).size).toBe(2);
+});
+
+test('a first word is no failover; the others are marked on the node they belong to', () => {
+  const marks = visibleMarks(timeline, 'balancer2', HOUR, 600);
+  expect(marks.map(({ time, label }) => [time, label])).toEqual([
+    [at('12:40:48'), 'VI_1 → MASTER'],
+    [at('13:02:52'), 'VI_1 → BACKUP'],
+  ]);
+  expect(visibleMarks(timeline, 'balancer9', HOUR, 600)).toEqual([]);
+  expect(balancer2.transitions).toHaveLength(3);
+});
+
+test('the table holds every transition in order of time, and can be cut to a window', () => {
+  const rows = transitionRows(timeline);
+  expect(rows).toHaveLength(7);
+  expect(rows.map(({ time }) => time)).toEqual([...rows.map(({ time }) => time)].sort((a, b) => a - b));
+  const cut = rowsIn(rows, { from: at('12:40:45'), to: at('12:40:48') });
+  expect(cut.map(({ node, to, cause }) => [node, to, cause])).toEqual([
+    ['balancer1', 'FAULT', 'eth1 went down'],
+    ['balancer2', 'MASTER', 'no advert for 3.8 s'],
+  ]);
+});

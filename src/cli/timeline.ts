@@ -79,7 +79,7 @@ async function readAll(files: readonly FoundFile[], options: TimelineOptions): P
 }
 
 function toLogOptions({ year, timeZone, node, clockOffset }: TimelineOptions): LogOptions {
-  return { year, timeZone, nodes: node, clockOffsets: clockOffset };
+  return { year, timeZone, nodes: node, clockOffsets: clockOffset, partials: false };
 }
 
 function toInput(file: FoundFile): LogInput {

@@ -32,7 +32,7 @@ export function buildHistories(node: string, records: readonly LogRecord[]): rea
     stopping: undefined,
     lastTime: undefined,
   };
-  for (const record of records) if (record.time !== undefined) take(machine, { ...record, time: record.time });
+  for (const record of records) if (isDated(record)) take(machine, record);
   finish(machine);
   return [...machine.tracks.values()].map(({ instance, kind, stays, transitions }) => ({
     node,
@@ -45,7 +45,11 @@ export function buildHistories(node: string, records: readonly LogRecord[]): rea
 }
 
 interface Moment extends LogRecord {
-  readonly time: number;
+  time: number;
+}
+
+function isDated(record: LogRecord): record is Moment {
+  return record.time !== undefined;
 }
 
 interface Track {

@@ -20,51 +20,61 @@ export interface DatingOptions {
  * walked by itself, since interleaved hosts and repeated pastes step back without any New Year.
  */
 export function dateRecords(records: readonly LogRecord[], options: DatingOptions): void {
-  const newYears = countNewYears(records);
+  const walkOf = walks();
+  const before = countNewYears(records, walkOf);
   const lastYear = options.year ?? latestYear(records, options.latest);
-  const lastSeen = new Map<string, number>();
   records.forEach((record, index) => {
     const { stamp } = record;
-    if (stamp === undefined) return;
+    if (stamp === undefined || (!stamp.hasYear && Number.isNaN(lastYear))) return;
     if (stamp.hasYear && stamp.zone === 'utc') {
       record.time = stamp.ms;
       return;
     }
     const walk = walkOf(record);
-    const year = lastYear - (newYears.totals.get(walk) ?? 0) + (newYears.before[index] ?? 0);
-    if (!stamp.hasYear && Number.isNaN(year)) return;
-    const local = stamp.hasYear ? stamp.ms : inYear(stamp.ms, year);
-    const time = stamp.zone === 'utc' ? local : options.toUtc(local, lastSeen.get(walk));
-    lastSeen.set(walk, time);
-    record.time = time;
+    const local = stamp.hasYear ? stamp.ms : inYear(stamp.ms, lastYear - walk.newYears + (before[index] ?? 0));
+    record.time = stamp.zone === 'utc' ? local : options.toUtc(local, walk.lastTime);
+    walk.lastTime = record.time;
   });
 }
 
 const DAY = 86_400_000;
 
-function walkOf(record: LogRecord): string {
-  return `${record.block} ${record.host ?? ''}`;
+/** One object a walk, found without building a key for each of a million lines. */
+function walks(): (record: LogRecord) => Walk {
+  const known = new Map<string, Walk>();
+  let host: string | undefined;
+  let block = -1;
+  let last: Walk = newWalk();
+  return (record) => {
+    if (record.host === host && record.block === block) return last;
+    host = record.host;
+    block = record.block;
+    const key = `${block} ${host ?? ''}`;
+    last = known.get(key) ?? newWalk();
+    known.set(key, last);
+    return last;
+  };
 }
 
-interface NewYears {
-  /** For each record, how many New Years its walk has passed before it. */
-  readonly before: readonly number[];
-  readonly totals: ReadonlyMap<string, number>;
+interface Walk {
+  newYears: number;
+  lastStamp: number;
+  lastTime: number | undefined;
 }
 
-function countNewYears(records: readonly LogRecord[]): NewYears {
-  const totals = new Map<string, number>();
-  const last = new Map<string, number>();
-  const before = records.map((record) => {
+function newWalk(): Walk {
+  return { newYears: 0, lastStamp: 0, lastTime: undefined };
+}
+
+/** For each record, how many New Years its walk has passed before it. */
+function countNewYears(records: readonly LogRecord[], walkOf: (record: LogRecord) => Walk): readonly number[] {
+  return records.map((record) => {
     if (!isYearless(record.stamp)) return 0;
     const walk = walkOf(record);
-    const passed = record.stamp.ms < (last.get(walk) ?? 0) - DAY ? 1 : 0;
-    const total = (totals.get(walk) ?? 0) + passed;
-    last.set(walk, record.stamp.ms);
-    totals.set(walk, total);
-    return total;
+    if (record.stamp.ms < walk.lastStamp - DAY) walk.newYears += 1;
+    walk.lastStamp = record.stamp.ms;
+    return walk.newYears;
   });
-  return { before, totals };
 }
 
 function isYearless(stamp: Stamp | undefined): stamp is Stamp {
@@ -85,10 +95,14 @@ function latestYear(records: readonly LogRecord[], latest: number | undefined): 
 
 /** Moves a time of `SOME_YEAR` into another year. */
 function inYear(ms: number, year: number): number {
-  const date = new Date(ms);
-  return (
-    ms -
-    Date.UTC(SOME_YEAR, date.getUTCMonth(), date.getUTCDate()) +
-    Date.UTC(year, date.getUTCMonth(), date.getUTCDate())
-  );
+  const day = Math.floor(ms / DAY);
+  if (moved === undefined || day !== moved.day || year !== moved.year) {
+    const date = new Date(ms);
+    const there = Date.UTC(year, date.getUTCMonth(), date.getUTCDate());
+    moved = { day, year, by: there - Date.UTC(SOME_YEAR, date.getUTCMonth(), date.getUTCDate()) };
+  }
+  return ms + moved.by;
 }
+
+/** Lines of one day move alike. */
+let moved: { readonly day: number; readonly year: number; readonly by: number } | undefined;

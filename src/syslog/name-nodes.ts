@@ -53,12 +53,18 @@ function groupsOf({ file, node, records }: RecordFile): readonly Group[] {
   /** A prompt below which several hosts speak is that of the machine where the logs were looked at. */
   const isNode = (prompt: string | undefined) => prompt !== undefined && (hostsOfPrompt.get(prompt)?.size ?? 0) < 2;
   const groups = new Map<string, LogRecord[]>();
+  let last: { readonly record: LogRecord; readonly group: LogRecord[] } | undefined;
   for (const record of records) {
+    if (last !== undefined && record.host === last.record.host && record.prompt === last.record.prompt) {
+      last.group.push(record);
+      continue;
+    }
     const key =
       node !== undefined ? '' : isNode(record.prompt) ? `prompt ${record.prompt}` : `host ${record.host ?? ''}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [record]);
-    else group.push(record);
+    const group = groups.get(key) ?? [];
+    group.push(record);
+    groups.set(key, group);
+    last = { record, group };
   }
   return [...groups.values()].map((members) => ({
     file,
@@ -182,17 +188,21 @@ function splitByProcess(node: NodeRecords): readonly NodeRecords[] {
 
 function vrrpRuns(records: readonly LogRecord[]): readonly Run[] {
   const runs = new Map<string, Run>();
+  let current: Run | undefined;
   for (const { pid, tag, time } of records) {
-    if (pid === undefined || time === undefined || tag === undefined || !isVrrpTag(tag)) continue;
-    const run = runs.get(pid);
-    if (run === undefined) runs.set(pid, { pid, first: time, last: time });
-    else run.last = Math.max(run.last, time);
+    if (pid === undefined || time === undefined || tag === undefined) continue;
+    if (pid !== current?.pid) {
+      if (!isVrrpTag(tag)) continue;
+      current = runs.get(pid) ?? { pid, first: time, last: time };
+      runs.set(pid, current);
+    }
+    if (time > current.last) current.last = time;
   }
   return [...runs.values()];
 }
 
 export function isVrrpTag(tag: string): boolean {
-  return tag.toLowerCase().startsWith('keepalived_vrrp');
+  return /^keepalived_vrrp/i.test(tag);
 }
 
 /** Last words of an old process may follow the first of the new one, as long as they are stamped alike. */

@@ -3,7 +3,9 @@ import { consoleLine } from './formats/console.ts';
 import type { Envelope, Format } from './formats/format.ts';
 import { formats } from './formats/index.ts';
 
-export interface ReadLine extends Envelope {
+export interface ReadLine {
+  readonly envelope: Envelope;
+  /** Name of the outermost shape; `message-only` where there is none. */
   readonly format: string;
   /** The text came through keepalived's stderr as well as through syslog: the line may be there twice. */
   readonly viaConsole: boolean;
@@ -19,7 +21,8 @@ export function lineReader(): (line: string) => ReadLine | null {
     const hit = peel(line, usual) ?? (line.includes('eepalived') ? peelQuoted(line) : null) ?? bareMessage(line);
     if (hit === null) return null;
     usual = hit.outer ?? usual;
-    return unrepeat({ ...hit.envelope, format: hit.outer?.name ?? 'message-only', viaConsole: hit.viaConsole });
+    const { envelope, outer, viaConsole } = hit;
+    return { envelope: unrepeat(envelope), format: outer?.name ?? 'message-only', viaConsole };
   };
 }
 
@@ -83,9 +86,9 @@ function bareMessage(line: string): Peeled | null {
 }
 
 /** rsyslog's reduction: `message repeated 3 times: [ (VI_1) Receive advertisement timeout]`. */
-function unrepeat(line: ReadLine): ReadLine {
-  const match = line.text.startsWith('message repeated ') ? REPEATED.exec(line.text) : null;
-  return match === null ? line : { ...line, text: match[2] ?? '', repeats: Number(match[1]) };
+function unrepeat(envelope: Envelope): Envelope {
+  const match = envelope.text.startsWith('message repeated ') ? REPEATED.exec(envelope.text) : null;
+  return match === null ? envelope : { ...envelope, text: match[2] ?? '', repeats: Number(match[1]) };
 }
 
 const REPEATED = /^message repeated (\d+) times: \[ ?(.*)\]$/;

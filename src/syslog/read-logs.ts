@@ -21,7 +21,10 @@ export interface LogInput {
   open(): AsyncIterable<Uint8Array>;
 }
 
-export type LogOptions = TimelineOptions;
+export interface LogOptions extends TimelineOptions {
+  /** Whether steps bring partial timelines; default yes. */
+  readonly partials?: boolean;
+}
 
 /** How far the reading is. */
 export interface ReadStep {
@@ -53,7 +56,9 @@ export async function* readLogs(
     for await (const done of readInput(input, reading)) {
       const step = { file: input.name, done: before + done, total };
       const lines = read.reduce((sum, { records }) => sum + records.length, 0);
-      yield isDue(lines, before + done) ? { ...step, timeline: buildTimeline(read.map(toFile), options) } : step;
+      yield options.partials !== false && isDue(lines, before + done)
+        ? { ...step, timeline: buildTimeline(read.map(toFile), options) }
+        : step;
     }
     before += reading.bytes;
   }
@@ -97,6 +102,8 @@ interface Reading {
   looksBinary: boolean;
   prompt: string | undefined;
   block: number;
+  /** Hosts, tags and pids, each kept once: a cut-out of a line would keep the whole line. */
+  readonly word: (text: string | undefined) => string | undefined;
 }
 
 function startReading(input: LogInput): Reading {
@@ -111,7 +118,25 @@ function startReading(input: LogInput): Reading {
     looksBinary: false,
     prompt: undefined,
     block: 0,
+    word: dictionary(),
   };
+}
+
+function dictionary(): (text: string | undefined) => string | undefined {
+  const words = new Map<string, string>();
+  return (text) => {
+    if (text === undefined) return undefined;
+    const known = words.get(text);
+    if (known !== undefined) return known;
+    const own = detached(text);
+    words.set(own, own);
+    return own;
+  };
+}
+
+/** A copy that does not hold on to the string it was cut from, as the engine's substrings do. */
+function detached(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
 }
 
 /** Yields the bytes read so far, now and then. */
@@ -148,23 +173,24 @@ function takeLine(
     noticeSurroundings(reading, text);
     return;
   }
-  const known = remember(line.text);
+  const { envelope, format, viaConsole } = line;
+  const known = remember(envelope.text);
   if (known.recognised !== undefined) reading.recognised += 1;
-  reading.formats.set(line.format, (reading.formats.get(line.format) ?? 0) + 1);
+  reading.formats.set(format, (reading.formats.get(format) ?? 0) + 1);
   reading.records.push({
     file: reading.input.name,
     line: raw.number,
-    stamp: line.stamp,
+    stamp: envelope.stamp,
     time: undefined,
-    host: line.host,
-    tag: line.tag,
-    pid: line.pid,
-    viaConsole: line.viaConsole,
+    host: reading.word(envelope.host),
+    tag: reading.word(envelope.tag),
+    pid: reading.word(envelope.pid),
+    viaConsole,
     prompt: reading.prompt,
     block: reading.block,
     text: known.text,
     recognised: known.recognised,
-    repeats: line.repeats ?? 0,
+    repeats: envelope.repeats ?? 0,
   });
 }
 
@@ -192,8 +218,8 @@ function memory(): (text: string) => Known {
     const found = known.get(text);
     if (found !== undefined) return found;
     if (known.size >= MOST_REMEMBERED) known.clear();
-    const fresh = understand(text);
-    known.set(text, fresh);
+    const fresh = understand(detached(text));
+    known.set(fresh.text, fresh);
     return fresh;
   };
 }

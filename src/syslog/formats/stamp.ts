@@ -1,8 +1,22 @@
 import { SOME_YEAR, type Stamp } from './format.ts';
 import { monthOf } from './months.ts';
 
-/** `Mar`, `2`, `02:11:09.123`, and the year where the line has one. */
+/**
+ * `Mar`, `2`, `02:11:09.123`, and the year where the line has one. Lines of one second share one object: a busy log
+ * has thousands of them, and most of the work and memory of a stamp is spent once.
+ */
 export function calendarStamp(month: string, day: string, time: string, year?: string): Stamp | undefined {
+  if (last !== undefined && time === last.time && day === last.day && month === last.month && year === last.year) {
+    return last.stamp;
+  }
+  const stamp = newCalendarStamp(month, day, time, year);
+  last = { month, day, time, year, stamp };
+  return stamp;
+}
+
+let last: { month: string; day: string; time: string; year: string | undefined; stamp: Stamp | undefined } | undefined;
+
+function newCalendarStamp(month: string, day: string, time: string, year?: string): Stamp | undefined {
   const index = monthOf(month);
   if (index === undefined) return undefined;
   const ms = Date.UTC(year === undefined ? SOME_YEAR : Number(year), index, Number(day)) + timeOfDay(time);

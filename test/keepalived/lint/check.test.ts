@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { complete } from '../../../src/keepalived/features/complete.ts';
+import { folding } from '../../../src/keepalived/features/folding.ts';
+import { hover } from '../../../src/keepalived/features/hover.ts';
+import { outline } from '../../../src/keepalived/features/outline.ts';
+import { check } from '../../../src/keepalived/lint/check.ts';
+import { parse } from '../../../src/keepalived/syntax/parse.ts';
+import { applyEdits } from '../../../src/text.ts';
+
+const rules = (text: string): string[] => check(parse(text)).map(({ rule }) => rule);
+
+describe('one mistake is one problem', () => {
+  test.each([
+    ['a misspelt block header', 'vrrp_instace A {\n  virtual_router_id 1\n  state MASTER\n}\n', 'unknown-keyword'],
+    [
+      'a misspelt value list',
+      'vrrp_instance A {\n  virtual_router_id 1\n  virtual_ipadress {\n    10.0.0.1\n  }\n}\n',
+      'unknown-keyword',
+    ],
+    ['a block that nobody knows', 'foobarbaz {\n  a 1\n  b {\n    c\n  }\n}\n', 'unknown-keyword'],
+    [
+      'a block of the top level inside another',
+      'vrrp_instance A {\n  virtual_router_id 1\n  vrrp_script s {\n    script /bin/true\n  }\n}\n',
+      'unknown-keyword',
+    ],
+    [
+      'a lost closing brace',
+      'vrrp_instance A {\n  virtual_router_id 1\nvrrp_instance B {\n  virtual_router_id 2\n}\n',
+      'brace-missing',
+    ],
+    ['a lost opening brace', 'vrrp_instance A\n  virtual_router_id 1\n  priority 100\n}\n', 'brace-missing'],
+    ['a closing brace too many', 'vrrp_instance A {\n  virtual_router_id 1\n  }\n  priority 100\n}\n', 'brace-surplus'],
+    ['an unclosed quote', 'global_defs {\n  router_id "abc\n}\n', 'quote-unclosed'],
+    ['a byte order mark', '\uFEFFglobal_defs {\n  router_id a\n}\n', 'byte-order-mark'],
+  ])('%s', (_, text, rule) => {
+    expect(rules(text)).toEqual([rule]);
+  });
+});
+
+test('a "did you mean" fix puts the word right', () => {
+  const text = 'vrrp_instance A {\n  virtual_router_id 1\n  Priority 100\n}\n';
+  const fix = check(parse(text))[0]?.fixes?.[0];
+  expect(applyEdits(text, fix?.edits ?? [])).toBe(text.replace('Priority', 'priority'));
+});
+
+test('a keyword of another block is told where it belongs', () => {
+  const text = 'vrrp_instance A {\n  virtual_router_id 1\n  router_id x\n}\n';
+  expect(check(parse(text))[0]?.message).toMatch(/does not belong in vrrp_instance, but in global_defs/);
+});
+
+describe('any text', () => {
+  const words = [
+    'vrrp_instance',
+    'A',
+    '{',
+    '}',
+    '\n',
+    ' ',
+    'virtual_ipaddress',
+    '10.0.0.1/24',
+    'dev',
+    'priority',
+    '300',
+    'x',
+    '"',
+    '#',
+    '$A',
+    '@n ',
+    'include f',
+    'virtual_routes',
+    'via',
+    'nexthop',
+    'encap',
+    'ip',
+    'virtual_server',
+    'group',
+    'lb_kind',
+    'TUN',
+    'type',
+    '~SEQ(N,1,2)',
+    '|',
+  ];
+  const anyText = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(fc.constantFrom(...words), { maxLength: 80 }).map((parts) => parts.join(' ')),
+  );
+
+  test('is checked without a fault, and every range lies inside it', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        for (const { range, fixes = [] } of check(parse(text))) {
+          for (const { start, end } of [range, ...fixes.flatMap(({ edits }) => edits.map((edit) => edit.range))]) {
+            expect(0 <= start && start <= end && end <= text.length).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('has completions, hover, outline and folds without a fault', () => {
+    fc.assert(
+      fc.property(anyText, fc.nat(), (text, at) => {
+        const { tree } = parse(text);
+        const offset = at % (text.length + 1);
+        complete(tree, offset);
+        hover(tree, offset);
+        outline(tree);
+        folding(tree);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('of great depth or length is checked without trouble', () => {
+    const depth = 100_000;
+    expect(rules('vrrp_instance a {\n'.repeat(depth)).length).toBeGreaterThan(0);
+    expect(rules(`global_defs { ${'{'.repeat(depth)}`).length).toBeGreaterThan(0);
+    expect(rules(`global_defs {\n router_id ${'x'.repeat(5_000_000)}\n}`)).toEqual(['line-too-long']);
+  });
+});

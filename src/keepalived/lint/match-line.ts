@@ -67,7 +67,6 @@ function matchOption(option: LineOption, word: Word, cursor: WordCursor, matchin
   if (option.unsupported) {
     matching.add({ rule: 'value-invalid', range: word.range, message: `keepalived refuses ${word.value} always.` });
   }
-  // Quirk of keepalived: a family word swallows the one behind it (vrrp_iproute.c: alloc_route).
   matchSequence(option.args ?? [], cursor, matching);
   const choice = option.choices && cursor.peek() && optionOf(option.choices, cursor.peek());
   if (choice) {

@@ -26,18 +26,13 @@ export const unknownKeyword: Rule = {
   check({ sites }, report) {
     for (const site of sites) {
       const word = site.statement.words[0];
-      if (!word || site.keyword || site.grammar || isNoise(site)) continue;
+      if (!word || site.keyword || site.grammar) continue;
       const here = keywordsInside(site.parent);
       const guess = guessKeyword(word.value, site.statement.block !== undefined, here);
       report(word.range, messageOf(word.value, guess, site), detailsOf(site, guess));
     }
   },
 };
-
-/** A line that braces alone make, already told of as a block without keyword or a lost brace. */
-function isNoise({ statement }: Site): boolean {
-  return statement.words.length === 0;
-}
 
 function messageOf(name: string, guess: Guess | undefined, site: Site): string {
   const where = site.parent ? `in ${meaningOf(site.parent)?.name}` : 'at the top level';

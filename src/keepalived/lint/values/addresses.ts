@@ -10,7 +10,7 @@ import {
 import type { Argument } from '../../schema/types.ts';
 import { type Fault, invalid, type Judge, outOfRange } from './fault.ts';
 
-/** `/length` and `-suffix` are cut off silently, which is shown as a hint of what does not count. */
+/** keepalived cuts `/length` and `-suffix` off silently, so that they are no fault (lib/utils.c: inet_stosockaddr). */
 export const address: Judge = (text, argument) => {
   const read = readLooseAddress(text);
   return read ? judgeKind(read, argument) : invalid(`"${text}" is not an IP address${familyOf(argument)}.`);

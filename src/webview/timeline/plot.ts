@@ -58,6 +58,7 @@ export class Plot {
     this.ruler = new RulerChart(this.rulerCanvas, frame, events.windowChanged);
     for (const group of model.groups) this.addLanes(group);
     for (const rates of model.rates) this.addRates(rates);
+    if (model.rates.length === 0) root.append(element('p', { class: 'hint paste-hint' }, PASTE_HINT));
   }
 
   /** Draws at the next frame; many calls before it are one. */
@@ -157,3 +158,5 @@ export class Plot {
 }
 
 const CLICK_SLACK_PX = 4;
+
+const PASTE_HINT = 'Paste dated ipvsadm output here (Ctrl+V) to see connection rates under the lanes.';

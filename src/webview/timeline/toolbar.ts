@@ -18,24 +18,24 @@ export class Toolbar {
   private readonly zone = element('vscode-single-select', { label: 'Time zone', class: 'zone' });
   private readonly metric = element('vscode-single-select', { label: 'Rate', class: 'metric' });
 
+  private readonly tools = element('div', { class: 'tools', hidden: true });
+
   constructor(parent: HTMLElement, events: ToolbarEvents) {
-    parent.append(
-      element('div', { class: 'heading' }, this.title, this.legend),
-      element(
-        'div',
-        { class: 'tools' },
-        this.metric,
-        this.zone,
-        tool('zoom-in', 'Zoom in (+)', () => events.zoom(0.5)),
-        tool('zoom-out', 'Zoom out (-)', () => events.zoom(2)),
-        tool('screen-full', 'Show everything (0)', events.fit),
-      ),
+    parent.append(element('div', { class: 'heading' }, this.title, this.legend), this.tools);
+    this.tools.append(
+      this.metric,
+      this.zone,
+      tool('zoom-in', 'Zoom in (+)', () => events.zoom(0.5)),
+      tool('zoom-out', 'Zoom out (-)', () => events.zoom(2)),
+      tool('screen-full', 'Show everything (0)', events.fit),
     );
     this.zone.addEventListener('change', () => events.zone(this.zone.value as TimeZoneChoice));
     this.metric.addEventListener('change', () => events.metric(this.metric.value as Metric));
   }
 
+  /** Without states there is nothing to zoom, and the tools hide. */
   show(title: string, legend: readonly HTMLElement[]): void {
+    this.tools.hidden = legend.length === 0;
     this.title.textContent = title;
     this.legend.replaceChildren(...legend);
   }

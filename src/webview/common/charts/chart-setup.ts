@@ -41,6 +41,7 @@ export interface Frame {
 }
 
 const RULER_LABELS_PX = 21;
+const HALF_LETTER_PX = 3.4;
 
 /** Called when the user zooms or pans inside of one chart; the page then moves all the others. */
 export type WindowChanged = (window: Window) => void;
@@ -76,7 +77,7 @@ export function timeAxis(frame: Frame, showLabels: boolean) {
       color: css(theme.muted),
       maxRotation: 0,
       autoSkip: false,
-      align: 'inner' as const,
+      font: { family: theme.font, size: 11 },
       padding: 2,
       callback: (value: number | string) => labels.get(Number(value)) ?? '',
     },
@@ -86,7 +87,12 @@ export function timeAxis(frame: Frame, showLabels: boolean) {
     },
     afterBuildTicks: (scale: Scale) => {
       const ticks = timeTicks(scale.min, scale.max, scale.chart.width, zone);
-      labels = new Map(ticks.map(({ time, label }) => [time, label]));
+      const margin = (label: string) => ((scale.max - scale.min) / scale.chart.width) * label.length * HALF_LETTER_PX;
+      // A label that would reach over the edge is left out; its line stays.
+      const whole = ticks.filter(
+        ({ time, label }) => time - margin(label) > scale.min && time + margin(label) < scale.max,
+      );
+      labels = new Map(whole.map(({ time, label }) => [time, label]));
       scale.ticks = ticks.map(({ time, major }) => ({ value: time, major }));
     },
   };

@@ -35,7 +35,7 @@ export class RateChart {
         events: [],
         parsing: false,
         onResize: resized,
-        scales: { x: timeAxis(frame, showTimes), y: valueAxis(theme) },
+        scales: { x: timeAxis(frame, showTimes), y: valueAxis(theme, highest(model)) },
         plugins: { zoom: zoomOptions(frame, changed), annotation: { annotations: [], clip: false } },
       },
     });
@@ -52,14 +52,9 @@ export class RateChart {
       dataset.pointRadius = this.chart.width / Math.max(visible.length, 1) >= POINT_AIR_PX ? 2.5 : 0;
     });
     const annotation = this.chart.options.plugins?.annotation;
-    if (annotation) annotation.annotations = marks.map((mark) => toLine(mark, window, this.frame.theme));
+    if (annotation) annotation.annotations = this.lines(marks, window);
     setWindow(this.chart, window);
     this.chart.update('none');
-  }
-
-  /** The time under a place inside of the canvas, in pixels. */
-  timeAt(x: number): number | undefined {
-    return this.chart.scales.x?.getValueForPixel(x);
   }
 
   get size(): number {
@@ -69,7 +64,26 @@ export class RateChart {
   destroy(): void {
     this.chart.destroy();
   }
+
+  /** A label needs room to the one before; a line alone does not. */
+  private lines(marks: readonly Mark[], window: Frame['window']): AnnotationOptions[] {
+    const perPixel = (window.to - window.from) / Math.max(this.chart.width, 1);
+    let free = Number.NEGATIVE_INFINITY;
+    return marks.map((mark) => {
+      const labelled = mark.time >= free;
+      if (labelled) free = mark.time + perPixel * LABEL_PX;
+      return toLine(mark, labelled, window, this.frame.theme);
+    });
+  }
 }
+
+function highest({ lines }: RateChartModel): number {
+  let most = 0;
+  for (const { points } of lines) for (const [, value] of points) most = Math.max(most, value ?? 0);
+  return most;
+}
+
+const LABEL_PX = 130;
 
 const POINT_AIR_PX = 12;
 const ASIDE_PX = 46;
@@ -91,11 +105,12 @@ function toDataset(label: string, index: number, theme: Theme): ChartDataset<'li
 }
 
 /** Labels stand inside of the chart, so that all charts of the page begin at the same pixel. */
-function valueAxis(theme: Theme) {
+function valueAxis(theme: Theme, max: number) {
   return {
     type: 'linear' as const,
-    beginAtZero: true,
-    grace: '25%',
+    min: 0,
+    // The same at every zoom, with room for the labels of marks.
+    max: max === 0 ? 1 : max * 1.25,
     border: { display: false },
     afterFit: (scale: Scale) => {
       scale.width = 0;
@@ -111,13 +126,19 @@ function valueAxis(theme: Theme) {
       z: 1,
       maxTicksLimit: 4,
       color: css(theme.muted),
+      font: { family: theme.font, size: 11 },
       callback: (value: number | string) => (Number(value) === 0 ? '' : compact(Number(value))),
     },
   };
 }
 
 /** At both ends of the chart a label stands beside its line instead of over it, so that it is not cut off. */
-function toLine({ time, tone, label }: Mark, { from, to }: Frame['window'], theme: Theme): AnnotationOptions {
+function toLine(
+  { time, tone, label }: Mark,
+  labelled: boolean,
+  { from, to }: Frame['window'],
+  theme: Theme,
+): AnnotationOptions {
   const place = (time - from) / (to - from);
   const aside = place < 0.08 ? ASIDE_PX : place > 0.92 ? -ASIDE_PX : 0;
   const colour: Colour = tone === 'bad' ? theme.red : tone === 'good' ? theme.blue : theme.muted;
@@ -130,7 +151,7 @@ function toLine({ time, tone, label }: Mark, { from, to }: Frame['window'], them
     borderDash: tone === 'good' ? [] : [4, 3],
     drawTime: 'afterDatasetsDraw',
     label: {
-      display: true,
+      display: labelled,
       content: label,
       position: 'end',
       xAdjust: aside,

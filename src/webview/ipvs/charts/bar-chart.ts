@@ -1,4 +1,4 @@
-import { Chart, type ChartConfiguration, type Plugin } from 'chart.js';
+import { Chart, type ChartConfiguration, type Plugin, type Scale } from 'chart.js';
 import { sharedOptions } from '../../common/charts/chart-setup.ts';
 import { css } from '../../common/colour.ts';
 import { palette } from '../../common/palette.ts';
@@ -14,7 +14,7 @@ export class BarChart {
   private readonly chart: Chart<'bar', number[], string>;
 
   constructor(canvas: HTMLCanvasElement, { bars }: BarGroup, theme: Theme) {
-    this.chart = new Chart(canvas, configure(bars, theme, widestText(canvas, bars, theme)));
+    this.chart = new Chart(canvas, configure(bars, theme, measure(canvas, bars, theme)));
   }
 
   destroy(): void {
@@ -26,13 +26,17 @@ export function barChartHeight({ bars }: BarGroup): number {
   return bars.length * ROW_PX + EDGES_PX;
 }
 
-function configure(bars: readonly Bar[], theme: Theme, textPx: number): ChartConfiguration<'bar', number[], string> {
+function configure(
+  bars: readonly Bar[],
+  theme: Theme,
+  { labelPx, textPx }: Widths,
+): ChartConfiguration<'bar', number[], string> {
   const most = Math.max(...bars.map(({ value, expected }) => Math.max(value, expected ?? 0)), Number.MIN_VALUE);
   const expected = bars.some((bar) => bar.expected !== undefined);
   return {
     type: 'bar',
     data: {
-      labels: bars.map(({ real }) => real),
+      labels: bars.map(({ real }) => shortened(real)),
       datasets: [
         {
           data: bars.map(({ value }) => value),
@@ -61,6 +65,9 @@ function configure(bars: readonly Bar[], theme: Theme, textPx: number): ChartCon
       scales: {
         x: { display: false, min: 0, max: most },
         y: {
+          afterFit: (scale: Scale) => {
+            scale.width = labelPx;
+          },
           border: { color: css(theme.grid) },
           grid: { display: false },
           ticks: {
@@ -101,9 +108,26 @@ function fontOf({ font }: Theme): string {
   return `11px ${font}`;
 }
 
-function widestText(canvas: HTMLCanvasElement, bars: readonly Bar[], theme: Theme): number {
-  const context = canvas.getContext('2d');
-  if (context === null) return 0;
-  context.font = fontOf(theme);
-  return Math.max(0, ...bars.map(({ text }) => context.measureText(text).width));
+interface Widths {
+  readonly labelPx: number;
+  readonly textPx: number;
 }
+
+/** Names and numbers are given what they need, the bars take the rest. */
+function measure(canvas: HTMLCanvasElement, bars: readonly Bar[], theme: Theme): Widths {
+  const context = canvas.getContext('2d');
+  if (context === null) return { labelPx: 0, textPx: 0 };
+  context.font = fontOf(theme);
+  const widest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => context.measureText(text).width));
+  return {
+    labelPx: widest(bars.map(({ real }) => shortened(real))) + TEXT_AIR_PX * 2,
+    textPx: widest(bars.map(({ text }) => text)),
+  };
+}
+
+/** Without its middle where it is long, since addresses of one network differ at the end. The table has it whole. */
+function shortened(name: string): string {
+  return name.length <= LONGEST ? name : `${name.slice(0, LONGEST - 16)}…${name.slice(-15)}`;
+}
+
+const LONGEST = 24;

@@ -64,6 +64,18 @@ export function basePriority(instance: VrrpInstance): number | undefined {
   return value !== undefined && value >= 1 && value <= 255 ? value : undefined;
 }
 
+/**
+ * The interval between adverts, in seconds, as the daemon uses it: 1 where none is given; whole seconds with version 2,
+ * hundredths with version 3 (vrrp.c: vrrp_complete_instance). Undefined where the text does not tell.
+ */
+export function advertInterval(instance: VrrpInstance, version: 2 | 3): number | undefined {
+  if (isConditional(instance, ['advert_int', 'version'])) return undefined;
+  if (!valueIn(instance, 'advert_int')) return 1;
+  const value = instance.advertInt?.value;
+  if (value === undefined || value < 0.01 || value > 255) return undefined;
+  return version === 2 ? Math.max(1, Math.round(value)) : Math.min(40.95, Math.round(value * 100) / 100);
+}
+
 /** Whether one of these keywords holds only under a condition (`@lb1 priority 100`), so that one text serves many nodes. */
 export function isConditional({ statement }: VrrpInstance, keywords: readonly string[]): boolean {
   return (statement.block?.statements ?? []).some(

@@ -35,6 +35,12 @@ export function virtualRouters(cluster: Cluster): readonly VirtualRouter[] {
   });
 }
 
+/** One member a node: a node that lists the router twice has a fault of its own, which another rule reports. */
+export function firstOfEachNode({ members }: VirtualRouter): readonly Member[] {
+  const seen = new Set<Node>();
+  return members.filter(({ node }) => !seen.has(node) && seen.add(node));
+}
+
 /**
  * The instances that can be compared. One without a usable VRID is left out, as the daemon refuses it and a rule of
  * one file says so; and one whose identity depends on a condition, as the text does not tell which node has it.

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { fixFiles } from '../../src/cli/check-fixes.ts';
 import { checkCluster } from '../../src/cluster/check-cluster.ts';
 import { readCluster } from '../../src/cluster/read-cluster.ts';
 import { clusterRules } from '../../src/cluster/rules/index.ts';
@@ -46,6 +47,24 @@ describe.each(clusterRules.map((rule) => [rule.id, rule] as const))('%s', (id, r
         expect(shown(find(after), after).filter((line) => line.startsWith(`${problem.rule} ${path} `))).toEqual([]);
       }
     }
+  });
+
+  test.each(rule.bad.map((files) => [files]))('bad %#: all fixes together come to rest', (files) => {
+    const texts = plain(files);
+    const inputs = Object.entries(texts).map(([path, text]) => ({
+      path,
+      text,
+      kind: 'configuration' as const,
+      fixed: undefined,
+    }));
+    const judge = (present: typeof inputs) => {
+      const now = Object.fromEntries(present.map(({ path, text }) => [path, text]));
+      const problems = (path: string) => find(now).flatMap((one) => (one.path === path ? [one.problem] : []));
+      return present.map(({ path, text }) => ({ path, text, node: undefined, problems: problems(path) }));
+    };
+    const fixed = fixFiles(inputs, (present) => judge([...present] as typeof inputs));
+    const left = judge([...fixed] as typeof inputs).flatMap(({ problems }) => problems);
+    expect(left.filter(({ fixes }) => fixes?.length === 1)).toEqual([]);
   });
 
   test.each(rule.bad.map((files) => [files]))('bad %#: other places lie in files that were read', (files) => {

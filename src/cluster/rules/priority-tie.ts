@@ -4,7 +4,7 @@ import type { Range } from '../../text.ts';
 import type { ClusterReport, ClusterRule } from '../cluster.ts';
 import { wordIn } from '../instance.ts';
 import { type Priority, priorityOf } from '../priority.ts';
-import { type Member, type VirtualRouter, virtualRouters } from '../virtual-router.ts';
+import { firstOfEachNode, type Member, type VirtualRouter, virtualRouters } from '../virtual-router.ts';
 
 export const priorityTie: ClusterRule = {
   id: 'priority-tie',
@@ -69,12 +69,9 @@ interface Contender extends Priority {
 /** Groups of nodes with one priority, the node that is to stay above the others first. */
 function tiesOf(router: VirtualRouter): readonly (readonly Contender[])[] {
   const byPriority = new Map<number, Contender[]>();
-  const seen = new Set<string>();
-  for (const member of router.members) {
+  for (const member of firstOfEachNode(router)) {
     const priority = priorityOf(member);
-    // A node that lists the router twice has a fault of its own.
-    if (priority === undefined || seen.has(member.node.path)) continue;
-    seen.add(member.node.path);
+    if (priority === undefined) continue;
     const group = byPriority.get(priority.effective);
     if (group) group.push({ member, ...priority });
     else byPriority.set(priority.effective, [{ member, ...priority }]);

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
+import { isAbsolute } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 
 /** A file as the user named it, or as it was found in what the user named; `/` between folders on every platform. */
@@ -68,10 +69,9 @@ const REASONS: Readonly<Record<string, string>> = {
 async function expand(path: string, options: FindOptions): Promise<readonly (FoundFile | Unreadable)[]> {
   if (path === '-') return [standardInput()];
   try {
-    const { size, mtimeMs } = await stat(path);
-    const isFolder = (await stat(path)).isDirectory();
-    if (isFolder) return await inFolder(path, options);
-    return [await toFound(path, true, size, mtimeMs)];
+    const status = await stat(path);
+    if (status.isDirectory()) return await inFolder(path, options);
+    return [await toFound(path, true, status.size, status.mtimeMs)];
   } catch (error) {
     if (isDynamicPattern(path)) return await byPattern(path, options);
     return [{ path, error: reasonOf(error) }];
@@ -86,7 +86,8 @@ async function inFolder(folder: string, { inFolders = ['**'], ignore = [] }: Fin
 }
 
 async function byPattern(pattern: string, { ignore = [] }: FindOptions) {
-  const names = await glob(pattern, { ignore: [...ignore], expandDirectories: false });
+  const absolute = isAbsolute(pattern);
+  const names = await glob(pattern, { ignore: [...ignore], expandDirectories: false, absolute });
   if (names.length === 0) return [{ path: pattern, error: 'no file fits the pattern' }];
   return Promise.all(names.sort().map(found));
 }

@@ -1,0 +1,142 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { findFiles, readTextInputs } from '../../src/cli/files.ts';
+import { timelineCommand } from '../../src/cli/timeline.ts';
+
+const work = mkdtempSync(join(tmpdir(), 'keepalived-lvs-timeline-'));
+const line = (time: string, state: string) => `Mar  3 ${time} box Keepalived_vrrp[1]: (VI_1) Entering ${state} STATE\n`;
+
+beforeAll(() => {
+  for (const node of ['lb1', 'lb2']) mkdirSync(join(work, node));
+  writeFileSync(join(work, 'lb1/syslog'), line('10:00:00', 'MASTER') + line('10:10:00', 'FAULT'));
+  writeFileSync(
+    join(work, 'lb2/syslog'),
+    `${line('10:00:00', 'BACKUP').replace('[1]', '[2]')}${line('10:10:03', 'MASTER').replace('[1]', '[2]')}`,
+  );
+  writeFileSync(join(work, 'lb2/notes.txt'), 'nothing of interest\n');
+  writeFileSync(join(work, '.hidden'), line('09:00:00', 'MASTER'));
+});
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+afterEach(() => {
+  vi.restoreAllMocks();
+  process.exitCode = 0;
+});
+
+async function run(...args: readonly string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => out.push(String(text)) > 0);
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => err.push(String(text)) > 0);
+  await timelineCommand()
+    .exitOverride()
+    .parseAsync(['--time-zone', 'UTC', '--year', '2026', ...args], { from: 'user' });
+  return { out: out.join(''), err: err.join(''), status: process.exitCode ?? 0 };
+}
+
+describe('timeline', () => {
+  test('a folder is one set of logs; what is no log in it is passed over', async () => {
+    const { out, err, status } = await run('--format', 'json', work);
+    const json = JSON.parse(out);
+    expect(json.nodes.map((node: { name: string }) => node.name)).toEqual(['lb1', 'lb2']);
+    expect(json.inputs).toHaveLength(2);
+    expect(json.incidents.map(({ kind, durationMs }: Record<string, unknown>) => [kind, durationMs])).toEqual([
+      ['fault', null],
+      ['no-master', 3000],
+    ]);
+    expect({ err, status }).toEqual({ err: '', status: 0 });
+  });
+
+  test('the text begins with the incidents and gives a reason or says that there is none', async () => {
+    const { out } = await run(join(work, 'lb1/syslog'), join(work, 'lb2/syslog'));
+    expect(out).toMatch(/Incidents: 2[\s\S]*no-master {2}VI_1 {2}2026-03-03 10:10:00 to 10:10:03 {2}\(3 s, ± 1 s\)/);
+    expect(out).toMatch(/2026-03-03 10:10:00 {2}lb1 {2}MASTER {2}-> FAULT {4}no reason logged {2}.*lb1\/syslog:2/);
+  });
+
+  test('a period, an instance, names and clock offsets narrow and correct it', async () => {
+    const file = join(work, 'lb1/syslog');
+    const json = JSON.parse(
+      (
+        await run(
+          '--format',
+          'json',
+          '--since',
+          '2026-03-03T10:05:00',
+          '--node',
+          `${file}=north`,
+          '--clock-offset',
+          'north=-2000',
+          file,
+        )
+      ).out,
+    );
+    expect(json.nodes).toEqual([expect.objectContaining({ name: 'north', clockOffsetMs: -2000 })]);
+    expect(json.instances[0].transitions).toEqual([
+      expect.objectContaining({ time: '2026-03-03T10:09:58.000Z', to: 'FAULT' }),
+    ]);
+    const none = JSON.parse((await run('--format', 'json', '--instance', 'VI_9', file)).out);
+    expect(none.instances).toEqual([]);
+  });
+
+  test('a log without lines of keepalived is named and is no fault', async () => {
+    const { err, status } = await run(join(work, 'lb2/notes.txt'));
+    expect(err).toContain('lb2/notes.txt: no lines of keepalived found');
+    expect(status).toBe(0);
+  });
+
+  test('what cannot be read is named, and the rest is told', async () => {
+    const { out, err, status } = await run(join(work, 'gone'), join(work, 'lb1/syslog'));
+    expect(err).toBe(`${join(work, 'gone')}: no such file or folder\n`);
+    expect(out).toContain('VI_1');
+    expect(status).toBe(2);
+  });
+
+  test.each([
+    ['--year', '26'],
+    ['--time-zone', 'Mars/Olympus'],
+    ['--since', 'yesterday'],
+    ['--node', 'x'],
+    ['--clock-offset', 'a=b'],
+  ])('wrong use: %s %s', async (...args) => {
+    await expect(run(...args, 'x')).rejects.toThrow();
+  });
+});
+
+describe('files', () => {
+  const names = async (...paths: string[]) =>
+    (await findFiles(paths)).map((file) => [
+      file.path.slice(work.length + 1),
+      'error' in file ? file.error : file.named,
+    ]);
+
+  test('files, folders and patterns, each file once, hidden ones never', async () => {
+    expect(await names(join(work, 'lb1/syslog'), work)).toEqual([
+      ['lb1/syslog', true],
+      ['lb2/notes.txt', false],
+      ['lb2/syslog', false],
+    ]);
+    expect(await names(`${work}/*/syslog`)).toEqual([
+      ['lb1/syslog', false],
+      ['lb2/syslog', false],
+    ]);
+  });
+
+  test('what is not there has a reason', async () => {
+    expect(await names(join(work, 'none'), `${work}/*.zip`)).toEqual([
+      ['none', 'no such file or folder'],
+      ['*.zip', 'no file fits the pattern'],
+    ]);
+  });
+
+  test('binary input has an error, and the others still follow', async () => {
+    writeFileSync(join(work, 'program'), Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0]));
+    const read = [];
+    for await (const input of readTextInputs([join(work, 'program'), join(work, 'lb2/notes.txt')])) read.push(input);
+    expect(read).toEqual([
+      { path: join(work, 'program'), error: 'it looks binary, not like text' },
+      { path: join(work, 'lb2/notes.txt'), text: 'nothing of interest\n' },
+    ]);
+    rmSync(join(work, 'program'));
+  });
+});

@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest';
+import { incidentsOf, log, timelineOf } from './read.ts';
+
+/** `lb1 10:00:00.5 MASTER`; whatever else follows the time is a text. Each node has its own log. */
+async function incidents(...lines: readonly string[]) {
+  const logs = new Map<string, string>();
+  for (const line of lines) {
+    const [, node = '', time = '', pid = '1', what = ''] = /^(\S+) (\S+) (?:\[(\d+)\] )?(.*)$/.exec(line) ?? [];
+    const text = /^[A-Z]+$/.test(what) ? `(VI_1) Entering ${what} STATE` : what;
+    logs.set(node, `${logs.get(node) ?? ''}2026-03-03T${time}Z ${node} Keepalived_vrrp[${pid}]: ${text}\n`);
+  }
+  return timelineOf([...logs].map(([node, content]) => log(`${node}.log`, content)));
+}
+
+const HIGHER = '(VI_1) Master received advert from 192.0.2.1 with higher priority 100, ours 50';
+
+test('before the first master nobody is missed, and a hand-over within the tick is none', async () => {
+  const timeline = await incidents(
+    'lb1 10:00:00 BACKUP',
+    'lb2 10:00:00 BACKUP',
+    'lb1 10:00:30 MASTER',
+    'lb1 10:10:00 BACKUP',
+    'lb2 10:10:00 MASTER',
+  );
+  expect(incidentsOf(timeline)).toEqual([]);
+});
+
+test('nobody is master from the fault of one to the take-over of the other', async () => {
+  const timeline = await incidents(
+    'lb1 10:00:00 MASTER',
+    'lb2 10:00:00 BACKUP',
+    'lb1 10:10:00.25 FAULT',
+    'lb2 10:10:03.5 MASTER',
+  );
+  expect(incidentsOf(timeline)).toEqual(['fault 10:10:00 open', 'no-master 10:10:00 10:10:03']);
+  expect(timeline.incidents[1]).toMatchObject({ durationMs: 3250, resolutionMs: 100, nodes: ['lb1', 'lb2'] });
+});
+
+test('nobody takes over', async () => {
+  const timeline = await incidents(
+    'lb1 10:00:00 MASTER',
+    'lb2 10:00:00 BACKUP',
+    'lb1 10:10:00 FAULT',
+    'lb2 10:20:00 FAULT',
+  );
+  expect(incidentsOf(timeline)).toContain('no-master 10:10:00 open');
+});
+
+test('who gives way to a stronger advert leaves a master behind, whatever the clocks say', async () => {
+  const timeline = await incidents(
+    'lb2 10:00:00 MASTER',
+    'lb1 10:00:00 BACKUP',
+    `lb2 10:10:00 ${HIGHER}`,
+    'lb2 10:10:00 BACKUP',
+    'lb1 10:10:02 MASTER',
+  );
+  expect(incidentsOf(timeline)).toEqual([]);
+});
+
+test('two masters, until one gives way', async () => {
+  const timeline = await incidents(
+    'lb1 10:00:00 MASTER',
+    'lb2 10:00:00 BACKUP',
+    'lb2 10:10:00 MASTER',
+    `lb2 10:15:00 ${HIGHER}`,
+    'lb2 10:15:00 BACKUP',
+  );
+  expect(incidentsOf(timeline)).toEqual(['dual-master 10:10:00 10:15:00']);
+  expect(timeline.incidents[0]?.evidence).toHaveLength(3);
+});
+
+test('an overlap of up to an advert interval is an ordinary hand-over', async () => {
+  const timeline = await incidents(
+    'lb1 10:00:00.0 MASTER',
+    'lb2 10:00:00.0 BACKUP',
+    'lb2 10:10:00.0 MASTER',
+    'lb1 10:10:00.9 BACKUP',
+  );
+  expect(incidentsOf(timeline)).toEqual([]);
+});
+
+test('a master whose log ended may have crashed: no second master is invented', async () => {
+  const timeline = await incidents('lb1 10:00:00 MASTER', 'lb2 10:00:00 BACKUP', 'lb2 10:10:00 MASTER');
+  expect(incidentsOf(timeline)).toEqual([]);
+});
+
+test('a crash that only the restart shows is neither two masters nor, once replaced, none', async () => {
+  const timeline = await incidents(
+    'lb1 10:00:00 MASTER',
+    'lb2 10:00:00 BACKUP',
+    'lb2 10:10:00 MASTER',
+    'lb2 10:30:00 FAULT',
+    'lb1 10:40:00 [2] BACKUP',
+    'lb1 10:40:04 [2] MASTER',
+  );
+  expect(incidentsOf(timeline)).toEqual(['fault 10:30:00 open', 'no-master 10:30:00 10:40:04']);
+});
+
+test('one node alone says nothing about its peers', async () => {
+  const timeline = await incidents('lb1 10:00:00 MASTER', 'lb1 10:10:00 FAULT', 'lb1 10:20:00 MASTER');
+  expect(incidentsOf(timeline)).toEqual(['fault 10:10:00 10:20:00']);
+});
+
+test('instances of different names are different routers', async () => {
+  const other = '(VI_2) Entering MASTER STATE';
+  const timeline = await incidents(
+    'lb1 10:00:00 MASTER',
+    `lb2 10:00:00 ${other}`,
+    'lb1 10:30:00 BACKUP',
+    `lb2 10:30:00 ${other}`,
+  );
+  expect(incidentsOf(timeline)).toEqual([]);
+});

@@ -20,7 +20,7 @@ function bundles(production, tests) {
     minify: production,
     sourcemap: production ? false : 'linked',
     sourcesContent: false,
-    logLevel: 'info',
+    logLevel: 'warning',
     legalComments: 'none',
     // UMD builds of vscode-* packages hide their requires from a bundler; their ES modules do not.
     mainFields: ['module', 'main'],
@@ -69,11 +69,13 @@ export async function build({ production = false, watch = false, tests = false }
   const all = bundles(production, tests).map((options) => ({ ...options, absWorkingDir: inRepository('.') }));
   if (production) rmSync(inRepository('dist'), { recursive: true, force: true });
   if (watch) {
-    for (const options of all) await (await context(options)).watch();
+    for (const options of all) await (await context({ ...options, logLevel: 'info' })).watch();
     return;
   }
+  const started = Date.now();
   await Promise.all(all.map((options) => bundle(options)));
   chmodSync(inRepository('dist/cli.js'), 0o755);
+  console.log(`Built dist/ in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
 }
 
 if (isMain(import.meta.url)) {

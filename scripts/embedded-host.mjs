@@ -37,8 +37,14 @@ async function npm(args, cwd) {
 /** Installs a packaged extension, as `code --install-extension` does. */
 export async function installExtension(vsix, extensionsDir) {
   const args = [`${SERVER}/out/server-main.js`, '--install-extension', vsix, '--extensions-dir', extensionsDir];
-  const code = await run(process.execPath, [...args, '--accept-server-license-terms']);
-  if (code !== 0) throw new Error(`The embedded VS Code could not install ${vsix}.`);
+  // It complains at length about a missing log writer, which it does without.
+  const child = spawn(process.execPath, [...args, '--accept-server-license-terms'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => output.push(text));
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  if (code !== 0) throw new Error(`The embedded VS Code could not install ${vsix}:\n${output.join('')}`);
 }
 
 /**

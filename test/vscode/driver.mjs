@@ -68,9 +68,23 @@ async function framesOf(page, view) {
   return found;
 }
 
-async function frameOf(page, view, index) {
+/** The page's frame; the last one opened unless `index` says otherwise. */
+export async function frameOf(page, view, index) {
   const frames = await framesOf(page, view);
   const frame = index === undefined ? frames.at(-1) : frames[index];
   if (frame === undefined) throw new Error(`No page "${view}" is open.`);
   return frame;
+}
+
+/** The page's text once it matches. */
+export async function textOf(page, view, pattern) {
+  const until = Date.now() + 20_000;
+  for (;;) {
+    const text = await frameOf(page, view)
+      .then((frame) => frame.evaluate('document.body.innerText'))
+      .catch((error) => error.message);
+    if (pattern.test(text)) return text;
+    if (Date.now() > until) throw new Error(`The page "${view}" never showed ${pattern}; it shows: ${text}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }

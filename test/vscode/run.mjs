@@ -1,8 +1,10 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
+import { build } from '../../scripts/build.mjs';
 import { address, installHost, remoteFile, startHost } from '../../scripts/embedded-host.mjs';
 import { findBrowser } from '../../scripts/parts.mjs';
-import { inRepository } from '../../scripts/process.mjs';
+import { inRepository, runPackage } from '../../scripts/process.mjs';
+import { asAUser } from './as-a-user.mjs';
 import { startDriver } from './driver.mjs';
 
 /**
@@ -12,6 +14,10 @@ import { startDriver } from './driver.mjs';
  */
 const WHOLE_RUN = 6 * 60_000;
 const RUN = inRepository('.vscode-test/run');
+const SCREENSHOTS = inRepository('.vscode-test/screenshots');
+const NONE = { passed: 0, failed: 0, skipped: 0 };
+/** As in the script `package`. */
+const PACKAGE_ARGUMENTS = ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
 const RESULT = inRepository('.vscode-test/in-host.json');
 const SETTINGS = { 'workbench.startupEditor': 'none', 'git.enabled': false, 'window.commandCenter': false };
 const BROWSER_ARGUMENTS = [
@@ -43,7 +49,19 @@ async function main() {
 }
 
 async function run(executablePath, closing) {
-  const driver = await startDriver(inRepository('.vscode-test/screenshots'));
+  const browser = await chromium.launch({ executablePath, args: BROWSER_ARGUMENTS });
+  closing.push(() => browser.close());
+  const inside = await insideTheHost(browser, closing);
+  const outside = process.env.GREP === undefined ? await outsideOfIt(browser, closing) : NONE;
+  const sum = (kind) => inside[kind] + outside[kind];
+  const result = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+  writeFileSync(RESULT, JSON.stringify(result));
+  return result.failed === 0 ? 0 : 1;
+}
+
+/** The suite of test/vscode/index.ts, which VS Code loads into its extension host. */
+async function insideTheHost(browser, closing) {
+  const driver = await startDriver(SCREENSHOTS);
   closing.push(driver.stop);
   const host = await startHost({
     dataDir: `${RUN}/data`,
@@ -51,32 +69,48 @@ async function run(executablePath, closing) {
     env: { KEEPALIVED_LVS_DRIVER: driver.address },
     log: process.env.VERBOSE ? console.log : undefined,
   });
-  closing.push(host.stop);
-  const browser = await chromium.launch({ executablePath, args: BROWSER_ARGUMENTS });
-  closing.push(() => browser.close());
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const page = await context.newPage();
-  const ended = endOfSuite(page);
-  const url = address(host.port, { folder: `${RUN}/workspace`, payload: payload(host.port) });
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(url).origin });
-  driver.drive(page);
-  await page.goto(url);
-  const code = await withTimeout(ended, WHOLE_RUN, async () => {
-    await page.screenshot({ path: inRepository('.vscode-test/screenshots/timeout.png') });
-    throw new Error('The suite did not end in time; .vscode-test/screenshots/timeout.png shows the window.');
-  });
+  try {
+    const page = await context.newPage();
+    const ended = endOfSuite(page);
+    const url = address(host.port, { folder: `${RUN}/workspace`, payload: payload(host.port) });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(url).origin });
+    driver.drive(page);
+    await page.goto(url);
+    await withTimeout(ended, WHOLE_RUN, async () => {
+      await page.screenshot({ path: `${SCREENSHOTS}/timeout.png` });
+      throw new Error(`The suite did not end in time; ${SCREENSHOTS}/timeout.png shows the window.`);
+    });
+  } finally {
+    await context.close();
+    await host.stop();
+  }
   if (driver.result === undefined) throw new Error('The suite ended without a result: it could not be loaded.');
-  writeFileSync(RESULT, JSON.stringify(driver.result));
-  return code;
+  return driver.result;
 }
 
-/** The suite changes files, so it gets a copy of the fixtures and samples. */
+/** The package, installed and used through the window alone. */
+async function outsideOfIt(browser, closing) {
+  const vsix = `${RUN}/keepalived-lvs.vsix`;
+  await makePackage(vsix);
+  const folder = `${RUN}/user-workspace`;
+  return asAUser({ browser, vsix, folder, run: RUN, closing, log: console.log });
+}
+
+async function makePackage(vsix) {
+  await build({ production: true });
+  const code = await runPackage('@vscode/vsce/vsce', [...PACKAGE_ARGUMENTS, '--out', vsix], { stdio: 'ignore' });
+  if (code !== 0) throw new Error('The extension could not be packaged: `npm run package` says why.');
+}
+
+/** The tests change files, so they get copies of the fixtures and samples. */
 function prepareFolders() {
-  for (const folder of ['workspace', 'data', 'extensions'])
-    rmSync(`${RUN}/${folder}`, { recursive: true, force: true });
-  mkdirSync(inRepository('.vscode-test/screenshots'), { recursive: true });
-  cpSync(inRepository('test/vscode/fixtures'), `${RUN}/workspace`, { recursive: true });
-  cpSync(inRepository('samples'), `${RUN}/workspace/samples`, { recursive: true });
+  rmSync(RUN, { recursive: true, force: true });
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  for (const folder of ['workspace', 'user-workspace']) {
+    cpSync(inRepository('test/vscode/fixtures'), `${RUN}/${folder}`, { recursive: true });
+    cpSync(inRepository('samples'), `${RUN}/${folder}/samples`, { recursive: true });
+  }
   mkdirSync(`${RUN}/data/data/Machine`, { recursive: true });
   writeFileSync(`${RUN}/data/data/Machine/settings.json`, JSON.stringify(SETTINGS));
 }

@@ -132,5 +132,8 @@ function reportSurplus(keyword: Keyword, surplus: readonly Word[], matching: Mat
       : refused
         ? `keepalived does not expect anything more behind the arguments of ${keyword.name}.`
         : 'keepalived does not read this: one statement a line, and nothing behind its arguments.';
-  matching.add({ rule: 'argument-surplus', range: spanOf(surplus), message, severity: refused ? 'error' : 'warning' });
+  // `alpha 1` says what a bare `alpha` does, so nothing goes wrong.
+  const harmless = keyword.kind === 'flag' && surplus.every(({ value }) => /^(?:on|true|yes|1)$/.test(value));
+  const severity = refused ? 'error' : harmless ? 'hint' : 'warning';
+  matching.add({ rule: 'argument-surplus', range: spanOf(surplus), message, severity });
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TimelineMessage } from '../../../src/protocol.ts';
@@ -9,6 +10,7 @@ import {
   openPage,
   type PageOptions,
 } from '../harness/browser.ts';
+import { fromFiles } from '../harness/from-files.ts';
 import { at, HOSTILE, hostile, manySpans, nothing, twoBalancers } from '../harness/samples.ts';
 
 const executable = findBrowser();
@@ -132,6 +134,24 @@ describe.skipIf(executable === undefined)('timeline page', { timeout: 120_000 },
     expect(await page.locator('.progress').isVisible()).toBe(false);
     await send({ type: 'failed', reason: 'syslog cannot be read: no permission' });
     await page.getByRole('alert').getByText('no permission').waitFor();
+    await page.context().close();
+  });
+
+  test('the samples: logs and counters of two balancers on one axis', async () => {
+    const folder = resolve(import.meta.dirname, '../../../samples/two-balancers');
+    const nodes = ['balancer1', 'balancer2'];
+    const message = await fromFiles(
+      nodes.map((node) => `${folder}/${node}/syslog`),
+      nodes.map((node) => `${folder}/${node}/ipvsadm-stats.txt`),
+    );
+    const { page, errors } = await show(message);
+    expect(await page.locator('.lane-label').allTextContents()).toEqual(nodes);
+    expect(await page.locator('.rates').count()).toBe(2);
+    expect(await page.locator('.incident').count()).toBe(message.timeline.incidents.length);
+    expect(message.timeline.incidents.length).toBeGreaterThan(0);
+    expect(errors).toEqual([]);
+    const shots = process.env.SCREENSHOTS;
+    if (shots !== undefined) await page.screenshot({ path: `${shots}/timeline-samples.png` });
     await page.context().close();
   });
 

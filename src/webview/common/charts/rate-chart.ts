@@ -65,16 +65,21 @@ export class RateChart {
     this.chart.destroy();
   }
 
-  /** A label needs room to the one before; a line alone does not. */
   private lines(marks: readonly Mark[], window: Frame['window']): AnnotationOptions[] {
-    const perPixel = (window.to - window.from) / Math.max(this.chart.width, 1);
-    let free = Number.NEGATIVE_INFINITY;
-    return marks.map((mark) => {
-      const labelled = mark.time >= free;
-      if (labelled) free = mark.time + perPixel * LABEL_PX;
-      return toLine(mark, labelled, window, this.frame.theme);
-    });
+    const room = ((window.to - window.from) / Math.max(this.chart.width, 1)) * LABEL_PX;
+    const labelled = withRoom(marks, room);
+    return marks.map((mark) => toLine(mark, labelled.has(mark), window, this.frame.theme));
   }
+}
+
+/** The marks that can bear a label without touching another one; what is bad comes first. */
+function withRoom(marks: readonly Mark[], room: number): ReadonlySet<Mark> {
+  const chosen = new Set<Mark>();
+  const bad = marks.filter(({ tone }) => tone === 'bad');
+  for (const mark of [...bad, ...marks]) {
+    if ([...chosen].every(({ time }) => Math.abs(time - mark.time) >= room)) chosen.add(mark);
+  }
+  return chosen;
 }
 
 function highest({ lines }: RateChartModel): number {
@@ -110,7 +115,7 @@ function valueAxis(theme: Theme, max: number) {
     type: 'linear' as const,
     min: 0,
     // The same at every zoom, with room for the labels of marks.
-    max: max === 0 ? 1 : max * 1.25,
+    suggestedMax: max === 0 ? 1 : max * 1.25,
     border: { display: false },
     afterFit: (scale: Scale) => {
       scale.width = 0;

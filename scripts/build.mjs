@@ -1,4 +1,5 @@
 import { chmodSync, rmSync } from 'node:fs';
+import { writeNotices } from './notices.mjs';
 import { inRepository, isMain } from './process.mjs';
 
 /** esbuild bundles of everything that runs: `dist/`. Options: --watch, --production (minified, no source maps), --tests. */
@@ -20,6 +21,7 @@ function bundles(production, tests) {
     minify: production,
     sourcemap: production ? false : 'linked',
     sourcesContent: false,
+    metafile: production,
     logLevel: 'warning',
     legalComments: 'none',
     // UMD builds of vscode-* packages hide their requires from a bundler; their ES modules do not.
@@ -73,7 +75,8 @@ export async function build({ production = false, watch = false, tests = false }
     return;
   }
   const started = Date.now();
-  await Promise.all(all.map((options) => bundle(options)));
+  const results = await Promise.all(all.map((options) => bundle(options)));
+  if (production) writeNotices(results.map(({ metafile }) => metafile));
   chmodSync(inRepository('dist/cli.js'), 0o755);
   console.log(`Built dist/ in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
 }

@@ -59,6 +59,7 @@ export function createReader(source: IpvsSource): IpvsReader {
   let open: { readonly table: Table; readonly line: number } | undefined;
   let version: { readonly line: number; readonly text: string } | undefined;
   let draft: Draft | undefined;
+  let lastRow = { line: 0, text: '' };
   /** The last line was a row, so that a line below it that is none may be a spoilt one. */
   let directlyBelow = false;
 
@@ -86,6 +87,7 @@ export function createReader(source: IpvsSource): IpvsReader {
     const taken = open?.table.take(line) ?? 'foreign';
     if (taken === 'foreign') return false;
     if (taken === 'broken') refuse(line);
+    else lastRow = { line: lineNumber, text: line };
     directlyBelow = true;
     return true;
   }
@@ -157,7 +159,8 @@ export function createReader(source: IpvsSource): IpvsReader {
     if (open === undefined) return;
     const { table, line } = open;
     open = undefined;
-    const part = table.read();
+    const { cut, ...part } = table.read();
+    if (cut) refuse(lastRow.text, lastRow.line);
     const use = `${table.view} ${node ?? ''}`;
     const time = dated.has(use) ? undefined : date;
     dated.add(use);

@@ -69,10 +69,14 @@ export function dotted(hex: string): string {
 
 const REMEMBERED = 200_000;
 
+/** Eight groups, the last two dotted, with the name of an interface behind. */
+const LONGEST_ADDRESS = 64;
+
 /** `[host]:port`, `[host` cut before its bracket, or `host:port` with the colon and port maybe cut off. */
 const ENDPOINT = /^(?:\[([^\]]*)\]?|([^:[\]]*))(?::(.*))?$/;
 
 function canonicalAddress(host: string): { readonly family: 'ipv4' | 'ipv6'; readonly text: string } | undefined {
+  if (host.length > LONGEST_ADDRESS) return undefined;
   if (ipaddr.IPv4.isValidFourPartDecimal(host)) return { family: 'ipv4', text: ipaddr.IPv4.parse(host).toString() };
   const plain = host.replace(/:(\d+)\.(\d+)\.(\d+)\.(\d+)$/, hexTail);
   if (!plain.includes(':') || !ipaddr.IPv6.isValid(plain)) return undefined;

@@ -1,10 +1,10 @@
 /** What kinds of lines stand around tables, told by their form alone. */
 
-/** The line without what terminals and quoting put around it: colours, titles, `> ` of a quotation, odd blanks. */
+/** The line without what terminals and quoting put around it: colours, titles, `> ` or `# ` before a row, odd blanks. */
 export function cleanLine(raw: string): string {
   const plain = raw.includes('\u001b') ? raw.replace(ESCAPES, '') : raw;
   const blanks = plain.includes('\u00a0') || plain.includes('\ufeff') ? plain.replace(/[\u00a0\ufeff]/g, ' ') : plain;
-  return blanks.startsWith('>') ? blanks.replace(/^(?:> ?)+(?=\s*(?:->|TCP|UDP|SCTP|FWM|Prot|IP ))/, '') : blanks;
+  return /^[>#]/.test(blanks) ? blanks.replace(QUOTED, '') : blanks;
 }
 
 /** The first line of a listing of everything; with `-t`, `-u`, `-f` it is left out. */
@@ -33,4 +33,5 @@ const ROWS =
   /^\s*(?:->\s+\S+:\S|(?:TCP|UDP|SCTP)\s+\S+:[\w-]+(?:\s|$)|FWM\s+-?\d|Prot\s+LocalAddress|IP Virtual Server\b|IPVS connection entries|Timeout \(tcp|(?:master|backup) sync daemon)/;
 const MESSAGES =
   /^\s*(?:Can't initialize ipvs|Are you sure that IP Virtual Server|Service not defined|Memory allocation problem|No such process|Permission denied \(you must be root\)|ipvsadm: |Try `ipvsadm)/;
+const QUOTED = /^(?:> ?)*(?:# ?)?(?=\s*(?:->|(?:TCP|UDP|SCTP|FWM) |Prot LocalAddress|IP Virtual Server))/;
 const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\^_()][0-9A-Za-z]?)/g;

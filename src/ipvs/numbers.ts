@@ -1,9 +1,12 @@
 import type { Count } from './table.ts';
 
-/** Numbers of one row, in order; `exact` is false where one of them was abbreviated. */
+/** Numbers of one row, in order. */
 export interface Numbers {
   readonly values: readonly Count[];
+  /** False where one of them was abbreviated. */
   readonly exact: boolean;
+  /** The last field is narrower than its nine columns though the others are not: it may have been cut. */
+  readonly narrow: boolean;
 }
 
 /**
@@ -12,10 +15,40 @@ export interface Numbers {
  * ipvsadm (print_largenum) writes v < 10^8 as it is, then v / 10^3 with K, / 10^6 with M, / 10^9 with G, / 10^12
  * with T, truncated; such a number is read as the lower end of what it stands for. Columns are nine wide, so that
  * eight digits with a T touch what is before them (`99999G18446744T`, `9999999918446744T`): of more than eight
- * digits before a T the last eight are the number. A last field narrower than nine columns, after fields that
- * are not, is one that was cut off in the middle: null.
+ * digits before a T the last eight are the number.
  */
 export function readNumbers(line: string, at: number): Numbers | null {
+  const plain = readPlain(line, at);
+  return plain === undefined ? readAny(line, at) : { values: plain, exact: true, narrow: false };
+}
+
+/** The common case in one pass: digits and blanks alone. Undefined where there is more to it. */
+function readPlain(line: string, at: number): readonly number[] | undefined {
+  const values: number[] = [];
+  let value = 0;
+  let digits = 0;
+  let last = at;
+  for (let index = at; index < line.length; index++) {
+    const digit = line.charCodeAt(index) - 48;
+    if (digit >= 0 && digit <= 9) {
+      value = value * 10 + digit;
+      digits++;
+    } else if (digit !== BLANK) return undefined;
+    else if (digits > 0) {
+      if (digits > SAFE_DIGITS) return undefined;
+      values.push(value);
+      value = 0;
+      digits = 0;
+      last = index;
+    }
+  }
+  // A last field that is narrower than its column may have been cut.
+  if (digits > SAFE_DIGITS || (values.length > 0 && digits > 0 && line.length - last < COLUMN)) return undefined;
+  if (digits > 0) values.push(value);
+  return values;
+}
+
+function readAny(line: string, at: number): Numbers | null {
   const values: Count[] = [];
   let exact = true;
   let narrowest = Number.POSITIVE_INFINITY;
@@ -36,7 +69,7 @@ export function readNumbers(line: string, at: number): Numbers | null {
     narrowest = Math.min(narrowest, width);
     width = fieldStart === at ? COLUMN : index - fieldStart;
   }
-  return width < COLUMN && narrowest >= COLUMN ? null : { values, exact };
+  return { values, exact, narrow: width < COLUMN && narrowest >= COLUMN };
 }
 
 /** Decimal digits with no unit; undefined for anything else, or beyond 2^53. */
@@ -60,6 +93,9 @@ export function toCount(value: bigint): Count {
 }
 
 const COLUMN = 9;
+/** Numbers with so many digits are below 2^53. */
+const SAFE_DIGITS = 15;
+const BLANK = 32 - 48;
 const KILO = 1e3;
 const MEGA = 1e6;
 const GIGA = 1e9;

@@ -12,11 +12,16 @@ describe('numbers of a row', () => {
     ['  100000K    1000M     100G     100T', [100_000_000, 1_000_000_000, 100_000_000_000, 100_000_000_000_000], false],
     ['', [], true],
   ])('%j', (text, values, exact) => {
-    expect(readNumbers(text, 0)).toEqual({ values, exact });
+    expect(readNumbers(text, 0)).toEqual({ values, exact, narrow: false });
   });
 
-  test.each(['12a', '1.5', '-1', '10k', '50 rr', '       50      30'])('are not %j', (text) => {
+  test.each(['12a', '1.5', '-1', '10k', '50 rr'])('are not %j', (text) => {
     expect(readNumbers(text, 0)).toBeNull();
+  });
+
+  test('whose last field is narrower than the others may be cut', () => {
+    expect(readNumbers('       50      30', 0)?.narrow).toBe(true);
+    expect(readNumbers('  50 30 20', 0)?.narrow).toBe(false);
   });
 
   test('stand for an interval that has the true number in it', () => {

@@ -393,6 +393,58 @@ describe('other displays', () => {
   });
 });
 
+describe('what people paste', () => {
+  test('columns that were set anew by hand are no cut rows', () => {
+    const lines = [
+      ...STATS_TITLES,
+      'TCP  10.0.0.1:80                    5       40       60    40000   60000',
+      '  -> 10.0.0.2:80                        2       15       20    15000   20000',
+      '  -> 10.0.0.3:80                        3       25       40    25000    4000',
+      '-> 10.0.0.4:80    3 25 40 25000 4000',
+    ];
+    const { snapshots, unread } = read(lines);
+    expect(unread).toEqual([]);
+    expect(snapshots[0]?.services[0]?.reals.map(({ outBytes }) => outBytes)).toEqual([20_000, 4000, 4000]);
+  });
+
+  test('tables in comments', () => {
+    const lines = ['# Example output:', ...STATS.map((line) => `# ${line}`)];
+    expect(read(lines)).toMatchObject({
+      unread: [],
+      snapshots: [{ services: [{ conns: 50, reals: [{ conns: 50 }] }] }],
+    });
+  });
+
+  test('words and methods of relatives of ipvsadm are kept, or unknown, and lose no row', () => {
+    const lines = [
+      ...LIST.slice(0, 3),
+      'TCP  10.0.0.1:80 rr conn-timeout 60',
+      '  -> 10.0.0.2:80             FullNat 100    0          37        ',
+    ];
+    expect(read(lines)).toMatchObject({
+      unread: [],
+      snapshots: [
+        {
+          services: [
+            { scheduler: 'rr', schedulerFlags: ['conn-timeout', '60'], reals: [{ forward: undefined, weight: 100 }] },
+          ],
+        },
+      ],
+    });
+  });
+
+  test('the port of a name that is as long as its column may be cut, and is unknown', () => {
+    const row = `  -> 1.31.31.31.dyn.example.ne:50${'        1'.repeat(5)}`;
+    expect(read([...STATS.slice(0, 4), row]).snapshots[0]?.services[0]?.reals).toMatchObject([
+      { address: undefined, port: undefined, name: '1.31.31.31.dyn.example.ne:50' },
+    ]);
+  });
+
+  test('a sentence about a service is no table', () => {
+    expect(read(['TCP 10.0.0.1:80 is down since monday']).snapshots).toEqual([]);
+  });
+});
+
 describe('any text', () => {
   const piece = fc.oneof(
     fc.string(),

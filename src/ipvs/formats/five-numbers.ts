@@ -13,7 +13,7 @@ export function fiveNumberTable(view: 'stats' | 'rate', fill: FiveColumns, conte
     const numbers = readNumbers(line, at);
     if (numbers?.values.length !== 5) return null;
     fill(value, numbers.values);
-    return { value, exact: numbers.exact };
+    return { value, exact: numbers.exact, narrow: numbers.narrow };
   };
   return serviceTable(
     view,

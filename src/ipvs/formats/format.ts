@@ -31,6 +31,8 @@ export type Taken = 'row' | 'broken' | 'foreign';
 /** What one display adds to a snapshot. */
 export interface Part {
   readonly exact: boolean;
+  /** The table's last row was cut in its last number, and is not among its rows. */
+  readonly cut?: boolean;
   readonly services?: readonly Service[];
   readonly connections?: readonly Connection[];
   readonly timeouts?: Timeouts;

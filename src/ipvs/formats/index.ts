@@ -5,7 +5,7 @@ import { kernelStats } from './kernel-stats.ts';
 import { list } from './list.ts';
 import { persistentConn } from './persistent-conn.ts';
 import { rate } from './rate.ts';
-import { rules } from './rules.ts';
+import { savedRules } from './saved-rules.ts';
 import { stats } from './stats.ts';
 import { thresholds } from './thresholds.ts';
 import { timeouts } from './timeouts.ts';
@@ -18,7 +18,7 @@ export const formats: readonly Format[] = [
   persistentConn,
   list,
   connections,
-  rules,
+  savedRules,
   timeouts,
   daemon,
   kernelStats,

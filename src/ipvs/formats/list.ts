@@ -4,7 +4,7 @@ import type { Real } from '../table.ts';
 import type { Format, FormatContext, Table } from './format.ts';
 import { readForward, readTunnel } from './forwarding.ts';
 import { fromKernelLine, isKernelHeading } from './kernel-list.ts';
-import { readKernelScheduled, readScheduled } from './scheduler.ts';
+import { readKernelScheduled, readScheduled, readTitled } from './scheduler.ts';
 import { type Row, readServiceName, serviceTable, titleOf } from './service-table.ts';
 
 /**
@@ -26,7 +26,7 @@ export const list: Format = {
 };
 
 function listTable(context: FormatContext): Table {
-  const ipvsadm = serviceTable('list', { service: readScheduled, real: readListReal }, context);
+  const ipvsadm = serviceTable('list', { service: readTitled, real: readListReal }, context);
   const kernel = serviceTable('list', { service: readKernelScheduled, real: readListReal }, context);
   let isKernel = false;
   return {
@@ -56,4 +56,4 @@ function readListReal(end: Endpoint, line: string, at: number): Row<Real> | null
 }
 
 const LISTED =
-  /^\s+(\(null\)|[A-Z][a-z]+)(?:\s+(n\/a|ipip|gue\S*|gre\S*))?\s+(-?\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*$/;
+  /^\s+(\(null\)|[A-Z][A-Za-z]+)(?:\s+(n\/a|ipip|gue\S*|gre\S*))?\s+(-?\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*$/;

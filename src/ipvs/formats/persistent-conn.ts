@@ -1,7 +1,7 @@
 import { emptyReal } from '../rows.ts';
 import type { Format } from './format.ts';
 import { fourIntegers } from './four-integers.ts';
-import { readScheduled } from './scheduler.ts';
+import { readTitled } from './scheduler.ts';
 import { serviceTable, titleOf } from './service-table.ts';
 
 /** `ipvsadm -L --persistent-conn`: persistence templates of each real. Services keep scheduler and flags. */
@@ -12,7 +12,7 @@ export const persistentConn: Format = {
     return serviceTable(
       'persistent',
       {
-        service: readScheduled,
+        service: readTitled,
         real(end, text, at) {
           const [weight, persistConn, activeConn, inActConn] = fourIntegers(text, at) ?? [];
           if (inActConn === undefined) return null;

@@ -26,6 +26,19 @@ export function readScheduled(name: ServiceName, line: string, at: number): Row<
 }
 
 /**
+ * The same below a title, where words that this ipvsadm does not print are kept with the flags: other versions and
+ * relatives of ipvsadm have more of them (`rr conn-timeout 60`, `conhash sip`).
+ */
+export function readTitled(name: ServiceName, line: string, at: number): Row<Service> | null {
+  const row = readScheduled(name, line, at);
+  if (row !== null) return row;
+  const [, known, words] = /^(\s+[\w-]+)((?:\s+[\w-]+)+)\s*$/.exec(line.slice(at, at + LONGEST)) ?? [];
+  const short = known === undefined ? null : readScheduled(name, known, 0);
+  if (short === null || words === undefined) return null;
+  return { exact: true, value: { ...short.value, schedulerFlags: words.trim().split(/\s+/) } };
+}
+
+/**
  * The same in `/proc/net/ip_vs`. The timeout there is in clock ticks, whose length the file does not tell, so that
  * the seconds stay unknown. The mask is hexadecimal, for IPv6 the prefix length with its bytes swapped; a full mask
  * is left out, as ipvsadm does.
@@ -49,6 +62,7 @@ export function splitFlags(flags: string | undefined): readonly string[] {
   return (flags ?? '').split(',').filter((flag) => flag !== '');
 }
 
+const LONGEST = 500;
 const SCHEDULED =
   /^\s+([\w-]+)(?:\s+\(([^()]*)\))?(?:\s+persistent\s+(\d{1,10}))?(?:\s+mask\s+(\S+))?(?:\s+pe\s+(\S+))?(\s+ops)?\s*$/;
 const KERNEL_SCHEDULED = /^\s+([\w-]+)(\s+ops)?(?:\s+persistent\s+-?\d+\s+([\dA-Fa-f]{8}))?\s*$/;

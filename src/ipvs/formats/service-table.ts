@@ -12,6 +12,8 @@ export interface RowReaders {
 export interface Row<T> {
   readonly value: T;
   readonly exact: boolean;
+  /** The last number is narrower than its column. */
+  readonly narrow?: boolean;
 }
 
 /**
@@ -23,42 +25,51 @@ export function serviceTable(view: View, rows: RowReaders, context: FormatContex
   let exact = true;
   // Reals below a service line that cannot be read must not be given to the service before it.
   let reals: Real[] | undefined;
+  let hasWide = false;
+  let isLastNarrow = false;
   return {
     view,
     take(line): Taken {
       const start = firstInk(line);
-      if (line.startsWith('->', start)) {
-        const row = readReal(rows, context, line, start + 2);
-        if (row === 'heading') return 'row';
-        if (row === null || reals === undefined) return 'broken';
-        reals.push(row.value);
-        exact &&= row.exact;
-        return 'row';
-      }
-      if (!startsService(line, start)) return isTitle(line) && services.length === 0 ? 'row' : 'foreign';
-      const row = readService(rows, context, line);
-      reals = row === null ? undefined : [];
-      if (row === null || reals === undefined) return 'broken';
-      services.push({ service: row.value, reals });
-      exact &&= row.exact;
-      return 'row';
+      if (line.startsWith('->', start)) return takeReal(line, start + 2);
+      if (startsService(line, start)) return takeService(line);
+      return isTitle(line) && services.length === 0 ? 'row' : 'foreign';
     },
-    read: (): Part => ({ exact, services: services.map(({ service, reals }) => ({ ...service, reals })) }),
+    read(): Part {
+      // Only a last row can have been cut. Where rows are narrow from the first, somebody has set the columns anew.
+      const cut = isLastNarrow && hasWide;
+      if (cut && reals?.pop() === undefined) services.pop();
+      return { exact, cut, services: services.map((one) => ({ ...one.service, reals: one.reals })) };
+    },
   };
+
+  function takeReal(line: string, from: number): Taken {
+    const row = readReal(rows, context, line, from);
+    if (row === 'heading') return 'row';
+    if (row === null || reals === undefined) return 'broken';
+    reals.push(row.value);
+    return note(row);
+  }
+
+  function takeService(line: string): Taken {
+    const row = readService(rows, context, line);
+    reals = row === null ? undefined : [];
+    if (row === null || reals === undefined) return 'broken';
+    services.push({ service: row.value, reals });
+    return note(row);
+  }
+
+  function note(row: Row<unknown>): Taken {
+    exact &&= row.exact;
+    isLastNarrow = row.narrow === true;
+    hasWide ||= !isLastNarrow;
+    return 'row';
+  }
 }
 
 /** `Prot LocalAddress:Port …` in words with single blanks; the second line of a listing, or undefined. */
 export function titleOf(line: string): string | undefined {
   return isTitle(line) ? line.trim().replace(/\s+/g, ' ') : undefined;
-}
-
-/** Whether a line is a service's row, by its beginning alone. */
-export function isServiceRow(line: string): boolean {
-  return MARK.test(line) || ENDS.test(line);
-}
-
-export function isRealRow(line: string): boolean {
-  return /^\s*->\s+\S/.test(line);
 }
 
 /** Where the row's name ends, and the name. */
@@ -74,7 +85,10 @@ export function readServiceName(
   if (whole === undefined || text === undefined) return null;
   const start = whole.length - text.length;
   const at = untouched(line, start, whole.length);
-  return { name: endpointService(protocol as 'TCP' | 'UDP' | 'SCTP', context.endpoint(line.slice(start, at))), at };
+  return {
+    name: endpointService(protocol as 'TCP' | 'UDP' | 'SCTP', listed(context.endpoint(line.slice(start, at)))),
+    at,
+  };
 }
 
 const MARK = /^\s*FWM\s+(-?\d{1,10})(?=\s|$)(\s+IPv6(?=\s|$))?/;
@@ -93,8 +107,19 @@ function readReal(rows: RowReaders, context: FormatContext, line: string, from: 
   if (end === start) return null;
   if (line.startsWith('RemoteAddress:Port', start)) return 'heading';
   const at = untouched(line, start, end);
-  return rows.real(context.endpoint(line.slice(start, at)), line, at);
+  return rows.real(listed(context.endpoint(line.slice(start, at))), line, at);
 }
+
+/**
+ * Names are cut to 28 characters in listings, those in brackets aside: of a name that is as long, the port may be
+ * the beginning of another.
+ */
+function listed(end: Endpoint): Endpoint {
+  const mayBeCut = end.name?.length === LONGEST_NAME && end.family !== 'ipv6';
+  return mayBeCut ? { ...end, port: undefined } : end;
+}
+
+const LONGEST_NAME = 28;
 
 /**
  * Where a name ends that a number may touch: behind a name that is as long as its column a number of nine columns,

@@ -17,7 +17,8 @@ export function wordsFrom(text: string, start: number): readonly ShellWord[] {
   while (words.length < LIMIT) {
     at = skipBlanks(text, at);
     const word = readWord(text, at);
-    if (word === null) break;
+    // All of ipvsadm's commands begin with an option.
+    if (word === null || (words.length === 0 && !word.text.startsWith('-'))) break;
     words.push(word);
     at = word.end;
   }

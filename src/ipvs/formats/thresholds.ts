@@ -1,7 +1,7 @@
 import { emptyReal } from '../rows.ts';
 import type { Format } from './format.ts';
 import { fourIntegers } from './four-integers.ts';
-import { readScheduled } from './scheduler.ts';
+import { readTitled } from './scheduler.ts';
 import { serviceTable, titleOf } from './service-table.ts';
 
 /** `ipvsadm -L --thresholds`: the limits of each real, 0 for none. Services keep scheduler and flags. */
@@ -12,7 +12,7 @@ export const thresholds: Format = {
     return serviceTable(
       'thresholds',
       {
-        service: readScheduled,
+        service: readTitled,
         real(end, text, at) {
           const [upperThreshold, lowerThreshold, activeConn, inActConn] = fourIntegers(text, at) ?? [];
           if (inActConn === undefined) return null;

@@ -1,0 +1,60 @@
+import type { Endpoint } from '../endpoint.ts';
+import { emptyReal, emptyService, endpointService, markService, realKey } from '../rows.ts';
+import type { Real, RuleEnd, Service, ServiceRule } from '../table.ts';
+import type { Format, FormatContext, Taken } from './format.ts';
+import { readRule } from './read-rule.ts';
+
+/** `ipvsadm -S` and `-Sn`: commands without the program's name, each on its line. */
+export const savedRules: Format = {
+  view: 'rules',
+  begin(line, context) {
+    if (readSaved(line, context) === null) return null;
+    const services = new Map<string, { readonly service: Service; readonly reals: Real[] }>();
+    return {
+      view: 'rules',
+      take(text): Taken {
+        if (!SAVED.test(text)) return 'foreign';
+        const rule = readSaved(text, context);
+        if (rule === null) return 'broken';
+        const service = serviceOf(rule);
+        if (rule.kind === 'service') services.set(service.key, { service, reals: [] });
+        const owner = services.get(service.key);
+        if (owner === undefined) return 'broken';
+        if (rule.kind === 'real') owner.reals.push(realOf(rule));
+        return 'row';
+      },
+      read: () => ({
+        exact: true,
+        services: [...services.values()].map(({ service, reals }) => ({ ...service, reals })),
+      }),
+    };
+  },
+};
+
+const SAVED = /^\s*-(?:[AaEe][tuf]?|-(?:add|edit)-serv(?:ice|er))\s+\S/;
+
+function readSaved(line: string, context: FormatContext): ServiceRule | null {
+  return SAVED.test(line) ? readRule(line, 0, line.length - line.trimStart().length, context.endpoint) : null;
+}
+
+function serviceOf(rule: ServiceRule): Service {
+  const { protocol, virtual, scheduler, schedulerFlags, persistentSeconds, netmask, persistenceEngine, onePacket } =
+    rule;
+  const name =
+    protocol === 'FWM'
+      ? markService(virtual.firewallMark ?? 0, virtual.family ?? 'ipv4')
+      : endpointService(protocol, endpointOf(virtual));
+  return {
+    ...emptyService(name),
+    ...{ scheduler, schedulerFlags, persistentSeconds, netmask, persistenceEngine, onePacket },
+  };
+}
+
+function realOf({ real, forward, tunnel, weight, upperThreshold, lowerThreshold }: ServiceRule): Real {
+  const end = endpointOf(real ?? { family: undefined, address: undefined, port: undefined, name: '' });
+  return { ...emptyReal(end), forward, tunnel, weight, upperThreshold, lowerThreshold };
+}
+
+function endpointOf(end: RuleEnd): Endpoint {
+  return { ...end, text: realKey(end) };
+}

@@ -41,9 +41,15 @@ function balancerFolders({ nodes }: Cluster): readonly string[] {
   return folders.size < 2 ? [] : [...folders];
 }
 
+const arpValuesOfFiles = new WeakMap<Evidence, ArpValues>();
+
 /** The ARP parameters of one file. In a script a later line may belong to another branch, so the larger value counts. */
-export function arpValuesOf({ path, sysctls }: Evidence): ArpValues {
-  return arpValues(sysctls, /\.(?:conf|txt)$/.test(path) ? 'last' : 'largest');
+export function arpValuesOf(evidence: Evidence): ArpValues {
+  const known = arpValuesOfFiles.get(evidence);
+  if (known) return known;
+  const values = arpValues(evidence.sysctls, /\.(?:conf|txt)$/.test(evidence.path) ? 'last' : 'largest');
+  arpValuesOfFiles.set(evidence, values);
+  return values;
 }
 
 /**

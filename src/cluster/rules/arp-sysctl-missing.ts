@@ -66,14 +66,23 @@ rule instead, it says nothing. Where there is no such file at all, it can only r
   ],
   check(cluster, report) {
     const unknown = new Map<string, DirectService[]>();
+    const near = new Map<string, readonly Evidence[]>();
     for (const service of directServices(cluster)) {
-      const files = evidenceNear(cluster, service.path, service.node).filter((file) => concerns(file, service));
+      const around = near.get(service.path) ?? evidenceNear(cluster, service.path, service.node);
+      near.set(service.path, around);
+      const files = around.filter((file) => concerns(file, service));
       if (files.length > 0) judge(service, files, report);
-      else unknown.set(service.path, [...(unknown.get(service.path) ?? []), service]);
+      else add(unknown, service);
     }
     for (const services of unknown.values()) remind(services, report);
   },
 };
+
+function add(services: Map<string, DirectService[]>, service: DirectService): void {
+  const before = services.get(service.path);
+  if (before) before.push(service);
+  else services.set(service.path, [service]);
+}
 
 /** Whether a file says anything about hosts of this kind, so that what it leaves out means something. */
 function concerns({ sysctls, serviceRules, addresses, quietsArpOtherwise }: Evidence, service: DirectService): boolean {

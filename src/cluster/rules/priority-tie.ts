@@ -88,17 +88,24 @@ function takenIn(router: VirtualRouter): Set<number> {
   return new Set(router.members.flatMap((member) => priorityOf(member)?.effective ?? []));
 }
 
+/** Of many nodes with one priority, so many are named to each. */
+const NAMED = 4;
+
 function reportTie(tie: readonly Contender[], taken: Set<number>, report: ClusterReport): void {
   const fixes = new Map(tie.slice(1).map((contender) => [contender, lower(contender, taken)]));
   const severity = isDeliberate(tie) ? 'info' : 'warning';
+  const winner = strongest(tie);
   for (const contender of tie) {
-    const others = tie.filter((other) => other !== contender);
+    const named = tie
+      .slice(0, NAMED + 1)
+      .filter((other) => other !== contender)
+      .slice(0, NAMED);
     const own = fixes.get(contender);
     // The first node is to stay as it is: from there, too, the other one is lowered.
-    const offered = (own ? [own] : others.map((other) => fixes.get(other))).filter((fix) => fix !== undefined);
-    report(contender.member.file.path, placeOf(contender), messageOf(contender, others), {
+    const offered = (own ? [own] : named.map((other) => fixes.get(other))).filter((fix) => fix !== undefined);
+    report(contender.member.file.path, placeOf(contender), messageOf(contender, named, tie.length - 1, winner), {
       severity,
-      related: others.map(relatedTo),
+      related: named.map(relatedTo),
       fixes: offered,
     });
   }
@@ -116,21 +123,21 @@ function isDeliberate(tie: readonly Contender[]): boolean {
   );
 }
 
-function messageOf(contender: Contender, others: readonly Contender[]): string {
-  const names = list(others.map(({ member }) => member.node.name));
-  const { base, effective, member } = contender;
-  const origin =
-    base !== effective
-      ? ` (${base} and the weights of what it tracks)`
-      : member.instance.priority
-        ? ''
-        : ' (the default)';
-  const winner = strongest([contender, ...others]);
+function messageOf(
+  { base, effective, member }: Contender,
+  named: readonly Contender[],
+  others: number,
+  winner: Contender | undefined,
+): string {
+  const names = named.map((other) => other.member.node.name);
+  const all = list(others > names.length ? [...names, `${others - names.length} more`] : names);
+  const written = member.instance.priority ? '' : ' (the default)';
+  const origin = base !== effective ? ` (${base} and the weights of what it tracks)` : written;
   const last = winner
     ? `${winner.member.node.name} wins with the highest source address`
     : 'the highest source address wins';
   return (
-    `Priority ${effective}${origin} is that of ${names} too, so no node is preferred: the addresses do not move back ` +
+    `Priority ${effective}${origin} is that of ${all} too, so no node is preferred: the addresses do not move back ` +
     `after a failover, and when several nodes are master ${last} (RFC 5798 6.4.3).`
   );
 }

@@ -59,13 +59,20 @@ function linesIn(statement: Statement): readonly Statement[] {
 
 function compare(members: readonly Member[], report: ClusterReport): void {
   const known = new Map(members.map((member) => [member, new Set(addressesOf(member.instance))]));
+  const holders = new Map<string, number>();
+  for (const addresses of known.values())
+    for (const address of addresses) holders.set(address, (holders.get(address) ?? 0) + 1);
   for (const member of members) {
     for (const address of [...member.instance.virtualIpAddresses, ...member.instance.excludedVirtualIpAddresses]) {
+      if (holders.get(address.address ?? '') === members.length) continue;
       const lacking = members.filter((other) => !known.get(other)?.has(address.address ?? ''));
-      if (lacking.length > 0) reportLack(member, address, lacking, report);
+      reportLack(member, address, lacking, report);
     }
   }
 }
+
+/** Of many nodes without the address, so many are named. */
+const NAMED = 4;
 
 function reportLack(
   member: Member,
@@ -73,13 +80,15 @@ function reportLack(
   lacking: readonly Member[],
   report: ClusterReport,
 ): void {
-  const names = lacking.map(({ node }) => node.name).join(', ');
+  const named = lacking.slice(0, NAMED);
+  const more = lacking.length > NAMED ? ` and ${lacking.length - NAMED} more` : '';
+  const names = `${named.map(({ node }) => node.name).join(', ')}${more}`;
   report(
     member.file.path,
     address.text.range,
     `${address.address} is not an address of ${names}: while that node is master, no node has it.`,
     {
-      related: lacking.map(({ file, node, instance }) => ({
+      related: named.map(({ file, node, instance }) => ({
         ...{ path: file.path, range: instance.name.range, message: `${node.name} is without ${address.address}.` },
       })),
       fixes: fixesFor(member, address, lacking),

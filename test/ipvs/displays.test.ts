@@ -15,7 +15,7 @@ describe.each(DISPLAYS)('the display %s', (display) => {
         const text = `${printTable(services, display, exact).join('\n')}\n`;
         expectTable(readIpvs(text, {}), services, display, exact);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

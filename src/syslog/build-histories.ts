@@ -34,7 +34,9 @@ export function buildHistories(node: string, records: readonly LogRecord[]): rea
   };
   for (const record of records) if (isDated(record)) take(machine, record);
   finish(machine);
-  return [...machine.tracks.values()].map(({ instance, kind, stays, transitions }) => ({
+  // An instance that was only mentioned has no history.
+  const tracks = [...machine.tracks.values()].filter(({ stays }) => stays.length > 0);
+  return tracks.map(({ instance, kind, stays, transitions }) => ({
     node,
     instance,
     kind,

@@ -150,7 +150,7 @@ describe('reasons', () => {
       '10:10:00 (VI_1) Entering FAULT STATE',
       '10:10:01 (VI_1) sent 0 priority',
     ]);
-    expect(all.find(({ instance }) => instance === 'VI_1')?.said.at(-1)).toBe('10:10:00 BACKUP>FAULT');
+    expect(all.map(({ instance, said }) => [instance, said.at(-1)])).toEqual([['VI_1', '10:10:00 BACKUP>FAULT']]);
   });
 
   test('an address that comes back lets leave FAULT and nothing else', async () => {

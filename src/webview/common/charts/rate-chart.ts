@@ -102,6 +102,8 @@ function toDataset(label: string, index: number, theme: Theme): ChartDataset<'li
     backgroundColor: colour,
     borderWidth: 1.5,
     pointRadius: 0,
+    // Later lines lie on top, where their dashes let an equal line beneath be seen.
+    order: -index,
     // Lines that lie on each other or have lost their colour are told apart by their dashes.
     borderDash: [...lineDash(index)],
     spanGaps: false,

@@ -38,10 +38,10 @@ export function duration(milliseconds: number): string {
   return parts.join(' ');
 }
 
-/** A duration with what the log's clock leaves open: `3 s (±1 s)`; undefined is still going on. */
+/** A duration with what the log's clock leaves open, from a millisecond on: `3 s (±1 s)`; undefined is still going on. */
 export function measuredDuration(milliseconds: number | undefined, resolutionMs: number): string {
   if (milliseconds === undefined) return 'no end in the log';
-  return resolutionMs > 0 ? `${duration(milliseconds)} (±${duration(resolutionMs)})` : duration(milliseconds);
+  return resolutionMs >= 1 ? `${duration(milliseconds)} (±${duration(resolutionMs)})` : duration(milliseconds);
 }
 
 export function twoDigits(value: number): string {

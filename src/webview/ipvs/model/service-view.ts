@@ -5,6 +5,7 @@ import type { JsonService } from '../../../protocol.ts';
 import { grouped, percent } from '../../common/numbers.ts';
 import { remarksOf } from './remarks.ts';
 import { revive } from './revive.ts';
+import { badgesOf, forwardOf, titleOf } from './service-text.ts';
 
 /** What is shown of one service: heading, sums, a table and bars. Only texts and numbers; the page draws them. */
 export interface ServiceView {
@@ -179,32 +180,6 @@ function totalOf(service: Service, key: ShareMetric): number | bigint | undefine
   if (typeof own === 'number' || typeof own === 'bigint') return own;
   return service.reals.reduce((sum, real) => sum + toBigint(real[key]), 0n);
 }
-
-function titleOf({ protocol, address, port, name, firewallMark }: Service): string {
-  if (firewallMark !== undefined) return `Firewall mark ${firewallMark}`;
-  if (address === undefined) return `${protocol} ${name ?? ''}`;
-  const host = address.includes(':') ? `[${address}]` : address;
-  return `${protocol} ${port === undefined ? host : `${host}:${port}`}`;
-}
-
-function badgesOf({ scheduler, schedulerFlags, persistentSeconds, onePacket }: Service): readonly string[] {
-  const badges = scheduler === undefined ? [] : [[scheduler, ...schedulerFlags].join(' ')];
-  if (persistentSeconds !== undefined) badges.push(`persistent ${persistentSeconds} s`);
-  if (onePacket) badges.push('one-packet');
-  return badges;
-}
-
-function forwardOf({ forward }: Real): string {
-  return forward === undefined ? '' : FORWARD_LABELS[forward];
-}
-
-const FORWARD_LABELS: Readonly<Record<NonNullable<Real['forward']>, string>> = {
-  Route: 'Route (DR)',
-  Tunnel: 'Tunnel',
-  Masq: 'Masq (NAT)',
-  Local: 'Local',
-  Bypass: 'Bypass',
-};
 
 function digits(count: number | bigint | undefined): string {
   return grouped(typeof count === 'bigint' ? count.toString() : count);

@@ -34,5 +34,6 @@ test('durations with their two largest units', () => {
 test('a measured duration says how sure it is', () => {
   expect(measuredDuration(3000, 1000)).toBe('3 s (±1 s)');
   expect(measuredDuration(3800, 0)).toBe('3.8 s');
+  expect(measuredDuration(3735, 0.001)).toBe('3.735 s');
   expect(measuredDuration(undefined, 1000)).toBe('no end in the log');
 });

@@ -90,16 +90,39 @@ export interface VirtualServer {
   readonly group: Located<string> | undefined;
   readonly protocol: Located<string> | undefined;
   readonly scheduler: Located<string> | undefined;
-  readonly forwarding: Located<'NAT' | 'DR' | 'TUN'> | undefined;
+  readonly forwarding: Located<Forwarding> | undefined;
+  readonly ipFamily: Located<'inet' | 'inet6'> | undefined;
+  /** Where persistence is switched on, if it is. */
+  readonly persistence: Range | undefined;
+  readonly weight: Located<number> | undefined;
+  readonly quorum: Located<number> | undefined;
+  readonly hysteresis: Located<number> | undefined;
+  readonly haSuspend: Range | undefined;
+  readonly onePacket: Range | undefined;
+  readonly inhibitOnFailure: boolean;
+  readonly sorryServer: SorryServer | undefined;
   readonly realServers: readonly RealServer[];
 }
+
+export type Forwarding = 'NAT' | 'DR' | 'TUN';
 
 export interface RealServer {
   readonly statement: Statement;
   readonly address: Located<string> | undefined;
   readonly port: Located<number> | undefined;
   readonly weight: Located<number> | undefined;
-  readonly forwarding: Located<'NAT' | 'DR' | 'TUN'> | undefined;
+  readonly forwarding: Located<Forwarding> | undefined;
+  readonly inhibitOnFailure: Located<boolean> | undefined;
+  /** Its health checks, in the order of the file. */
+  readonly checkers: readonly Statement[];
+}
+
+export interface SorryServer {
+  readonly statement: Statement;
+  readonly address: Located<string> | undefined;
+  readonly port: Located<number> | undefined;
+  readonly forwarding: Located<Forwarding> | undefined;
+  readonly inhibit: Range | undefined;
 }
 
 export interface VirtualServerGroup {
@@ -107,4 +130,16 @@ export interface VirtualServerGroup {
   readonly statement: Statement;
   /** Canonical addresses, without prefix and port. */
   readonly addresses: readonly Located<string>[];
+  readonly entries: readonly GroupEntry[];
+}
+
+/** A line of a group: an address, a range or a network, or else a firewall mark. */
+export interface GroupEntry {
+  readonly statement: Statement;
+  /** Canonical, of a range the first one, without prefix. */
+  readonly address: Located<string> | undefined;
+  readonly port: Located<number> | undefined;
+  readonly firewallMark: Located<number> | undefined;
+  /** Of a mark: as written behind it. */
+  readonly family: Located<'inet' | 'inet6'> | undefined;
 }

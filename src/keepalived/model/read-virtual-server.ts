@@ -1,9 +1,11 @@
+import type { Range } from '../../text.ts';
 import type { Statement, Word } from '../syntax/tree.ts';
 import { readLooseAddress } from './address.ts';
-import type { Located, RealServer, VirtualServer, VirtualServerGroup } from './model.ts';
-import { integerAt, linesOf, located, statementsInForce, textAt, wordAt } from './read-values.ts';
+import type { GroupEntry, Located, RealServer, SorryServer, VirtualServer, VirtualServerGroup } from './model.ts';
+import { booleanAt, integerAt, linesOf, located, statementsInForce, textAt, wordAt } from './read-values.ts';
 
 const forwardings = ['NAT', 'DR', 'TUN'] as const;
+const families = ['inet', 'inet6'] as const;
 
 /** A virtual_server block, however it is addressed: by address and port, firewall mark or group. */
 export function readVirtualServer(statement: Statement): VirtualServer {
@@ -21,6 +23,15 @@ export function readVirtualServer(statement: Statement): VirtualServer {
     protocol: protocolOf(values.get('protocol')),
     scheduler: textAt(lastOf(inside, 'lb_algo', 'lvs_sched')),
     forwarding: wordAt(lastOf(inside, 'lb_kind', 'lvs_method'), forwardings),
+    ipFamily: wordAt(values.get('ip_family'), families),
+    persistence: keywordAt(values.get('persistence_timeout') ?? values.get('persistence_granularity')),
+    weight: integerAt(values.get('weight')),
+    quorum: integerAt(values.get('quorum')),
+    hysteresis: integerAt(values.get('hysteresis')),
+    haSuspend: keywordAt(values.get('ha_suspend')),
+    onePacket: keywordAt(values.get('ops')),
+    inhibitOnFailure: values.has('inhibit_on_failure'),
+    sorryServer: readSorryServer(values),
     realServers: inside.filter(({ words }) => words[0]?.value === 'real_server').map(readRealServer),
   };
 }
@@ -29,18 +40,49 @@ export function readServerGroup(statement: Statement): VirtualServerGroup[] {
   const name = textAt(statement);
   if (!name) return [];
   const lines = linesOf([statement], 'virtual_server_group');
-  return [{ name, statement, addresses: lines.flatMap(({ words }) => addressOf(words[0]) ?? []) }];
+  const addresses = lines.flatMap(({ words }) => addressOf(words[0]) ?? []);
+  return [{ name, statement, addresses, entries: lines.map(readGroupEntry) }];
+}
+
+function readGroupEntry(statement: Statement): GroupEntry {
+  const isMark = statement.words[0]?.value === 'fwmark';
+  return {
+    statement,
+    address: isMark ? undefined : addressOf(statement.words[0]),
+    port: isMark ? undefined : integerAt(statement),
+    firewallMark: isMark ? integerAt(statement) : undefined,
+    family: isMark ? wordAt(statement, families, 2) : undefined,
+  };
 }
 
 function readRealServer(statement: Statement): RealServer {
-  const values = statementsInForce(statement.block?.statements ?? []);
+  const inside = statement.block?.statements ?? [];
+  const values = statementsInForce(inside);
   return {
     statement,
     address: addressOf(statement.words[1]),
     port: integerAt(statement, 2),
     weight: integerAt(values.get('weight')),
     forwarding: wordAt(values.get('lvs_method'), forwardings),
+    inhibitOnFailure: booleanAt(values.get('inhibit_on_failure')),
+    checkers: inside.filter(({ words }) => /^[A-Z]+_(?:CHECK|GET)$/.test(words[0]?.value ?? '')),
   };
+}
+
+function readSorryServer(values: ReadonlyMap<string, Statement>): SorryServer | undefined {
+  const statement = values.get('sorry_server');
+  if (!statement) return undefined;
+  return {
+    statement,
+    address: addressOf(statement.words[1]),
+    port: integerAt(statement, 2),
+    forwarding: wordAt(values.get('sorry_server_lvs_method'), forwardings),
+    inhibit: keywordAt(values.get('sorry_server_inhibit')),
+  };
+}
+
+function keywordAt(statement: Statement | undefined): Range | undefined {
+  return statement?.words[0]?.range;
 }
 
 function keyOf({ words, range }: Statement): Located<string> {

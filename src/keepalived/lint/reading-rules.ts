@@ -13,7 +13,7 @@ for keywords of this one and are unknown there. Where the opening brace is missi
 The place is told by the indentation where that is possible.`,
     source: 'keepalived lib/parser.c: process_stream, alloc_value_block, init_data',
     bad: ['vrrp_instance A «{»\n  virtual_router_id 1\n'],
-    good: ['vrrp_instance A {\n  virtual_router_id 1\n}\n'],
+    good: ['vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}\n'],
   },
   {
     id: 'brace-surplus',
@@ -22,8 +22,10 @@ The place is told by the indentation where that is possible.`,
     why: `keepalived reports the brace and reads on behind it. Often a brace further up closes a block too early, and the
 lines between are read as part of another block.`,
     source: 'keepalived lib/parser.c: read_line',
-    bad: ['vrrp_instance A {\n  virtual_router_id 1\n}\n«}»\n'],
-    good: ['vrrp_instance A {\n  virtual_router_id 1\n}\n'],
+    bad: [
+      'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}\n«}»\n',
+    ],
+    good: ['vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}\n'],
   },
   {
     id: 'byte-order-mark',
@@ -52,10 +54,14 @@ follows is read as ordinary lines of the file. Earlier releases skip the comment
     why: `\`\${NAME}\` is replaced by what \`$NAME=…\` defines. Without a definition keepalived takes the braces for those of a
 block. Where the file includes others, which may define it, this is a warning only.`,
     source: 'keepalived lib/parser.c: read_line',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: keepalived writes its parameters so.
-    bad: ['vrrp_instance A {\n  virtual_router_id 1\n  interface «${NIC}»\n}\n'],
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: keepalived writes its parameters so.
-    good: ['$NIC=eth0\nvrrp_instance A {\n  virtual_router_id 1\n  interface ${NIC}\n}\n'],
+    bad: [
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: keepalived writes its parameters so.
+      'vrrp_instance A {\n  virtual_router_id 1\n  interface «${NIC}»\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}\n',
+    ],
+    good: [
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: keepalived writes its parameters so.
+      '$NIC=eth0\nvrrp_instance A {\n  virtual_router_id 1\n  interface ${NIC}\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}\n',
+    ],
   },
   {
     id: 'quote-unclosed',

@@ -15,13 +15,13 @@ describe('one mistake is one problem', () => {
     ['a misspelt block header', 'vrrp_instace A {\n  virtual_router_id 1\n  state MASTER\n}\n', 'unknown-keyword'],
     [
       'a misspelt value list',
-      'vrrp_instance A {\n  virtual_router_id 1\n  virtual_ipadress {\n    10.0.0.1\n  }\n}\n',
+      'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipadress {\n    10.0.0.1\n  }\n}\n',
       'unknown-keyword',
     ],
     ['a block that nobody knows', 'foobarbaz {\n  a 1\n  b {\n    c\n  }\n}\n', 'unknown-keyword'],
     [
       'a block of the top level inside another',
-      'vrrp_instance A {\n  virtual_router_id 1\n  vrrp_script s {\n    script /bin/true\n  }\n}\n',
+      'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  vrrp_script s {\n    script /bin/true\n  }\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}\n',
       'unknown-keyword',
     ],
     [
@@ -30,7 +30,11 @@ describe('one mistake is one problem', () => {
       'brace-missing',
     ],
     ['a lost opening brace', 'vrrp_instance A\n  virtual_router_id 1\n  priority 100\n}\n', 'brace-missing'],
-    ['a closing brace too many', 'vrrp_instance A {\n  virtual_router_id 1\n  }\n  priority 100\n}\n', 'brace-surplus'],
+    [
+      'a closing brace too many',
+      'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n  }\n  priority 100\n}\n',
+      'brace-surplus',
+    ],
     ['an unclosed quote', 'global_defs {\n  router_id "abc\n}\n', 'quote-unclosed'],
     ['a byte order mark', '\uFEFFglobal_defs {\n  router_id a\n}\n', 'byte-order-mark'],
   ])('%s', (_, text, rule) => {
@@ -39,13 +43,15 @@ describe('one mistake is one problem', () => {
 });
 
 test('a "did you mean" fix puts the word right', () => {
-  const text = 'vrrp_instance A {\n  virtual_router_id 1\n  Priority 100\n}\n';
+  const text =
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  Priority 100\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}\n';
   const fix = check(parse(text))[0]?.fixes?.[0];
   expect(applyEdits(text, fix?.edits ?? [])).toBe(text.replace('Priority', 'priority'));
 });
 
 test('a keyword of another block is told where it belongs', () => {
-  const text = 'vrrp_instance A {\n  virtual_router_id 1\n  router_id x\n}\n';
+  const text =
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  router_id x\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}\n';
   expect(check(parse(text))[0]?.message).toMatch(/does not belong in vrrp_instance, but in global_defs/);
 });
 

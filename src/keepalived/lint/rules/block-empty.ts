@@ -7,7 +7,9 @@ export const blockEmpty: Rule = {
   why: 'keepalived reads an empty list as if it were not there, and for some says so: an empty unicast_peer leaves the instance on multicast.',
   source:
     'keepalived keepalived/core/global_parser.c: email_handler; keepalived/vrrp/vrrp_parser.c: vrrp_group_handler',
-  bad: ['vrrp_instance A {\n  virtual_router_id 1\n  «unicast_peer» {\n  }\n}'],
+  bad: [
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  «unicast_peer» {\n  }\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
+  ],
   good: ['vrrp_instance A {\n  virtual_router_id 1\n  unicast_peer {\n    include peers.conf\n  }\n}'],
   check({ sites }, report) {
     for (const { keyword, statement } of sites) {

@@ -7,8 +7,11 @@ export const blockMissing: Rule = {
   summary: 'A keyword that takes a block has one.',
   why: 'Without its opening brace keepalived reads the next lines as content all the same, or takes the next line for an entry, and the closing brace ends the block around it.',
   source: 'keepalived lib/parser.c: process_stream, alloc_value_block',
-  bad: ['vrrp_instance A {\n  virtual_router_id 1\n  «virtual_ipaddress»\n}', '«global_defs»'],
-  good: ['global_defs\n{\n}', 'vrrp_instance A {\n  virtual_router_id 1\n  virtual_ipaddress { 10.0.0.1 }\n}'],
+  bad: ['vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  «virtual_ipaddress»\n}', '«global_defs»'],
+  good: [
+    'global_defs\n{\n}',
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress { 10.0.0.1 }\n}',
+  ],
   check({ sites }, report) {
     for (const { keyword, statement } of sites) {
       const word = statement.words[0];

@@ -7,11 +7,13 @@ export const blockUnexpected: Rule = {
   why: 'keepalived ignores the opening brace, but its closing brace then ends the block around it, and the rest is read in the wrong place.',
   source: 'keepalived lib/parser.c: process_stream',
   bad: [
-    'vrrp_instance A {\n  virtual_router_id 1\n  nopreempt «{»\n  }\n}',
-    'vrrp_instance A {\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1 «{»\n    }\n  }\n}',
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  nopreempt «{»\n  }\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1 «{»\n    }\n  }\n}',
     '«{»\n}',
   ],
-  good: ['vrrp_instance A {\n  virtual_router_id 1\n  authentication {\n    auth_type PASS\n    auth_pass x\n  }\n}'],
+  good: [
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  authentication {\n    auth_type PASS\n    auth_pass x\n  }\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
+  ],
   check({ sites, tree }, report) {
     for (const { statement, keyword, grammar } of sites) {
       if (!statement.block) continue;

@@ -14,12 +14,12 @@ export const duplicateBlock: Rule = {
   source:
     'keepalived keepalived/vrrp/vrrp_parser.c: vrrp_handler, vrrp_sync_group_handler; each seen in a configuration test',
   bad: [
-    'vrrp_instance A {\n  virtual_router_id 1\n}\nvrrp_instance «A» {\n  virtual_router_id 2\n}',
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}\nvrrp_instance «A» {\n  interface eth0\n  virtual_router_id 2\n  virtual_ipaddress {\n    10.0.1.1\n  }\n}',
     'vrrp_script s {\n  script /bin/true\n}\nvrrp_script «s» {\n  script /bin/false\n}',
   ],
   good: [
-    'vrrp_instance A {\n  virtual_router_id 1\n}\nvrrp_sync_group A {\n  group {\n    A\n  }\n}',
-    '@a vrrp_instance A {\n  virtual_router_id 1\n}\n@b vrrp_instance A {\n  virtual_router_id 1\n}',
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}\ntrack_group A {\n  group {\n    A\n  }\n}',
+    '@a vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}\n@b vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.1.1\n  }\n}',
   ],
   check({ sites }, report) {
     const first = new Map<string, Word>();

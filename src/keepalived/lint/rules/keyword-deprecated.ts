@@ -6,7 +6,10 @@ export const keywordDeprecated: Rule = {
   summary: 'Keywords are those that keepalived still recommends.',
   why: 'keepalived still reads a deprecated keyword, but says so at each start, and may drop it in a later release. An obsolete one has no effect any more.',
   source: 'keepalived: the handler of each keyword',
-  bad: ['global_defs {\n  «lvs_flush_onstop»\n}', 'vrrp_instance A {\n  virtual_router_id 1\n  «native_ipv6»\n}'],
+  bad: [
+    'global_defs {\n  «lvs_flush_onstop»\n}',
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  «native_ipv6»\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
+  ],
   good: ['global_defs {\n  lvs_flush_on_stop\n}'],
   check({ sites }, report) {
     for (const { keyword, statement } of sites) {

@@ -11,7 +11,7 @@ export const keywordMissing: Rule = {
   source: 'keepalived keepalived/vrrp/vrrp.c: chk_min_cfg, and the end handler of each block',
   bad: ['«vrrp_instance» A {\n  priority 100\n}', '«vrrp_script» s {\n  interval 2\n}'],
   good: [
-    'vrrp_instance A {\n  virtual_router_id 1\n}',
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
     'vrrp_instance A {\n  include a.conf\n}',
     'bfd_instance b {\n  neighbour_ip 192.0.2.1\n}',
   ],

@@ -11,11 +11,11 @@ export const keywordNeeds: Rule = {
   source: 'keepalived: the handler of each keyword, for example check/check_parser.c: lbflags_handler',
   bad: [
     'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  «sh-port»\n  lvs_sched sh\n  real_server 10.0.0.2 80 {\n    weight 1\n  }\n}',
-    'vrrp_instance A {\n  virtual_router_id 1\n  «vmac_xmit_base»\n}',
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  «vmac_xmit_base»\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
   ],
   good: [
     'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lb_algo sh\n  sh-port\n  real_server 10.0.0.2 80 {\n    weight 1\n  }\n}',
-    'vrrp_instance A {\n  virtual_router_id 1\n  vmac_xmit_base\n  use_vmac\n}',
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  vmac_xmit_base\n  use_vmac\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
   ],
   check({ sites }, report) {
     for (const site of sites) {

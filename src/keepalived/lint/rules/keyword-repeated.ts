@@ -9,12 +9,12 @@ export const keywordRepeated: Rule = {
   why: 'For most keywords the last line silently replaces the earlier ones; a few keep the first line and report the others.',
   source: 'keepalived: the handler of each keyword',
   bad: [
-    'vrrp_instance A {\n  virtual_router_id 1\n  priority 100\n  «priority» 90\n}',
-    'vrrp_instance A {\n  virtual_router_id 1\n  notify /bin/a\n  «notify» /bin/b\n}',
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  priority 100\n  «priority» 90\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  notify /bin/a\n  «notify» /bin/b\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
   ],
   good: [
-    'vrrp_instance A {\n  virtual_router_id 1\n  @a priority 100\n  @b priority 90\n}',
-    'vrrp_instance A {\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n  virtual_ipaddress {\n    10.0.0.2\n  }\n}',
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  @a priority 100\n  @b priority 90\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n  virtual_ipaddress {\n    10.0.0.2\n  }\n}',
   ],
   check({ sites }, report) {
     const seen = new Map<Site | undefined, Map<string, Word>>();

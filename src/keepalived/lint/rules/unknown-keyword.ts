@@ -12,16 +12,16 @@ export const unknownKeyword: Rule = {
     'of the block around it, and the closing brace ends that one early.',
   source: 'keepalived lib/parser.c: process_stream',
   bad: [
-    'vrrp_instance A {\n  virtual_router_id 1\n  «Priority» 100\n}',
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  «Priority» 100\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
     '«vrrp_instanse» A {\n  virtual_router_id 1\n}',
     'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  «nat_mask» 255.255.255.0\n  real_server 10.0.0.2 80 {\n    weight 1\n  }\n}',
     'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n      «nb_get_retry» 3\n    }\n  }\n}',
-    'vrrp_instance A {\n  virtual_router_id 1\n  «router_id» a\n}',
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  «router_id» a\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
     '«foo»',
   ],
   good: [
     'include /etc/keepalived/conf.d/*.conf\n$A=1\n@node1 global_defs {\n  router_id a\n}',
-    'vrrp_instance A {\n  virtual_router_id 1\n  $REST\n}',
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  $REST\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
   ],
   check({ sites }, report) {
     for (const site of sites) {

@@ -8,14 +8,14 @@ export const valueOutOfRange: Rule = {
   why: 'keepalived refuses the value and goes on with the default, or without the setting.',
   source: 'keepalived lib/parser.c: read_unsigned_func, read_int_func, read_decimal_unsigned_long_func',
   bad: [
-    'vrrp_instance A {\n  virtual_router_id «300»\n}',
-    'vrrp_instance A {\n  virtual_router_id 1\n  advert_int «0.001»\n}',
-    'vrrp_instance A {\n  virtual_router_id 1\n  virtual_routes {\n    10.0.0.0/8 via 10.1.0.1 hoplimit «256»\n  }\n}',
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id «300»\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  advert_int «0.001»\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_routes {\n    10.0.0.0/8 via 10.1.0.1 hoplimit «256»\n  }\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
   ],
   good: [
-    'vrrp_instance A {\n  virtual_router_id 255\n  priority 1\n  advert_int 0.01\n}',
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 255\n  priority 1\n  advert_int 0.01\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
     'global_defs {\n  umask 0x3f\n}',
-    '$ID=300\nvrrp_instance A {\n  virtual_router_id $ID\n}',
+    '$ID=300\nvrrp_instance A {\n  interface eth0\n  virtual_router_id $ID\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
   ],
   check: ({ findings }, report) => reportFindings('value-out-of-range', findings, report),
 };

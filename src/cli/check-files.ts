@@ -1,5 +1,5 @@
-import { stat, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import type { SourceFile } from '../cluster/cluster.ts';
 import {
   CONFIGURATION_GLOBS,
@@ -113,8 +113,14 @@ async function isFolder(path: string): Promise<boolean> {
   );
 }
 
-/** Writes the text of a file; answers why not where that fails. */
-export async function save({ path, text, fixed }: InputFile): Promise<string | undefined> {
+/** Writes the text of a file; answers why not where that fails. A new file replaces none that happens to be there. */
+export async function save({ path, text, fixed }: InputFile, isNew: boolean): Promise<string | undefined> {
   if (fixed !== undefined) return fixed;
-  return writeFile(path, text).then(() => undefined, reasonOf);
+  try {
+    if (isNew) await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text, { flag: isNew ? 'wx' : 'w' });
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
+  }
 }

@@ -106,7 +106,7 @@ function reportOf(checked: readonly CheckedFile[], { format }: CheckOptions): st
 }
 
 function diffOf(before: readonly InputFile[], after: readonly InputFile[]): string {
-  return before.map(({ path, text }, index) => unifiedDiff(path, text, after[index]?.text ?? text)).join('');
+  return after.map(({ path, text }, index) => unifiedDiff(path, before[index]?.text, text)).join('');
 }
 
 /** Writes what changed; false where some of it could not be written. */
@@ -114,7 +114,7 @@ async function saveAll(before: readonly InputFile[], after: readonly InputFile[]
   let saved = true;
   for (const [index, file] of after.entries()) {
     if (file.text === before[index]?.text) continue;
-    const failure = await save(file);
+    const failure = await save(file, before[index] === undefined);
     if (failure === undefined) continue;
     complain(file.path, failure);
     saved = false;

@@ -1,8 +1,11 @@
-/** The difference of two texts as `diff -u` writes it, with three lines of context; '' where there is none. */
-export function unifiedDiff(path: string, before: string, after: string): string {
+/**
+ * The difference of two texts as `diff -u` writes it, with three lines of context; '' where there is none. Without a
+ * text before, the file is a new one.
+ */
+export function unifiedDiff(path: string, before: string | undefined, after: string): string {
   if (before === after) return '';
-  const changes = changesBetween(linesOf(before), linesOf(after));
-  return `--- ${path}\n+++ ${path}\n${hunks(changes).map(hunkText).join('')}`;
+  const changes = changesBetween(linesOf(before ?? ''), linesOf(after));
+  return `--- ${before === undefined ? '/dev/null' : path}\n+++ ${path}\n${hunks(changes).map(hunkText).join('')}`;
 }
 
 interface Change {

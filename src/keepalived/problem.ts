@@ -25,4 +25,17 @@ export interface Fix {
   /** The file to change, as the host named it; absent: the file of the problem itself. */
   readonly path?: string;
   readonly edits: readonly TextEdit[];
+  /** Changes of further files that belong to it: a host makes all of them or none. */
+  readonly others?: readonly FileChange[];
+}
+
+/** Edits of one file, or the text of a file that is yet to be created. */
+export type FileChange =
+  | { readonly path: string; readonly edits: readonly TextEdit[] }
+  | { readonly path: string; readonly created: string };
+
+/** All that a fix changes, file by file; `own` is the path of the problem's file. */
+export function changesOf(fix: Fix, own: string): readonly FileChange[] {
+  const first = fix.edits.length > 0 ? [{ path: fix.path ?? own, edits: fix.edits }] : [];
+  return [...first, ...(fix.others ?? [])];
 }

@@ -5,7 +5,7 @@ import { readCluster } from '../cluster/read-cluster.ts';
 import type { Problem } from '../keepalived/problem.ts';
 import { canonical, type Documents, isConfiguration } from './documents.ts';
 import type { Guard } from './guard.ts';
-import { type Resolve, toDiagnostic } from './to-lsp.ts';
+import { type Surroundings, toDiagnostic } from './to-lsp.ts';
 import type { Folder, Workspace } from './workspace.ts';
 
 /** The pause after the last key, in milliseconds, before anything is judged again. */
@@ -13,10 +13,9 @@ const PAUSE = 150;
 const NOTHING: ReadonlyMap<string, readonly Problem[]> = new Map();
 
 /** A document, what is wrong with its present text, and how to find the other files that its problems name. */
-export interface Judged {
+export interface Judged extends Surroundings {
   readonly document: TextDocument;
   readonly problems: readonly Problem[];
-  readonly resolve: Resolve;
 }
 
 /**
@@ -89,8 +88,9 @@ export class Diagnostics {
       this.#forget(uri);
       return;
     }
-    const resolve = (path: string | undefined) => (path === undefined ? document : undefined);
-    this.#tell(uri, { document, problems: this.#documents.problems(document), resolve });
+    const resolve = (path: string | undefined) => (path === undefined || path === uri ? document : undefined);
+    const problems = this.#documents.problems(document);
+    this.#tell(uri, { path: uri, document, problems, resolve, addressOf: () => undefined });
   }
 
   #judgeFolder(folder: Folder): void {
@@ -105,7 +105,11 @@ export class Diagnostics {
       seen.add(uri);
       const alone = document.languageId === 'keepalived' ? this.#documents.problems(document) : [];
       const problems = [...alone, ...(between.get(path) ?? [])];
-      this.#tell(uri, { document, problems, resolve: (other) => documents.get(other ?? path) });
+      this.#tell(uri, {
+        ...{ path, document, problems },
+        resolve: (other) => documents.get(other ?? path),
+        addressOf: (other) => this.#workspace.addressOf(folder, other),
+      });
     }
     for (const uri of this.#judged.keys())
       if (this.#workspace.folderOf(uri) === folder && !seen.has(uri)) this.#forget(uri);

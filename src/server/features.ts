@@ -57,10 +57,10 @@ export function foldingRanges(documents: Documents, params: DocumentParams): Fol
 export async function codeActions(diagnostics: Diagnostics, params: CodeActionParams): Promise<CodeAction[]> {
   const judged = await diagnostics.of(params.textDocument.uri);
   if (judged === undefined) return [];
-  const { document, problems, resolve } = judged;
+  const { document, problems } = judged;
   return problems
     .filter((problem) => problem.fixes !== undefined && overlaps(toRange(document, problem.range), params.range))
-    .flatMap((problem) => toCodeActions(problem, toDiagnostic(document, problem, resolve), resolve));
+    .flatMap((problem) => toCodeActions(problem, toDiagnostic(document, problem, judged.resolve), judged));
 }
 
 /** Scripts and other evidence are sent to the server as well, but are not written in keepalived's language. */

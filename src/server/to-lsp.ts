@@ -4,6 +4,7 @@ import {
   type CompletionItem,
   CompletionItemKind,
   CompletionItemTag,
+  CreateFile,
   type Diagnostic,
   type DiagnosticRelatedInformation,
   DiagnosticSeverity,
@@ -15,19 +16,28 @@ import {
   type Range as LspRange,
   MarkupKind,
   SymbolKind,
-  type TextDocumentEdit,
+  TextDocumentEdit,
 } from 'vscode-languageserver/node.js';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Completion } from '../keepalived/features/complete.ts';
 import type { Fold } from '../keepalived/features/folding.ts';
 import type { Hover } from '../keepalived/features/hover.ts';
 import type { OutlineItem } from '../keepalived/features/outline.ts';
-import type { Fix, Problem } from '../keepalived/problem.ts';
+import { changesOf, type FileChange, type Problem } from '../keepalived/problem.ts';
 import type { Range, Severity } from '../text.ts';
 import { rulePage } from './rule-pages.ts';
 
 /** The document that a problem names by its path; without a path the problem's own. */
 export type Resolve = (path: string | undefined) => TextDocument | undefined;
+
+/** What a fix needs to know of the files around a problem. */
+export interface Surroundings {
+  /** The path of the problem's own file. */
+  readonly path: string;
+  readonly resolve: Resolve;
+  /** The address that a file of this path would have; undefined where none can be created. */
+  addressOf(path: string): string | undefined;
+}
 
 /** Offsets and rule ids become what the protocol wants, here and nowhere else. */
 export function toDiagnostic(document: TextDocument, problem: Problem, resolve: Resolve): Diagnostic {
@@ -95,28 +105,40 @@ export function toFold(document: TextDocument, { kind, range }: Fold): FoldingRa
 }
 
 /** The quick fixes of a problem; one that would change a file nobody has read is left out. */
-export function toCodeActions(problem: Problem, diagnostic: Diagnostic, resolve: Resolve): CodeAction[] {
+export function toCodeActions(problem: Problem, diagnostic: Diagnostic, around: Surroundings): CodeAction[] {
   const fixes = problem.fixes ?? [];
   return fixes.flatMap((fix) => {
-    const edit = toDocumentEdit(fix, resolve);
-    if (edit === undefined) return [];
+    const changes = changesOf(fix, around.path).map((change) => toDocumentChanges(change, around));
+    if (!changes.every((change) => change !== undefined)) return [];
     return {
       title: fix.title,
       kind: CodeActionKind.QuickFix,
       diagnostics: [diagnostic],
-      edit: { documentChanges: [edit] },
+      edit: { documentChanges: changes.flat() },
       isPreferred: fixes.length === 1,
     };
   });
 }
 
-function toDocumentEdit(fix: Fix, resolve: Resolve): TextDocumentEdit | undefined {
-  const document = resolve(fix.path);
+/** A file is created only where there is none; otherwise the client refuses the change as a whole. */
+function toDocumentChanges(change: FileChange, around: Surroundings): DocumentChange[] | undefined {
+  if ('edits' in change) return toEdits(change, around.resolve);
+  const uri = around.addressOf(change.path);
+  if (uri === undefined || around.resolve(change.path) !== undefined) return undefined;
+  const start = { line: 0, character: 0 };
+  const edits = [{ range: { start, end: start }, newText: change.created }];
+  return [CreateFile.create(uri), TextDocumentEdit.create({ uri, version: null }, edits)];
+}
+
+type DocumentChange = TextDocumentEdit | CreateFile;
+
+function toEdits({ path, edits: wanted }: Extract<FileChange, { edits: unknown }>, resolve: Resolve) {
+  const document = resolve(path);
   if (document === undefined) return undefined;
   // Version 0 is a text read from disk: it has no version that the client would know.
   const version = document.version === 0 ? null : document.version;
-  const edits = fix.edits.map(({ range, newText }) => ({ range: toRange(document, range), newText }));
-  return { textDocument: { uri: document.uri, version }, edits };
+  const edits = wanted.map(({ range, newText }) => ({ range: toRange(document, range), newText }));
+  return [TextDocumentEdit.create({ uri: document.uri, version }, edits)];
 }
 
 function toRelated(problem: Problem, resolve: Resolve): DiagnosticRelatedInformation[] {

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { glob } from 'tinyglobby';
 import type { RemoteConsole } from 'vscode-languageserver/node.js';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI } from 'vscode-uri';
+import { URI, Utils } from 'vscode-uri';
 import { CONFIGURATION_GLOBS, EVIDENCE_GLOBS, isConfigurationName, isEvidenceName } from '../cluster/files.ts';
 import { canonical, type Documents } from './documents.ts';
 
@@ -78,6 +78,12 @@ export class Workspace {
       if (belongs(document)) all.set(relative(folder, canonical(document.uri)), document);
     }
     return all;
+  }
+
+  /** The address of a file of the folder; undefined where the folder is no place of this machine. */
+  addressOf(folder: Folder, path: string): string | undefined {
+    const root = URI.parse(folder.uri);
+    return root.scheme === 'file' ? Utils.joinPath(root, path).toString() : undefined;
   }
 
   async #loadFolder(folder: Folder): Promise<void> {

@@ -5,7 +5,7 @@ import { readServiceRules } from '../ipvs/formats/rules.ts';
 import { toPublished, toPublishedSeries } from '../ipvs/json.ts';
 import { readIpvs } from '../ipvs/read.ts';
 import type { Snapshot, UnreadLine } from '../ipvs/table.ts';
-import { type ToUtc, zoneClock } from '../syslog/time-zone.ts';
+import { type ToUtc, zoneClock } from '../syslog/dates/time-zone.ts';
 import { readTextInputs } from './files.ts';
 import { nameByFile } from './ipvs-nodes.ts';
 import { snapshotText } from './ipvs-text.ts';

@@ -1,4 +1,4 @@
-import { durationText } from '../syslog/duration-text.ts';
+import { durationText } from '../syslog/timeline/duration-text.ts';
 import type { Incident, InstanceHistory, LogPlace, Timeline, Transition } from '../syslog/timeline.ts';
 
 /** A readable account: incidents first, with their length and reason, then what each virtual router went through. */

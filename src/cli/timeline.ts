@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { filterTimeline } from '../syslog/filter-timeline.ts';
-import { toPublished } from '../syslog/json.ts';
 import { type LogInput, type LogOptions, readLogs } from '../syslog/read-logs.ts';
+import { filterTimeline } from '../syslog/timeline/filter-timeline.ts';
+import { toPublished } from '../syslog/timeline/json.ts';
 import type { InputSummary, Timeline } from '../syslog/timeline.ts';
 import { type FoundFile, findFiles, reasonOf } from './files.ts';
 import { showProgress } from './progress.ts';

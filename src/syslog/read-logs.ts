@@ -1,12 +1,12 @@
-import { buildTimeline, type LogFile, type TimelineOptions } from './build-timeline.ts';
-import { decodeLine } from './decode.ts';
-import { type Recognised, recognise } from './events.ts';
-import { peek } from './peek.ts';
-import { promptHost } from './prompts.ts';
-import { lineReader, type ReadLine } from './read-line.ts';
+import { lineReader, type ReadLine } from './formats/read-line.ts';
+import { type Recognised, recognise } from './messages/recognise.ts';
+import { promptHost } from './nodes/prompts.ts';
 import type { LogRecord } from './record.ts';
-import { type RawLine, scan } from './scan.ts';
-import { looksBinary, SAMPLE_SIZE, utf16Label, wantedLines } from './sniff.ts';
+import { decodeLine } from './scan/decode.ts';
+import { peek } from './scan/peek.ts';
+import { type RawLine, scan } from './scan/scan.ts';
+import { looksBinary, SAMPLE_SIZE, utf16Label, wantedLines } from './scan/sniff.ts';
+import { buildTimeline, type LogFile, type TimelineOptions } from './timeline/build-timeline.ts';
 import type { InputSummary, Timeline } from './timeline.ts';
 
 /** A log as its host offers it. */

@@ -1,5 +1,5 @@
-import type { Recognised } from './events.ts';
 import type { Stamp } from './formats/format.ts';
+import type { Recognised } from './messages/recognise.ts';
 
 /** One line of keepalived. */
 export interface LogRecord {

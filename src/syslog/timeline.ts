@@ -1,4 +1,4 @@
-import type { EventKind } from './events.ts';
+import type { EventKind } from './messages/recognise.ts';
 
 /**
  * The facts that logs give about who was master. Times are milliseconds since 1970 UTC, with a fraction where the

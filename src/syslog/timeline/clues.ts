@@ -1,5 +1,5 @@
-import type { Recognised } from './events.ts';
-import type { VrrpState } from './timeline.ts';
+import type { Recognised } from '../messages/recognise.ts';
+import type { VrrpState } from '../timeline.ts';
 
 /**
  * What a message explains: the transitions to `to` that follow it. `scope` says whose: those of the instance that the

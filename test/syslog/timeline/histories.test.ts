@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { log, timelineOf } from './read.ts';
+import { log, timelineOf } from '../read.ts';
 
 /** Each line is `10:00:00 TEXT`; the result is `time from>to (cause)`. */
 async function history(lines: readonly string[], tag = 'Keepalived_vrrp[1]') {

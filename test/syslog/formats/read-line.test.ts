@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeLine } from '../../src/syslog/decode.ts';
-import { formats } from '../../src/syslog/formats/index.ts';
-import { lineReader } from '../../src/syslog/read-line.ts';
+import { formats } from '../../../src/syslog/formats/index.ts';
+import { lineReader } from '../../../src/syslog/formats/read-line.ts';
+import { decodeLine } from '../../../src/syslog/scan/decode.ts';
 
 const MASTER = '(VI_1) Entering MASTER STATE';
 

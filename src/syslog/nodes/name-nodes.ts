@@ -1,4 +1,4 @@
-import type { LogRecord } from './record.ts';
+import type { LogRecord } from '../record.ts';
 
 /** One input with its records, in the order of the file. */
 export interface RecordFile {

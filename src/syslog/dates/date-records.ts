@@ -1,5 +1,5 @@
-import { SOME_YEAR, type Stamp } from './formats/format.ts';
-import type { LogRecord } from './record.ts';
+import { SOME_YEAR, type Stamp } from '../formats/format.ts';
+import type { LogRecord } from '../record.ts';
 import type { ToUtc } from './time-zone.ts';
 
 export interface DatingOptions {

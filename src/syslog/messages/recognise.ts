@@ -1,6 +1,6 @@
-import { messages } from './messages/index.ts';
-import type { Message } from './messages/message.ts';
-import { compile, literalWords, type Template } from './messages/template.ts';
+import { messages } from './index.ts';
+import type { Message } from './message.ts';
+import { compile, literalWords, type Template } from './template.ts';
 
 /** What a keepalived line can mean: the `kind` of a message in `messages/`, or `other` where none fits. */
 export type EventKind = string;

@@ -1,4 +1,4 @@
-import type { Cause, Incident, InputSummary, InstanceHistory, Timeline, TimelineEvent } from './timeline.ts';
+import type { Cause, Incident, InputSummary, InstanceHistory, Timeline, TimelineEvent } from '../timeline.ts';
 
 /** A timeline in the published form: times in ISO 8601 UTC, null for what is unknown. */
 export function toPublished(timeline: Timeline): unknown {

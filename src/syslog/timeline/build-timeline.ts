@@ -1,11 +1,11 @@
+import { dateRecords } from '../dates/date-records.ts';
+import { zoneClock } from '../dates/time-zone.ts';
+import { type NodeRecords, nameNodes } from '../nodes/name-nodes.ts';
+import { orderRecords } from '../nodes/order-records.ts';
+import type { LogRecord } from '../record.ts';
+import type { InputSummary, Timeline, TimelineEvent, TimelineNode } from '../timeline.ts';
 import { buildHistories, type NodeHistory } from './build-histories.ts';
-import { dateRecords } from './date-records.ts';
 import { findIncidents } from './find-incidents.ts';
-import { type NodeRecords, nameNodes } from './name-nodes.ts';
-import { orderRecords } from './order-records.ts';
-import type { LogRecord } from './record.ts';
-import { zoneClock } from './time-zone.ts';
-import type { InputSummary, Timeline, TimelineEvent, TimelineNode } from './timeline.ts';
 
 /** What one input holds. */
 export interface LogFile {

@@ -1,5 +1,5 @@
+import { lineReader } from '../formats/read-line.ts';
 import { decodeLine } from './decode.ts';
-import { lineReader } from './read-line.ts';
 import type { Wanted } from './scan.ts';
 
 /** As many bytes as are looked at before it is decided how a file is read. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { promptHost } from '../../src/syslog/prompts.ts';
+import { promptHost } from '../../../src/syslog/nodes/prompts.ts';
 
 test.each([
   ['root@balancer1:/home/vagrant# cat /var/log/syslog | grep VI_1', 'balancer1'],

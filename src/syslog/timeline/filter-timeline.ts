@@ -1,4 +1,4 @@
-import type { InstanceHistory, Timeline } from './timeline.ts';
+import type { InstanceHistory, Timeline } from '../timeline.ts';
 
 export interface TimelineFilter {
   /** Milliseconds since 1970 UTC, inclusive. */

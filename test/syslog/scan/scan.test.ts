@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MAX_LINE, type RawLine, scan, type Wanted } from '../../src/syslog/scan.ts';
+import { MAX_LINE, type RawLine, scan, type Wanted } from '../../../src/syslog/scan/scan.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

@@ -1,7 +1,7 @@
+import type { Incident, LogPlace } from '../timeline.ts';
 import type { NodeHistory, Stay } from './build-histories.ts';
 import { LOST_ELECTION } from './clues.ts';
 import { durationText } from './duration-text.ts';
-import type { Incident, LogPlace } from './timeline.ts';
 
 /**
  * What went wrong, as far as the logs know. Instances of one name are one virtual router. Nothing is concluded from

@@ -1,7 +1,7 @@
-import { recognise } from './events.ts';
-import { consoleLine } from './formats/console.ts';
-import type { Envelope, Format } from './formats/format.ts';
-import { formats } from './formats/index.ts';
+import { recognise } from '../messages/recognise.ts';
+import { consoleLine } from './console.ts';
+import type { Envelope, Format } from './format.ts';
+import { formats } from './index.ts';
 
 export interface ReadLine {
   readonly envelope: Envelope;

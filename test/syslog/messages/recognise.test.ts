@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { recognise } from '../../src/syslog/events.ts';
-import { messages } from '../../src/syslog/messages/index.ts';
-import { compile } from '../../src/syslog/messages/template.ts';
+import { messages } from '../../../src/syslog/messages/index.ts';
+import { recognise } from '../../../src/syslog/messages/recognise.ts';
+import { compile } from '../../../src/syslog/messages/template.ts';
 
 test.each([
   ['(VI_1) Entering MASTER STATE', 'vrrp.state.master.enter', { instance: 'VI_1' }],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { zoneClock } from '../../src/syslog/time-zone.ts';
-import { at, log, timelineOf } from './read.ts';
+import { zoneClock } from '../../../src/syslog/dates/time-zone.ts';
+import { at, log, timelineOf } from '../read.ts';
 
 async function times(content: string, modified: string, options = {}) {
   const { events } = await timelineOf([log('syslog', content, undefined, at(modified))], options);

@@ -1,8 +1,8 @@
+import type { Recognised } from '../messages/recognise.ts';
+import { isVrrpTag } from '../nodes/name-nodes.ts';
+import type { LogRecord } from '../record.ts';
+import type { Cause, InstanceHistory, LogPlace, Transition, VrrpState } from '../timeline.ts';
 import { type Clue, cluesOf, clueText } from './clues.ts';
-import type { Recognised } from './events.ts';
-import { isVrrpTag } from './name-nodes.ts';
-import type { LogRecord } from './record.ts';
-import type { Cause, InstanceHistory, LogPlace, Transition, VrrpState } from './timeline.ts';
 
 /** A span with what incidents need to know of it. */
 export interface Stay {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { log, timelineOf, transitionsOf } from './read.ts';
+import { log, timelineOf, transitionsOf } from '../read.ts';
 
 const line = (time: string, host: string, pid: number, state: string, tag = 'Keepalived_vrrp') =>
   `Mar  3 ${time} ${host} ${tag}[${pid}]: (VI_1) Entering ${state} STATE\n`;

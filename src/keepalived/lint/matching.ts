@@ -54,7 +54,8 @@ export class Matching {
   /** A value that may be written with blanks around its separators. */
   judgeJoined(words: readonly Word[], argument: Argument): void {
     const value = words.map((word) => word.value).join('');
-    this.judge({ value, range: spanOf(words), quoted: false }, argument);
+    const open = words.some((word) => word.open) && { open: true as const };
+    this.judge({ value, range: spanOf(words), quoted: false, ...open }, argument);
   }
 
   missing(argument: Argument, after: Word | undefined, severity?: 'warning'): void {

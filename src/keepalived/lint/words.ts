@@ -53,6 +53,7 @@ export function commandWords(text: string, { words }: Statement): readonly Word[
     value: image.replace(/^(["'])(.*)\1$/s, '$2'),
     range: { start: start + index, end: start + index + image.length },
     quoted: /^["']/.test(image),
+    ...(words.some(({ open }) => open) && { open: true as const }),
   }));
   return [keyword, ...again];
 }

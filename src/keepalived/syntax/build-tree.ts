@@ -2,7 +2,8 @@ import type { IToken } from 'chevrotain';
 import type { Range } from '../../text.ts';
 import type { Problem } from '../problem.ts';
 import type { Listener } from './grammar.ts';
-import { definedElsewhere } from './parameters.ts';
+import { hasHole } from './holes.ts';
+import { builtinParameters, definedElsewhere, usesParameter } from './parameters.ts';
 import type { Block, Comment, Statement, Tree, Word } from './tree.ts';
 
 /** Braces to read otherwise than written, by the offset at which the reader gets there (see braces.ts). */
@@ -13,6 +14,14 @@ export interface Repairs {
   readonly close: ReadonlyMap<number, number>;
   /** The closing brace at this offset is one too many. */
   readonly ignore: ReadonlySet<number>;
+}
+
+/** What the reader of a text knows about it besides. */
+export interface ParseOptions {
+  /** A template engine fills the file in: parameters without a definition are its business. */
+  readonly template?: boolean;
+  /** The text is expanded (expand/expand.ts). */
+  readonly expanded?: { readonly definesParameters: boolean };
 }
 
 export const noRepairs: Repairs = { open: new Set(), close: new Map(), ignore: new Set() };
@@ -52,11 +61,17 @@ export class TreeBuilder implements Listener {
   private partStart = -1;
   private partEnd = -1;
   private ignoredBefore = 0;
+  /** A hole is part of the word being read. */
+  private partIsOpen = false;
+  /** The line holds what steers a template, so that its words may or may not be there. */
+  private lineIsOpen = false;
+  private readonly controls: Range[] = [];
 
   constructor(
     private readonly text: string,
     private readonly parameters: ReadonlySet<string>,
     private readonly repairs: Repairs,
+    private readonly options: ParseOptions = {},
   ) {}
 
   prefix(token: IToken): void {
@@ -86,7 +101,20 @@ export class TreeBuilder implements Listener {
     const closed = image.length > 1 && image.endsWith('"');
     if (!closed) this.reportQuote(start, image);
     const value = closed ? image.slice(1, -1) : image.slice(1).trimEnd();
-    this.words.push({ value, range: { start, end: start + (closed ? image.length : 1 + value.length) }, quoted: true });
+    const range = { start, end: start + (closed ? image.length : 1 + value.length) };
+    this.words.push(this.opened({ value, range, quoted: true }, false));
+  }
+
+  hole(token: IToken): void {
+    this.part(token);
+    this.partIsOpen = true;
+  }
+
+  control(token: IToken): void {
+    if (token.startOffset < this.ignoredBefore) return;
+    this.endWord();
+    this.lineIsOpen = true;
+    this.controls.push({ start: token.startOffset, end: token.startOffset + token.image.length });
   }
 
   /** In global_defs the hidden character belongs to the word; every other part reads it as the start of a comment. */
@@ -144,6 +172,7 @@ export class TreeBuilder implements Listener {
 
   lineEnd(): void {
     this.endLine();
+    this.lineIsOpen = false;
   }
 
   finish(comments: readonly IToken[]): Reading {
@@ -155,16 +184,31 @@ export class TreeBuilder implements Listener {
       block.range.end = this.text.length;
       owner.range = { start: owner.range.start, end: this.text.length };
     }
-    const tree = { text: this.text, statements: this.root, comments: this.allComments(comments) };
+    const { text, root: statements, controls } = this;
+    const tree = { text, statements, comments: this.allComments(comments), ...(controls.length > 0 && { controls }) };
     return { tree, problems: this.problems, surplus: this.surplus, unclosed };
   }
 
   private endWord(): void {
     if (this.partStart < 0) return;
     const range = { start: this.partStart, end: this.partEnd };
-    this.words.push({ value: this.text.slice(range.start, range.end), range, quoted: false });
+    const word = { value: this.text.slice(range.start, range.end), range, quoted: false };
+    this.words.push(this.opened(word, this.partIsOpen));
     this.partStart = -1;
     this.partEnd = -1;
+    this.partIsOpen = false;
+  }
+
+  private opened(word: Word, isOpen: boolean): Word {
+    if (!isOpen && !hasHole(word.value) && !this.mayBeReplaced(word.value)) return word;
+    return { ...word, open: true };
+  }
+
+  /** In expanded text nothing is left to replace but what only the running keepalived or an unread file knows. */
+  private mayBeReplaced(value: string): boolean {
+    if (!usesParameter(value)) return false;
+    if (!this.options.expanded || this.parameters.has(definedElsewhere) || value.includes('${')) return true;
+    return [...value.matchAll(/\$(\w+)/g)].some(([, name = '']) => this.parameters.has(name));
   }
 
   private endLine(): void {
@@ -174,7 +218,8 @@ export class TreeBuilder implements Listener {
   }
 
   private addStatement(): StatementDraft {
-    const { words, prefixes } = this;
+    const { prefixes } = this;
+    const words = this.lineIsOpen ? this.words.map(openBehindFirst) : this.words;
     const first = prefixes[0] ?? words[0];
     const last = words[words.length - 1] ?? prefixes[prefixes.length - 1];
     const range = { start: first?.range.start ?? 0, end: last?.range.end ?? 0 };
@@ -232,20 +277,31 @@ export class TreeBuilder implements Listener {
     const { image, startOffset: start } = token;
     const value = image.slice(firstEnd + gap).trimEnd();
     const second = start + firstEnd + gap;
-    this.words.push({ value: image.slice(0, firstEnd), range: { start, end: start + firstEnd }, quoted: false });
-    if (value) this.words.push({ value, range: { start: second, end: second + value.length }, quoted: false });
+    const first = { value: image.slice(0, firstEnd), range: { start, end: start + firstEnd }, quoted: false };
+    this.words.push(this.opened(first, first.value.startsWith('$')));
+    if (value)
+      this.words.push(
+        this.opened({ value, range: { start: second, end: second + value.length }, quoted: false }, false),
+      );
     this.endLine();
   }
 
   private judgeParameter(token: IToken): void {
     const name = /\w+/.exec(token.image)?.[0] ?? '';
-    if (this.parameters.has(name)) return;
+    if (this.parameters.has(name) || this.options.template) return;
     this.problems.push({
       rule: 'parameter-undefined',
-      severity: this.parameters.has(definedElsewhere) ? 'warning' : 'error',
-      message: `\${${name}} is not defined here, and keepalived then takes its braces for those of a block.`,
+      severity: this.isFilledElsewhere() ? 'warning' : 'error',
+      message: `\${${name}} is not defined before its use here, and keepalived then takes its braces for those of a block.`,
       range: { start: token.startOffset, end: token.startOffset + token.image.length },
     });
+  }
+
+  /** An included file may define it; or where a file defines nothing itself, what makes it may fill it in. */
+  private isFilledElsewhere(): boolean {
+    if (this.parameters.has(definedElsewhere)) return true;
+    return !(this.options.expanded ?? { definesParameters: this.parameters.size > builtinParameters.length })
+      .definesParameters;
   }
 
   private reportCut(start: number, comment: string): void {
@@ -277,6 +333,11 @@ export class TreeBuilder implements Listener {
     const ordered = [...comments, ...this.extraComments].sort((a, b) => a.range.start - b.range.start);
     return ordered.filter(({ range }, index) => range.start >= (ordered[index - 1]?.range.end ?? 0));
   }
+}
+
+/** The first word is the keyword all the same. */
+function openBehindFirst(word: Word, index: number): Word {
+  return index === 0 ? word : { ...word, open: true };
 }
 
 function wordOf(token: IToken): Word {

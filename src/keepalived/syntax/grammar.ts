@@ -4,10 +4,13 @@ import {
   ByteOrderMark,
   Close,
   Condition,
+  Control,
   Definition,
   Dollar,
   EscapedComment,
+  Hole,
   Include,
+  Less,
   LineEnd,
   Open,
   Parameter,
@@ -23,6 +26,9 @@ export interface Listener {
   /** Part of an unquoted word; parts that touch belong together. */
   part(token: IToken): void;
   quoted(token: IToken): void;
+  /** A hole that a template engine puts a text in for: part of the word it touches. */
+  hole(token: IToken): void;
+  control(token: IToken): void;
   escapedComment(token: IToken): void;
   include(token: IToken): void;
   definition(token: IToken): void;
@@ -64,6 +70,9 @@ class Grammar extends EmbeddedActionsParser {
       { ALT: () => this.listener.close(this.CONSUME(Close)) },
       { ALT: () => this.listener.quoted(this.CONSUME(Quoted)) },
       { ALT: () => this.listener.part(this.CONSUME(Parameter)) },
+      { ALT: () => this.listener.part(this.CONSUME(Less)) },
+      { ALT: () => this.listener.hole(this.CONSUME(Hole)) },
+      { ALT: () => this.listener.control(this.CONSUME(Control)) },
       { ALT: () => this.listener.part(this.CONSUME(Dollar)) },
       { ALT: () => this.listener.part(this.CONSUME(Backslash)) },
       { ALT: () => this.listener.prefix(this.CONSUME(Condition)) },
@@ -86,6 +95,8 @@ const silent: Listener = {
   prefix: nothing,
   part: nothing,
   quoted: nothing,
+  hole: nothing,
+  control: nothing,
   escapedComment: nothing,
   include: nothing,
   definition: nothing,

@@ -1,3 +1,4 @@
+import { hasHole } from './holes.ts';
 import type { Word } from './tree.ts';
 
 /** Parameters that exist from the start, until a definition replaces them. */
@@ -20,9 +21,14 @@ export function definedParameters(text: string): ReadonlySet<string> {
 
 const parameterUse = /\$\{?[A-Za-z_]/;
 
-/** True when the word holds a parameter, so that what it will say is not known from its text. */
+/** True when the word holds a parameter or the hole of a template, so that what it will say is not known from its text. */
 export function hasParameter(word: Word): boolean {
-  return word.value.includes('$') && parameterUse.test(word.value);
+  return word.open === true;
+}
+
+/** True for `$NAME` and `${NAME` anywhere in the text. */
+export function usesParameter(text: string): boolean {
+  return text.includes('$') && parameterUse.test(text);
 }
 
 /** The parameters of a text, to tell words that will be replaced from words that only look so. */
@@ -36,6 +42,7 @@ export class Parameters {
   /** True when part of the word will be replaced, or may be, as an included file may define the parameter. */
   mayStandIn(word: Word): boolean {
     if (!hasParameter(word)) return false;
+    if (hasHole(word.value) || !usesParameter(word.value)) return true;
     if (this.names.has(definedElsewhere)) return true;
     return [...word.value.matchAll(/\$\{?([A-Za-z_]\w*)/g)].some(([, name = '']) => this.names.has(name));
   }

@@ -1,7 +1,7 @@
 import type { IToken } from 'chevrotain';
 import type { Problem } from '../problem.ts';
 import { braceProblems, findRepairs } from './braces.ts';
-import { noRepairs, type Reading, type Repairs, TreeBuilder } from './build-tree.ts';
+import { noRepairs, type ParseOptions, type Reading, type Repairs, TreeBuilder } from './build-tree.ts';
 import { readTokens } from './grammar.ts';
 import { definedParameters } from './parameters.ts';
 import { lexer } from './tokens.ts';
@@ -16,7 +16,7 @@ export interface Parsed {
  * Reads any text into a tree, in time linear in its length. The tree is what the author meant where braces are lost
  * and the indentation tells where; the problems say what keepalived will trip over. Ranges are UTF-16 offsets.
  */
-export function parse(text: string): Parsed {
+export function parse(text: string, options: ParseOptions = {}): Parsed {
   const { tokens, groups } = lexer.tokenize(text);
   const comments = groups.comments ?? [];
   const parameters = definedParameters(text);
@@ -27,7 +27,7 @@ export function parse(text: string): Parsed {
   return { tree: second.tree, problems: [...second.problems, ...braceProblems(tokens, second, repairs)] };
 
   function read(repairs: Repairs): Reading {
-    const builder = new TreeBuilder(text, parameters, repairs);
+    const builder = new TreeBuilder(text, parameters, repairs, options);
     readTokens(tokens, builder);
     return builder.finish(comments as readonly IToken[]);
   }

@@ -1,4 +1,5 @@
 import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain';
+import { holeEnd, isControl } from './holes.ts';
 
 /**
  * The tokens of keepalived.conf. Blanks, tabs, vertical tabs, form feeds and carriage returns separate words; `#` and
@@ -6,7 +7,7 @@ import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain';
  * touch (keepalived lib/parser.c: read_line, decomment, alloc_strvec_r).
  */
 const blank = ' \\t\\v\\f\\r';
-const special = ' \t\v\f\r\n"{}#!$\\';
+const special = ' \t\v\f\r\n"{}#!$\\<';
 
 export const Blank = createToken({ name: 'Blank', pattern: new RegExp(`[${blank}]+`), group: Lexer.SKIPPED });
 /** Takes the empty lines and the indentation behind it along, which saves tokens. */
@@ -15,8 +16,17 @@ export const CommentText = createToken({ name: 'CommentText', pattern: /[#!][^\n
 export const ByteOrderMark = createToken({ name: 'ByteOrderMark', pattern: /\uFEFF/ });
 export const Open = createToken({ name: 'Open', pattern: /\{/ });
 export const Close = createToken({ name: 'Close', pattern: /\}/ });
-/** Ends at the line's end when it is not closed. */
-export const Quoted = createToken({ name: 'Quoted', pattern: /"[^"\n]*"?/ });
+/** Ends at the line's end when it is not closed. The quotes inside of a template's hole are the template's. */
+export const Quoted = createToken({
+  name: 'Quoted',
+  pattern: { exec: quotedAt },
+  start_chars_hint: ['"'],
+  line_breaks: true,
+});
+/** What a template engine puts a text in for: part of the word it touches. */
+export const Hole = hole('Hole', false);
+/** What steers a template and leaves nothing behind. */
+export const Control = hole('Control', true);
 /** `${NAME}` or `${NAME parameters}`: part of the word it touches. */
 export const Parameter = createToken({ name: 'Parameter', pattern: /\$\{[A-Za-z_]\w*(?:[ \t][^}\n]*)?\}/ });
 /** `\#` and `\!` are undone in global_defs and start a comment elsewhere. */
@@ -24,13 +34,16 @@ export const EscapedComment = createToken({ name: 'EscapedComment', pattern: /\\
 /** The patterns stay plain classes: alternatives inside a loop would overflow on a word of some megabytes. */
 export const Word = createToken({
   name: 'Word',
-  pattern: new RegExp(`[^${blank}\\n"{}#!$\\\\]+`),
+  pattern: new RegExp(`[^${blank}\\n"{}#!$\\\\<]+`),
   line_breaks: false,
   start_chars_hint: [...wordStarts()],
 });
 /** Dollars that begin no parameter, backslashes that hide no comment: ordinary parts of a word. */
 export const Dollar = createToken({ name: 'Dollar', pattern: /\$+(?=\$)|\$/ });
 export const Backslash = createToken({ name: 'Backslash', pattern: /\\+(?=\\)|\\/ });
+
+/** A part of a word like any other, unless it begins a hole. */
+export const Less = createToken({ name: 'Less', pattern: /[<]/ });
 
 /** `include FILE`: the rest of the line is a file pattern in which braces and quotes have no other meaning. */
 export const Include = lineStart('Include', 'i', /include[rmwba]?[ \t\v\f\r]+[^\s#!][^\n#!]*/y);
@@ -48,10 +61,13 @@ export const tokens: TokenType[] = [
   Definition,
   Condition,
   Sequence,
+  Hole,
+  Control,
   Parameter,
   EscapedComment,
   ByteOrderMark,
   Word,
+  Less,
   Open,
   Close,
   CommentText,
@@ -82,8 +98,35 @@ function lineStart(name: string, startsWith: string, pattern: RegExp | { exec: t
   return createToken({ name, pattern: { exec }, start_chars_hint: [startsWith], line_breaks: true });
 }
 
+function hole(name: string, control: boolean): TokenType {
+  const exec = (text: string, offset: number): [string] | null => {
+    const end = holeEnd(text, offset);
+    if (end === offset) return null;
+    const image = text.slice(offset, end);
+    return isControl(image) === control ? [image] : null;
+  };
+  return createToken({ name, pattern: { exec }, start_chars_hint: ['{', '<', '$'], line_breaks: true });
+}
+
+const plainQuote = /"[^"\n]*"?/y;
+
+function quotedAt(text: string, offset: number): [string] | null {
+  plainQuote.lastIndex = offset;
+  const plain = plainQuote.exec(text);
+  if (!plain || !/\{[{%#]|<%/.test(plain[0])) return plain && [plain[0]];
+  const found = text.indexOf('\n', offset);
+  const lineEnd = found < 0 ? text.length : found;
+  for (let at = offset + 1; at < lineEnd; at++) {
+    if (text[at] === '"') return [text.slice(offset, at + 1)];
+    const end = holeEnd(text, at);
+    if (end > at) at = end - 1;
+  }
+  return [text.slice(offset, lineEnd)];
+}
+
 function mayPrecede(before: TokenType, name: string): boolean {
-  if (before === LineEnd || before === Open || before === Close || before === ByteOrderMark) return true;
+  if (before === LineEnd || before === Control || before === Open || before === Close || before === ByteOrderMark)
+    return true;
   if (name === 'Condition') return false;
   return before === Condition || before === Sequence;
 }

@@ -9,6 +9,8 @@ export interface Tree {
   readonly statements: readonly Statement[];
   /** In the order of the text. */
   readonly comments: readonly Comment[];
+  /** What steers or comments a template, in the order of the text; absent where there is none. */
+  readonly controls?: readonly Range[];
 }
 
 /** One line of words, with the block that its brace opened, on this line or a later one. */
@@ -38,6 +40,8 @@ export interface Word {
   /** The range in the text, quotes included. */
   readonly range: Range;
   readonly quoted: boolean;
+  /** Holds a parameter or a hole of a template, so that what it will say is not known here. */
+  readonly open?: true;
 }
 
 /** From its `#` or `!` to the end of the line, line break excluded. */

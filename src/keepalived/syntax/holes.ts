@@ -1,0 +1,79 @@
+/**
+ * Holes are what a template engine fills in before keepalived reads the file: Jinja2 and Go templates (`{{ }}`,
+ * `{% %}`, `{# #}`), ERB (`<% %>`), shell defaults (`${X:-1}`) and placeholders (`__X__`).
+ */
+
+/** How far a hole may reach over line ends; so much is looked at, at most, for each that is never closed. */
+const reach = 2000;
+
+/** The end of the hole that begins at `at`; `at` itself where none does. */
+export function holeEnd(text: string, at: number): number {
+  const first = text.charCodeAt(at);
+  if (first !== brace && first !== less && first !== dollar) return at;
+  const second = text[at + 1];
+  if (first === less) return second === '%' ? closedBy(text, at, '%>', reach) : at;
+  if (first === dollar) return second === '{' ? shellDefault(text, at) : at;
+  if (second === '{') return expression(text, at);
+  if (second === '%') return closedBy(text, at, '%}', reach);
+  return second === '#' ? closedBy(text, at, '#}', lineReach(text, at)) : at;
+}
+
+/** True for a hole that steers or comments, and leaves nothing behind itself. */
+export function isControl(hole: string): boolean {
+  if (hole.startsWith('{%') || hole.startsWith('{#')) return true;
+  if (hole.startsWith('<%')) return hole[2] !== '=';
+  return goControl.test(hole);
+}
+
+/** Whether a word holds a hole, so that what it will say is not known. */
+export function hasHole(text: string): boolean {
+  return sign.test(text) && (pairs.some(([open, close]) => isPairIn(text, open, close)) || placeholder.test(text));
+}
+
+/** Names of files that a template engine makes a configuration of. */
+export function isTemplateName(path: string): boolean {
+  return /\.(?:j2|jinja2?|erb|tmpl|tpl|templ|template|ctmpl|mustache|in)$/i.test(path);
+}
+
+const brace = 0x7b;
+const less = 0x3c;
+const dollar = 0x24;
+const sign = /\{[{%#]|<%|__|\$\{/;
+const pairs = [
+  ['{{', '}}'],
+  ['{%', '%}'],
+  ['{#', '#}'],
+  ['<%', '%>'],
+] as const;
+const placeholder = /__[A-Za-z][A-Za-z\d]*(?:_[A-Za-z\d]+)*__|\$\{[A-Za-z_]\w*[:#%/+?=-]/;
+const goControl =
+  /^\{\{-?\s*(?:\/\*|!|#|\/|(?:if|else|end|range|with|define|template|block|break|continue|each|unless)\b|\$\w+\s*:?=)/;
+const shell = /\$\{[A-Za-z_]\w*[:#%/+?=-][^}\n]*\}/y;
+
+/** Of one line, as `{{` and `}}` may also be braces that somebody doubled; comments may be longer. */
+function expression(text: string, at: number): number {
+  const isComment = /^\{\{-?\s*\/\*/.test(text.slice(at, at + 12));
+  const end = closedBy(text, at, '}}', isComment ? reach : lineReach(text, at));
+  return end > at && text[end] === '}' ? end + 1 : end;
+}
+
+function isPairIn(text: string, open: string, close: string): boolean {
+  const start = text.indexOf(open);
+  return start >= 0 && text.indexOf(close, start + 2) > start;
+}
+
+function shellDefault(text: string, at: number): number {
+  shell.lastIndex = at;
+  return shell.test(text) ? shell.lastIndex : at;
+}
+
+function closedBy(text: string, at: number, closing: string, length: number): number {
+  const found = text.slice(at + 2, at + 2 + length).indexOf(closing);
+  return found < 0 ? at : at + 2 + found + closing.length;
+}
+
+function lineReach(text: string, at: number): number {
+  const window = text.slice(at + 2, at + 2 + reach);
+  const lineEnd = window.indexOf('\n');
+  return lineEnd < 0 ? window.length : lineEnd;
+}

@@ -25,6 +25,17 @@ export interface VirtualRouter {
  * sites are only joined where each site holds one node alone, so that two copies of a pair stay two routers.
  */
 export function virtualRouters(cluster: Cluster): readonly VirtualRouter[] {
+  const known = routersOfClusters.get(cluster);
+  if (known) return known;
+  const routers = findRouters(cluster);
+  routersOfClusters.set(cluster, routers);
+  return routers;
+}
+
+/** Nearly every rule asks for them. */
+const routersOfClusters = new WeakMap<Cluster, readonly VirtualRouter[]>();
+
+function findRouters(cluster: Cluster): readonly VirtualRouter[] {
   const members = cluster.nodes.flatMap(membersOf);
   const groups = new Groups(members.length);
   joinBy(groups, members, (member) => keysOf(member).map((key) => `${member.node.site}\n${key}`));

@@ -1,7 +1,7 @@
 import type { Fix } from '../../keepalived/problem.ts';
 import type { Severity } from '../../text.ts';
 import type { ClusterReport, ClusterRule } from '../cluster.ts';
-import { advertInterval } from '../instance.ts';
+import { advertInterval, versionOf } from '../instance.ts';
 import { firstOfEachNode, type Member, virtualRouters } from '../virtual-router.ts';
 
 export const advertIntMismatch: ClusterRule = {
@@ -76,12 +76,6 @@ function fixesFor({ member, interval }: Timed, first: Timed | undefined): readon
   if (!first || !advertInt || first.interval === interval) return [];
   const edits = [{ range: advertInt.range, newText: String(first.interval) }];
   return [{ title: `Use ${first.interval} s as on ${first.member.node.name}`, edits }];
-}
-
-function versionOf({ instance, node, file, family }: Member): 2 | 3 {
-  if (family === 'ipv6') return 3;
-  const globals = [file, node].flatMap(({ model }) => model.globals.vrrpVersion ?? []);
-  return (instance.version ?? globals[0])?.value === 3 ? 3 : 2;
 }
 
 function rangeOf({ instance }: Member) {

@@ -6,6 +6,7 @@ import type { Tree } from '../syntax/tree.ts';
 import { Matching } from './matching.ts';
 import type { Rule, RuleContext } from './rule.ts';
 import { rules } from './rules/index.ts';
+import { collectServices, type Service } from './services.ts';
 import { collectSites } from './sites.ts';
 
 /**
@@ -34,6 +35,7 @@ function runRule(rule: Rule, context: RuleContext, problems: Problem[]): void {
 
 function contextOf(tree: Tree, given: Model | undefined): RuleContext {
   let model = given;
+  let services: readonly Service[] | undefined;
   const sites = collectSites(tree);
   const matching = new Matching(tree);
   for (const site of sites) matching.match(site);
@@ -45,6 +47,10 @@ function contextOf(tree: Tree, given: Model | undefined): RuleContext {
     get model() {
       model ??= buildModel(tree);
       return model;
+    },
+    get services() {
+      services ??= collectServices(this.model);
+      return services;
     },
   };
 }

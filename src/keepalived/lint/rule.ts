@@ -3,6 +3,7 @@ import type { Model } from '../model/model.ts';
 import type { Fix, Related } from '../problem.ts';
 import type { Tree } from '../syntax/tree.ts';
 import type { Finding, NameUse } from './finding.ts';
+import type { Service } from './services.ts';
 import type { Site } from './sites.ts';
 
 /** What every rule says of itself; documentation and rule levels are made from it. */
@@ -35,6 +36,8 @@ export interface RuleContext {
   readonly sites: readonly Site[];
   /** What is wrong with arguments, by the one walk that matches them against the schema. */
   readonly findings: readonly Finding[];
+  /** The virtual servers that can be judged as a whole. */
+  readonly services: readonly Service[];
   /** Names used where the schema says that they refer to a definition. */
   readonly uses: readonly NameUse[];
 }

@@ -14,7 +14,7 @@ export const argumentMissing: Rule = {
   ],
   good: [
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  smtp_alert\n  use_vmac\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
-    'virtual_server 10.0.0.1 {\n  protocol TCP\n  persistence_timeout\n  real_server 10.0.0.2 {\n    weight 1\n  }\n}',
+    'virtual_server 10.0.0.1 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  persistence_timeout\n  real_server 10.0.0.2 {\n    TCP_CHECK {\n    }\n  }\n}',
   ],
   check: ({ findings }, report) => reportFindings('argument-missing', findings, report),
 };

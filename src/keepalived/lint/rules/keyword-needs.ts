@@ -10,11 +10,11 @@ export const keywordNeeds: Rule = {
   why: 'keepalived ignores a setting whose ground is missing; some only work when the other keyword stands before them.',
   source: 'keepalived: the handler of each keyword, for example check/check_parser.c: lbflags_handler',
   bad: [
-    'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  «sh-port»\n  lvs_sched sh\n  real_server 10.0.0.2 80 {\n    weight 1\n  }\n}',
+    'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_method NAT\n  «sh-port»\n  lvs_sched sh\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  «vmac_xmit_base»\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
   ],
   good: [
-    'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lb_algo sh\n  sh-port\n  real_server 10.0.0.2 80 {\n    weight 1\n  }\n}',
+    'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_method NAT\n  lb_algo sh\n  sh-port\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  vmac_xmit_base\n  use_vmac\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
   ],
   check({ sites }, report) {

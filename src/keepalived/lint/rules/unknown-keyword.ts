@@ -14,8 +14,8 @@ export const unknownKeyword: Rule = {
   bad: [
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  «Priority» 100\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
     '«vrrp_instanse» A {\n  virtual_router_id 1\n}',
-    'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  «nat_mask» 255.255.255.0\n  real_server 10.0.0.2 80 {\n    weight 1\n  }\n}',
-    'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n      «nb_get_retry» 3\n    }\n  }\n}',
+    'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  «nat_mask» 255.255.255.0\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
+    'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n      «nb_get_retry» 3\n    }\n  }\n}',
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  «router_id» a\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
     '«foo»',
   ],

@@ -1,0 +1,24 @@
+import type { Rule } from '../rule.ts';
+
+export const checkerMissing: Rule = {
+  id: 'checker-missing',
+  severity: 'info',
+  summary: 'A real server has a health check.',
+  why: 'A server without any check always counts as up: it gets connections while it is down. Where that is meant, for instance with a check elsewhere, set this rule to off.',
+  source: 'keepalived keepalived/check/check_data.c: validate_check_config, which does not ask for one',
+  bad: [
+    'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  «real_server» 10.0.0.2 80 {\n  }\n}',
+  ],
+  good: [
+    'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
+  ],
+  check({ services }, report) {
+    for (const { realServers } of services) {
+      for (const { statement, checkers } of realServers) {
+        const word = statement.words[0];
+        if (word && statement.block && checkers.length === 0)
+          report(word.range, 'Nothing checks this server: it always counts as up.');
+      }
+    }
+  },
+};

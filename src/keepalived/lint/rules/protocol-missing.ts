@@ -1,0 +1,24 @@
+import type { Rule } from '../rule.ts';
+import { hasKeyword } from '../services.ts';
+
+export const protocolMissing: Rule = {
+  id: 'protocol-missing',
+  severity: 'warning',
+  summary: 'A virtual server given by address names its protocol.',
+  why: 'keepalived takes UDP and says so: connections over TCP are then not served at all.',
+  source: 'keepalived keepalived/check/check_data.c: validate_check_config',
+  bad: [
+    '«virtual_server» 10.0.0.1 80 {\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
+  ],
+  good: [
+    'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
+    'virtual_server fwmark 5 {\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 {\n    TCP_CHECK {\n    }\n  }\n}',
+    'virtual_server 10.0.0.1 80 {\n  protocol udp\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
+  ],
+  check({ services }, report) {
+    for (const { server, keyword, by } of services) {
+      if (by !== 'address' || hasKeyword(server.statement, 'protocol')) continue;
+      report(keyword, 'There is no protocol: keepalived takes UDP.');
+    }
+  },
+};

@@ -1,0 +1,76 @@
+import type { Range } from '../../text.ts';
+import { readLooseAddress } from '../model/address.ts';
+import type { Forwarding, Located, Model, RealServer, VirtualServer, VirtualServerGroup } from '../model/model.ts';
+import { hasParameter } from '../syntax/parameters.ts';
+import type { Statement } from '../syntax/tree.ts';
+import { isDirective } from './sites.ts';
+
+/** A virtual server as the end of reading finds it (check_data.c: validate_check_config). */
+export interface Service {
+  readonly server: VirtualServer;
+  /** The keyword that begins the block. */
+  readonly keyword: Range;
+  /** The group it is given by, where the file shows it in full. */
+  readonly group: VirtualServerGroup | undefined;
+  /** `mark`: by firewall marks alone; undefined where a group that is not seen decides. */
+  readonly by: 'address' | 'mark' | undefined;
+  readonly realServers: readonly RealServer[];
+}
+
+/**
+ * The virtual servers that can be judged as a whole: those whose block holds no include, condition, sequence or
+ * parameter, which may add to what the text shows.
+ */
+export function collectServices(model: Model): readonly Service[] {
+  const groups = new Map<string, VirtualServerGroup>();
+  for (const group of model.virtualServerGroups) if (!groups.has(group.name.value)) groups.set(group.name.value, group);
+  return model.virtualServers.flatMap((server) => {
+    const keyword = server.statement.words[0]?.range;
+    if (!keyword || !server.statement.block || isOpen(server.statement)) return [];
+    const named = server.group && groups.get(server.group.value);
+    const group = named && !isOpen(named.statement) ? named : undefined;
+    return [{ server, keyword, group, by: addressing(server, group), realServers: server.realServers }];
+  });
+}
+
+/** How packets get to a real server: by its own method, else that of the virtual server, else NAT. */
+export function forwardingOf({ server }: Service, { forwarding }: Pick<RealServer, 'forwarding'>): Forwarding {
+  return (forwarding ?? server.forwarding)?.value ?? 'NAT';
+}
+
+export function hasKeyword({ block }: Statement, ...names: readonly string[]): boolean {
+  return block?.statements.some(({ words }) => names.includes(words[0]?.value ?? '')) ?? false;
+}
+
+/** One key for two servers that keepalived takes for the same (check_data.c: rs_iseq). */
+export function endpointOf(server: Pick<RealServer, 'address' | 'port'>): string | undefined {
+  return server.address && `${server.address.value} ${portOf(server)}`;
+}
+
+/** Left out and 0 are both no port. */
+export function portOf({ port }: { readonly port: Located<number> | undefined }): number {
+  return port?.value ?? 0;
+}
+
+export function familyOf(address: Located<string> | undefined): 'IPv4' | 'IPv6' | undefined {
+  if (!address) return undefined;
+  return readLooseAddress(address.value)?.family === 'ipv6' ? 'IPv6' : 'IPv4';
+}
+
+/** True when something inside, or the statement itself, may stand for more than the text shows. */
+export function isOpen(statement: Statement): boolean {
+  const pending: Statement[] = [statement];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    if (next.prefixes.length > 0 || isDirective(next) || next.words.some(hasParameter)) return true;
+    for (const inner of next.block?.statements ?? []) pending.push(inner);
+  }
+  return false;
+}
+
+function addressing(server: VirtualServer, group: VirtualServerGroup | undefined): Service['by'] {
+  if (server.address) return 'address';
+  if (server.firewallMark) return 'mark';
+  if (!group) return undefined;
+  if (group.entries.some(({ address }) => address)) return 'address';
+  return group.entries.some(({ firewallMark }) => firewallMark) ? 'mark' : undefined;
+}

@@ -1,5 +1,6 @@
 import { SOME_YEAR, type Stamp } from './format.ts';
 import { monthOf } from './months.ts';
+import { fractionMs } from './stamp-bytes.ts';
 
 /**
  * `Mar`, `2`, `02:11:09.123`, and the year where the line has one. Lines of one second share one object: a busy log
@@ -36,14 +37,14 @@ export function isoStamp(date: string, time: string, offset: string | undefined)
 /** Seconds since 1970 with a fraction, as text: `1774141869.123419`. */
 export function epochStamp(seconds: string): Stamp {
   const [whole = '0', fraction = ''] = seconds.split('.');
-  const ms = Number(whole) * 1000 + Number(`0.${fraction}0`) * 1000;
+  const ms = Number(whole) * 1000 + fractionMs(Number(fraction), fraction.length);
   return { ms, zone: 'utc', hasYear: true, resolutionMs: fraction === '' ? 1000 : 1000 / 10 ** fraction.length };
 }
 
 /** Milliseconds of `02:11:09`, `02:11:09.123456` or, from some daemons, `02:11:09,123`. */
 function timeOfDay(time: string): number {
   const whole = digits(time, 0) * 3_600_000 + digits(time, 3) * 60_000 + digits(time, 6) * 1000;
-  return time.length > 8 ? whole + Number(`0.${time.slice(9)}`) * 1000 : whole;
+  return time.length > 9 ? whole + fractionMs(Number(time.slice(9)), time.length - 9) : whole;
 }
 
 function digits(time: string, at: number): number {

@@ -1,4 +1,4 @@
-import { countNewlines } from './count-newlines.ts';
+import { newSearch, type Search } from './search.ts';
 
 /** A line of a log as bytes. The view is only good until the next step of the scan. */
 export interface RawLine {
@@ -30,11 +30,15 @@ export const MAX_LINE = 65_536;
  * memory. Leaving the loop cancels the reading.
  */
 export async function* scan(chunks: AsyncIterable<Uint8Array>, wanted: Wanted): AsyncGenerator<ScanStep> {
-  const state: State = { wanted, done: 0, complete: 0, rest: [], restLength: 0 };
-  for await (const chunk of chunks) {
-    const lines = readChunk(state, chunk);
-    state.done += chunk.length;
-    yield { lines, done: state.done, lineCount: state.complete + (state.restLength > 0 ? 1 : 0) };
+  const search = newSearch();
+  const state: State = { wanted, search, done: 0, complete: 0, rest: [], restLength: 0 };
+  for await (const whole of chunks) {
+    for (let start = 0; start < whole.length; start += search.capacity) {
+      const chunk = whole.subarray(start, start + search.capacity);
+      const lines = readChunk(state, chunk);
+      state.done += chunk.length;
+      yield { lines, done: state.done, lineCount: state.complete + (state.restLength > 0 ? 1 : 0) };
+    }
   }
   if (state.restLength === 0) return;
   const lines = finishLine(state, new Uint8Array(0));
@@ -43,6 +47,7 @@ export async function* scan(chunks: AsyncIterable<Uint8Array>, wanted: Wanted): 
 
 interface State {
   readonly wanted: Wanted;
+  readonly search: Search;
   /** Bytes of all chunks before the current one. */
   done: number;
   /** Lines that ended. */
@@ -95,7 +100,10 @@ function finishLine(state: State, end: Uint8Array): RawLine[] {
   state.rest = [];
   state.restLength = 0;
   state.complete += 1;
-  if (state.wanted === 'keepalived' && findNeedle(bytes, 0, bytes.length) === -1) return [];
+  if (state.wanted === 'keepalived') {
+    state.search.load(bytes);
+    if (state.search.find(0, bytes.length) === -1) return [];
+  }
   return [{ number: state.complete, offset, bytes }];
 }
 
@@ -110,16 +118,18 @@ function takeAll(state: State, chunk: Uint8Array, from: number, to: number, line
 }
 
 function takeKeepalived(state: State, chunk: Uint8Array, from: number, to: number, lines: RawLine[]): void {
+  const { search } = state;
+  search.load(chunk);
   let counted = from;
-  for (let at = findNeedle(chunk, from, to); at !== -1; at = findNeedle(chunk, counted, to)) {
+  for (let at = search.find(from, to); at !== -1; at = search.find(counted, to)) {
     const start = chunk.lastIndexOf(NEWLINE, at) + 1;
     const lineStart = Math.max(start, counted);
-    state.complete += countNewlines(chunk, counted, lineStart) + 1;
+    state.complete += search.count(counted, lineStart) + 1;
     const end = chunk.indexOf(NEWLINE, at);
-    if (at + NEEDLE.length <= lineStart + MAX_LINE) lines.push(lineOf(state, chunk, lineStart, end));
+    if (at + NEEDLE_LENGTH <= lineStart + MAX_LINE) lines.push(lineOf(state, chunk, lineStart, end));
     counted = end + 1;
   }
-  state.complete += countNewlines(chunk, counted, to);
+  state.complete += search.count(counted, to);
 }
 
 function lineOf(state: State, chunk: Uint8Array, start: number, end: number): RawLine {
@@ -127,30 +137,4 @@ function lineOf(state: State, chunk: Uint8Array, start: number, end: number): Ra
   return { number: state.complete, offset: state.done + start, bytes };
 }
 
-/** `Keepalived`, `keepalived`, `Keepalived_vrrp`: no other spelling of the tag occurs. */
-const NEEDLE = new TextEncoder().encode('eepalived');
-const LAST = NEEDLE.length - 1;
-const LAST_BYTE = NEEDLE[LAST];
-
-/** How far the window may move when it ends in a byte: Horspool's table, which lets most bytes go unread. */
-const SKIP = new Uint8Array(256).fill(NEEDLE.length);
-NEEDLE.subarray(0, LAST).forEach((byte, index) => {
-  SKIP[byte] = LAST - index;
-});
-
-function findNeedle(bytes: Uint8Array, from: number, to: number): number {
-  let at = from + LAST;
-  while (at < to) {
-    const byte = bytes[at] as number;
-    if (byte === LAST_BYTE && isNeedleAt(bytes, at - LAST)) return at - LAST;
-    at += SKIP[byte] as number;
-  }
-  return -1;
-}
-
-function isNeedleAt(bytes: Uint8Array, start: number): boolean {
-  for (let index = LAST - 1; index >= 0; index--) {
-    if (bytes[start + index] !== NEEDLE[index]) return false;
-  }
-  return true;
-}
+const NEEDLE_LENGTH = 'eepalived'.length;

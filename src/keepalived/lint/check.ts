@@ -1,8 +1,11 @@
+import { needsExpansion, type SourceText } from '../expand/expand.ts';
 import { buildModel } from '../model/build-model.ts';
 import type { Model } from '../model/model.ts';
 import type { Problem } from '../problem.ts';
 import type { Parsed } from '../syntax/parse.ts';
 import type { Tree } from '../syntax/tree.ts';
+import { checkViews, type ViewOptions } from './check-views.ts';
+import { collectInstances, type Instance } from './instances.ts';
 import { Matching } from './matching.ts';
 import type { Rule, RuleContext } from './rule.ts';
 import { rules } from './rules/index.ts';
@@ -11,14 +14,44 @@ import { collectSites } from './sites.ts';
 
 /**
  * All problems of one configuration, those of reading it included, in the order of the text. Costs one walk over the
- * tree for all rules together. A model that the caller has already is not built again.
+ * tree for all rules together, and one more for each node that conditions name. Files that it includes stay unread. A
+ * model that the caller has already is not built again.
  */
 export function check(parsed: Parsed, model?: Model): readonly Problem[] {
+  const { text, template } = parsed.tree;
+  if (!needsExpansion(text)) return judge(parsed, model);
+  return checkViews({ path: '', text }, { template }, judge).get('') ?? [];
+}
+
+/** As check, with the files that the configuration includes, by path, and for one node where its id is given. */
+export function checkWithIncludes(source: SourceText, options: ViewOptions): ReadonlyMap<string, readonly Problem[]> {
+  return checkViews(source, options, judge);
+}
+
+function judge(parsed: Parsed, model?: Model): readonly Problem[] {
   const context = contextOf(parsed.tree, model);
   const problems = [...parsed.problems];
-  for (const rule of rules) runRule(rule, context, problems);
+  for (const rule of rules) if (holdsFor(rule, parsed.tree)) runRule(rule, context, problems);
   return problems.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
+
+/** What steers a template makes statements come and go, so that only each for itself can be judged. */
+function holdsFor({ id }: Rule, { controls }: Tree): boolean {
+  return !controls || lineRules.has(id);
+}
+
+const lineRules: ReadonlySet<string> = new Set([
+  'unknown-keyword',
+  'value-invalid',
+  'value-out-of-range',
+  'argument-missing',
+  'argument-surplus',
+  'word-deprecated',
+  'keyword-deprecated',
+  'block-missing',
+  'block-unexpected',
+  'line-too-long',
+]);
 
 function runRule(rule: Rule, context: RuleContext, problems: Problem[]): void {
   rule.check(context, (range, message, more) => {
@@ -35,6 +68,7 @@ function runRule(rule: Rule, context: RuleContext, problems: Problem[]): void {
 
 function contextOf(tree: Tree, given: Model | undefined): RuleContext {
   let model = given;
+  let instances: readonly Instance[] | undefined;
   let services: readonly Service[] | undefined;
   const sites = collectSites(tree);
   const matching = new Matching(tree);
@@ -47,6 +81,10 @@ function contextOf(tree: Tree, given: Model | undefined): RuleContext {
     get model() {
       model ??= buildModel(tree);
       return model;
+    },
+    get instances() {
+      instances ??= collectInstances(tree, sites);
+      return instances;
     },
     get services() {
       services ??= collectServices(this.model);

@@ -3,6 +3,7 @@ import type { Model } from '../model/model.ts';
 import type { Fix, Related } from '../problem.ts';
 import type { Tree } from '../syntax/tree.ts';
 import type { Finding, NameUse } from './finding.ts';
+import type { Instance } from './instances.ts';
 import type { Service } from './services.ts';
 import type { Site } from './sites.ts';
 
@@ -36,6 +37,7 @@ export interface RuleContext {
   readonly sites: readonly Site[];
   /** What is wrong with arguments, by the one walk that matches them against the schema. */
   readonly findings: readonly Finding[];
+  readonly instances: readonly Instance[];
   /** The virtual servers that can be judged as a whole. */
   readonly services: readonly Service[];
   /** Names used where the schema says that they refer to a definition. */

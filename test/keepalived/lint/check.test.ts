@@ -26,10 +26,14 @@ describe('one mistake is one problem', () => {
     ],
     [
       'a lost closing brace',
-      'vrrp_instance A {\n  virtual_router_id 1\nvrrp_instance B {\n  virtual_router_id 2\n}\n',
+      'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\nvrrp_instance B {\n  interface eth0\n  virtual_router_id 2\n  virtual_ipaddress {\n    10.0.0.2\n  }\n}\n',
       'brace-missing',
     ],
-    ['a lost opening brace', 'vrrp_instance A\n  virtual_router_id 1\n  priority 100\n}\n', 'brace-missing'],
+    [
+      'a lost opening brace',
+      'vrrp_instance A\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n  priority 100\n}\n',
+      'brace-missing',
+    ],
     [
       'a closing brace too many',
       'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n  }\n  priority 100\n}\n',

@@ -10,7 +10,9 @@ export const blockEmpty: Rule = {
   bad: [
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  «unicast_peer» {\n  }\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
   ],
-  good: ['vrrp_instance A {\n  virtual_router_id 1\n  unicast_peer {\n    include peers.conf\n  }\n}'],
+  good: [
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  unicast_peer {\n    include peers.conf\n  }\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
+  ],
   check({ sites }, report) {
     for (const { keyword, statement } of sites) {
       const word = statement.words[0];

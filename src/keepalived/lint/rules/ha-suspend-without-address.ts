@@ -13,7 +13,7 @@ export const haSuspendWithoutAddress: Rule = {
     'virtual_server fwmark 5 {\n  lvs_sched rr\n  lvs_method NAT\n  «ha_suspend»\n  real_server 10.0.0.2 {\n    TCP_CHECK {\n    }\n  }\n}',
   ],
   good: [
-    'vrrp_instance A {\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1/24\n  }\n}\nvirtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  ha_suspend\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1/24\n  }\n}\nvirtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  ha_suspend\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
   ],
   check({ services, model, tree }, report) {
     if (!services.some(({ server }) => server.haSuspend)) return;

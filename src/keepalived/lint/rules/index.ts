@@ -1,22 +1,35 @@
 import type { Rule } from '../rule.ts';
 import { addressFamilyMixed } from './address-family-mixed.ts';
+import { addressVmacNeedless } from './address-vmac-needless.ts';
+import { addressWithoutInterface } from './address-without-interface.ts';
+import { advertIntRounded } from './advert-int-rounded.ts';
 import { argumentMissing } from './argument-missing.ts';
 import { argumentSurplus } from './argument-surplus.ts';
+import { authenticationDropped } from './authentication-dropped.ts';
 import { blockEmpty } from './block-empty.ts';
 import { blockMissing } from './block-missing.ts';
 import { blockUnexpected } from './block-unexpected.ts';
 import { checkerMissing } from './checker-missing.ts';
 import { duplicateBlock } from './duplicate-block.ts';
+import { firstAddressLinkLocal } from './first-address-link-local.ts';
 import { forwardingMissing } from './forwarding-missing.ts';
 import { forwardingPortDiffers } from './forwarding-port-differs.ts';
 import { haSuspendWithoutAddress } from './ha-suspend-without-address.ts';
+import { instanceFamilyMixed } from './instance-family-mixed.ts';
+import { interfaceMissing } from './interface-missing.ts';
+import { ipvlanAddressMissing } from './ipvlan-address-missing.ts';
 import { keywordDeprecated } from './keyword-deprecated.ts';
 import { keywordMissing } from './keyword-missing.ts';
 import { keywordNeeds } from './keyword-needs.ts';
 import { keywordRepeated } from './keyword-repeated.ts';
 import { lineRepeated } from './line-repeated.ts';
 import { lineTooLong } from './line-too-long.ts';
+import { multicastGroupUnused } from './multicast-group-unused.ts';
+import { nopreemptDropped } from './nopreempt-dropped.ts';
 import { opsWithoutUdp } from './ops-without-udp.ts';
+import { ownerIgnoreAdvertsOverruled } from './owner-ignore-adverts-overruled.ts';
+import { preemptDelayDropped } from './preempt-delay-dropped.ts';
+import { promoteSecondariesNeedless } from './promote-secondaries-needless.ts';
 import { protocolMissing } from './protocol-missing.ts';
 import { protocolWithMark } from './protocol-with-mark.ts';
 import { quorumTooHigh } from './quorum-too-high.ts';
@@ -25,10 +38,19 @@ import { schedulerMissing } from './scheduler-missing.ts';
 import { servicePortMissing } from './service-port-missing.ts';
 import { serviceRepeated } from './service-repeated.ts';
 import { sorryServerInhibitDiffers } from './sorry-server-inhibit-differs.ts';
+import { strictModeConflict } from './strict-mode-conflict.ts';
 import { undefinedReference } from './undefined-reference.ts';
+import { unicastPeerMissing } from './unicast-peer-missing.ts';
 import { unknownKeyword } from './unknown-keyword.ts';
 import { valueInvalid } from './value-invalid.ts';
 import { valueOutOfRange } from './value-out-of-range.ts';
+import { versionWithIpv6 } from './version-with-ipv6.ts';
+import { virtualAddressCount } from './virtual-address-count.ts';
+import { virtualAddressMissing } from './virtual-address-missing.ts';
+import { virtualMacShared } from './virtual-mac-shared.ts';
+import { vmacNameRepeated } from './vmac-name-repeated.ts';
+import { vmacWithUnicast } from './vmac-with-unicast.ts';
+import { vrfDropped } from './vrf-dropped.ts';
 import { wordDeprecated } from './word-deprecated.ts';
 
 /** Every rule that judges one file. */
@@ -64,4 +86,26 @@ export const rules: readonly Rule[] = [
   addressFamilyMixed,
   checkerMissing,
   haSuspendWithoutAddress,
+  addressVmacNeedless,
+  addressWithoutInterface,
+  advertIntRounded,
+  authenticationDropped,
+  firstAddressLinkLocal,
+  instanceFamilyMixed,
+  interfaceMissing,
+  ipvlanAddressMissing,
+  multicastGroupUnused,
+  nopreemptDropped,
+  ownerIgnoreAdvertsOverruled,
+  preemptDelayDropped,
+  promoteSecondariesNeedless,
+  strictModeConflict,
+  unicastPeerMissing,
+  versionWithIpv6,
+  virtualAddressCount,
+  virtualAddressMissing,
+  virtualMacShared,
+  vmacNameRepeated,
+  vmacWithUnicast,
+  vrfDropped,
 ];

@@ -9,7 +9,10 @@ export const keywordMissing: Rule = {
   summary: 'A block holds the keywords that it cannot do without.',
   why: 'keepalived drops the block, and for some blocks the whole configuration: without virtual_router_id no instance starts.',
   source: 'keepalived keepalived/vrrp/vrrp.c: chk_min_cfg, and the end handler of each block',
-  bad: ['«vrrp_instance» A {\n  priority 100\n}', '«vrrp_script» s {\n  interval 2\n}'],
+  bad: [
+    '«vrrp_instance» A {\n  interface eth0\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
+    '«vrrp_script» s {\n  interval 2\n}',
+  ],
   good: [
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
     'vrrp_instance A {\n  include a.conf\n}',

@@ -13,7 +13,7 @@ export const lineRepeated: Rule = {
     'keepalived keepalived/vrrp/vrrp_track.c: alloc_track_script; keepalived/vrrp/vrrp_data.c: alloc_vrrp_unicast_peer, vip_is_duplicate',
   bad: [
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  unicast_peer {\n    10.0.0.2\n    «10.0.0.2»\n  }\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
-    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    2001:db8::1\n  }\n  virtual_ipaddress_excluded {\n    «2001:DB8:0::1»/64\n  }\n}'.replace(
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    fe80::1\n  }\n  virtual_ipaddress_excluded {\n    «FE80:0::1»/64\n  }\n}'.replace(
       '»/64',
       '/64»',
     ),

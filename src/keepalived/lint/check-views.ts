@@ -1,0 +1,100 @@
+import { type ExpandOptions, type Expansion, expand, type SourceText } from '../expand/expand.ts';
+import { expansionProblems, type SourceProblem, toSource } from '../expand/to-sources.ts';
+import type { Problem } from '../problem.ts';
+import { type Parsed, parse } from '../syntax/parse.ts';
+
+/** Judges one text that needs no expansion any more. */
+export type Judge = (parsed: Parsed) => readonly Problem[];
+
+export interface ViewOptions extends ExpandOptions {
+  readonly template?: boolean | undefined;
+}
+
+/**
+ * The problems of a configuration and of the files it includes, by path, as the nodes see them. Where conditions name
+ * nodes and none is asked for, each of them is judged and every problem told once; what only some of them see names them.
+ */
+export function checkViews(
+  source: SourceText,
+  options: ViewOptions,
+  judge: Judge,
+): ReadonlyMap<string, readonly Problem[]> {
+  const merged = new Merged();
+  for (const view of viewsOf(source, options)) {
+    merged.add(view.name, expansionProblems(view.expansion));
+    const problems = problemsOf(view, options, judge);
+    merged.add(
+      view.name,
+      problems.map((problem) => toSource(problem, view.expansion)),
+    );
+  }
+  return merged.byPath();
+}
+
+/** So many nodes are judged, and no more text than this for all of them; a file with more is not written by hand. */
+const mostViews = 16;
+const mostText = 8_000_000;
+
+interface View {
+  /** What to call the node; undefined where there is one view only. */
+  readonly name: string | undefined;
+  readonly expansion: Expansion;
+  /** The node need not exist: only what keepalived trips over on any node counts. */
+  readonly bracesOnly: boolean;
+}
+
+function* viewsOf(source: SourceText, options: ViewOptions): Generator<View> {
+  const others = expand(source, options);
+  if (options.nodeId !== undefined || others.ids.length === 0) {
+    yield { name: undefined, expansion: others, bracesOnly: false };
+    return;
+  }
+  let length = 0;
+  for (const id of others.ids.slice(0, mostViews)) {
+    if (length > mostText) return;
+    const expansion = expand(source, { ...options, nodeId: id });
+    length += expansion.text.length;
+    yield { name: id, expansion, bracesOnly: false };
+  }
+  // Where several are named, they are most likely all.
+  if (others.ids.length === 1) yield { name: 'any other', expansion: others, bracesOnly: !others.excludes };
+}
+
+function problemsOf({ expansion, bracesOnly }: View, { template = false }: ViewOptions, judge: Judge) {
+  const { text, definesParameters } = expansion;
+  const parsed = parse(text, { template, expanded: { definesParameters } });
+  return bracesOnly ? parsed.problems.filter(({ rule }) => rule.startsWith('brace-')) : judge(parsed);
+}
+
+/** The problems of several views of the same files, each once. */
+class Merged {
+  private readonly found = new Map<string, SourceProblem & { readonly views: Set<string> }>();
+  private readonly names = new Set<string>();
+
+  add(name: string | undefined, problems: readonly SourceProblem[]): void {
+    if (name !== undefined) this.names.add(name);
+    for (const source of problems) {
+      const { rule, range } = source.problem;
+      const key = `${rule} ${range.start} ${range.end} ${source.path}`;
+      const known = this.found.get(key) ?? { ...source, views: new Set() };
+      this.found.set(key, known);
+      if (name !== undefined) known.views.add(name);
+    }
+  }
+
+  byPath(): ReadonlyMap<string, readonly Problem[]> {
+    const problems = new Map<string, Problem[]>();
+    for (const { path, problem, views } of this.found.values()) {
+      const list = problems.get(path) ?? [];
+      problems.set(path, list);
+      list.push(views.size < this.names.size ? { ...problem, message: named(problem.message, views) } : problem);
+    }
+    for (const list of problems.values())
+      list.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+    return problems;
+  }
+}
+
+function named(message: string, views: ReadonlySet<string>): string {
+  return `On ${[...views].join(', ')}: ${message}`;
+}

@@ -1,0 +1,132 @@
+import { readLooseAddress, readPrefixedAddress } from '../model/address.ts';
+import type { Statement, Tree, Word } from '../syntax/tree.ts';
+import { Settings, sitesByBlock } from './settings.ts';
+import { isDirective, type Site } from './sites.ts';
+
+/** The priority of the node that owns the addresses (RFC 5798, 5.2.4). */
+export const ownerPriority = 255;
+
+/** One vrrp_instance with what keepalived makes of its settings at the end of reading (vrrp.c: vrrp_complete_instance). */
+export interface Instance {
+  readonly name: Word;
+  readonly site: Site;
+  readonly settings: Settings;
+  readonly globals: Settings;
+  /** By the first address that tells it; undefined where none does, or where it cannot be told. */
+  readonly family: 'ipv4' | 'ipv6' | undefined;
+  readonly isStrict: boolean;
+  /** Undefined where another file may decide it. */
+  readonly version: 2 | 3 | undefined;
+  /** As configured, before tracking. */
+  readonly priority: number;
+  readonly startsAsMaster: boolean;
+  /** It has peers, so that adverts are not multicast. */
+  readonly isUnicast: boolean;
+}
+
+/** An address where an instance names one, in the order of reading. */
+export interface FamilyMember {
+  readonly word: Word;
+  readonly family: 'ipv4' | 'ipv6';
+}
+
+/** The instances of a file whose blocks are complete, and the settings that hold for all of them. */
+export function collectInstances(tree: Tree, sites: readonly Site[]): readonly Instance[] {
+  const inside = sitesByBlock(sites);
+  const globals = globalSettings(tree, inside);
+  return sites.flatMap((site) => {
+    const name = site.statement.words[1];
+    const isInstance = site.keyword?.defines === 'vrrp_instance';
+    if (!isInstance || !name || !isComplete(site.statement)) return [];
+    return [instanceOf(site, name, new Settings([site], inside.get(site) ?? []), globals)];
+  });
+}
+
+/** All blocks of global_defs, which keepalived reads as one. */
+function globalSettings(tree: Tree, inside: ReadonlyMap<Site | undefined, readonly Site[]>): Settings {
+  const blocks = (inside.get(undefined) ?? []).filter(({ keyword }) => keyword?.name === 'global_defs');
+  const isOpen = tree.statements.some(isDirective) || blocks.some(({ statement }) => statement.prefixes.length > 0);
+  return new Settings(
+    blocks,
+    blocks.flatMap((block) => inside.get(block) ?? []),
+    isOpen,
+  );
+}
+
+/** The addresses that have to be of one family: all but the excluded ones (vrrp_data.c: alloc_vrrp_vip and its like). */
+export function familyMembers({ site }: Pick<Instance, 'site'>): readonly FamilyMember[] {
+  return (site.statement.block?.statements ?? []).flatMap((statement) => {
+    const kind = statement.words[0]?.value ?? '';
+    if (statement.prefixes.length > 0) return [];
+    if (kind === 'use_ipvlan') return statement.words.slice(1).flatMap(prefixedMember);
+    if (single.has(kind)) return statement.words.slice(1, 2).flatMap(looseMember);
+    const lines = listed.has(kind) ? (statement.block?.statements ?? []) : [];
+    return lines.flatMap(({ words }) =>
+      words.slice(0, 1).flatMap(kind === 'unicast_peer' ? looseMember : prefixedMember),
+    );
+  });
+}
+
+const single = new Set(['mcast_src_ip', 'unicast_src_ip', 'mcast_dst_ip']);
+const listed = new Set(['virtual_ipaddress', 'unicast_peer']);
+
+function looseMember(word: Word): FamilyMember[] {
+  const address = readLooseAddress(word.value);
+  return address ? [{ word, family: address.family }] : [];
+}
+
+/** A wrong prefix length does not hide the family (vrrp_ipaddress.c: parse_ipaddress). */
+function prefixedMember(word: Word): FamilyMember[] {
+  const address = readPrefixedAddress(word.value) ?? readPrefixedAddress(word.value.replace(/\/.*$/, ''));
+  return address ? [{ word, family: address.family }] : [];
+}
+
+/** Where braces are lost, nobody knows what belongs to the instance. */
+function isComplete({ block }: Statement): boolean {
+  return block?.close !== undefined && block.close.end > block.close.start;
+}
+
+function instanceOf(site: Site, name: Word, settings: Settings, globals: Settings): Instance {
+  const family = familyMembers({ site })[0]?.family;
+  const isStrict = settings.isOn('strict_mode') ?? globals.isOn('vrrp_strict') ?? false;
+  const priority = priorityOf(settings);
+  return {
+    name,
+    site,
+    settings,
+    globals,
+    family,
+    isStrict,
+    version: versionOf(settings, globals, family, isStrict),
+    priority,
+    // Strict mode takes the state from the priority.
+    startsAsMaster: isStrict ? priority === ownerPriority : isMaster(settings.all('state')),
+    isUnicast: settings.lines('unicast_peer').length > 0,
+  };
+}
+
+/** MASTER stays, whatever follows (vrrp_parser.c: vrrp_state_handler). */
+function isMaster(states: readonly Statement[]): boolean {
+  return states.some(({ words }) => words[1]?.value === 'MASTER');
+}
+
+function priorityOf(settings: Settings): number {
+  const priority = settings.number('priority');
+  if (priority !== undefined) return priority >= 1 && priority <= ownerPriority ? priority : 100;
+  return !settings.has('priority') && isMaster(settings.all('state')) ? ownerPriority : 100;
+}
+
+/** The first version counts; IPv6 is version 3 unless 2 is asked for outside strict mode. */
+function versionOf(
+  settings: Settings,
+  globals: Settings,
+  family: Instance['family'],
+  isStrict: boolean,
+): Instance['version'] {
+  const own = Number(settings.all('version')[0]?.words[1]?.value);
+  if (family === 'ipv6' && isStrict) return 3;
+  if (own === 2 || own === 3) return own;
+  if (family === 'ipv6') return 3;
+  if (globals.has('vrrp_version')) return globals.number('vrrp_version') === 3 ? 3 : 2;
+  return globals.isClosed ? 2 : undefined;
+}

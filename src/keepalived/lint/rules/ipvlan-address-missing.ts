@@ -1,0 +1,23 @@
+import { readPrefixedAddress } from '../../model/address.ts';
+import { instance, instance6 } from '../examples.ts';
+import type { Rule } from '../rule.ts';
+import { keywordRange } from '../settings.ts';
+
+export const ipvlanAddressMissing: Rule = {
+  id: 'ipvlan-address-missing',
+  severity: 'error',
+  summary: 'An IPv4 instance on an ipvlan gives the ipvlan an address.',
+  why: 'An ipvlan has no address of its own that adverts could be sent from: the instance stays in FAULT until it gets one.',
+  source: 'keepalived keepalived/vrrp/vrrp.c: vrrp_complete_instance',
+  bad: [instance('«use_ipvlan»')],
+  good: [instance('use_ipvlan 192.0.2.99'), instance6('use_ipvlan'), instance('use_ipvlan', 'mcast_src_ip 192.0.2.99')],
+  check({ instances }, report) {
+    for (const { settings, family, isUnicast } of instances) {
+      const statement = settings.all('use_ipvlan')[0];
+      if (!statement || family !== 'ipv4' || isUnicast || !settings.knows('use_ipvlan')) continue;
+      if (settings.has('mcast_src_ip', 'unicast_src_ip')) continue;
+      if (statement.words.some(({ value }) => readPrefixedAddress(value)?.family === 'ipv4')) continue;
+      report(keywordRange(statement), 'An IPv4 instance needs an address behind use_ipvlan: it stays in FAULT.');
+    }
+  },
+};

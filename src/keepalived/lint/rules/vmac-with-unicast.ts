@@ -1,0 +1,38 @@
+import { instance } from '../examples.ts';
+import type { Instance } from '../instances.ts';
+import type { Report, Rule } from '../rule.ts';
+import { keywordRange } from '../settings.ts';
+
+export const vmacWithUnicast: Rule = {
+  id: 'vmac-with-unicast',
+  severity: 'warning',
+  summary: 'A virtual MAC in a unicast instance is used with vmac_xmit_base.',
+  why: `Unicast adverts leave by the interface itself, not by the macvlan: keepalived says so and sets \`vmac_xmit_base\`.
+Without an interface it switches the virtual MAC off altogether.`,
+  source: 'keepalived keepalived/vrrp/vrrp_parser.c: vrrp_end_handler',
+  bad: [
+    instance('«use_vmac»', 'unicast_peer {\n    192.0.2.2\n  }'),
+    'vrrp_instance A {\n  «use_vmac»\n  virtual_router_id 1\n  unicast_src_ip 192.0.2.1\n  unicast_peer {\n    192.0.2.2\n  }\n  virtual_ipaddress {\n    10.0.0.1 dev eth0\n  }\n}',
+  ],
+  good: [instance('use_vmac', 'vmac_xmit_base', 'unicast_peer {\n    192.0.2.2\n  }'), instance('use_vmac')],
+  check({ instances }, report) {
+    for (const one of instances) {
+      if (one.settings.isClosed && one.isUnicast) checkUnicast(one, report);
+    }
+  },
+};
+
+function checkUnicast({ settings, isStrict }: Instance, report: Report): void {
+  const vmac = settings.last('use_vmac');
+  const either = vmac ?? settings.last('use_ipvlan');
+  if (!either) return;
+  if (!settings.has('interface')) {
+    const message = 'A unicast instance without interface cannot have this: keepalived switches it off.';
+    report(keywordRange(either), message, { severity: 'error' });
+  } else if (vmac && !settings.has('vmac_xmit_base') && !isStrict) {
+    const end = vmac.range.end;
+    report(keywordRange(vmac), 'With unicast peers use_vmac needs vmac_xmit_base: keepalived switches it on.', {
+      fixes: [{ title: 'Add vmac_xmit_base', edits: [{ range: { start: end, end }, newText: '\n  vmac_xmit_base' }] }],
+    });
+  }
+}

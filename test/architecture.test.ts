@@ -12,6 +12,8 @@ const source = join(root, 'src');
 
 const domains = ['keepalived', 'syslog', 'ipvs', 'sysctl'];
 const hosts = ['server', 'cli', 'extension', 'webview'];
+/** Those that run in Node share the room that opens files. */
+const nodeHosts = ['server', 'cli', 'extension'];
 
 /** What each room may import besides itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
@@ -19,7 +21,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(domains.map((domain) => [domain, ['text.ts']])),
   cluster: [...domains, 'text.ts'],
   'protocol.ts': ['cluster', ...domains, 'text.ts'],
+  files: [],
   ...Object.fromEntries(hosts.map((host) => [host, ['protocol.ts', 'cluster', ...domains, 'text.ts']])),
+  ...Object.fromEntries(nodeHosts.map((host) => [host, ['protocol.ts', 'cluster', ...domains, 'text.ts', 'files']])),
 };
 
 /** The packages that may enter the pure rooms: libraries without a host. */

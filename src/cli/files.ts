@@ -1,16 +1,19 @@
-import { createReadStream } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
+import { openFile } from '../files/open-file.ts';
+import { isPackedName, unpacked } from '../files/unpack.ts';
 
 /** A file as the user named it, or as it was found in what the user named; `/` between folders on every platform. */
 export interface FoundFile {
   readonly path: string;
   /** False where it was only found in a folder or by a pattern: then it may well be of another kind. */
   readonly named: boolean;
+  /** Bytes that it will give, where known beforehand. */
   readonly size: number | undefined;
   /** Milliseconds since 1970; for standard input the present. */
   readonly modified: number;
+  /** Unpacked; a chunk is only good until the next is asked for. */
   open(): AsyncIterable<Uint8Array>;
 }
 
@@ -102,22 +105,19 @@ async function found(path: string): Promise<FoundFile | Unreadable> {
   }
 }
 
-/** Large enough that reading costs little, small enough that progress moves. */
-const CHUNK = 256 * 1024;
-
 async function toFound(path: string, named: boolean, size: number, modified: number): Promise<FoundFile> {
   await access(path, constants.R_OK);
-  return { path, named, size, modified, open: () => createReadStream(path, { highWaterMark: CHUNK }) };
+  return { path, named, size: isPackedName(path) ? undefined : size, modified, open: () => openFile(path) };
 }
 
 function standardInput(): FoundFile {
-  return { path: '-', named: true, size: undefined, modified: Date.now(), open: () => process.stdin };
+  return { path: '-', named: true, size: undefined, modified: Date.now(), open: () => unpacked(process.stdin) };
 }
 
 async function* readText(file: FoundFile) {
   try {
     const chunks: Uint8Array[] = [];
-    for await (const chunk of file.open()) chunks.push(chunk);
+    for await (const chunk of file.open()) chunks.push(Uint8Array.from(chunk));
     const bytes = Buffer.concat(chunks);
     if (isBinary(bytes)) yield { path: file.path, error: 'it looks binary, not like text' };
     else yield { path: file.path, text: withoutMark(decode(bytes)) };

@@ -12,7 +12,7 @@ export function showProgress(): Progress {
       const now = Date.now();
       if (now - last < PACE) return;
       last = now;
-      const share = total === undefined || total === 0 ? '' : ` ${Math.floor((100 * done) / total)} %`;
+      const share = total === undefined || total === 0 ? '' : ` ${Math.min(100, Math.floor((100 * done) / total))} %`;
       process.stderr.write(`\r\x1b[K${file}: ${Math.round(done / 1e6)} MB${share}`);
     },
     clear() {

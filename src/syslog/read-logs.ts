@@ -10,7 +10,10 @@ export interface LogInput {
   readonly size: number | undefined;
   /** When it was last changed, milliseconds since 1970 UTC: no line is later. */
   readonly modified: number | undefined;
-  /** Opens it from the beginning. Errors of reading are thrown through `readLogs`. */
+  /**
+   * Opens it from the beginning. A chunk need only be good until the next is asked for. Errors of reading are thrown
+   * through `readLogs`.
+   */
   open(): AsyncIterable<Uint8Array>;
 }
 

@@ -17,7 +17,8 @@ export async function peek(stream: AsyncIterable<Uint8Array>, size: number): Pro
     const next = await iterator.next();
     if (next.done === true) whole = true;
     else {
-      taken.push(next.value);
+      // What is not the last chunk must outlive the reading of the next, and the host may use its buffer again.
+      taken.push(...taken.splice(-1).map((chunk) => chunk.slice()), next.value);
       length += next.value.length;
     }
   }

@@ -12,7 +12,7 @@ import {
 } from 'vscode';
 import type { IpvsState } from '../protocol.ts';
 import { decodeTexts, IpvsSession } from './ipvs-session.ts';
-import { nameOf } from './log-input.ts';
+import { nameOf, readText } from './log-input.ts';
 import { showPage } from './panel.ts';
 
 const PANEL = 'keepalivedLvs.ipvsPanel';
@@ -72,10 +72,9 @@ function chartSelection(open: () => IpvsSession): void {
 async function readInto(session: IpvsSession, files: readonly Uri[]): Promise<void> {
   for (const file of files) {
     try {
-      const { size } = await workspace.fs.stat(file);
+      const size = file.scheme === 'untitled' ? 0 : (await workspace.fs.stat(file)).size;
       if (size > LARGEST_FILE) throw new Error(`${size} bytes are too much for tables of ipvsadm`);
-      const text = new TextDecoder().decode(await workspace.fs.readFile(file));
-      session.add({ text, time: undefined, file });
+      session.add({ text: await readText(file), time: undefined, file });
     } catch (error) {
       session.fail(`${nameOf(file)} cannot be read: ${error instanceof Error ? error.message : error}`);
     }

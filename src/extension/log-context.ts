@@ -1,9 +1,11 @@
 import { open } from 'node:fs/promises';
-import { commands, Disposable, Range, TabInputText, type Uri, window } from 'vscode';
+import { commands, Disposable, Range, TabInputText, type Uri, window, workspace } from 'vscode';
 
 /** How much is looked at, at each end of a log. */
 const BYTES = 64 * 1024;
 const LINES = 500;
+/** Milliseconds without a change before a text is looked at again. */
+const PAUSE = 500;
 /** The daemon and its processes as syslog names them: `Keepalived_vrrp[54462]:`. */
 const KEEPALIVED_LINE = /\bkeepalived(?:_vrrp|_healthcheckers|_bfd)?(?:\[\d+\])?:/i;
 
@@ -19,10 +21,20 @@ export function watchForKeepalivedLogs(): Disposable {
     const isLog = KEEPALIVED_LINE.test(await textOfActiveEditor());
     if (turn === latest) await commands.executeCommand('setContext', 'keepalivedLvs.isLog', isLog);
   };
+  let typing: NodeJS.Timeout | undefined;
+  const updateAfterPause = () => {
+    clearTimeout(typing);
+    typing = setTimeout(() => void update(), PAUSE);
+  };
   void update();
   return Disposable.from(
     window.onDidChangeActiveTextEditor(() => void update()),
     window.tabGroups.onDidChangeTabs(() => void update()),
+    // A log may be pasted into an empty editor, or grow until its first line of keepalived comes.
+    workspace.onDidChangeTextDocument(({ document }) => {
+      if (document === window.activeTextEditor?.document) updateAfterPause();
+    }),
+    { dispose: () => clearTimeout(typing) },
   );
 }
 

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { access, constants } from 'node:fs/promises';
-import { type Uri, workspace } from 'vscode';
+import { FileType, type Uri, workspace } from 'vscode';
 import type { LogInput } from '../syslog/read-logs.ts';
 
 /** Bytes a read: large enough to keep the disk busy, small enough to leave the extension host responsive. */
@@ -15,21 +15,28 @@ export function nameOf(uri: Uri): string {
 export async function toLogInput(uri: Uri, signal: AbortSignal): Promise<LogInput> {
   if (uri.scheme === 'untitled') return unsaved(uri);
   const { size, mtime, type } = await workspace.fs.stat(uri);
-  if ((type & DIRECTORY) !== 0) throw new Error('it is a folder; choose the logs in it');
+  // A symbolic link to a folder carries both bits.
+  if ((type & FileType.Directory) !== 0) throw new Error('it is a folder; choose the logs in it');
   if (uri.scheme === 'file') await access(uri.fsPath, constants.R_OK);
   return { name: nameOf(uri), size, modified: mtime, open: () => chunksOf(uri, signal) };
 }
 
-/** Text that was pasted into a new editor and never saved. */
+/** The whole content, as text: of the open document where it was never saved. */
+export async function readText(uri: Uri): Promise<string> {
+  if (uri.scheme === 'untitled') return unsavedText(uri);
+  return new TextDecoder().decode(await workspace.fs.readFile(uri));
+}
+
 function unsaved(uri: Uri): LogInput {
-  const document = workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
-  if (document === undefined) throw new Error('its editor was closed and it was never saved');
-  const bytes = new TextEncoder().encode(document.getText());
+  const bytes = new TextEncoder().encode(unsavedText(uri));
   return { name: nameOf(uri), size: bytes.length, modified: Date.now(), open: () => inOnePiece(async () => bytes) };
 }
 
-/** vscode.FileType.Directory; a symbolic link to a folder carries that bit as well. */
-const DIRECTORY = 2;
+function unsavedText(uri: Uri): string {
+  const document = workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
+  if (document === undefined) throw new Error('its editor was closed and it was never saved');
+  return document.getText();
+}
 
 /** Files of this machine are streamed; those of virtual file systems come in one piece, as their interface gives. */
 function chunksOf(uri: Uri, signal: AbortSignal): AsyncIterable<Uint8Array> {

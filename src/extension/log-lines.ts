@@ -20,8 +20,7 @@ export function registerLogLines(): Disposable {
 
 /** Shows a line (1-based) of a log in an editor beside the panel; a huge log by its lines around it. */
 export async function openLogLine(log: Uri, line: number, panelColumn: ViewColumn | undefined): Promise<void> {
-  const { size } = await workspace.fs.stat(log);
-  const isHuge = size > LARGEST_DOCUMENT && log.scheme === 'file';
+  const isHuge = log.scheme === 'file' && (await workspace.fs.stat(log)).size > LARGEST_DOCUMENT;
   const document = await workspace.openTextDocument(isHuge ? excerptUri(log, line) : log);
   const row = isHuge ? line - firstLine(line) + 1 : line - 1;
   const at = document.validatePosition(new Position(row, 0));

@@ -1,9 +1,9 @@
-import { type Uri, workspace } from 'vscode';
+import type { Uri } from 'vscode';
 import { readIpvs } from '../ipvs/read.ts';
 import type { Snapshot } from '../ipvs/table.ts';
 import { type LogInput, type ReadStep, readLogs } from '../syslog/read-logs.ts';
 import type { Timeline } from '../syslog/timeline.ts';
-import { nameOf, toLogInput } from './log-input.ts';
+import { nameOf, readText, toLogInput } from './log-input.ts';
 
 /** Milliseconds between two messages to a page: often enough to look alive, seldom enough to leave time to read. */
 const PROGRESS_PACE = 100;
@@ -111,8 +111,7 @@ async function readTables(timeline: Timeline, logs: readonly Uri[]): Promise<rea
   for (const { file, bytes, ipvsTables } of timeline.inputs) {
     const uri = logs.find((log) => nameOf(log) === file);
     if (!ipvsTables || uri === undefined || bytes > LARGEST_TABLES) continue;
-    const text = new TextDecoder().decode(await workspace.fs.readFile(uri));
-    found.push(...readIpvs(text, { file }).snapshots);
+    found.push(...readIpvs(await readText(uri), { file }).snapshots);
   }
   return found;
 }

@@ -47,6 +47,16 @@ const STEPS = [
     },
   ],
   [
+    'the code of a problem leads to the page of its rule',
+    async (page) => {
+      await runCommand(page, 'Problems: Focus on Problems View');
+      const link = page.locator('.monaco-list a', { hasText: 'unknown-keyword' }).first();
+      await link.click({ modifiers: ['ControlOrMeta'], timeout: 20_000 });
+      await page.getByRole('tab', { name: 'unknown-keyword.md' }).waitFor({ timeout: 20_000 });
+      await runCommand(page, 'View: Hide Panel');
+    },
+  ],
+  [
     'a pasted answer is charted',
     async (page) => {
       await runCommand(page, 'Keepalived: Open ipvsadm Charts');
@@ -81,24 +91,23 @@ const STEPS = [
 
 /** By its absolute path, since the search behind quick open needs a program that the embedded host lacks. */
 async function openFile(page, path) {
+  const name = path.slice(path.lastIndexOf('/') + 1);
   await page.keyboard.press('Control+P');
-  await choose(page, path);
-  await page.getByRole('tab', { name: new RegExp(`^${path.slice(path.lastIndexOf('/') + 1)}`) }).waitFor();
+  await choose(page, path, name);
+  await page.getByRole('tab', { name: new RegExp(`^${name}`) }).waitFor();
 }
 
 async function runCommand(page, title) {
   await page.keyboard.press('F1');
-  await choose(page, `>${title}`);
+  await choose(page, `>${title}`, title);
 }
 
-/** Types into the quick pick and takes the first answer once it is there. */
-async function choose(page, text) {
+/** Types into the quick pick and takes the answer with that label once it is there. */
+async function choose(page, text, label) {
   const input = page.locator('.quick-input-widget input').first();
   await input.waitFor({ timeout: 10_000 });
   await input.fill(text);
-  const first = page.locator('.quick-input-list .monaco-list-row').first();
-  await first.waitFor({ timeout: 10_000 });
-  await first.click();
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click({ timeout: 20_000 });
 }
 
 const ANSWER = `IP Virtual Server version 1.2.1 (size=4096)

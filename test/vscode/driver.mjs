@@ -78,7 +78,7 @@ export async function frameOf(page, view, index) {
 
 /** The page's text once it matches. */
 export async function textOf(page, view, pattern) {
-  const until = Date.now() + 20_000;
+  const until = Date.now() + 45_000;
   for (;;) {
     const text = await frameOf(page, view)
       .then((frame) => frame.evaluate('document.body.innerText'))

@@ -3,7 +3,7 @@ import { driver, hasDriver } from './driver.ts';
 
 /** VS Code calls this inside its extension host; it must reject when a test fails. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: SilentReporter });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: SilentReporter });
   // The test files use mocha's globals, which this event makes; so they are loaded after it.
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('./languages.test.ts');

@@ -21,7 +21,7 @@ export async function eventually<T>(
   what: string,
   probe: () => T | undefined | false | Promise<T | undefined | false>,
 ): Promise<T> {
-  const until = Date.now() + 20_000;
+  const until = Date.now() + 45_000;
   let last: unknown;
   while (Date.now() < until) {
     try {
@@ -60,7 +60,11 @@ export function drivenIt(title: string, test: () => Promise<void>): void {
 export async function textWith(view: View, pattern: RegExp): Promise<string> {
   return eventually(`A page with ${pattern}`, async () => {
     const text = await driver.text(view);
-    return pattern.test(text) ? text : undefined;
+    if (!pattern.test(text)) return undefined;
+    // A page that is closed while it still loads its font keeps the embedded host's service worker busy for up to
+    // half a minute, and the next page waits for that worker.
+    await driver.evaluate(view, 'document.fonts.ready.then(() => undefined)');
+    return text;
   });
 }
 

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, createWriteStream } from 'node:fs';
-import { commands, extensions, TabInputWebview, window } from 'vscode';
+import { commands, extensions, Position, TabInputWebview, window, workspace } from 'vscode';
 import { driver } from './driver.ts';
 import { closeAll, drivenIt, eventually, fixture, openDocument, paste, pictures, textWith } from './support.ts';
 
@@ -62,6 +62,18 @@ describe('failover timeline', () => {
   drivenIt('opens in place of a log by "Reopen Editor With…"', async () => {
     await commands.executeCommand('vscode.openWith', fixture(LOGS[0] ?? ''), 'keepalivedLvs.timeline');
     await textWith('timeline', /VI_1/);
+  });
+
+  drivenIt('is drawn from text that was pasted into an editor and never saved', async () => {
+    const session = new TextDecoder().decode(await workspace.fs.readFile(fixture('samples/two-balancers/session.md')));
+    const document = await workspace.openTextDocument({ language: 'plaintext', content: '' });
+    const editor = await window.showTextDocument(document);
+    await editor.edit((edit) => edit.insert(new Position(0, 0), session));
+    await eventually('The button', async () => (await driver.windowText(BUTTON)).length === 1);
+    await commands.executeCommand('keepalivedLvs.showTimeline');
+    await textWith('timeline', /balancer2/);
+    await driver.press('Enter', 'timeline', 'button.incident');
+    await eventually('The editor', () => window.activeTextEditor?.document === document);
   });
 
   drivenIt('says what is wrong with files that are empty, binary, foreign or missing', async () => {
@@ -166,19 +178,19 @@ TCP  192.0.2.200:80                  ${conns}      300        0    19950        
   });
 
   drivenIt('offers its button on a log with lines of keepalived only', async () => {
-    const button = '.editor-actions .action-label[aria-label="Show Failover Timeline"]';
-    const buttons = async () => (await driver.windowText(button)).length;
+    const buttons = async () => (await driver.windowText(BUTTON)).length;
     await openDocument(LOGS[0] ?? '');
     await eventually('The button', async () => (await buttons()) === 1);
     await openDocument('logs/foreign.log');
     await eventually('No button', async () => (await buttons()) === 0);
     await openDocument(LOGS[0] ?? '');
     await eventually('The button again', async () => (await buttons()) === 1);
-    await driver.clickWindow(button);
+    await driver.clickWindow(BUTTON);
     await textWith('timeline', /VI_1/);
   });
 });
 
+const BUTTON = '.editor-actions .action-label[aria-label="Show Failover Timeline"]';
 const FAULT = 'May 25 12:40:45 vagrant Keepalived_vrrp[54462]: (VI_1) Entering FAULT STATE';
 
 /** 1,000 lines of other programs, 101 bytes each. */

@@ -184,8 +184,14 @@ export class TreeBuilder implements Listener {
       block.range.end = this.text.length;
       owner.range = { start: owner.range.start, end: this.text.length };
     }
-    const { text, root: statements, controls } = this;
-    const tree = { text, statements, comments: this.allComments(comments), ...(controls.length > 0 && { controls }) };
+    const { text, root: statements, controls, options } = this;
+    const tree = {
+      text,
+      statements,
+      comments: this.allComments(comments),
+      ...(controls.length > 0 && { controls }),
+      ...(options.template && { template: true }),
+    };
     return { tree, problems: this.problems, surplus: this.surplus, unclosed };
   }
 
@@ -204,10 +210,14 @@ export class TreeBuilder implements Listener {
     return { ...word, open: true };
   }
 
-  /** In expanded text nothing is left to replace but what only the running keepalived or an unread file knows. */
+  /**
+   * In expanded text nothing is left to replace but what only the running keepalived or an unread file knows. A file
+   * that defines no parameter may be part of another that does.
+   */
   private mayBeReplaced(value: string): boolean {
     if (!usesParameter(value)) return false;
-    if (!this.options.expanded || this.parameters.has(definedElsewhere) || value.includes('${')) return true;
+    if (!this.options.expanded?.definesParameters || this.parameters.has(definedElsewhere) || value.includes('${'))
+      return true;
     return [...value.matchAll(/\$(\w+)/g)].some(([, name = '']) => this.parameters.has(name));
   }
 

@@ -11,6 +11,8 @@ export interface Tree {
   readonly comments: readonly Comment[];
   /** What steers or comments a template, in the order of the text; absent where there is none. */
   readonly controls?: readonly Range[];
+  /** A template engine fills the text in (ParseOptions). */
+  readonly template?: boolean;
 }
 
 /** One line of words, with the block that its brace opened, on this line or a later one. */

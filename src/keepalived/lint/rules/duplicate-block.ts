@@ -19,7 +19,6 @@ export const duplicateBlock: Rule = {
   ],
   good: [
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}\ntrack_group A {\n  group {\n    A\n  }\n}',
-    '@a vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}\n@b vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.1.1\n  }\n}',
   ],
   check({ sites }, report) {
     const first = new Map<string, Word>();

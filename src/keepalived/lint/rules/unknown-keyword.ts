@@ -20,7 +20,7 @@ export const unknownKeyword: Rule = {
     '«foo»',
   ],
   good: [
-    'include /etc/keepalived/conf.d/*.conf\n$A=1\n@node1 global_defs {\n  router_id a\n}',
+    'include /etc/keepalived/conf.d/*.conf\n$A=1\nglobal_defs {\n  @node1 router_id a\n}',
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  $REST\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
   ],
   check({ sites }, report) {

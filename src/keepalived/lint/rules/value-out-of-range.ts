@@ -15,7 +15,7 @@ export const valueOutOfRange: Rule = {
   good: [
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 255\n  version 3\n  priority 1\n  advert_int 0.01\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
     'global_defs {\n  umask 0x3f\n}',
-    '$ID=300\nvrrp_instance A {\n  interface eth0\n  virtual_router_id $ID\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
+    '$ID=30\nvrrp_instance A {\n  interface eth0\n  virtual_router_id $ID\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
   ],
   check: ({ findings }, report) => reportFindings('value-out-of-range', findings, report),
 };

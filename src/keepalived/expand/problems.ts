@@ -1,0 +1,80 @@
+import type { Severity } from '../../text.ts';
+import type { Fix } from '../problem.ts';
+import type { PlacedProblem } from './expand.ts';
+import { longestLine, mostProblems } from './limits.ts';
+import type { Leftover } from './parameter-table.ts';
+import type { ReplacementFault } from './parameters.ts';
+import type { Place } from './pieces.ts';
+
+/** What expanding finds, each thing once: a line that is read again and again says it again and again. */
+export class Problems {
+  readonly all: PlacedProblem[] = [];
+  private readonly known = new Set<string>();
+
+  add(place: Place, rule: string, severity: Severity, message: string, fixes: readonly Fix[] = []): void {
+    const key = `${rule} ${place.file} ${place.start} ${message}`;
+    if (this.known.has(key) || this.all.length >= mostProblems) return;
+    this.known.add(key);
+    const range = { start: place.start, end: place.end };
+    this.all.push({
+      file: place.file,
+      problem: { rule, severity, message, range, ...(fixes.length > 0 && { fixes }) },
+    });
+  }
+
+  /** One such problem is enough, wherever it is. */
+  addOnce(place: Place, rule: string, severity: Severity, message: string): void {
+    if (this.known.has(message)) return;
+    this.known.add(message);
+    this.add(place, rule, severity, message);
+  }
+
+  addFaults(faults: readonly ReplacementFault[]): void {
+    for (const { kind, use, text } of faults) {
+      const { rule, severity, message } = tellings[kind](text);
+      const fixes = kind === 'not-replaced' && !text.startsWith('${') ? [inBraces(use, text)] : [];
+      this.add(use, rule, severity, message, fixes);
+    }
+  }
+
+  addAll(leftovers: readonly Leftover[]): void {
+    for (const { name, use } of leftovers) {
+      const message = `$${name} is defined further down only; keepalived leaves it as it stands here.`;
+      this.add(use, 'parameter-undefined', 'warning', message);
+    }
+  }
+}
+
+type Telling = { readonly rule: string; readonly severity: Severity; readonly message: string };
+
+const tellings: Readonly<Record<ReplacementFault['kind'], (text: string) => Telling>> = {
+  'not-replaced': (text) => ({
+    rule: 'parameter-not-replaced',
+    severity: 'warning',
+    message: text.startsWith('${')
+      ? `${text} stands for several lines, so that it has to be the last on its line; keepalived leaves it as it stands.`
+      : `keepalived leaves ${text} as it stands: here it has to be written \${${text.slice(1)}}.`,
+  }),
+  'too-long': (text) => ({
+    rule: 'expansion-limit',
+    severity: 'error',
+    message: `${text} would make the line longer than ${longestLine} bytes; keepalived leaves it as it stands.`,
+  }),
+  endless: (text) => ({
+    rule: 'expansion-limit',
+    severity: 'error',
+    message: `${text} stands for itself, directly or through others.`,
+  }),
+  builtin: (text) => ({
+    rule: 'parameter-invalid',
+    severity: 'error',
+    message: text.startsWith('${_ENV')
+      ? `${text} names no variable, at which keepalived crashes.`
+      : `${text}: write up to two whole numbers, the smaller one first.`,
+  }),
+};
+
+function inBraces(use: Place, text: string): Fix {
+  const newText = `\${${text.slice(1)}}`;
+  return { title: `Write ${newText}`, edits: [{ range: { start: use.start, end: use.end }, newText }] };
+}

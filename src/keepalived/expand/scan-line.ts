@@ -1,0 +1,61 @@
+import { holeEnd } from '../syntax/holes.ts';
+
+/** The end of what a line says: its comment, outside of quotes and holes, and the blanks before it are left out. */
+export function codeEnd(text: string, start: number, lineEnd: number): number {
+  let end = lineEnd;
+  for (const at of openCharacters(text, start, lineEnd)) {
+    if ((text[at] !== '#' && text[at] !== '!') || (at > start && text[at - 1] === '\\')) continue;
+    end = at;
+    break;
+  }
+  while (end > start && isBlank(text[end - 1] ?? '')) end--;
+  return end;
+}
+
+/** The offsets of the braces of a line that are neither in quotes nor in holes nor those of a parameter. */
+export function bracesIn(text: string): number[] {
+  const braces: number[] = [];
+  let parameterEnd = -1;
+  for (const at of openCharacters(text, 0, text.length)) {
+    const character = text[at];
+    if (character === '$' && text[at + 1] === '{') parameterEnd = parameterEndAt(text, at);
+    if ((character === '{' || character === '}') && at >= parameterEnd) braces.push(at);
+  }
+  return braces;
+}
+
+export function isBlank(character: string): boolean {
+  return character === ' ' || character === '\t' || character === '\r' || character === '\v' || character === '\f';
+}
+
+/** The length of the blanks at the start of the text. */
+export function indentOf(text: string): number {
+  let at = 0;
+  while (at < text.length && isBlank(text[at] ?? '')) at++;
+  return at;
+}
+
+/** The offsets outside of quotes and holes. */
+function* openCharacters(text: string, start: number, end: number): Generator<number> {
+  for (let at = start; at < end; at++) {
+    const hole = holeEnd(text, at);
+    if (hole > at) at = hole - 1;
+    else if (text[at] === '"') at = quoteEnd(text, at, end);
+    else yield at;
+  }
+}
+
+/** The offset of the closing quote, or the last of the line. */
+function quoteEnd(text: string, at: number, end: number): number {
+  for (let next = at + 1; next < end; next++) {
+    const hole = holeEnd(text, next);
+    if (hole > next) next = hole - 1;
+    else if (text[next] === '"') return next;
+  }
+  return end - 1;
+}
+
+function parameterEndAt(text: string, at: number): number {
+  const found = /^\$\{[A-Za-z_]\w*(?:[ \t][^}]*)?\}/.exec(text.slice(at, at + 200));
+  return found ? at + found[0].length : at;
+}

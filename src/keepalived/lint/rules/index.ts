@@ -39,6 +39,12 @@ import { servicePortMissing } from './service-port-missing.ts';
 import { serviceRepeated } from './service-repeated.ts';
 import { sorryServerInhibitDiffers } from './sorry-server-inhibit-differs.ts';
 import { strictModeConflict } from './strict-mode-conflict.ts';
+import { syncGroupMemberRepeated } from './sync-group-member-repeated.ts';
+import { syncGroupStatesMixed } from './sync-group-states-mixed.ts';
+import { syncGroupTooSmall } from './sync-group-too-small.ts';
+import { trackEntryInGroup } from './track-entry-in-group.ts';
+import { trackOwnInterface } from './track-own-interface.ts';
+import { trackWeightDropped } from './track-weight-dropped.ts';
 import { undefinedReference } from './undefined-reference.ts';
 import { unicastPeerMissing } from './unicast-peer-missing.ts';
 import { unknownKeyword } from './unknown-keyword.ts';
@@ -108,4 +114,10 @@ export const rules: readonly Rule[] = [
   vmacNameRepeated,
   vmacWithUnicast,
   vrfDropped,
+  syncGroupMemberRepeated,
+  syncGroupStatesMixed,
+  syncGroupTooSmall,
+  trackEntryInGroup,
+  trackOwnInterface,
+  trackWeightDropped,
 ];

@@ -10,12 +10,11 @@ export const ipvlanAddressMissing: Rule = {
   why: 'An ipvlan has no address of its own that adverts could be sent from: the instance stays in FAULT until it gets one.',
   source: 'keepalived keepalived/vrrp/vrrp.c: vrrp_complete_instance',
   bad: [instance('«use_ipvlan»')],
-  good: [instance('use_ipvlan 192.0.2.99'), instance6('use_ipvlan'), instance('use_ipvlan', 'mcast_src_ip 192.0.2.99')],
+  good: [instance('use_ipvlan 192.0.2.99'), instance6('use_ipvlan')],
   check({ instances }, report) {
-    for (const { settings, family, isUnicast } of instances) {
+    for (const { settings, family } of instances) {
       const statement = settings.all('use_ipvlan')[0];
-      if (!statement || family !== 'ipv4' || isUnicast || !settings.knows('use_ipvlan')) continue;
-      if (settings.has('mcast_src_ip', 'unicast_src_ip')) continue;
+      if (!statement || family !== 'ipv4' || !settings.knows('use_ipvlan')) continue;
       if (statement.words.some(({ value }) => readPrefixedAddress(value)?.family === 'ipv4')) continue;
       report(keywordRange(statement), 'An IPv4 instance needs an address behind use_ipvlan: it stays in FAULT.');
     }

@@ -1,3 +1,5 @@
+import type { Fix } from '../../problem.ts';
+import type { Statement } from '../../syntax/tree.ts';
 import { instance } from '../examples.ts';
 import type { Instance } from '../instances.ts';
 import type { Report, Rule } from '../rule.ts';
@@ -29,10 +31,15 @@ function checkUnicast({ settings, isStrict }: Instance, report: Report): void {
   if (!settings.has('interface')) {
     const message = 'A unicast instance without interface cannot have this: keepalived switches it off.';
     report(keywordRange(either), message, { severity: 'error' });
-  } else if (vmac && !settings.has('vmac_xmit_base') && !isStrict) {
-    const end = vmac.range.end;
-    report(keywordRange(vmac), 'With unicast peers use_vmac needs vmac_xmit_base: keepalived switches it on.', {
-      fixes: [{ title: 'Add vmac_xmit_base', edits: [{ range: { start: end, end }, newText: '\n  vmac_xmit_base' }] }],
+  } else if (!settings.has('vmac_xmit_base') && !isStrict) {
+    const name = either.words[0]?.value;
+    report(keywordRange(either), `With unicast peers ${name} needs vmac_xmit_base: keepalived switches it on.`, {
+      fixes: vmac ? [fixBehind(vmac)] : [],
     });
   }
+}
+
+function fixBehind({ range }: Statement): Fix {
+  const end = { start: range.end, end: range.end };
+  return { title: 'Add vmac_xmit_base', edits: [{ range: end, newText: '\n  vmac_xmit_base' }] };
 }

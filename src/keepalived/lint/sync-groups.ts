@@ -1,0 +1,29 @@
+import type { Word } from '../syntax/tree.ts';
+import type { Instance } from './instances.ts';
+import type { RuleContext } from './rule.ts';
+import { isLiteral, Settings, sitesByBlock } from './settings.ts';
+
+/** A vrrp_sync_group with the instances of the file that it names. */
+export interface SyncGroup {
+  readonly name: Word;
+  readonly settings: Settings;
+  /** The names in its first list; keepalived skips another one. */
+  readonly members: readonly Word[];
+  readonly instances: readonly Instance[];
+}
+
+/** The sync groups whose members the text tells in full. */
+export function syncGroups({ sites, instances }: RuleContext): readonly SyncGroup[] {
+  const groups = sites.filter(({ keyword }) => keyword?.defines === 'vrrp_sync_group');
+  if (groups.length === 0) return [];
+  const inside = sitesByBlock(sites);
+  const byName = new Map(instances.map((one) => [one.name.value, one]));
+  return groups.flatMap((site) => {
+    const name = site.statement.words[1];
+    const settings = new Settings([site], inside.get(site) ?? []);
+    if (!isLiteral(name) || site.statement.prefixes.length > 0 || !settings.knows('group')) return [];
+    const members = (settings.all('group')[0]?.block?.statements ?? []).flatMap(({ words }) => words);
+    const known = members.flatMap(({ value }) => byName.get(value) ?? []);
+    return [{ name, settings, members, instances: known }];
+  });
+}

@@ -87,6 +87,16 @@ export function versionOf({ instance, node, file, family }: Member): 2 | 3 {
   return (instance.version ?? globals[0])?.value === 3 ? 3 : 2;
 }
 
+/** Whether `nopreempt` counts: not with `state MASTER`, nor for the owner (vrrp.c: vrrp_complete_instance). */
+export function isNopreempt(instance: VrrpInstance): boolean {
+  return instance.nopreempt !== undefined && instance.state?.value !== 'MASTER' && basePriority(instance) !== 255;
+}
+
+/** The address that the instance sends from, where it is written down. */
+export function sourceOf(instance: VrrpInstance): Located<string> | undefined {
+  return instance.unicastSourceIp ?? wordIn(instance, 'mcast_src_ip');
+}
+
 /** Whether one of these keywords holds only under a condition (`@lb1 priority 100`), so that one text serves many nodes. */
 export function isConditional({ statement }: VrrpInstance, keywords: readonly string[]): boolean {
   return (statement.block?.statements ?? []).some(

@@ -1,3 +1,4 @@
+import { expansionRules } from '../keepalived/lint/expansion-rules.ts';
 import { readingRules } from '../keepalived/lint/reading-rules.ts';
 import type { RuleInfo } from '../keepalived/lint/rule.ts';
 import { rules } from '../keepalived/lint/rules/index.ts';
@@ -20,6 +21,7 @@ const KINDS = {
 /** Every rule there is, by id. */
 export const allRules: readonly DescribedRule[] = [
   ...readingRules.map((rule) => ({ ...rule, kind: KINDS.reading })),
+  ...expansionRules.map((rule) => ({ ...rule, kind: KINDS.reading })),
   ...rules.map((rule) => ({ ...rule, kind: KINDS.file })),
   ...clusterRules.map((rule) => ({ ...rule, kind: KINDS.cluster })),
 ].sort((a, b) => (a.id < b.id ? -1 : 1));

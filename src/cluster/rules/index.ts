@@ -1,10 +1,18 @@
 import type { ClusterRule } from '../cluster.ts';
 import { advertIntMismatch } from './advert-int-mismatch.ts';
 import { arpSysctlMissing } from './arp-sysctl-missing.ts';
+import { authMismatch } from './auth-mismatch.ts';
 import { bothMaster } from './both-master.ts';
+import { duplicateVip } from './duplicate-vip.ts';
+import { familyMismatch } from './family-mismatch.ts';
 import { noMasterCandidate } from './no-master-candidate.ts';
+import { nopreemptMismatch } from './nopreempt-mismatch.ts';
 import { priorityOrder } from './priority-order.ts';
 import { priorityTie } from './priority-tie.ts';
+import { syncGroupMismatch } from './sync-group-mismatch.ts';
+import { syncGroupOrder } from './sync-group-order.ts';
+import { trackMismatch } from './track-mismatch.ts';
+import { unicastAsymmetry } from './unicast-asymmetry.ts';
 import { versionMismatch } from './version-mismatch.ts';
 import { vipMismatch } from './vip-mismatch.ts';
 import { vridConflict } from './vrid-conflict.ts';
@@ -14,14 +22,22 @@ import { weightCannotFailover } from './weight-cannot-failover.ts';
 /** Every rule that compares files with each other, in the order in which they are shown. */
 export const clusterRules: readonly ClusterRule[] = [
   vridConflict,
+  duplicateVip,
   priorityTie,
   priorityOrder,
   bothMaster,
   noMasterCandidate,
+  nopreemptMismatch,
   weightCannotFailover,
   weightAlwaysFailsOver,
+  trackMismatch,
   versionMismatch,
+  familyMismatch,
+  authMismatch,
   advertIntMismatch,
+  unicastAsymmetry,
   vipMismatch,
+  syncGroupMismatch,
+  syncGroupOrder,
   arpSysctlMissing,
 ];

@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js';
 import type { Fix, Related } from '../../keepalived/problem.ts';
 import type { Range } from '../../text.ts';
 import type { ClusterReport, ClusterRule } from '../cluster.ts';
-import { wordIn } from '../instance.ts';
+import { sourceOf } from '../instance.ts';
 import { type Priority, priorityOf } from '../priority.ts';
 import { firstOfEachNode, type Member, type VirtualRouter, virtualRouters } from '../virtual-router.ts';
 
@@ -144,13 +144,13 @@ function messageOf(
 
 /** Who wins the comparison of source addresses, where all of them are written down. */
 function strongest(tie: readonly Contender[]): Contender | undefined {
-  const known = tie.map((contender) => ({ contender, bytes: sourceOf(contender.member) }));
+  const known = tie.map((contender) => ({ contender, bytes: bytesOf(contender.member) }));
   if (known.some(({ bytes }) => bytes === undefined)) return undefined;
   return known.sort((a, b) => compareBytes(b.bytes ?? [], a.bytes ?? []))[0]?.contender;
 }
 
-function sourceOf({ instance }: Member): readonly number[] | undefined {
-  const text = instance.unicastSourceIp?.value ?? wordIn(instance, 'mcast_src_ip')?.value;
+function bytesOf({ instance }: Member): readonly number[] | undefined {
+  const text = sourceOf(instance)?.value;
   return text !== undefined && ipaddr.isValid(text) ? ipaddr.parse(text).toByteArray() : undefined;
 }
 

@@ -16,10 +16,10 @@ Track the same things with the same weights on all nodes, or use negative weight
   source: 'keepalived vrrp/vrrp_track.c:vrrp_set_effective_priority; keepalived.conf(5), vrrp_script weight',
   bad: [
     {
-      'lb1/keepalived.conf': exampleInstance({ state: 'MASTER', priority: 100 }),
+      'lb1/keepalived.conf':
+        exampleScript('chk', 'weight -20') + exampleInstance({ priority: 100 }, listOf('track_script', ['chk'])),
       'lb2/keepalived.conf':
-        exampleScript('chk', 'weight 20') +
-        exampleInstance({ state: 'BACKUP', priority: 90 }, listOf('track_script', ['«chk»'])),
+        exampleScript('chk', 'weight 20') + exampleInstance({ priority: 90 }, listOf('track_script', ['«chk»'])),
     },
   ],
   good: [

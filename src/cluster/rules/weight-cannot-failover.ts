@@ -1,10 +1,12 @@
 import type { Fix } from '../../keepalived/problem.ts';
 import type { ClusterReport, ClusterRule } from '../cluster.ts';
 import { exampleInstance, exampleScript, listOf } from '../examples.ts';
+import { isNopreempt } from '../instance.ts';
 import { clampPriority } from '../priority.ts';
 import { priorityRange, type Standing, standingsOf } from '../standing.ts';
 import { rangeOf, type Tracker } from '../tracking.ts';
 import { virtualRouters } from '../virtual-router.ts';
+import { listed } from '../words.ts';
 
 export const weightCannotFailover: ClusterRule = {
   id: 'weight-cannot-failover',
@@ -17,6 +19,9 @@ without a working service stays master.
 All nodes and every combination of what they track are compared, with the priorities kept within 1 and 254 as the
 daemon does. A positive weight is added while all is well, on the other nodes too. Where only several failures together
 move the addresses, which may be meant, an information says so.
+
+\`nopreempt\` on the other nodes defeats every weight: a backup with it accepts any advert, also that of a master whose
+priority has fallen below its own.
 
 Write a weight that is larger than the distance, or leave the weight out: without one a failure puts the instance into
 FAULT, and the addresses move to any other node.`,
@@ -36,11 +41,22 @@ FAULT, and the addresses move to any other node.`,
         { priority: 110 },
         listOf('track_interface', ['«eth1» weight -5', '«eth2» weight -6']),
       ),
-      'lb2/keepalived.conf': exampleInstance({ priority: 100 }),
+      'lb2/keepalived.conf': exampleInstance(
+        { priority: 100 },
+        listOf('track_interface', ['eth1 weight -5', 'eth2 weight -6']),
+      ),
     },
     {
       'lb1/keepalived.conf': exampleScript('chk') + exampleInstance({ priority: 255 }, track('«chk» weight -100')),
-      'lb2/keepalived.conf': exampleInstance({ priority: 100 }),
+      'lb2/keepalived.conf': exampleScript('chk') + exampleInstance({ priority: 100 }, track('chk weight -100')),
+    },
+    {
+      'lb1/keepalived.conf':
+        exampleScript('chk', 'weight -60') +
+        exampleInstance({ state: 'BACKUP', priority: 150 }, 'nopreempt', track('«chk»')),
+      'lb2/keepalived.conf':
+        exampleScript('chk', 'weight -60') +
+        exampleInstance({ state: 'BACKUP', priority: 100 }, 'nopreempt', track('«chk»')),
     },
   ],
   good: [
@@ -61,12 +77,38 @@ FAULT, and the addresses move to any other node.`,
     for (const router of virtualRouters(cluster)) {
       const standings = standingsOf(router) ?? [];
       standings.forEach((standing, index) => {
-        const next = standings.slice(index + 1).find(({ effective }) => effective < standing.effective);
-        if (next) judge(standing, next, report);
+        const others = standings.filter((other) => other !== standing);
+        const preempting = others.filter(({ member }) => !isNopreempt(member.instance));
+        const next = standings
+          .slice(index + 1)
+          .find((other) => other.effective < standing.effective && preempting.includes(other));
+        if (preempting.length === 0) tellOfNopreempt(standing, others, report);
+        else if (next) judge(standing, next, report);
       });
     }
   },
 };
+
+/** A backup with nopreempt accepts the adverts of a master that has become weaker than itself. */
+function tellOfNopreempt({ effective, trackers }: Standing, others: readonly Standing[], report: ClusterReport): void {
+  const names = listed(others.map(({ member }) => member.node.name));
+  for (const tracker of trackers.filter(({ loss }) => loss > 0)) {
+    report(
+      tracker.file.path,
+      rangeOf(tracker),
+      `When ${nameOf(tracker)} fails while this node is master, only its priority of ${effective} falls: with nopreempt ${names} ${others.length > 1 ? 'accept' : 'accepts'} a weaker master, and the addresses stay here. Without a weight the instance goes to FAULT and they move.`,
+      {
+        related: others
+          .slice(0, 4)
+          .flatMap(({ member: { file, node, instance } }) =>
+            instance.nopreempt
+              ? [{ path: file.path, range: instance.nopreempt, message: `nopreempt on ${node.name}.` }]
+              : [],
+          ),
+      },
+    );
+  }
+}
 
 /** Compares a node with the strongest of those below it: with the one that takes over when it weakens. */
 function judge(standing: Standing, next: Standing, report: ClusterReport): void {
@@ -93,7 +135,6 @@ function canTipTheScales(loss: number, others: readonly number[], distance: numb
 function tell(standing: Standing, next: Standing, tracker: Tracker, helps: boolean, report: ClusterReport): void {
   const { effective, sum } = standing;
   const left = clampPriority(sum - tracker.loss);
-  const name = `${KINDS[tracker.kind]}${tracker.name.value}`;
   const peer = next.member.node.name;
   const enough = enoughFor(standing, next, tracker);
   const outcome =
@@ -108,13 +149,17 @@ function tell(standing: Standing, next: Standing, tracker: Tracker, helps: boole
         : enough === undefined
           ? ' No weight is large enough; without a weight the instance goes to FAULT and they move.'
           : ` A weight of ${enough} would move them, and so would none (FAULT).`;
-  report(tracker.file.path, rangeOf(tracker), `When ${name} fails, ${outcome}${advice}`, {
+  report(tracker.file.path, rangeOf(tracker), `When ${nameOf(tracker)} fails, ${outcome}${advice}`, {
     ...(helps ? { severity: 'info' as const } : {}),
     related: [
       { path: next.member.file.path, range: priorityRange(next), message: `${peer} has priority ${next.effective}.` },
     ],
     fixes: helps || effective === 255 || enough === undefined ? [] : fixesFor(standing, tracker, enough),
   });
+}
+
+function nameOf({ kind, name }: Tracker): string {
+  return `${KINDS[kind]}${name.value}`;
 }
 
 const KINDS: Readonly<Record<Tracker['kind'], string>> = {

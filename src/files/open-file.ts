@@ -29,7 +29,8 @@ async function* chunksOf(file: FileHandle, signal: AbortSignal | undefined): Asy
     next = file.read(spare, 0, CHUNK, null);
     // Its error is met in the next turn; without a next turn nobody wants to know.
     next.catch(() => undefined);
-    yield buffer.subarray(0, bytesRead);
+    // As plain bytes: the `slice` of a Buffer is a view, and whoever copies with it would keep what is overwritten.
+    yield new Uint8Array(buffer.buffer, buffer.byteOffset, bytesRead);
     [buffer, spare] = [spare, buffer];
   }
 }

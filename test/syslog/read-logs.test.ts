@@ -95,6 +95,22 @@ describe('the seams of a stream', () => {
     expect(comparable(await timelineOf([log('session.md', utf16, 7)]))).toEqual(whole);
   });
 
+  test('a host may use its buffers again, and they may be of Node', async () => {
+    const lines = Array.from(
+      { length: 5000 },
+      (_, index) => `Mar  3 10:00:00 box Keepalived_vrrp[202]: (VI_9) Receive advertisement timeout ${index % 700}\n`,
+    ).join('');
+    const buffer = Buffer.alloc(1000);
+    const reusing = {
+      ...log('syslog', lines),
+      async *open() {
+        for (let at = 0; at < lines.length; at += 1000)
+          yield buffer.subarray(0, buffer.write(lines.slice(at, at + 1000)));
+      },
+    };
+    expect(comparable(await timelineOf([reusing]))).toEqual(comparable(await timelineOf([log('syslog', lines)])));
+  });
+
   test('a large log is searched, a small one read line by line, with the same result', async () => {
     const noise = 'Mar  3 10:00:00 box sshd[1]: Accepted publickey for root\n';
     const lines = SESSION.split('\n').filter((line) => line.includes('[202]'));

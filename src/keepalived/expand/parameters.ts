@@ -18,7 +18,7 @@ export interface Replaced {
 }
 
 export interface ReplacementFault {
-  readonly kind: 'not-replaced' | 'too-long' | 'endless' | 'builtin';
+  readonly kind: 'not-replaced' | 'comment' | 'too-long' | 'endless' | 'builtin';
   readonly use: Place;
   /** `$NAME` or `${NAME …}`, as the line has it. */
   readonly text: string;
@@ -49,6 +49,7 @@ export function replaceParameters(pieces: Pieces, parameters: Parameters): Repla
     const values = valuesOf(found, use, parameters);
     const fault = faultOf(found, text, end, values, ++count);
     if (fault) faults.push({ kind: fault, use, text: found[0] });
+    else if (values && beginsComment(found, text, at)) faults.push({ kind: 'comment', use, text: found[0] });
     const [first = [], ...others] = values ?? [];
     if (!values || fault || (others.length > 0 && text.slice(end).trim() !== '')) {
       if (fault === 'endless') break;
@@ -88,6 +89,11 @@ function faultOf(
   if (found[3] !== undefined && !/^(?:[ \t,)]|$)/.test(text.slice(end, end + 1))) return 'not-replaced';
   if (values.length > 1 && !isLast) return 'not-replaced';
   return text.length - found[0].length + textOf(values[0] ?? []).length > longestLine ? 'too-long' : undefined;
+}
+
+/** What `${_HASH}` and `${_BANG}` put in outside of quotes is read as the start of a comment. */
+function beginsComment([, name]: RegExpExecArray, text: string, at: number): boolean {
+  return (name === '_HASH' || name === '_BANG') && text.slice(0, at).split('"').length % 2 === 1;
 }
 
 /** `${_RANDOM}` takes up to two numbers, the smaller first; `${_ENV}` needs a name, or keepalived crashes. */

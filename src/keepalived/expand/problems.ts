@@ -55,6 +55,11 @@ const tellings: Readonly<Record<ReplacementFault['kind'], (text: string) => Tell
       ? `${text} stands for several lines, so that it has to be the last on its line; keepalived leaves it as it stands.`
       : `keepalived leaves ${text} as it stands: here it has to be written \${${text.slice(1)}}.`,
   }),
+  comment: (text) => ({
+    rule: 'parameter-not-replaced',
+    severity: 'warning',
+    message: `Outside of quotes what ${text} puts in begins a comment, and keepalived drops the rest of the line.`,
+  }),
   'too-long': (text) => ({
     rule: 'expansion-limit',
     severity: 'error',

@@ -78,6 +78,7 @@ function contextOf(tree: Tree, given: Model | undefined): RuleContext {
     sites,
     findings: matching.findings,
     uses: matching.uses,
+    lines: matching.lines,
     get model() {
       model ??= buildModel(tree);
       return model;

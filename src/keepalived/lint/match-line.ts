@@ -2,6 +2,7 @@ import type { LineGrammar, LineOption } from '../schema/types.ts';
 import { hasParameter } from '../syntax/parameters.ts';
 import type { Word } from '../syntax/tree.ts';
 import { didYouMean } from './did-you-mean.ts';
+import type { ReadOption } from './lines.ts';
 import { matchSequence, matchVariants } from './match-arguments.ts';
 import type { Matching } from './matching.ts';
 import { judgeValue } from './values/index.ts';
@@ -14,13 +15,14 @@ export function matchLine(grammar: LineGrammar, cursor: WordCursor, matching: Ma
     reportIgnored(cursor, matching);
     return;
   }
-  if (grammar.first) matching.judge(cursor.next(), grammar.first);
+  const first = grammar.first && cursor.next();
+  if (grammar.first) matching.judge(first, grammar.first);
   if (grammar.manyPerLine && grammar.first) {
     for (const word of cursor.rest()) matching.judge(word, grammar.first);
     return;
   }
   if (!matchLineSequence(grammar, cursor, matching)) return;
-  if (grammar.options) matchLineOptions(grammar, grammar.options, cursor, matching);
+  if (grammar.options) matchLineOptions(grammar, grammar.options, cursor, matching, first ? [first] : []);
   else reportIgnored(cursor, matching);
 }
 
@@ -40,47 +42,81 @@ function matchLineOptions(
   options: readonly LineOption[],
   cursor: WordCursor,
   matching: Matching,
+  bare: Word[],
 ): void {
   const { words } = cursor;
   const seen: LineOption[] = [];
-  let bare = 0;
+  const read: ReadOption[] = [];
   for (let word = cursor.next(); word; word = cursor.next()) {
     const option = optionOf(options, word);
     if (option) {
       if (grammar.oneAction && option.action && seen.some(({ action }) => action)) matching.secondAction(word);
       seen.push(option);
-      matchOption(option, word, cursor, matching);
+      matchOption(option, word, cursor, matching, read, true);
     } else if (grammar.bare && !isRouteType(grammar, word)) {
-      bare++;
+      bare.push(word);
       matching.judge(word, grammar.bare);
     } else if (!grammar.bare && !hasParameter(word)) {
       reportUnknown(grammar, options, word, matching);
       cursor.rest();
     }
   }
+  matching.addLine(grammar, bare, read);
   if (matching.isOpen(words)) return;
-  reportAbsent(grammar, options, seen, bare, words, matching);
+  reportAbsent(grammar, options, seen, bare.length, words, matching);
 }
 
-function matchOption(option: LineOption, word: Word, cursor: WordCursor, matching: Matching): void {
+function matchOption(
+  option: LineOption,
+  word: Word,
+  cursor: WordCursor,
+  matching: Matching,
+  read: ReadOption[],
+  isOuter: boolean,
+): void {
   if (option.deprecated) matching.deprecated(word, option.replacedBy);
   if (option.unsupported) {
     matching.add({ rule: 'value-invalid', range: word.range, message: `keepalived refuses ${word.value} always.` });
   }
+  const from = cursor.position;
   matchSequence(option.args ?? [], cursor, matching);
-  const choice = option.choices && cursor.peek() && optionOf(option.choices, cursor.peek());
-  if (choice) {
-    cursor.next();
-    matchSequence(choice.args ?? [], cursor, matching);
-    matchNested(choice.options ?? [], cursor, matching);
-  }
-  matchNested(option.options ?? [], cursor, matching);
+  if (option.choices) matchChoice(option.choices, word, cursor, matching, read);
+  matchNested(option.options ?? [], cursor, matching, read);
+  read.push({ option, word, values: cursor.words.slice(from, cursor.position), isOuter });
 }
 
-function matchNested(options: readonly LineOption[], cursor: WordCursor, matching: Matching): void {
+/** One of the choices has to follow, and one of the options that the choice cannot do without. */
+function matchChoice(
+  choices: readonly LineOption[],
+  word: Word,
+  cursor: WordCursor,
+  matching: Matching,
+  read: ReadOption[],
+): void {
+  const next = cursor.peek();
+  const choice = next && optionOf(choices, next);
+  const names = choices.flatMap(({ keywords }) => keywords);
+  if (!next) matching.missing({ name: names.join(' or '), type: 'enum' }, word);
+  else if (!choice && !hasParameter(next)) {
+    const message = `"${next.value}" is not one of ${names.join(', ')}.`;
+    matching.add({ rule: 'value-invalid', range: next.range, message });
+  }
+  if (!choice || !next) return;
+  cursor.next();
+  const from = cursor.position;
+  matchSequence(choice.args ?? [], cursor, matching);
+  matchNested(choice.options ?? [], cursor, matching, read);
+  const inside = cursor.words.slice(from, cursor.position);
+  const { needsOneOf = [] } = choice;
+  if (needsOneOf.length > 0 && !inside.some(({ value }) => needsOneOf.includes(value))) {
+    matching.missing({ name: needsOneOf.join(' or '), type: 'option' }, next);
+  }
+}
+
+function matchNested(options: readonly LineOption[], cursor: WordCursor, matching: Matching, read: ReadOption[]): void {
   for (let option = optionOf(options, cursor.peek()); option; option = optionOf(options, cursor.peek())) {
     const word = cursor.next();
-    if (word) matchOption(option, word, cursor, matching);
+    if (word) matchOption(option, word, cursor, matching, read, false);
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Fix } from '../problem.ts';
-import type { Argument } from '../schema/types.ts';
+import type { Argument, LineGrammar } from '../schema/types.ts';
 import { hasParameter, Parameters } from '../syntax/parameters.ts';
 import type { Tree, Word } from '../syntax/tree.ts';
 import type { Finding, NameUse } from './finding.ts';
+import type { ReadLine, ReadOption } from './lines.ts';
 import { matchArguments } from './match-arguments.ts';
 import { matchLine } from './match-line.ts';
 import { meaningOf, type Site } from './sites.ts';
@@ -13,6 +14,7 @@ import { commandWords, spanOf, WordCursor } from './words.ts';
 export class Matching {
   readonly findings: Finding[] = [];
   readonly uses: NameUse[] = [];
+  readonly lines: ReadLine[] = [];
   private site: Site | undefined;
   private readonly parameters: Parameters;
 
@@ -58,7 +60,11 @@ export class Matching {
     this.judge({ value, range: spanOf(words), quoted: false, ...open }, argument);
   }
 
-  missing(argument: Argument, after: Word | undefined, severity?: 'warning'): void {
+  addLine(grammar: LineGrammar, bare: readonly Word[], options: readonly ReadOption[]): void {
+    if (this.site) this.lines.push({ site: this.site, grammar, bare, options });
+  }
+
+  missing(argument: Pick<Argument, 'name' | 'type' | 'keyword'>, after: Word | undefined, severity?: 'warning'): void {
     const { statement } = this.site ?? {};
     if (!statement || this.isOpen(statement.words)) return;
     const what = argument.keyword ?? argument.name;

@@ -52,11 +52,12 @@ follows is read as ordinary lines of the file. Earlier releases skip the comment
     severity: 'error',
     summary: 'A parameter in braces is defined before it is used.',
     why: `\`\${NAME}\` is replaced by what \`$NAME=…\` defines. Without a definition keepalived takes the braces for those of a
-block. Where the file includes others, which may define it, this is a warning only.`,
+block. Where the file includes others, which may define it, or defines nothing itself, so that something else may fill it
+in, this is a warning only; so is a bare \`$NAME\` that only a later line defines.`,
     source: 'keepalived lib/parser.c: read_line',
     bad: [
       // biome-ignore lint/suspicious/noTemplateCurlyInString: keepalived writes its parameters so.
-      'vrrp_instance A {\n  virtual_router_id 1\n  interface «${NIC}»\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}\n',
+      '$ID=1\nvrrp_instance A {\n  virtual_router_id 1\n  interface «${NIC}»\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}\n',
     ],
     good: [
       // biome-ignore lint/suspicious/noTemplateCurlyInString: keepalived writes its parameters so.

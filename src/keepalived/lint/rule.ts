@@ -4,6 +4,7 @@ import type { Fix, Related } from '../problem.ts';
 import type { Tree } from '../syntax/tree.ts';
 import type { Finding, NameUse } from './finding.ts';
 import type { Instance } from './instances.ts';
+import type { ReadLine } from './lines.ts';
 import type { Service } from './services.ts';
 import type { Site } from './sites.ts';
 
@@ -37,6 +38,8 @@ export interface RuleContext {
   readonly sites: readonly Site[];
   /** What is wrong with arguments, by the one walk that matches them against the schema. */
   readonly findings: readonly Finding[];
+  /** Lines of value lists with options, taken apart. */
+  readonly lines: readonly ReadLine[];
   readonly instances: readonly Instance[];
   /** The virtual servers that can be judged as a whole. */
   readonly services: readonly Service[];

@@ -12,6 +12,11 @@ export class WordCursor {
     this.at = from;
   }
 
+  /** Where the next word stands among all. */
+  get position(): number {
+    return Math.min(this.at, this.words.length);
+  }
+
   peek(): Word | undefined {
     return this.words[this.at];
   }

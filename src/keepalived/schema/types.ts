@@ -145,6 +145,12 @@ export interface Argument {
   readonly minBytes?: number;
   readonly maxBytes?: number;
   readonly nonEmpty?: true;
+  /** Values that are refused although they are of the right kind, each with the reason. */
+  readonly refused?: Readonly<Record<string, string>>;
+  /** A word with this character is meant as this argument, right or wrong. */
+  readonly marker?: string;
+  /** Characters that cannot stand in it. */
+  readonly without?: string;
   readonly optional?: true;
   /** One or more words. */
   readonly repeat?: true;
@@ -303,6 +309,20 @@ export interface LineOption {
   /** What a value that is not understood does. */
   readonly onBadValue?: string;
   readonly onRepeat?: string;
+  /** A second one on the line is reported. */
+  readonly once?: true;
+  /** Only for entries of that family. `loses: option`: elsewhere it is left out; `entry`: the whole line is dropped. */
+  readonly only?: { readonly family: 'ipv4' | 'ipv6'; readonly loses: 'option' | 'entry' };
+  /** Without one of these options on the line it is reported, unless its value is one of those. */
+  readonly needsOption?: {
+    readonly oneOf: readonly string[];
+    readonly unless?: readonly string[];
+    readonly loses: 'option' | 'value' | 'entry';
+  };
+  /** Options of the line that are ignored beside it. */
+  readonly voids?: readonly string[];
+  /** The word behind it is skipped without being read. */
+  readonly skipsNext?: true;
   /** Known to the parser, but always refused. */
   readonly unsupported?: true;
   readonly deprecated?: true;

@@ -54,7 +54,7 @@ export class QuickLines<Kept, Message> {
     );
     if (!known && !this.addHead(line, format, start, stamp, kept)) return;
     if (this.messages.size >= MOST_MESSAGES) this.messages.clear();
-    this.messages.set(hash(line, start), { bytes: line.slice(start), message });
+    this.messages.set(hash(line, start), { bytes: new Uint8Array(line.subarray(start)), message });
   }
 
   private addHead(line: Uint8Array, format: string, start: number, stamp: Stamp, kept: Kept): boolean {
@@ -62,7 +62,7 @@ export class QuickLines<Kept, Message> {
     const again = reader?.read(line);
     if (reader === undefined || again === undefined || !sameStamp(again, stamp)) return false;
     if (this.heads.length >= MOST_HEADS) this.heads.length = 0;
-    this.heads.push({ stamp: reader, rest: line.slice(reader.length, start), kept });
+    this.heads.push({ stamp: reader, rest: new Uint8Array(line.subarray(reader.length, start)), kept });
     return true;
   }
 }

@@ -44,11 +44,15 @@ interface Group {
 }
 
 function groupsOf({ file, node, records }: RecordFile): readonly Group[] {
-  const hosts = new Set(records.map(({ host }) => host).filter((host) => host !== undefined));
+  const hosts = new Set<string>();
   const hostsOfPrompt = new Map<string, Set<string>>();
-  for (const { prompt, host } of records) {
-    if (prompt === undefined || host === undefined) continue;
-    hostsOfPrompt.set(prompt, (hostsOfPrompt.get(prompt) ?? new Set()).add(host));
+  let before: LogRecord | undefined;
+  for (const record of records) {
+    const { prompt, host } = record;
+    if (host === undefined || (before !== undefined && host === before.host && prompt === before.prompt)) continue;
+    before = record;
+    hosts.add(host);
+    if (prompt !== undefined) hostsOfPrompt.set(prompt, (hostsOfPrompt.get(prompt) ?? new Set()).add(host));
   }
   /** A prompt below which several hosts speak is that of the machine where the logs were looked at. */
   const isNode = (prompt: string | undefined) => prompt !== undefined && (hostsOfPrompt.get(prompt)?.size ?? 0) < 2;

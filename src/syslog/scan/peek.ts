@@ -14,11 +14,12 @@ export async function peek(stream: AsyncIterable<Uint8Array>, size: number): Pro
   let length = 0;
   let whole = false;
   while (length < size && !whole) {
+    // The host may use its buffer again for the next chunk.
+    taken.push(...taken.splice(-1).map((chunk) => new Uint8Array(chunk)));
     const next = await iterator.next();
     if (next.done === true) whole = true;
     else {
-      // What is not the last chunk must outlive the reading of the next, and the host may use its buffer again.
-      taken.push(...taken.splice(-1).map((chunk) => chunk.slice()), next.value);
+      taken.push(next.value);
       length += next.value.length;
     }
   }

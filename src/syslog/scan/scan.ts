@@ -83,8 +83,8 @@ function readChunk(state: State, chunk: Uint8Array): RawLine[] {
 
 function keepRest(state: State, piece: Uint8Array): void {
   const room = MAX_LINE - state.restLength;
-  // The host may use its buffer again, so what outlives the step is copied.
-  if (room > 0) state.rest.push(piece.slice(0, room));
+  // The host may use its buffer again, so what outlives the step is copied; the `slice` of Node's buffers does not copy.
+  if (room > 0) state.rest.push(new Uint8Array(piece.subarray(0, room)));
   state.restLength += piece.length;
 }
 

@@ -27,6 +27,7 @@ export interface NodeHistory extends InstanceHistory {
 export function buildHistories(node: string, records: readonly LogRecord[]): readonly NodeHistory[] {
   const machine: Machine = {
     tracks: new Map(),
+    last: undefined,
     clues: [],
     vrrpPid: undefined,
     stopping: undefined,
@@ -71,6 +72,8 @@ interface Hint {
 
 interface Machine {
   readonly tracks: Map<string, Track>;
+  /** The one that was asked for last; most lines speak of the same again. */
+  last: Track | undefined;
   /** What was said of the whole node, the last few only. */
   readonly clues: Hint[];
   vrrpPid: string | undefined;
@@ -193,6 +196,13 @@ function finish(machine: Machine): void {
 }
 
 function trackOf(machine: Machine, instance: string, kind: Track['kind']): Track {
+  const known = machine.last;
+  if (known !== undefined && known.instance === instance && known.kind === kind) return known;
+  machine.last = findTrack(machine, instance, kind);
+  return machine.last;
+}
+
+function findTrack(machine: Machine, instance: string, kind: Track['kind']): Track {
   const key = `${kind} ${instance}`;
   const known = machine.tracks.get(key);
   if (known !== undefined) return known;

@@ -8,7 +8,10 @@ const lock: Argument = oneOf('lock', ['lock'], { optional: true });
 
 /** Hints to TCP and limits that a route carries. */
 export const metrics: readonly LineOption[] = [
-  number('expires', MAX_32_BIT, 'Seconds until the kernel removes the route; IPv6 only.'),
+  {
+    ...number('expires', MAX_32_BIT, 'Seconds until the kernel removes the route; IPv6 only.'),
+    only: { family: 'ipv6', loses: 'entry' },
+  },
   lockable('mtu', 'Path MTU towards the destinations.'),
   number('hoplimit', 255, 'Hop limit of packets that take the route.'),
   lockable('advmss', 'The segment size that TCP offers.'),

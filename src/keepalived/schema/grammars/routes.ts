@@ -21,6 +21,7 @@ const routeOptions: readonly LineOption[] = [
   {
     keywords: ['inet', 'inet6'],
     doc: 'The family of the route.',
+    skipsNext: true,
     quirk: 'The word behind it is skipped without being read.',
   },
   { keywords: ['to'], doc: 'May stand before the destination, but not before a route type.' },
@@ -48,6 +49,7 @@ const routeOptions: readonly LineOption[] = [
   {
     keywords: ['protocol'],
     args: [routeProtocol],
+    needsOption: { oneOf: ['no_track'], unless: ['keepalived', '18', '0x12'], loses: 'value' },
     doc: 'Who made the route, for other tools to see. Only kept with no_track: otherwise it becomes 18, keepalived.',
   },
   { keywords: ['scope'], args: [scope], doc: 'How far away the destinations are.' },
@@ -60,10 +62,16 @@ const routeOptions: readonly LineOption[] = [
   onlink,
   encapsulation,
   ...metrics,
-  { keywords: ['realms'], args: [realms], doc: 'Realms for routing policy and accounting; IPv4 only.' },
+  {
+    keywords: ['realms'],
+    args: [realms],
+    doc: 'Realms for routing policy and accounting; IPv4 only.',
+    only: { family: 'ipv4', loses: 'entry' },
+  },
   {
     keywords: ['pref'],
     args: [arg('preference', 'enum_or_uint', { values: ['low', 'medium', 'high'], min: 0, max: 255 })],
+    only: { family: 'ipv6', loses: 'entry' },
     doc: 'Router preference as in router advertisements; IPv6 only.',
   },
   {
@@ -86,7 +94,11 @@ const routeOptions: readonly LineOption[] = [
     args: [interfaceName('vrf')],
     doc: 'Uses the routing table of this VRF, which has to exist, dynamic_interfaces or not.',
   },
-  { keywords: ['no_track'], doc: 'Somebody else may remove the route without keepalived reacting.' },
+  {
+    keywords: ['no_track'],
+    doc: 'Somebody else may remove the route without keepalived reacting.',
+    voids: ['track_group'],
+  },
   {
     keywords: ['nexthop'],
     doc: 'Begins a next hop of a multipath route; everything from here to the end of the line describes next hops.',
@@ -102,7 +114,12 @@ const routeOptions: readonly LineOption[] = [
       },
       onlink,
       encapsulation,
-      { keywords: ['realms'], args: [realms], doc: 'Realms for routing policy and accounting; IPv4 only.' },
+      {
+        keywords: ['realms'],
+        args: [realms],
+        doc: 'Realms for routing policy and accounting; IPv4 only.',
+        only: { family: 'ipv4', loses: 'entry' },
+      },
     ],
   },
 ];
@@ -148,6 +165,8 @@ export const staticIpRouteLine: LineGrammar = {
     ...routeOptions,
     {
       keywords: ['track_group'],
+      once: true,
+      needsOption: { oneOf: ['dev'], loses: 'option' },
       args: [ref('group', { kind: 'track_group', order: 'before' })],
       doc: 'Its instances go to FAULT when the route is gone and cannot be restored; the line has to name an interface.',
     },

@@ -10,13 +10,14 @@ const ruleOptions: readonly LineOption[] = [
   {
     keywords: ['inet', 'inet6'],
     doc: 'The family of the rule.',
+    skipsNext: true,
     quirk: 'The word behind it is skipped without being read.',
   },
   { keywords: ['from'], args: [prefix('source')], doc: 'Packets from these addresses.' },
   { keywords: ['to'], args: [prefix('destination')], doc: 'Packets to these addresses.' },
   {
     keywords: ['table', 'lookup'],
-    args: [routingTable],
+    args: [{ ...routingTable, refused: { '0': 'There is no table 0 for rules.' } }],
     doc: 'Looks the route up in this table; 0 is refused.',
     action: true,
   },
@@ -35,15 +36,23 @@ const ruleOptions: readonly LineOption[] = [
     ],
     doc: 'Packets with this firewall mark.',
   },
-  { keywords: ['realms'], args: [realms], doc: 'Realms for the route that is found; IPv4 and table rules only.' },
+  {
+    keywords: ['realms'],
+    args: [realms],
+    doc: 'Realms for the route that is found; IPv4 and table rules only.',
+    only: { family: 'ipv4', loses: 'entry' },
+    needsOption: { oneOf: ['table'], loses: 'entry' },
+  },
   {
     keywords: ['suppress_prefixlength', 'sup_pl'],
     args: [uint('length', 0, 2147483647)],
+    needsOption: { oneOf: ['table'], loses: 'entry' },
     doc: 'Passes over routes whose prefix is no longer than this, such as the default route with 0; table rules only.',
   },
   {
     keywords: ['suppress_ifgroup', 'sup_group'],
     args: [interfaceGroup],
+    needsOption: { oneOf: ['table'], loses: 'entry' },
     doc: 'Passes over routes through interfaces of this group; table rules only.',
   },
   { keywords: ['dev', 'iif'], args: [interfaceName()], doc: 'Packets that came in here.' },
@@ -58,6 +67,7 @@ const ruleOptions: readonly LineOption[] = [
   {
     keywords: ['protocol'],
     args: [uint('protocol', 0, 255, { doc: 'A number only.' })],
+    needsOption: { oneOf: ['no_track'], unless: ['18'], loses: 'value' },
     doc: 'Who made the rule, for other tools to see. Only kept with no_track: otherwise it becomes 18, keepalived.',
   },
   {
@@ -68,7 +78,11 @@ const ruleOptions: readonly LineOption[] = [
   },
   { keywords: ['sport'], args: [ports], doc: 'Packets from these ports.' },
   { keywords: ['dport'], args: [ports], doc: 'Packets to these ports.' },
-  { keywords: ['no_track'], doc: 'Somebody else may remove the rule without keepalived reacting.' },
+  {
+    keywords: ['no_track'],
+    doc: 'Somebody else may remove the rule without keepalived reacting.',
+    voids: ['track_group'],
+  },
   {
     keywords: ['type'],
     args: [oneOf('action', ['goto', 'nop', 'blackhole', 'unreachable', 'prohibit'])],
@@ -105,6 +119,8 @@ export const staticIpRuleLine: LineGrammar = {
     ...ruleOptions,
     {
       keywords: ['track_group'],
+      once: true,
+      needsOption: { oneOf: ['dev'], loses: 'option' },
       args: [ref('group', { kind: 'track_group', order: 'before' })],
       doc: 'Its instances go to FAULT when the rule is gone and cannot be restored; the line has to name dev or iif.',
     },

@@ -48,5 +48,8 @@ function tracked(what: string, kind: NameKind, doc: string): LineGrammar {
 }
 
 function weight(bound: number, directions: readonly string[]): Argument {
-  return option('weight', [int('weight', -bound, bound), oneOf('reverse', directions, { optional: true })]);
+  return option('weight', [
+    int('weight', -bound, bound, { effective: { min: -253, max: 253 } }),
+    oneOf('reverse', directions, { optional: true }),
+  ]);
 }

@@ -1,0 +1,108 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openFile } from '../../src/files/open-file.ts';
+import { readLogs } from '../../src/syslog/read-logs.ts';
+import { lineAt } from './logs.ts';
+
+/**
+ * How fast logs are read, as ratios within one run, since machines differ and are busy: against `grep -c Keepalived`
+ * on a log with one line of keepalived in a hundred, and in lines a second of processor time where all are its.
+ * `npm run bench [MB]`; nothing here fails a build.
+ */
+const megabytes = Number(process.argv[2] ?? 200);
+const folder = mkdtempSync(join(tmpdir(), 'keepalived-lvs-bench-'));
+try {
+  const sparse = join(folder, 'sparse');
+  write(sparse, megabytes * 1e6, (index) => index % 100 === 0);
+  report(
+    'sparse',
+    await best(() => read(sparse)),
+    bestOf(() => grep(sparse)),
+  );
+  const dense = join(folder, 'dense');
+  const lines = write(dense, 80e6, () => true);
+  const { cpu } = await best(() => read(dense));
+  const memory = await memoryOf(dense);
+  console.log(
+    `dense: ${lines} lines, ${Math.round(lines / cpu)} lines/s of processor time, ${Math.round(memory / lines)} bytes a line`,
+  );
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+interface Times {
+  /** Seconds. */
+  readonly wall: number;
+  readonly cpu: number;
+}
+
+function report(name: string, ours: Times, grep: Times): void {
+  const ratio = (a: number, b: number) => (a / b).toFixed(1);
+  console.log(
+    `${name}: ${megabytes} MB in ${ours.wall.toFixed(2)} s (processor ${ours.cpu.toFixed(2)} s), grep -c ${grep.wall.toFixed(2)} s: ` +
+      `${ratio(ours.wall, grep.wall)} times as long, ${Math.round(megabytes / ours.wall)} MB/s`,
+  );
+}
+
+function write(path: string, size: number, isKeepalived: (index: number) => boolean): number {
+  const file = openSync(path, 'w');
+  let written = 0;
+  let index = 0;
+  while (written < size) {
+    let text = '';
+    for (const end = index + 10_000; index < end; index++) text += lineAt(index, isKeepalived(index));
+    written += writeSync(file, text);
+  }
+  closeSync(file);
+  return index;
+}
+
+/** The quickest of several runs is the one that was disturbed least. */
+async function best(run: () => Promise<Times>): Promise<Times> {
+  const times: Times[] = [];
+  for (let turn = 0; turn < 4; turn++) times.push(await run());
+  return quickest(times);
+}
+
+function bestOf(run: () => Times): Times {
+  return quickest([run(), run(), run(), run()]);
+}
+
+function quickest(times: readonly Times[]): Times {
+  return { wall: Math.min(...times.map(({ wall }) => wall)), cpu: Math.min(...times.map(({ cpu }) => cpu)) };
+}
+
+async function read(path: string): Promise<Times> {
+  const started = { at: performance.now(), cpu: process.cpuUsage() };
+  await timelineOf(path);
+  const { user, system } = process.cpuUsage(started.cpu);
+  return { wall: (performance.now() - started.at) / 1e3, cpu: (user + system) / 1e6 };
+}
+
+async function timelineOf(path: string) {
+  const input = { name: path, size: undefined, modified: Date.now(), open: () => openFile(path) };
+  const steps = readLogs([input], { partials: false });
+  for (;;) {
+    const step = await steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** What the timeline holds on to, as the collector finds it. */
+async function memoryOf(path: string): Promise<number> {
+  globalThis.gc?.();
+  const before = process.memoryUsage().heapUsed;
+  const timeline = await timelineOf(path);
+  globalThis.gc?.();
+  const held = process.memoryUsage().heapUsed - before;
+  return timeline.events.length > 0 ? held : Number.NaN;
+}
+
+function grep(path: string): Times {
+  const started = performance.now();
+  const { status } = spawnSync('grep', ['-c', 'Keepalived', path]);
+  const wall = status === 0 ? (performance.now() - started) / 1e3 : Number.NaN;
+  return { wall, cpu: wall };
+}

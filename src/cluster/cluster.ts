@@ -5,6 +5,7 @@ import type { Problem } from '../keepalived/problem.ts';
 import type { Tree } from '../keepalived/syntax/tree.ts';
 import type { SysctlSetting } from '../sysctl/sysctl.ts';
 import type { Range } from '../text.ts';
+import type { AddressCommand } from './address-commands.ts';
 
 /** A file of the workspace or the command line, as its host names it (forward slashes). */
 export interface SourceFile {
@@ -40,6 +41,8 @@ export interface Evidence {
   readonly serviceRules: readonly ServiceRule[];
   /** IPv4 addresses that the text mentions. */
   readonly addresses: ReadonlySet<string>;
+  /** `ip addr add`, `ifconfig` and the like. */
+  readonly addressCommands: readonly AddressCommand[];
   /** Another way than sysctls to keep a real server quiet: arptables, or a REDIRECT rule in place of the address. */
   readonly quietsArpOtherwise: boolean;
 }

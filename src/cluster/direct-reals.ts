@@ -13,6 +13,8 @@ export interface DirectService {
   readonly range: Range;
   /** The service's own address, where it has one. */
   readonly address: string | undefined;
+  /** Where a configuration names it. */
+  readonly addressRange: Range | undefined;
   readonly reals: readonly DirectReal[];
 }
 
@@ -45,7 +47,7 @@ function serviceOf(server: VirtualServer, path: string, node: Node): DirectServi
   const first = reals[0];
   if (!first) return [];
   const range = server.forwarding?.value === 'DR' ? server.forwarding.range : first.range;
-  return [{ path, node, range, address: server.address?.value, reals }];
+  return [{ path, node, range, address: server.address?.value, addressRange: server.address?.range, reals }];
 }
 
 function directReal(real: RealServer, server: VirtualServer): DirectReal[] {
@@ -67,7 +69,7 @@ function servicesOf({ path, serviceRules }: Evidence): readonly DirectService[] 
     else services.set(key, { rule, reals: [real] });
   }
   return [...services.values()].map(({ rule, reals }) => ({
-    ...{ path, node: undefined, range: rule.range, address: rule.virtual.address, reals },
+    ...{ path, node: undefined, range: rule.range, address: rule.virtual.address, addressRange: undefined, reals },
   }));
 }
 

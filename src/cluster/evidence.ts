@@ -52,6 +52,22 @@ export function arpValuesOf(evidence: Evidence): ArpValues {
   return values;
 }
 
+/** Of files with the hosts that they are about, those that speak of this real server. */
+export function filesAbout(
+  { address }: { readonly address: string | undefined },
+  hosts: ReadonlyMap<Evidence, ReadonlySet<string>>,
+): readonly Evidence[] {
+  return [...hosts].flatMap(([file, about]) =>
+    about.size === 0 || (address !== undefined && about.has(address)) ? [file] : [],
+  );
+}
+
+/** Whether a file sets up hosts that must keep quiet: it sets one of the ARP parameters to something. */
+export function setsUpReals(evidence: Evidence): boolean {
+  const { arp_ignore: ignore, arp_announce: announce } = arpValuesOf(evidence);
+  return [...ignore.values(), ...announce.values()].some((value) => value > 0);
+}
+
 /**
  * The addresses of hosts that a file is about: those in its path (`host_vars/10.0.0.3.yml`), or the only one of
  * these addresses that its text mentions. Empty for a file about all of them.

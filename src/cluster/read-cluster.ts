@@ -2,6 +2,7 @@ import { readServiceRules } from '../ipvs/formats/rules.ts';
 import { buildModel } from '../keepalived/model/build-model.ts';
 import { parse } from '../keepalived/syntax/parse.ts';
 import { readSysctls } from '../sysctl/read-sysctls.ts';
+import { readAddressCommands } from './address-commands.ts';
 import type { Cluster, ConfigurationFile, Evidence, Node, SourceFile } from './cluster.ts';
 import { isConfigurationName, isEvidenceName, looksLikeConfiguration } from './files.ts';
 import { includedFiles } from './includes.ts';
@@ -69,6 +70,7 @@ const readEvidence = remember((text) => ({
   sysctls: readSysctls(text),
   serviceRules: readServiceRules(text),
   addresses: new Set(text.match(/(?<![\w.])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w.]*\d)/g)),
+  addressCommands: readAddressCommands(text),
   quietsArpOtherwise: /\barptables\b|-j\s+REDIRECT\b/.test(text),
 }));
 

@@ -53,9 +53,10 @@ describe.skipIf(!existsSync(document))('the case of two balancers (skipped where
       ...files,
       Vagrantfile: (files.Vagrantfile ?? '').replace(/arp_announce=2/, 'arp_announce=1'),
     });
-    expect(found.map(({ message }) => message)).toEqual([
-      expect.stringMatching(/there is no arp_announce = 2 \(found 1\); looked at Vagrantfile/),
+    expect(found).toMatchObject([
+      { path: 'Vagrantfile', rule: 'arp-sysctl-value', text: 'net.ipv4.conf.all.arp_announce=1' },
     ]);
+    expect(found[0]?.message).toMatch(/arp_announce is 1 .*172\.28\.128\.30 and 172\.28\.128\.40.* 2/);
   });
 
   test('a tie is found on both balancers', () => {

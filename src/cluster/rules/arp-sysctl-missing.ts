@@ -2,7 +2,7 @@ import type { Related } from '../../keepalived/problem.ts';
 import { arpInEffect, mergeArpValues } from '../../sysctl/effective.ts';
 import type { ClusterReport, ClusterRule, Evidence } from '../cluster.ts';
 import { type DirectReal, type DirectService, directServices } from '../direct-reals.ts';
-import { arpValuesOf, evidenceNear, hostsOf } from '../evidence.ts';
+import { arpValuesOf, evidenceNear, filesAbout, hostsOf } from '../evidence.ts';
 
 export const arpSysctlMissing: ClusterRule = {
   id: 'arp-sysctl-missing',
@@ -134,29 +134,26 @@ function judge(service: DirectService, files: readonly Evidence[], report: Clust
 }
 
 function verdictOf(real: DirectReal, hosts: ReadonlyMap<Evidence, ReadonlySet<string>>): Verdict {
-  const files = [...hosts].flatMap(([file, about]) =>
-    about.size === 0 || (real.address !== undefined && about.has(real.address)) ? [file] : [],
-  );
+  const files = filesAbout(real, hosts);
   const own = files.some((file) => real.address !== undefined && hosts.get(file)?.has(real.address));
   const verdict = { real, files, own };
   if (files.some(({ quietsArpOtherwise }) => quietsArpOtherwise)) return { ...verdict, text: undefined };
   return { ...verdict, text: shortfall(files) };
 }
 
-/** arp_ignore of 1 or more is enough, arp_announce must be 2: with 1 the virtual address may still be announced. */
+/** What is not set at all; a value that is too small is another rule's finding, at the place where it is set. */
 function shortfall(files: readonly Evidence[]): string | undefined {
   const values = mergeArpValues(files.map(arpValuesOf));
   const ignore = arpInEffect(values, 'arp_ignore');
   const announce = arpInEffect(values, 'arp_announce');
   const missing = [
-    ...(ignore === undefined || ignore < 1 ? [`arp_ignore = 1 (${found(ignore, values.arp_ignore)})`] : []),
-    ...(announce === undefined || announce < 2 ? [`arp_announce = 2 (${found(announce, values.arp_announce)})`] : []),
+    ...(ignore === undefined ? [`arp_ignore = 1 (${found(values.arp_ignore)})`] : []),
+    ...(announce === undefined ? [`arp_announce = 2 (${found(values.arp_announce)})`] : []),
   ];
   return missing.length === 0 ? undefined : missing.join(' and ');
 }
 
-function found(inEffect: number | undefined, values: ReadonlyMap<string, number>): string {
-  if (inEffect !== undefined) return `found ${inEffect}`;
+function found(values: ReadonlyMap<string, number>): string {
   if (values.size === 0) return 'not found';
   return `found for ${[...values.keys()].join(' and ')} only, which does not count`;
 }

@@ -2,7 +2,7 @@ import type { VirtualIpAddress } from '../../keepalived/model/model.ts';
 import type { Fix } from '../../keepalived/problem.ts';
 import type { ClusterReport, ClusterRule } from '../cluster.ts';
 import { exampleInstance, listOf } from '../examples.ts';
-import { basePriority, sourceOf } from '../instance.ts';
+import { basePriority } from '../instance.ts';
 import { firstOfEachNode, type Member, type VirtualRouter, virtualRouters } from '../virtual-router.ts';
 
 export const duplicateVip: ClusterRule = {
@@ -13,8 +13,8 @@ export const duplicateVip: ClusterRule = {
 the same time, and clients reach now one and now the other. That is also what happens when the \`virtual_router_id\` of a
 pair differs by mistake: each node is alone in its router, and both are master.
 
-An address that a node has as its own (\`unicast_src_ip\`, \`mcast_src_ip\`) stays on that node whoever is master, unless the
-node is its owner, with priority 255.
+An address that a node has as its own (\`unicast_src_ip\`) stays on that node whoever is master, unless the node is its
+owner, with priority 255.
 
 Give both nodes of a pair the same \`virtual_router_id\`, or remove the address from one of the two routers.`,
   source: 'RFC 5798 1.2, 6.4; keepalived vrrp/vrrp_ipaddress.c:handle_ip_addresses',
@@ -88,7 +88,7 @@ function addressesOf({ instance }: Member): readonly VirtualIpAddress[] {
 }
 
 function reportShared(one: Holder, holding: readonly Holder[], report: ClusterReport): void {
-  const other = holding.find(({ router }) => router !== one.router);
+  const other = holding.find((candidate) => candidate.router !== one.router && clash(one, candidate));
   if (!other) return;
   const { instance, node, virtualRouterId, file } = other.member;
   const isSameNode = node === one.member.node;
@@ -104,6 +104,15 @@ function reportShared(one: Holder, holding: readonly Holder[], report: ClusterRe
       fixes: isSameNode ? [] : fixesFor(one, other, holding),
     },
   );
+}
+
+/** On one node the same address may serve two links: each has its own device then. */
+function clash(a: Holder, b: Holder): boolean {
+  return a.member.node !== b.member.node || deviceOf(a) === deviceOf(b);
+}
+
+function deviceOf({ member, address }: Holder): string | undefined {
+  return address.device?.value ?? member.instance.interface?.value;
 }
 
 /** Where two single nodes are one pair but for the id, the later takes the id of the earlier. */
@@ -128,19 +137,22 @@ function fixesFor(one: Holder, other: Holder, holding: readonly Holder[]): reado
 function reportOwn(routers: readonly VirtualRouter[], report: ClusterReport): void {
   const owners = new Map<string, Member>();
   for (const member of routers.flatMap(({ members }) => members)) {
-    const source = sourceOf(member.instance);
+    const source = member.instance.unicastSourceIp;
     if (source && basePriority(member.instance) !== 255) owners.set(`${member.node.site}\n${source.value}`, member);
   }
   for (const member of routers.flatMap(({ members }) => members)) {
     for (const { address, text } of addressesOf(member)) {
       const owner = owners.get(`${member.node.site}\n${address}`);
-      const source = owner && sourceOf(owner.instance);
+      const source = owner?.instance.unicastSourceIp;
       if (!owner || !source || isOwnedBy(member, owner)) continue;
       report(
         member.file.path,
         text.range,
         `${address} is ${owner.node.name}'s own address, from which it sends its adverts: it stays there whoever is master.`,
-        { related: [{ path: owner.file.path, range: source.range, message: `${owner.node.name} sends from it.` }] },
+        {
+          severity: 'warning',
+          related: [{ path: owner.file.path, range: source.range, message: `${owner.node.name} sends from it.` }],
+        },
       );
     }
   }

@@ -1,6 +1,7 @@
 import type { ClusterRule } from '../cluster.ts';
 import { advertIntMismatch } from './advert-int-mismatch.ts';
 import { arpSysctlMissing } from './arp-sysctl-missing.ts';
+import { arpSysctlValue } from './arp-sysctl-value.ts';
 import { authMismatch } from './auth-mismatch.ts';
 import { bothMaster } from './both-master.ts';
 import { duplicateVip } from './duplicate-vip.ts';
@@ -15,6 +16,7 @@ import { trackMismatch } from './track-mismatch.ts';
 import { unicastAsymmetry } from './unicast-asymmetry.ts';
 import { versionMismatch } from './version-mismatch.ts';
 import { vipMismatch } from './vip-mismatch.ts';
+import { vipNotOnReal } from './vip-not-on-real.ts';
 import { vridConflict } from './vrid-conflict.ts';
 import { weightAlwaysFailsOver } from './weight-always-fails-over.ts';
 import { weightCannotFailover } from './weight-cannot-failover.ts';
@@ -40,4 +42,6 @@ export const clusterRules: readonly ClusterRule[] = [
   syncGroupMismatch,
   syncGroupOrder,
   arpSysctlMissing,
+  arpSysctlValue,
+  vipNotOnReal,
 ];

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { build } from './build.mjs';
 import { address, installHost, remoteFile, startHost } from './embedded-host.mjs';
 import { inRepository, run, which } from './process.mjs';
@@ -25,12 +26,18 @@ function openDesktop(code) {
 async function serveEmbedded() {
   await installHost();
   const token = randomBytes(16).toString('hex');
+  const dataDir = inRepository('.vscode-test/start/data');
+  writeFirstSettings(`${dataDir}/data/Machine`);
   const host = await startHost({
-    dataDir: inRepository('.vscode-test/start/data'),
+    dataDir,
     extensionsDir: inRepository('.vscode-test/start/extensions'),
     token,
   });
-  const payload = [['extensionDevelopmentPath', remoteFile(host.port, inRepository('.').replace(/\/$/, ''))]];
+  const payload = [
+    ['extensionDevelopmentPath', remoteFile(host.port, inRepository('.').replace(/\/$/, ''))],
+    ['skipWelcome', 'true'],
+    ['openFile', remoteFile(host.port, inRepository('samples/README.md'))],
+  ];
   const page = address(host.port, { folder: inRepository('samples'), token, payload });
   console.log(`\nVS Code with the samples is ready. Open this address in Chrome, Edge or Firefox:\n\n  ${page}\n`);
   console.log('Ctrl+C ends it.');
@@ -43,6 +50,14 @@ async function serveEmbedded() {
   }
   const code = await host.exited;
   return asked ? 0 : (code ?? 1);
+}
+
+/** Spares a newcomer the questions that have nothing to do with the samples; changes made later stay. */
+function writeFirstSettings(folder) {
+  if (existsSync(`${folder}/settings.json`)) return;
+  mkdirSync(folder, { recursive: true });
+  const settings = { 'workbench.startupEditor': 'none', 'git.openRepositoryInParentFolders': 'never' };
+  writeFileSync(`${folder}/settings.json`, JSON.stringify(settings, undefined, 2));
 }
 
 start().then(

@@ -2,6 +2,7 @@ import type { LineGrammar, LineOption } from '../schema/types.ts';
 import { hasParameter } from '../syntax/parameters.ts';
 import type { Word } from '../syntax/tree.ts';
 import { didYouMean } from './did-you-mean.ts';
+import type { Finding } from './finding.ts';
 import type { ReadOption } from './lines.ts';
 import { matchSequence, matchVariants } from './match-arguments.ts';
 import type { Matching } from './matching.ts';
@@ -62,6 +63,11 @@ function matchLineOptions(
     }
   }
   matching.addLine(grammar, bare, read);
+  // Nothing is said about it, and nothing but the last one is used (vrrp_iproute.c: alloc_route).
+  for (const { range } of grammar.bare ? bare.slice(0, -1) : []) {
+    const message = `Another ${grammar.bare?.name} follows on this line: keepalived uses the last one.`;
+    matching.add({ rule: 'argument-surplus', range, message });
+  }
   if (matching.isOpen(words)) return;
   reportAbsent(grammar, options, seen, bare.length, words, matching);
 }
@@ -78,6 +84,7 @@ function matchOption(
   if (option.unsupported) {
     matching.add({ rule: 'value-invalid', range: word.range, message: `keepalived refuses ${word.value} always.` });
   }
+  if (option.skipsNext) matching.add(skippedWord(word));
   const from = cursor.position;
   matchSequence(option.args ?? [], cursor, matching);
   if (option.choices) matchChoice(option.choices, word, cursor, matching, read);
@@ -100,6 +107,8 @@ function matchChoice(
   else if (!choice && !hasParameter(next)) {
     const message = `"${next.value}" is not one of ${names.join(', ')}.`;
     matching.add({ rule: 'value-invalid', range: next.range, message });
+    // What follows belongs to the unknown word.
+    cursor.rest();
   }
   if (!choice || !next) return;
   cursor.next();
@@ -118,6 +127,12 @@ function matchNested(options: readonly LineOption[], cursor: WordCursor, matchin
     const word = cursor.next();
     if (word) matchOption(option, word, cursor, matching, read, false);
   }
+}
+
+/** The daemon reads the word as the beginning of a pair and throws the second one away (vrrp_iproute.c: alloc_route). */
+function skippedWord({ value, range }: Word): Finding {
+  const message = `keepalived skips the word behind ${value} without reading it; the addresses tell the family.`;
+  return { rule: 'value-invalid', range, message };
 }
 
 function optionOf(options: readonly LineOption[], word: Word | undefined): LineOption | undefined {

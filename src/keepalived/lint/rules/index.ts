@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { addressFamilyMixed } from './address-family-mixed.ts';
+import { addressPrefixVoid } from './address-prefix-void.ts';
 import { addressVmacNeedless } from './address-vmac-needless.ts';
 import { addressWithoutInterface } from './address-without-interface.ts';
 import { advertIntRounded } from './advert-int-rounded.ts';
@@ -22,11 +23,16 @@ import { keywordDeprecated } from './keyword-deprecated.ts';
 import { keywordMissing } from './keyword-missing.ts';
 import { keywordNeeds } from './keyword-needs.ts';
 import { keywordRepeated } from './keyword-repeated.ts';
+import { lineFamilyMixed } from './line-family-mixed.ts';
 import { lineRepeated } from './line-repeated.ts';
 import { lineTooLong } from './line-too-long.ts';
 import { multicastGroupUnused } from './multicast-group-unused.ts';
 import { nopreemptDropped } from './nopreempt-dropped.ts';
 import { opsWithoutUdp } from './ops-without-udp.ts';
+import { optionConflict } from './option-conflict.ts';
+import { optionNeeds } from './option-needs.ts';
+import { optionOfOtherFamily } from './option-of-other-family.ts';
+import { optionRepeated } from './option-repeated.ts';
 import { ownerIgnoreAdvertsOverruled } from './owner-ignore-adverts-overruled.ts';
 import { preemptDelayDropped } from './preempt-delay-dropped.ts';
 import { promoteSecondariesNeedless } from './promote-secondaries-needless.ts';
@@ -34,6 +40,7 @@ import { protocolMissing } from './protocol-missing.ts';
 import { protocolWithMark } from './protocol-with-mark.ts';
 import { quorumTooHigh } from './quorum-too-high.ts';
 import { realServerRepeated } from './real-server-repeated.ts';
+import { ruleGotoBackwards } from './rule-goto-backwards.ts';
 import { schedulerMissing } from './scheduler-missing.ts';
 import { servicePortMissing } from './service-port-missing.ts';
 import { serviceRepeated } from './service-repeated.ts';
@@ -47,6 +54,7 @@ import { trackOwnInterface } from './track-own-interface.ts';
 import { trackWeightDropped } from './track-weight-dropped.ts';
 import { undefinedReference } from './undefined-reference.ts';
 import { unicastPeerMissing } from './unicast-peer-missing.ts';
+import { unicastPeerTtlRange } from './unicast-peer-ttl-range.ts';
 import { unknownKeyword } from './unknown-keyword.ts';
 import { valueInvalid } from './value-invalid.ts';
 import { valueOutOfRange } from './value-out-of-range.ts';
@@ -120,4 +128,12 @@ export const rules: readonly Rule[] = [
   trackEntryInGroup,
   trackOwnInterface,
   trackWeightDropped,
+  addressPrefixVoid,
+  lineFamilyMixed,
+  optionConflict,
+  optionNeeds,
+  optionOfOtherFamily,
+  optionRepeated,
+  ruleGotoBackwards,
+  unicastPeerTtlRange,
 ];

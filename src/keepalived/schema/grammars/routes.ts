@@ -129,6 +129,7 @@ export const ipRouteLine: LineGrammar = {
   name: 'ip_route',
   doc: 'One route a line, with options as `ip route` has them.',
   bare: arg('destination', 'route_destination', {
+    deprecatedValues: ['default6'],
     doc: 'default, any, all, or an address with or without a prefix length; `to` or a route type may stand before it.',
   }),
   routeTypes: {

@@ -1,0 +1,59 @@
+import { readPrefixedAddress } from '../model/address.ts';
+import type { LineGrammar, LineOption } from '../schema/types.ts';
+import type { Word } from '../syntax/tree.ts';
+import { isLiteral } from './settings.ts';
+import type { Site } from './sites.ts';
+
+/** A line of a value list, taken apart by its grammar. */
+export interface ReadLine {
+  readonly site: Site;
+  readonly grammar: LineGrammar;
+  /** The values without an option word: the address, the destinations. */
+  readonly bare: readonly Word[];
+  /** In the order of the line, those inside others behind them. */
+  readonly options: readonly ReadOption[];
+}
+
+export interface ReadOption {
+  readonly option: LineOption;
+  /** The word that introduces it. */
+  readonly word: Word;
+  /** The words that it took, those of options inside it included. */
+  readonly values: readonly Word[];
+  /** False inside another option, such as a next hop. */
+  readonly isOuter: boolean;
+}
+
+/** An address on the line, with what tells its family. */
+export interface LineAddress {
+  readonly word: Word;
+  readonly family: 'ipv4' | 'ipv6';
+}
+
+/** The words that bind the line to a family, in their order; those of tunnels need not agree with it. */
+export function addressesOf({ bare, options }: ReadLine): readonly LineAddress[] {
+  const tunnels = new Set(options.filter(({ option }) => option.choices).flatMap(({ values }) => values));
+  const values = options.flatMap(({ option, values }) => (option.args ? values : []));
+  const words = new Set([...bare, ...values].filter((word) => isLiteral(word) && !tunnels.has(word)));
+  return [...words]
+    .sort((a, b) => a.range.start - b.range.start)
+    .flatMap((word) => {
+      const family = familyWords.get(word.value) ?? readPrefixedAddress(word.value)?.family;
+      return family ? [{ word, family }] : [];
+    });
+}
+
+const familyWords: ReadonlyMap<string, 'ipv4' | 'ipv6'> = new Map([
+  ['inet', 'ipv4'],
+  ['inet6', 'ipv6'],
+  ['default6', 'ipv6'],
+]);
+
+/** The family that the first address or word for one gives the line. */
+export function familyOf(line: ReadLine): 'ipv4' | 'ipv6' | undefined {
+  return addressesOf(line)[0]?.family;
+}
+
+export function hasOption({ options }: ReadLine, keyword: string): boolean {
+  return options.some(({ option, isOuter }) => isOuter && option.keywords[0] === keyword);
+}

@@ -1,0 +1,35 @@
+import { bareInstance, instance } from '../examples.ts';
+import { addressesOf } from '../lines.ts';
+import type { Rule } from '../rule.ts';
+
+export const lineFamilyMixed: Rule = {
+  id: 'line-family-mixed',
+  severity: 'error',
+  summary: 'The addresses of one entry are of one family.',
+  why: 'keepalived reports the second family, and drops the route, rule, next hop or peer.',
+  source:
+    'keepalived keepalived/vrrp/vrrp_iproute.c: alloc_route, parse_nexthops; vrrp_iprule.c: alloc_rule; vrrp_ipaddress.c: alloc_ipaddress',
+  bad: [
+    instance('virtual_routes {\n    10.1.0.0/16 src «fe80::1» dev eth0\n  }'),
+    instance('virtual_rules {\n    from fe80::/64 to «10.0.0.0/8» table 5 preference 100\n  }'),
+    bareInstance('A', 1, 'virtual_ipaddress {\n    10.0.0.1 peer «fe80::1»\n  }'),
+  ],
+  good: [
+    instance('virtual_routes {\n    10.1.0.0/16 encap ip6 dst fe80::1 dev eth0\n  }'),
+    instance('virtual_routes {\n    fd00::/64 src fe80::1 via fe80::2 dev eth0\n  }'),
+  ],
+  check({ lines }, report) {
+    for (const line of lines) {
+      const addresses = addressesOf(line);
+      const first = addresses[0];
+      const stranger = addresses.find(({ family }) => family !== first?.family);
+      if (!first || !stranger) continue;
+      report(
+        stranger.word.range,
+        `${first.word.value} is ${names[first.family]}, ${stranger.word.value} is ${names[stranger.family]}: keepalived does not take both on a line.`,
+      );
+    }
+  },
+};
+
+const names = { ipv4: 'IPv4', ipv6: 'IPv6' };

@@ -155,6 +155,7 @@ export class Expander {
     else if (sequence) this.repeat(line, blanks, sequence, indent);
     else {
       const replaced = this.replaced(line);
+      if (this.isDirectiveTooLate(replaced.line, blanks)) return;
       this.write(replaced, indent, replaced.line === pieces ? whole : undefined, text.slice(0, blanks));
     }
   }
@@ -210,8 +211,8 @@ export class Expander {
     const close = text.indexOf(')', open);
     const end = close < 0 ? text.length : close + 1;
     const place = useOf(line, blanks, end);
-    const inside = textOf(this.replaced(slice(line, open, close < 0 ? end : close)).line);
-    const read = close < 0 ? 'The closing bracket is missing.' : readSequence(sequence[1] ?? '', inside);
+    const inside = this.replaced(slice(line, open, close < 0 ? end : close));
+    const read = close < 0 ? 'The closing bracket is missing.' : readSequence(sequence[1] ?? '', insideOf(inside));
     if (typeof read === 'string') {
       this.problems.add(place, 'sequence-invalid', 'error', `${read} keepalived drops the line.`);
       return;
@@ -221,6 +222,16 @@ export class Expander {
     const { variables, rows } = read;
     const inner = indent + text.slice(0, blanks);
     this.frames.push({ kind: 'rows', rows: rows[Symbol.iterator](), variables, body, place, indent: inner });
+  }
+
+  /** What a parameter puts at the start of the line is not looked at again (2.2 does, and may crash). */
+  private isDirectiveTooLate(line: Pieces, blanks: number): boolean {
+    const [, word] = directiveWord.exec(textOf(line).slice(blanks)) ?? [];
+    const first = slice(line, blanks, blanks + 1)[0];
+    if (word === undefined || !first || first.verbatim) return false;
+    const message = `A parameter puts ${word} at the start of the line, where keepalived takes it for an ordinary word.`;
+    this.problems.add(first.use, 'directive-from-parameter', 'error', message);
+    return true;
   }
 
   private replaced(line: Pieces): Replaced {
@@ -319,8 +330,14 @@ export class Expander {
   }
 }
 
+/** A parameter of several lines stays as it stands, which is no number then. */
+function insideOf({ line, more }: Replaced): string {
+  return more.length > 0 ? '$' : textOf(line);
+}
+
 const directiveSign = /[$@~]|include/g;
 const directiveStart = /^(?:@|\$[A-Za-z_]\w*=|~(?:SEQx?|LST)[ \t]*\()/;
+const directiveWord = /^(@\^?[^ \t\v\f\r\n"{}#!]+(?=[ \t]|$)|\$[A-Za-z_]\w*=|~(?:SEQx?|LST)(?=[ \t]*\())/;
 const behindBrace = /[{}][ \t]*[@$~]/;
 const includeCheck = /(?:^|[{}])[ \t]*include_check(?![\w-])([^{}#!]*)/;
 const malformedDefinition = /^\$\{?(\w+)\}?[ \t]*=(?!=)/;

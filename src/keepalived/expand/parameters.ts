@@ -30,37 +30,63 @@ export interface ReplacementFault {
  * (lib/parser.c: replace_param).
  */
 export function replaceParameters(pieces: Pieces, parameters: Parameters): Replaced {
-  let line = pieces;
-  let text = textOf(line);
-  const faults: ReplacementFault[] = [];
-  let more: readonly Pieces[] = [];
-  let count = 0;
-  // keepalived drops such a line, and to replace something in it again and again would cost.
-  if (text.length > 4 * longestLine) return { line, more, faults };
-  for (let at = text.indexOf('$'); at >= 0; at = text.indexOf('$', at)) {
-    parameterUse.lastIndex = at;
-    const found = parameterUse.exec(text);
-    if (!found) {
-      at++;
-      continue;
-    }
-    const end = at + found[0].length;
-    const use = useOf(line, at, end);
-    const values = valuesOf(found, use, parameters);
-    const fault = faultOf(found, text, end, values, ++count);
-    if (fault) faults.push({ kind: fault, use, text: found[0] });
-    else if (values && beginsComment(found, text, at)) faults.push({ kind: 'comment', use, text: found[0] });
-    const [first = [], ...others] = values ?? [];
-    if (!values || fault || (others.length > 0 && text.slice(end).trim() !== '')) {
-      if (fault === 'endless') break;
-      at += found[1] === undefined ? found[0].length : 2;
-      continue;
-    }
-    if (others.length > 0) more = [...others.map((other) => putIn(other, use)), ...more];
-    line = [...slice(line, 0, at), ...putIn(first, use), ...slice(line, end)];
-    text = textOf(line);
+  const replacement = new Replacement(pieces, parameters);
+  // keepalived drops a line that is too long, and to replace something in it again and again would cost.
+  if (replacement.text.length <= 4 * longestLine) replacement.run();
+  return replacement;
+}
+
+class Replacement implements Replaced {
+  more: readonly Pieces[] = [];
+  readonly faults: ReplacementFault[] = [];
+  text: string;
+  private count = 0;
+
+  constructor(
+    public line: Pieces,
+    private readonly parameters: Parameters,
+  ) {
+    this.text = textOf(line);
   }
-  return { line, more, faults };
+
+  run(): void {
+    for (let at = this.text.indexOf('$'); at >= 0; at = this.text.indexOf('$', at)) {
+      parameterUse.lastIndex = at;
+      const found = parameterUse.exec(this.text);
+      at = found ? this.replace(found) : at + 1;
+    }
+  }
+
+  /** Where to look on: where the value now stands, as it may hold parameters, or behind what stays. */
+  private replace(found: RegExpExecArray): number {
+    const { index: at, 0: image } = found;
+    const end = at + image.length;
+    const use = useOf(this.line, at, end);
+    const values = valuesOf(found, use, this.parameters);
+    const kind = this.faultOf(found, end, values);
+    if (kind) this.faults.push({ kind, use, text: image });
+    if (!values || (kind && kind !== 'comment')) return kind === 'endless' ? this.text.length : at + behindSign(found);
+    const [first = [], ...others] = values;
+    if (others.length > 0) this.more = [...others.map((other) => putIn(other, use)), ...this.more];
+    this.line = [...slice(this.line, 0, at), ...putIn(first, use), ...slice(this.line, end)];
+    this.text = textOf(this.line);
+    return at;
+  }
+
+  private faultOf(
+    found: RegExpExecArray,
+    end: number,
+    values: readonly Pieces[] | undefined,
+  ): ReplacementFault['kind'] | undefined {
+    if (isWrongBuiltin(found)) return 'builtin';
+    if (!values) return undefined;
+    if (++this.count > mostReplacements) return 'endless';
+    if (found[3] !== undefined && !/^(?:[ \t,)]|$)/.test(this.text.slice(end, end + 1))) return 'not-replaced';
+    if (values.length > 1 && this.text.slice(end).trim() !== '') return 'not-replaced';
+    const length = this.text.length - found[0].length + textOf(values[0] ?? []).length;
+    if (length > longestLine) return 'too-long';
+    return beginsComment(found, this.text) ? 'comment' : undefined;
+  }
 }
 
 /** 1: the name in braces, 2: what follows it there; 3: the name without braces. */
@@ -75,25 +101,14 @@ function valuesOf(found: RegExpExecArray, use: Place, parameters: Parameters): r
   return builtin && [builtin];
 }
 
-function faultOf(
-  found: RegExpExecArray,
-  text: string,
-  end: number,
-  values: readonly Pieces[] | undefined,
-  count: number,
-): ReplacementFault['kind'] | undefined {
-  if (isWrongBuiltin(found)) return 'builtin';
-  if (!values) return undefined;
-  if (count > mostReplacements) return 'endless';
-  const isLast = text.slice(end).trim() === '';
-  if (found[3] !== undefined && !/^(?:[ \t,)]|$)/.test(text.slice(end, end + 1))) return 'not-replaced';
-  if (values.length > 1 && !isLast) return 'not-replaced';
-  return text.length - found[0].length + textOf(values[0] ?? []).length > longestLine ? 'too-long' : undefined;
+/** What is in braces may hold parameters itself. */
+function behindSign([image, inBraces]: RegExpExecArray): number {
+  return inBraces === undefined ? image.length : 2;
 }
 
 /** What `${_HASH}` and `${_BANG}` put in outside of quotes is read as the start of a comment. */
-function beginsComment([, name]: RegExpExecArray, text: string, at: number): boolean {
-  return (name === '_HASH' || name === '_BANG') && text.slice(0, at).split('"').length % 2 === 1;
+function beginsComment({ 1: name, index }: RegExpExecArray, text: string): boolean {
+  return (name === '_HASH' || name === '_BANG') && text.slice(0, index).split('"').length % 2 === 1;
 }
 
 /** `${_RANDOM}` takes up to two numbers, the smaller first; `${_ENV}` needs a name, or keepalived crashes. */

@@ -15,9 +15,11 @@ export function readSequence(name: string, inside: string): Sequence | string {
   return name === 'LST' ? readList(inside) : readNumbers(inside, name === 'SEQx');
 }
 
+const longestNumbers = 63;
 const variableName = /^[A-Za-z_]\w*$/;
 
 function readNumbers(inside: string, hexadecimal: boolean): Sequence | string {
+  if (inside.length - inside.indexOf(',') - 1 > longestNumbers) return 'The numbers take more than 63 characters.';
   const [variable = '', ...words] = inside.split(',').map((part) => part.trim());
   if (!variableName.test(variable)) return `"${variable}" cannot be the variable of a sequence.`;
   if (words.length < 1 || words.length > 3) return 'A sequence takes one to three numbers: [START,] [STEP,] END.';

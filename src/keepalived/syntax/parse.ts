@@ -3,7 +3,7 @@ import type { Problem } from '../problem.ts';
 import { braceProblems, findRepairs } from './braces.ts';
 import { noRepairs, type ParseOptions, type Reading, type Repairs, TreeBuilder } from './build-tree.ts';
 import { readTokens } from './grammar.ts';
-import { definedParameters } from './parameters.ts';
+import { definedParameters, leftParameters } from './parameters.ts';
 import { lexer } from './tokens.ts';
 import type { Tree } from './tree.ts';
 
@@ -19,7 +19,7 @@ export interface Parsed {
 export function parse(text: string, options: ParseOptions = {}): Parsed {
   const { tokens, groups } = lexer.tokenize(text);
   const comments = groups.comments ?? [];
-  const parameters = definedParameters(text);
+  const parameters = options.expanded ? leftParameters(text) : definedParameters(text);
   const first = read(noRepairs);
   if (first.surplus.length === 0 && first.unclosed.length === 0) return first;
   const repairs = findRepairs(text, tokens, first);

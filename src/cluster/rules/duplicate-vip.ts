@@ -98,6 +98,7 @@ function reportShared(one: Holder, holding: readonly Holder[], report: ClusterRe
     one.address.text.range,
     `${one.address.address} is also an address of ${instance.name.value} ${where}, with virtual_router_id ${virtualRouterId} instead of ${one.member.virtualRouterId}: the two elect their masters apart, and both hold the address.`,
     {
+      severity: isSameNode ? 'warning' : 'error',
       related: [
         { path: file.path, range: other.address.text.range, message: `${instance.name.value} ${where} has it here.` },
       ],
@@ -138,11 +139,12 @@ function reportOwn(routers: readonly VirtualRouter[], report: ClusterReport): vo
   const owners = new Map<string, Member>();
   for (const member of routers.flatMap(({ members }) => members)) {
     const source = member.instance.unicastSourceIp;
-    if (source && basePriority(member.instance) !== 255) owners.set(`${member.node.site}\n${source.value}`, member);
+    if (source && basePriority(member.instance) !== 255)
+      owners.set(`${member.node.site}\n${member.virtualRouterId}\n${source.value}`, member);
   }
   for (const member of routers.flatMap(({ members }) => members)) {
     for (const { address, text } of addressesOf(member)) {
-      const owner = owners.get(`${member.node.site}\n${address}`);
+      const owner = owners.get(`${member.node.site}\n${member.virtualRouterId}\n${address}`);
       const source = owner?.instance.unicastSourceIp;
       if (!owner || !source || isOwnedBy(member, owner)) continue;
       report(

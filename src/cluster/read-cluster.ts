@@ -1,5 +1,6 @@
 import { readServiceRules } from '../ipvs/formats/rules.ts';
 import { buildModel } from '../keepalived/model/build-model.ts';
+import { isTemplateName } from '../keepalived/syntax/holes.ts';
 import { parse } from '../keepalived/syntax/parse.ts';
 import { readSysctls } from '../sysctl/read-sysctls.ts';
 import { readAddressCommands } from './address-commands.ts';
@@ -17,7 +18,7 @@ export function readCluster(files: readonly SourceFile[]): Cluster {
   const evidence: Evidence[] = [];
   for (const file of files) {
     const kind = file.kind ?? kindOf(file);
-    if (kind === 'configuration') configurations.push({ path: file.path, ...readConfiguration(file.text) });
+    if (kind === 'configuration') configurations.push({ path: file.path, ...configurationOf(file) });
     else if (kind === 'evidence') evidence.push({ path: file.path, ...readEvidence(file.text) });
   }
   const given = new Set(files.filter(({ kind }) => kind === 'configuration').map(({ path }) => path));
@@ -32,8 +33,7 @@ function kindOf({ path, text }: SourceFile): SourceFile['kind'] {
 
 function nodesOf(files: readonly ConfigurationFile[], given: ReadonlySet<string>): Node[] {
   const includes = includedFiles(files);
-  const isIncluded = new Set([...includes.values()].flat().map(({ path }) => path));
-  const tops = files.filter(({ path }) => !isIncluded.has(path) && (given.has(path) || !isSpareCopy(path)));
+  const tops = topsOf(files, includes).filter(({ path }) => given.has(path) || !isSpareCopy(path));
   const places = tops.map(({ path, model }) => ({
     place: placeOf(path),
     otherwise: model.globals.routerId?.value ?? 'keepalived',
@@ -45,6 +45,23 @@ function nodesOf(files: readonly ConfigurationFile[], given: ReadonlySet<string>
     site: places[index]?.place.site ?? '',
     included: reachedFrom(file, includes),
   }));
+}
+
+/** The files that no other includes; of files that include each other in a circle, the first. */
+function topsOf(
+  files: readonly ConfigurationFile[],
+  includes: ReadonlyMap<string, readonly ConfigurationFile[]>,
+): readonly ConfigurationFile[] {
+  const isIncluded = new Set([...includes.values()].flat().map(({ path }) => path));
+  const tops = files.filter(({ path }) => !isIncluded.has(path));
+  if (tops.length === files.length) return tops;
+  const reached = new Set(tops.flatMap((top) => [top, ...reachedFrom(top, includes)]));
+  for (const file of files) {
+    if (reached.has(file)) continue;
+    tops.push(file);
+    for (const other of [file, ...reachedFrom(file, includes)]) reached.add(other);
+  }
+  return tops;
 }
 
 function reachedFrom(
@@ -61,10 +78,17 @@ function reachedFrom(
   return [...reached];
 }
 
-const readConfiguration = remember((text) => {
-  const { tree, problems } = parse(text);
+function configurationOf({ path, text }: SourceFile): Omit<ConfigurationFile, 'path'> {
+  return isTemplateName(path) ? readTemplate(text) : readConfiguration(text);
+}
+
+const readConfiguration = remember((text) => readAs(text, false));
+const readTemplate = remember((text) => readAs(text, true));
+
+function readAs(text: string, template: boolean): Omit<ConfigurationFile, 'path'> {
+  const { tree, problems } = parse(text, { template });
   return { tree, problems, model: buildModel(tree) };
-});
+}
 
 const readEvidence = remember((text) => ({
   sysctls: readSysctls(text),

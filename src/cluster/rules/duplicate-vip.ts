@@ -2,7 +2,7 @@ import type { VirtualIpAddress } from '../../keepalived/model/model.ts';
 import type { Fix } from '../../keepalived/problem.ts';
 import type { ClusterReport, ClusterRule } from '../cluster.ts';
 import { exampleInstance, listOf } from '../examples.ts';
-import { basePriority } from '../instance.ts';
+import { basePriority, isUnicast, valueIn } from '../instance.ts';
 import { firstOfEachNode, type Member, type VirtualRouter, virtualRouters } from '../virtual-router.ts';
 
 export const duplicateVip: ClusterRule = {
@@ -139,7 +139,12 @@ function reportOwn(routers: readonly VirtualRouter[], report: ClusterReport): vo
   const owners = new Map<string, Member>();
   for (const member of routers.flatMap(({ members }) => members)) {
     const source = member.instance.unicastSourceIp;
-    if (source && basePriority(member.instance) !== 255)
+    if (
+      source &&
+      isUnicast(member.instance) &&
+      !valueIn(member.instance, 'use_vmac') &&
+      basePriority(member.instance) !== 255
+    )
       owners.set(`${member.node.site}\n${member.virtualRouterId}\n${source.value}`, member);
   }
   for (const member of routers.flatMap(({ members }) => members)) {

@@ -76,19 +76,32 @@ export function matchVariants(variants: readonly Variant[], cursor: WordCursor, 
 
 /** Options in any order, for as long as the words fit one. */
 function matchOptions(options: readonly Argument[], cursor: WordCursor, matching: Matching, atLeast: number): void {
-  let found = 0;
+  const found = new Set<string>();
   for (let word = cursor.peek(); word; word = cursor.peek()) {
-    const current = word;
-    const option =
-      options.find(({ type, keyword }) => type === 'option' && keyword === current.value) ??
-      options.find((candidate) => candidate.type !== 'option' && isMarkedBy(current, candidate)) ??
-      options.find((candidate) => candidate.type !== 'option' && !isStrict(candidate) && fits(current, candidate));
+    const option = optionFor(word, options);
     if (!option) break;
-    found++;
+    if (found.has(option.name) && !option.repeat) reportSecond(word, option, matching);
+    found.add(option.name);
     matchOne(option, cursor, matching);
   }
   const first = options[0];
-  if (found < atLeast && first) matching.missing(first, cursor.last());
+  if (found.size < atLeast && first) matching.missing(first, cursor.last());
+}
+
+/** The option that the word introduces, can only be, is meant as, or fits, in this order. */
+function optionFor(word: Word, options: readonly Argument[]): Argument | undefined {
+  const plain = options.filter(({ type }) => type !== 'option');
+  return (
+    options.find(({ type, keyword }) => type === 'option' && keyword === word.value) ??
+    plain.find((candidate) => isMarkedBy(word, candidate)) ??
+    plain.find(({ marker }) => marker !== undefined && word.value.includes(marker)) ??
+    plain.find((candidate) => !isStrict(candidate) && (fits(word, candidate) || candidate.without !== undefined))
+  );
+}
+
+function reportSecond(word: Word, { name }: Argument, matching: Matching): void {
+  if (hasParameter(word)) return;
+  matching.add({ rule: 'value-invalid', range: word.range, message: `A second ${name}: keepalived ignores it.` });
 }
 
 /** True when the word can only be this argument: a word of its list, or a value of its exact form. */

@@ -120,6 +120,8 @@ export interface Argument {
   readonly clamped?: true;
   /** What is left of the bounds after keepalived's later, silent correction. */
   readonly effective?: EffectiveRange;
+  /** A value outside is reported, and the nearest of these is used. */
+  readonly corrected?: { readonly min: number; readonly max: number };
   /** Values outside are used but reported; `logged`: only in the log, not by a configuration test. */
   readonly sensible?: { readonly min?: number | string; readonly max?: number | string; readonly logged?: true };
   readonly decimals?: number;

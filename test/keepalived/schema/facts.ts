@@ -102,7 +102,8 @@ export function grammarFacts(grammar: LineGrammar): Facts {
     sequence: grammar.sequence?.map(argumentFacts),
     options: inAnyOrder(grammar.options?.map(optionFacts)),
     fixed: grammar.order === 'fixed' || undefined,
-    bare: grammar.bare && argumentFacts(grammar.bare),
+    // The reference knows the old words for all addresses of a prefix, but not that a destination takes them too.
+    bare: grammar.bare && argumentFacts(withoutOldWords(grammar.bare)),
     routeTypes: grammar.routeTypes,
     oneAction: grammar.oneAction,
     variants: grammar.variants?.map(({ keyword, args }) => [keyword, args.map(argumentFacts)]),
@@ -171,6 +172,10 @@ function optionFactsOfReference(option: ReferenceOption): Facts {
     man_differs: option.man_differs !== undefined || undefined,
     on_repeat: option.on_repeat !== undefined || undefined,
   });
+}
+
+function withoutOldWords({ deprecatedValues: _, ...argument }: Argument): Argument {
+  return argument;
 }
 
 /** No line grammar orders its options, so neither does the comparison. */

@@ -10,10 +10,14 @@ import {
 import type { Argument } from '../../schema/types.ts';
 import { type Fault, invalid, type Judge, outOfRange } from './fault.ts';
 
-/** keepalived cuts `/length` and `-suffix` off silently, so that they are no fault (lib/utils.c: inet_stosockaddr). */
+/** keepalived cuts `/length` and `-suffix` off without a word (lib/utils.c: inet_stosockaddr). */
 export const address: Judge = (text, argument) => {
   const read = readLooseAddress(text);
-  return read ? judgeKind(read, argument) : invalid(`"${text}" is not an IP address${familyOf(argument)}.`);
+  if (!read) return invalid(`"${text}" is not an IP address${familyOf(argument)}.`);
+  const bare = text.replace(/[/-].*$/, '');
+  if (bare === text) return judgeKind(read, argument);
+  const message = `keepalived reads ${bare} and cuts "${text.slice(bare.length)}" off without a word.`;
+  return judgeKind(read, argument) ?? { ...invalid(message, bare), severity: 'warning' };
 };
 
 export const prefixedAddress: Judge = (text, argument) => {
@@ -74,10 +78,15 @@ export const range: Judge = (text) => {
     : invalid(`"${text}" is not a range from one address to another of the same family.`);
 };
 
+/** The MAC of a macvlan: neither for groups nor in the ranges of RFC 5798, 7.3 (vrrp_parser.c: vrrp_vmac_handler). */
 export const mac: Judge = (text, { octets }) => {
   const parts = text.split(':');
   const fits = parts.every((part) => /^[\da-fA-F]{1,2}$/.test(part)) && (octets?.includes(parts.length) ?? true);
-  return fits ? undefined : invalid(`"${text}" is not a MAC address.`);
+  if (!fits) return invalid(`"${text}" is not a MAC address of ${octets?.join(' or ') ?? 6} octets.`);
+  const numbers = parts.map((part) => Number.parseInt(part, 16));
+  if ((numbers[0] ?? 0) & 1) return invalid(`${text} is a multicast address.`);
+  const isVirtual = [0, 0, 0x5e, 0].every((octet, index) => numbers[index] === octet) && /^[12]$/.test(`${numbers[4]}`);
+  return isVirtual ? invalid(`${text} is one of the addresses that VRRP itself uses.`) : undefined;
 };
 
 function judgeKind(read: Address, argument: Argument): Fault | undefined {

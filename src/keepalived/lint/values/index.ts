@@ -10,13 +10,16 @@ import {
   routePrefix,
   shortRange,
 } from './addresses.ts';
-import { accept, type Fault, type Judge, shaped } from './fault.ts';
+import { accept, type Fault, invalid, type Judge, shaped } from './fault.ts';
+import { hmacKey } from './keys.ts';
 import { cNumber, decimal, integer, numberOrName, unsigned } from './numbers.ts';
+import { realms, roundTripTime } from './routing.ts';
 import { boolean, enumeration, enumerationOrNumber, freeText, umask } from './words.ts';
 
 /** What is wrong with one value, by the type that the schema gives the argument; undefined when it is fine. */
 export function judgeValue(text: string, argument: Argument): Fault | undefined {
-  return judges[argument.type](text, argument);
+  const reason = argument.refused && Object.hasOwn(argument.refused, text) ? argument.refused[text] : undefined;
+  return reason === undefined ? judges[argument.type](text, argument) : invalid(reason);
 }
 
 /** Types of several words are matched word by word in arguments.ts and come here only for a lone word. */
@@ -48,7 +51,7 @@ const judges: Readonly<Record<ArgumentType, Judge>> = {
   ipvlan_options: accept,
   forwarding: enumeration,
   link_group: numberOrName,
-  hmac_key: accept,
+  hmac_key: hmacKey,
   virtual_server_args: accept,
   netmask_or_prefix: netmaskOrPrefix,
   hex: (text, argument) => shaped(/^[\da-fA-F]*$/, 'made of hex digits')(text, argument) ?? freeText(text, argument),
@@ -64,8 +67,8 @@ const judges: Readonly<Record<ArgumentType, Judge>> = {
   encap: accept,
   mpls_labels: shaped(/^(?:0[xX][\da-fA-F]+|\d+)(?:\/(?:0[xX][\da-fA-F]+|\d+))*$/, 'labels joined by /'),
   ila_locator: shaped(/^[\da-fA-F]{1,4}(?::[\da-fA-F]{1,4}){3}$/, 'four groups of hex digits joined by :'),
-  rtt: shaped(/^\d+(?:\.\d+)?(?:s|secs?|ms|msecs?)?$/, 'a time such as 200ms or 3s'),
-  realms: accept,
+  rtt: roundTripTime,
+  realms,
   fwmark_mask: shaped(/^(?:0[xX][\da-fA-F]+|\d+)(?:\/(?:0[xX][\da-fA-F]+|\d+))?$/, 'a mark with an optional mask'),
   uint_range: shaped(/^\d+-\d+$/, 'a range FIRST-LAST'),
   port_range: shaped(/^\d+-\d+$/, 'a range FIRST-LAST'),

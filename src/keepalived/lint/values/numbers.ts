@@ -45,11 +45,12 @@ export function judgeRange(text: string, argument: Argument): Fault | undefined 
       ...(argument.clamped ? { severity: 'warning', instead: String(used) } : {}),
     });
   }
-  const least = argument.effective?.min;
-  if (isBelow(text, least)) {
-    return outOfRange(`keepalived uses ${least} instead of ${text.trim()}.`, {
+  const { min: least, max: most } = argument.corrected ?? argument.effective ?? {};
+  const used = isBelow(text, least) ? least : isAbove(text, most) ? most : undefined;
+  if (used !== undefined) {
+    return outOfRange(`keepalived uses ${used} instead of ${text.trim()}.`, {
       severity: 'warning',
-      instead: String(least),
+      instead: String(used),
     });
   }
   if (!sensible || !(isBelow(text, sensible.min) || isAbove(text, sensible.max))) return undefined;

@@ -52,7 +52,9 @@ export const umask: Judge = (text, argument) => {
   return argument.values ? enumeration(text.replace(/^\||\|$/g, ''), { ...argument, separator: '|' }) : undefined;
 };
 
-export const freeText: Judge = (text, { maxLength, truncated, length, nonEmpty }) => {
+export const freeText: Judge = (text, { maxLength, truncated, length, nonEmpty, without = '' }) => {
+  const stray = [...text].find((character) => without.includes(character));
+  if (stray !== undefined) return invalid(`"${stray}" cannot stand in it.`);
   if (nonEmpty && text === '') return invalid('This must not be empty.');
   if (length !== undefined && text.length !== length) return invalid(`This takes exactly ${length} characters.`);
   if (maxLength === undefined || !isLongerThan(text, maxLength)) return undefined;

@@ -49,7 +49,7 @@ function tracked(what: string, kind: NameKind, doc: string): LineGrammar {
 
 function weight(bound: number, directions: readonly string[]): Argument {
   return option('weight', [
-    int('weight', -bound, bound, { effective: { min: -253, max: 253 } }),
+    int('weight', -bound, bound, { corrected: { min: -253, max: 253 } }),
     oneOf('reverse', directions, { optional: true }),
   ]);
 }

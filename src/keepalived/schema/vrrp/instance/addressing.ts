@@ -12,12 +12,14 @@ export const addressing: readonly Keyword[] = [
         options: [
           arg('name', 'string', {
             maxLength: 15,
+            without: '/: ',
             optional: true,
             doc: 'Name for the interface, with or without the word `name` before it.',
           }),
-          option('name', [arg('name', 'string', { maxLength: 15 })]),
+          option('name', [arg('name', 'string', { maxLength: 15, without: '/: ' })]),
           arg('mac', 'mac', {
             octets: [5, 6],
+            marker: ':',
             optional: true,
             doc:
               'Given five octets, virtual_router_id becomes the sixth. A multicast address or one of the prefixes ' +
@@ -143,10 +145,11 @@ export const addressing: readonly Keyword[] = [
         options: [
           arg('name', 'string', {
             maxLength: 15,
+            without: '/: ',
             optional: true,
             doc: 'Name for the interface, with or without the word `name` before it.',
           }),
-          option('name', [arg('name', 'string', { maxLength: 15 })]),
+          option('name', [arg('name', 'string', { maxLength: 15, without: '/: ' })]),
           arg('address', 'ip_prefix', { optional: true, doc: 'Adverts are sent from this address, too.' }),
           oneOf('mode', ['bridge', 'private', 'vepa'], { optional: true }),
           option('group', [arg('group', 'link_group')]),

@@ -1,6 +1,8 @@
 import { decimal, flag, int, interfaceName, oneOf, onOff, uint, value } from '../../make.ts';
 import type { Keyword } from '../../types.ts';
 
+const loopback = { lo: 'VRRP does not run on the loopback interface: keepalived ignores this.' };
+
 /** What makes an instance the same virtual router on every node. */
 export const identity: readonly Keyword[] = [
   value('state', [oneOf('state', ['MASTER', 'BACKUP'])], {
@@ -12,7 +14,7 @@ export const identity: readonly Keyword[] = [
     defaultNote: 'MASTER with priority 255, BACKUP otherwise',
     source: 'vrrp/vrrp_parser.c:vrrp_state_handler',
   }),
-  value('interface', [interfaceName()], {
+  value('interface', [interfaceName('interface', { refused: loopback })], {
     doc:
       'The interface where adverts are sent and heard, and where addresses go that name no other. If it ' +
       'does not exist, the whole configuration is refused unless dynamic_interfaces is set.',
@@ -21,7 +23,7 @@ export const identity: readonly Keyword[] = [
     in227: 'Every instance needs one.',
     source: 'vrrp/vrrp_parser.c:vrrp_int_handler',
   }),
-  value('vrf', [interfaceName('vrf_interface')], {
+  value('vrf', [interfaceName('vrf_interface', { refused: loopback })], {
     doc:
       'The VRF of a unicast instance that has no interface. With an interface, or without unicast peers, it ' +
       'is dropped.',

@@ -1,0 +1,12 @@
+import { invalid, type Judge } from './fault.ts';
+
+/** Text, `hex:` and digits, or `file:` and a path that only the host can read (vrrp_parser.c: vrrp_auth_hmac_key_handler). */
+export const hmacKey: Judge = (text, { minBytes = 0, maxBytes = Number.POSITIVE_INFINITY }) => {
+  if (text.startsWith('file:')) return undefined;
+  const isHex = text.startsWith('hex:');
+  const digits = text.slice(4);
+  if (isHex && !/^(?:[\da-fA-F]{2})+$/.test(digits)) return invalid('A key in hex is made of pairs of hex digits.');
+  const length = isHex ? digits.length / 2 : new TextEncoder().encode(text).length;
+  if (length >= minBytes && length <= maxBytes) return undefined;
+  return invalid(`A key has ${minBytes} to ${maxBytes} bytes; this one has ${length}.`);
+};

@@ -1,13 +1,13 @@
 import { joinTimeline } from '../cluster/join-timeline.ts';
-import { readIpvs } from '../ipvs/read.ts';
 import type { TimelineMessage } from '../protocol.ts';
 import type { InputSummary } from '../syslog/timeline.ts';
+import { readLocalIpvs } from './read-local-ipvs.ts';
 import type { LogFacts } from './read-timeline.ts';
 import { encodeSource, type TimelineSource } from './timeline-source.ts';
 
 /** The page's whole content: what the logs say, with the charts of their own tables and of those pasted since. */
 export function composeTimeline(title: string, facts: LogFacts, source: TimelineSource): TimelineMessage {
-  const pasted = source.pastes.flatMap(({ text, time }) => readIpvs(text, { time }).snapshots);
+  const pasted = source.pastes.flatMap(({ text, time }) => readLocalIpvs(text, { time }).snapshots);
   const { charts, undated } = joinTimeline(facts.timeline, [...facts.snapshots, ...pasted]);
   const notes = [...facts.notes, ...facts.timeline.inputs.flatMap(notesOn)];
   if (undated > 0) notes.push(`${tables(undated)} without a date cannot be placed on the time axis.`);

@@ -1,11 +1,11 @@
 import { Uri, type WebviewPanel, window } from 'vscode';
 import { buildSeries } from '../ipvs/build-series.ts';
 import { toJson } from '../ipvs/json.ts';
-import { readIpvs } from '../ipvs/read.ts';
 import type { Snapshot, UnreadLine } from '../ipvs/table.ts';
 import type { FromIpvsView, TablesMessage, ToIpvsView } from '../protocol.ts';
 import { nameOf } from './log-input.ts';
 import { openLogLine } from './log-lines.ts';
+import { readLocalIpvs } from './read-local-ipvs.ts';
 
 /** Text with ipvsadm tables. A pasted one has the time of pasting, which dates tables that bear no date. */
 export interface IpvsText {
@@ -36,7 +36,7 @@ export class IpvsSession {
 
   /** Reads the text and shows what it adds; text without a table leaves what is shown and says so. */
   add(added: IpvsText): void {
-    const { snapshots, unread } = readIpvs(added.text, {
+    const { snapshots, unread } = readLocalIpvs(added.text, {
       ...(added.file === undefined ? {} : { file: nameOf(added.file) }),
       ...(added.time === undefined ? {} : { time: added.time }),
     });

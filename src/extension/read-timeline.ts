@@ -1,9 +1,9 @@
 import type { Uri } from 'vscode';
-import { readIpvs } from '../ipvs/read.ts';
 import type { Snapshot } from '../ipvs/table.ts';
 import { type LogInput, type ReadStep, readLogs } from '../syslog/read-logs.ts';
 import type { Timeline } from '../syslog/timeline.ts';
 import { nameOf, readText, toLogInput } from './log-input.ts';
+import { readLocalIpvs } from './read-local-ipvs.ts';
 
 /** Milliseconds between two messages to a page: often enough to look alive, seldom enough to leave time to read. */
 const PROGRESS_PACE = 100;
@@ -111,7 +111,7 @@ async function readTables(timeline: Timeline, logs: readonly Uri[]): Promise<rea
   for (const { file, bytes, ipvsTables } of timeline.inputs) {
     const uri = logs.find((log) => nameOf(log) === file);
     if (!ipvsTables || uri === undefined || bytes > LARGEST_TABLES) continue;
-    found.push(...readIpvs(await readText(uri), { file }).snapshots);
+    found.push(...readLocalIpvs(await readText(uri), { file }).snapshots);
   }
   return found;
 }

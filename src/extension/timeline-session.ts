@@ -1,9 +1,9 @@
 import { type Uri, type WebviewPanel, window } from 'vscode';
-import { readIpvs } from '../ipvs/read.ts';
 import type { FromTimelineView, ToTimelineView } from '../protocol.ts';
 import { composeTimeline } from './compose-timeline.ts';
 import { nameOf } from './log-input.ts';
 import { openLogLine } from './log-lines.ts';
+import { readLocalIpvs } from './read-local-ipvs.ts';
 import { type LogFacts, readTimeline } from './read-timeline.ts';
 import type { TimelineSource } from './timeline-source.ts';
 import { windowProgress } from './window-progress.ts';
@@ -81,7 +81,7 @@ export class TimelineSession {
 
   #paste(text: string): void {
     const time = Date.now();
-    if (readIpvs(text, { time }).snapshots.length === 0) {
+    if (readLocalIpvs(text, { time }).snapshots.length === 0) {
       void window.showWarningMessage('The clipboard holds no ipvsadm table. Copy the output of `ipvsadm -Ln --stats`.');
       return;
     }

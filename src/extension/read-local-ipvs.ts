@@ -1,0 +1,12 @@
+import type { IpvsSource } from '../ipvs/create-reader.ts';
+import { type IpvsTables, readIpvs } from '../ipvs/read.ts';
+import { zoneClock } from '../syslog/dates/time-zone.ts';
+
+/**
+ * Reads ipvsadm's tables with dates that name no zone taken as this machine's time. Logs are read so too, and both
+ * have to meet on one time axis.
+ */
+export function readLocalIpvs(text: string, source: IpvsSource): IpvsTables {
+  const toUtc = zoneClock(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  return readIpvs(text, { toUtc: (local) => toUtc(local, undefined), ...source });
+}

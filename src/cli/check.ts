@@ -1,9 +1,11 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { checkCluster } from '../cluster/check-cluster.ts';
-import type { Cluster, ConfigurationFile } from '../cluster/cluster.ts';
+import { checkConfigurations } from '../cluster/check-configurations.ts';
+import type { Cluster } from '../cluster/cluster.ts';
 import { readCluster } from '../cluster/read-cluster.ts';
 import { allRules } from '../cluster/rule-pages.ts';
-import { check } from '../keepalived/lint/check.ts';
+import { type FileReader, readerOf, readerOfBoth, readerOn } from '../keepalived/expand/file-reader.ts';
 import { didYouMean } from '../keepalived/lint/did-you-mean.ts';
 import type { Problem } from '../keepalived/problem.ts';
 import type { Severity } from '../text.ts';
@@ -19,6 +21,7 @@ interface CheckOptions {
   readonly failLevel: Severity;
   readonly rule?: ReadonlyMap<string, Level>;
   readonly single?: boolean;
+  readonly node?: string;
   readonly fix?: boolean;
   readonly fixDryRun?: boolean;
   readonly stdinFilename: string;
@@ -40,6 +43,7 @@ export function checkCommand(): Command {
     )
     .option('--rule <name=level>', `level of a rule: ${LEVELS.join(', ')} (repeatable)`, readLevel)
     .option('--single', 'judge each file alone, without comparing nodes')
+    .option('--node <id>', 'the configuration id that conditions @id are decided for (keepalived -i)')
     .option('--fix', 'make the changes that are offered, where there is only one way')
     .option('--fix-dry-run', 'print these changes as a unified diff and make none')
     .option('--stdin-filename <path>', 'the name of what comes from standard input', '<stdin>')
@@ -66,19 +70,38 @@ function judged(files: readonly InputFile[], options: CheckOptions): readonly Ch
   const cluster = readCluster(files);
   const between = options.single ? new Map<string, readonly Problem[]>() : checkCluster(cluster);
   const nodes = nodeNames(cluster);
-  const configurations = new Map(configurationsOf(cluster).map((file) => [file.path, file]));
-  return files.flatMap(({ path, text, kind }) => {
-    const configuration = configurations.get(path);
-    const alone = configuration ? check(configuration, configuration.model) : [];
-    const problems = levelled([...alone, ...(between.get(path) ?? [])], options.rule);
+  const reader = options.single ? undefined : readerWith(files);
+  const within = checkConfigurations(cluster, { reader, nodeId: options.node });
+  return [...files, ...includedBesides(files, within, reader)].flatMap(({ path, text, kind }) => {
+    const problems = levelled([...(within.get(path) ?? []), ...(between.get(path) ?? [])], options.rule);
     // Evidence is only worth a line where something is wrong with it.
     if (kind !== 'configuration' && problems.length === 0) return [];
     return [{ path, text, node: nodes.get(path), problems }];
   });
 }
 
-function configurationsOf(cluster: Cluster): readonly ConfigurationFile[] {
-  return cluster.nodes.flatMap((node) => [node, ...node.included]);
+/** The texts as they are now, which a fix may have changed, and what else lies on the disk. */
+function readerWith(files: readonly InputFile[]): FileReader {
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  return readerOfBoth(
+    readerOf(texts),
+    readerOn({ statSync, readdirSync, readFileSync }, (path) => path),
+  );
+}
+
+/** Files that the command line does not name, but something in them is wrong where another includes them. */
+function includedBesides(
+  files: readonly InputFile[],
+  within: ReadonlyMap<string, readonly Problem[]>,
+  reader: FileReader | undefined,
+): readonly InputFile[] {
+  const named = new Set(files.map(({ path }) => path));
+  return [...within.keys()].flatMap((path) => {
+    const text = named.has(path) ? undefined : reader?.read(path);
+    return text === undefined
+      ? []
+      : [{ path, text, kind: 'configuration' as const, fixed: 'not changed, since it was not named' }];
+  });
 }
 
 function nodeNames({ nodes }: Cluster): ReadonlyMap<string, string> {

@@ -1,0 +1,48 @@
+import type { FileReader } from '../keepalived/expand/file-reader.ts';
+import { check, checkWithIncludes } from '../keepalived/lint/check.ts';
+import type { Problem } from '../keepalived/problem.ts';
+import { isTemplateName } from '../keepalived/syntax/holes.ts';
+import type { Cluster, Node } from './cluster.ts';
+
+export interface ConfigurationOptions {
+  /** Absent: each file is judged alone, and includes stay unread. */
+  readonly reader?: FileReader | undefined;
+  /** The configuration id that `@id` compares with; absent: every one that is named. */
+  readonly nodeId?: string | undefined;
+}
+
+/**
+ * What is wrong in the configurations themselves, by path: each node's with the files that it includes, which are
+ * judged where they are included. Files without a finding may be missing. A file that several nodes include has the
+ * problems of all of them.
+ */
+export function checkConfigurations(
+  { nodes }: Cluster,
+  options: ConfigurationOptions = {},
+): ReadonlyMap<string, readonly Problem[]> {
+  const found = new Map<string, readonly Problem[]>();
+  for (const node of nodes) {
+    for (const [path, problems] of problemsOf(node, options)) {
+      const known = found.get(path);
+      found.set(path, known ? united(known, problems) : problems);
+    }
+  }
+  return found;
+}
+
+function problemsOf(node: Node, { reader, nodeId }: ConfigurationOptions): Iterable<[string, readonly Problem[]]> {
+  const { text } = node.tree;
+  if (reader === undefined && nodeId === undefined)
+    return [node, ...node.included].map((file) => [file.path, check(file, file.model)]);
+  if (nodeId === undefined && !text.includes('include')) return [[node.path, check(node, node.model)]];
+  return checkWithIncludes({ path: node.path, text }, { reader, nodeId, template: isTemplateName(node.path) });
+}
+
+function united(known: readonly Problem[], more: readonly Problem[]): readonly Problem[] {
+  const keys = new Set(known.map(keyOf));
+  return [...known, ...more.filter((problem) => !keys.has(keyOf(problem)))];
+}
+
+function keyOf({ rule, range }: Problem): string {
+  return `${rule} ${range.start} ${range.end}`;
+}

@@ -1,7 +1,10 @@
+import { type BlockReader, type BlockRecord, blockReader, partJoiner } from './formats/blocks.ts';
 import type { Envelope } from './formats/format.ts';
 import { QuickLines } from './formats/quick-lines.ts';
-import { lineReader, type ReadLine } from './formats/read-line.ts';
+import { lineReader, type ReadLine, taglessRepetition } from './formats/read-line.ts';
+import { BOOT, recogniseCompanion } from './messages/companions.ts';
 import { type Recognised, recognise } from './messages/recognise.ts';
+import { headingNode, tailedFile } from './nodes/headings.ts';
 import { promptHost } from './nodes/prompts.ts';
 import type { LogInput } from './read-logs.ts';
 import type { LogRecord } from './record.ts';
@@ -18,17 +21,25 @@ export interface Reading {
   readonly formats: Map<string, number>;
   bytes: number;
   lines: number;
+  /** Records that are keepalived's own lines. */
+  said: number;
   recognised: number;
   undated: number;
   ipvsTables: boolean;
   looksBinary: boolean;
   prompt: string | undefined;
+  heading: string | undefined;
+  origin: string | undefined;
   block: number;
+  /** The last line told of a boot. */
+  booted: number | undefined;
   /** Hosts, tags and pids, each kept once: a cut-out of a line would keep the whole line. */
   readonly word: (text: string | undefined) => string | undefined;
   readonly read: (line: string) => ReadLine | null;
   readonly remember: (text: string) => Known;
   readonly quick: QuickLines<Source, Known>;
+  readonly blocks: BlockReader;
+  readonly whole: (line: string) => string | undefined;
 }
 
 /** Who said a line, and in which shape. */
@@ -38,6 +49,7 @@ interface Source {
   readonly tag: string | undefined;
   readonly pid: string | undefined;
   readonly viaConsole: boolean;
+  readonly origin: string | undefined;
 }
 
 interface Known {
@@ -52,16 +64,22 @@ export function startReading(input: LogInput): Reading {
     formats: new Map(),
     bytes: 0,
     lines: 0,
+    said: 0,
     recognised: 0,
     undated: 0,
     ipvsTables: false,
     looksBinary: false,
     prompt: undefined,
+    heading: undefined,
+    origin: undefined,
     block: 0,
+    booted: undefined,
     word: dictionary(),
     read: lineReader(),
     remember: memory(),
     quick: new QuickLines(),
+    blocks: blockReader(),
+    whole: partJoiner(),
   };
 }
 
@@ -77,18 +95,19 @@ export async function* readInput(reading: Reading): AsyncGenerator<number> {
     reading.lines = step.lineCount;
     yield step.done;
   }
+  takeBlock(reading, reading.blocks.end());
 }
 
 export function toFile(reading: Reading): LogFile {
-  const { input, bytes, lines, records, recognised, undated, formats, ipvsTables } = reading;
+  const { input, bytes, lines, said, records, recognised, undated, formats, ipvsTables } = reading;
   const [usual] = [...formats].sort((a, b) => b[1] - a[1]);
   const summary = {
     file: input.name,
     bytes,
     lines,
-    keepalivedLines: records.length,
+    keepalivedLines: said,
     recognised,
-    unrecognised: records.length - recognised,
+    unrecognised: said - recognised,
     format: usual?.[0],
     undated,
     ipvsTables,
@@ -110,21 +129,48 @@ function takeLine(reading: Reading, raw: RawLine): void {
     return;
   }
   const text = decodeLine(raw.bytes);
-  const line = reading.read(text);
-  if (line === null) noticeSurroundings(reading, text);
-  else takeRead(reading, raw, line);
+  const { record, taken } = reading.blocks.take(text, raw.bytes, raw.number);
+  takeBlock(reading, record);
+  const whole = taken ? undefined : reading.whole(text);
+  if (whole === undefined) return;
+  const line = reading.read(whole);
+  if (line === null) noticeSurroundings(reading, whole, raw.number);
+  else takeRead(reading, raw, line, whole === text);
 }
 
-function takeRead(reading: Reading, raw: RawLine, { envelope, format, viaConsole }: ReadLine): void {
-  const known = reading.remember(envelope.text);
-  const source = sourceOf(reading, envelope, format, viaConsole);
+function takeRead(reading: Reading, raw: RawLine, line: ReadLine, isWhole: boolean): void {
+  const { envelope, format, viaConsole, companion } = line;
+  const source = { ...sourceOf(reading, envelope, format, viaConsole), origin: reading.word(line.origin) };
+  if (companion !== undefined) {
+    keep(reading, raw.number, source, envelope.stamp, { text: envelope.text, recognised: companion }, 0);
+    return;
+  }
+  const known = repeated(reading, envelope) ?? reading.remember(envelope.text);
   keep(reading, raw.number, source, envelope.stamp, known, envelope.repeats ?? 0);
-  if (viaConsole || envelope.repeats !== undefined) return;
+  if (viaConsole || envelope.repeats !== undefined || !isWhole) return;
   reading.quick.learn(raw.bytes, format, envelope.text, envelope.stamp, source, known);
 }
 
+function takeBlock(reading: Reading, block: BlockRecord | undefined): void {
+  if (block?.envelope === undefined) return;
+  const { line, format, envelope } = block;
+  const companion = envelope.tag === 'systemd' ? recogniseCompanion(envelope.text) : undefined;
+  if (envelope.tag === 'systemd' && companion === undefined) return;
+  const known = companion ? { text: envelope.text, recognised: companion } : reading.remember(envelope.text);
+  keep(reading, line, sourceOf(reading, envelope, format, false), envelope.stamp, known, 0);
+}
+
+/** How far back a message may lie that is said to be repeated. */
+const REPEATED_WITHIN = 20;
+
+/** The message that `last message repeated` speaks of, of the same host. */
+function repeated({ records }: Reading, { repeatsLast, host }: Envelope): Known | undefined {
+  if (repeatsLast === undefined) return undefined;
+  return records.slice(-REPEATED_WITHIN).findLast((one) => one.host === host && one.text.startsWith(repeatsLast));
+}
+
 function sourceOf({ word }: Reading, { host, tag, pid }: Envelope, format: string, viaConsole: boolean): Source {
-  return { format, host: word(host), tag: word(tag), pid: word(pid), viaConsole };
+  return { format, host: word(host), tag: word(tag), pid: word(pid), viaConsole, origin: undefined };
 }
 
 function keep(
@@ -135,10 +181,34 @@ function keep(
   { text, recognised }: Known,
   repeats: number,
 ): void {
-  const { host, tag, pid, viaConsole, format } = source;
-  if (recognised !== undefined) reading.recognised += 1;
-  if (stamp === undefined) reading.undated += 1;
-  reading.formats.set(format, (reading.formats.get(format) ?? 0) + 1);
+  const { tag, format } = source;
+  if (reading.booted !== undefined) takeBoot(reading, reading.booted, source, stamp);
+  if (tag !== 'systemd') {
+    reading.said += 1;
+    if (recognised !== undefined) reading.recognised += 1;
+    if (stamp === undefined) reading.undated += 1;
+    reading.formats.set(format, (reading.formats.get(format) ?? 0) + 1);
+  }
+  push(reading, line, source, stamp, { text, recognised }, repeats);
+}
+
+/** A boot is dated by the first line after it. Where several hosts speak, the boots are those of the journal's merging. */
+function takeBoot(reading: Reading, line: number, source: Source, stamp: Envelope['stamp']): void {
+  reading.booted = undefined;
+  const last = reading.records.at(-1);
+  if (last === undefined || last.host !== source.host || last.prompt !== reading.prompt) return;
+  const boot = { ...source, tag: 'systemd', pid: undefined };
+  push(reading, line, boot, stamp, { text: 'Boot', recognised: { message: BOOT, captures: {} } }, 0);
+}
+
+function push(
+  reading: Reading,
+  line: number,
+  { host, tag, pid, viaConsole, origin }: Source,
+  stamp: Envelope['stamp'],
+  { text, recognised }: Known,
+  repeats: number,
+): void {
   reading.records.push({
     file: reading.input.name,
     line,
@@ -148,6 +218,8 @@ function keep(
     tag,
     pid,
     viaConsole,
+    origin: origin ?? reading.origin,
+    heading: reading.heading,
     prompt: reading.prompt,
     block: reading.block,
     text,
@@ -156,13 +228,29 @@ function keep(
   });
 }
 
-/** Lines that are not keepalived's may still say whose the next ones are. */
-function noticeSurroundings(reading: Reading, text: string): void {
+/** Lines that are not keepalived's may still say whose the next ones are, or how often the last one was said. */
+function noticeSurroundings(reading: Reading, text: string, line: number): void {
   if (text.startsWith('IP Virtual Server version')) reading.ipvsTables = true;
+  else if (/^-- (?:Boot [0-9a-f]{32}|Reboot) --$/.test(text)) reading.booted = line;
+  else if (noticeRepetition(reading, text, line)) return;
+  const origin = tailedFile(text);
+  if (origin !== undefined) reading.origin = origin;
+  const heading = headingNode(text);
+  if (heading !== undefined) reading.heading = heading;
   const host = promptHost(text);
-  if (host === undefined) return;
-  reading.prompt = host;
-  reading.block += 1;
+  if (host !== undefined) reading.prompt = host;
+  if (host !== undefined || heading !== undefined) reading.block += 1;
+}
+
+function noticeRepetition(reading: Reading, text: string, line: number): boolean {
+  const repetition = taglessRepetition(text);
+  const last = reading.records.at(-1);
+  // Only directly behind a line of keepalived, and of the same host, is it certain what is repeated.
+  if (repetition === undefined || last?.line !== line - 1 || last.host !== repetition.host) return false;
+  reading.said += 1;
+  if (last.recognised !== undefined) reading.recognised += 1;
+  reading.records.push({ ...last, line, repeats: repetition.times });
+  return true;
 }
 
 function dictionary(): (text: string | undefined) => string | undefined {

@@ -1,7 +1,7 @@
 import type { Stamp } from './formats/format.ts';
 import type { Recognised } from './messages/recognise.ts';
 
-/** One line of keepalived. */
+/** One line of keepalived, or of systemd about it (tag `systemd`). */
 export interface LogRecord {
   readonly file: string;
   /** Counted from 1. */
@@ -16,6 +16,10 @@ export interface LogRecord {
   readonly tag: string | undefined;
   readonly pid: string | undefined;
   readonly viaConsole: boolean;
+  /** The file that the line itself names: grep's prefix, or `==> file <==` above. */
+  readonly origin: string | undefined;
+  /** The last heading above that reads like the name of a node. */
+  readonly heading: string | undefined;
   /** The host of the shell prompt above, in a pasted session. */
   readonly prompt: string | undefined;
   /** Counts the prompts above: what is printed below two prompts may be the same lines twice. */

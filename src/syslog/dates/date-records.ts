@@ -60,21 +60,51 @@ interface Walk {
   newYears: number;
   lastStamp: number;
   lastTime: number | undefined;
+  /** Since when stamps lie on the first day of a year, which may be no New Year, and the last stamp before. */
+  reset: { readonly since: number[]; readonly stamp: number } | undefined;
 }
 
 function newWalk(): Walk {
-  return { newYears: 0, lastStamp: 0, lastTime: undefined };
+  return { newYears: 0, lastStamp: 0, lastTime: undefined, reset: undefined };
 }
 
 /** For each record, how many New Years its walk has passed before it. */
 function countNewYears(records: readonly LogRecord[], walkOf: (record: LogRecord) => Walk): readonly number[] {
-  return records.map((record) => {
-    if (!isYearless(record.stamp)) return 0;
-    const walk = walkOf(record);
-    if (record.stamp.ms < walk.lastStamp - DAY) walk.newYears += 1;
-    walk.lastStamp = record.stamp.ms;
-    return walk.newYears;
-  });
+  const counts: number[] = [];
+  for (const record of records) {
+    const { stamp } = record;
+    counts.push(isYearless(stamp) ? stepTo(walkOf(record), stamp.ms, record, counts) : 0);
+  }
+  return counts;
+}
+
+function stepTo(walk: Walk, ms: number, record: LogRecord, counts: number[]): number {
+  const { reset, lastStamp } = walk;
+  walk.lastStamp = ms;
+  if (ms < lastStamp - DAY) {
+    walk.newYears += 1;
+    walk.reset = ms < SOME_YEAR_BEGINS + DAY && isStart(record) ? { since: [], stamp: lastStamp } : undefined;
+  } else if (reset !== undefined && ms > lastStamp + DAY) {
+    walk.reset = undefined;
+    if (ms >= reset.stamp) takeBack(counts, walk, reset.since);
+  }
+  walk.reset?.since.push(counts.length);
+  return walk.newYears;
+}
+
+const SOME_YEAR_BEGINS = Date.UTC(SOME_YEAR, 0, 1);
+
+/**
+ * A machine without a battery clock writes Jan 1 from its start until its clock is set: a block that begins with
+ * keepalived's start on that day and ends with a leap forward, behind what was logged before, is no New Year.
+ */
+function takeBack(counts: number[], walk: Walk, since: readonly number[]): void {
+  walk.newYears -= 1;
+  for (const index of since) counts[index] = walk.newYears;
+}
+
+function isStart({ recognised }: LogRecord): boolean {
+  return recognised?.message.kind === 'main.starting' || recognised?.message.kind === 'machine.boot';
 }
 
 function isYearless(stamp: Stamp | undefined): stamp is Stamp {
@@ -83,11 +113,11 @@ function isYearless(stamp: Stamp | undefined): stamp is Stamp {
 
 /** Lines of the same file that have a year are a better anchor than the time of the file, which copying changes. */
 function latestYear(records: readonly LogRecord[], latest: number | undefined): number {
-  const yearless = records.filter(({ stamp }) => isYearless(stamp));
-  const newest = yearless.at(-1)?.stamp?.ms;
+  const newest = records.findLast(({ stamp }) => isYearless(stamp))?.stamp?.ms;
+  if (newest === undefined) return Number.NaN;
   const full = records.findLast(({ stamp }) => stamp?.hasYear === true)?.stamp?.ms;
   const anchor = full === undefined ? latest : Math.min(full, latest ?? full);
-  if (newest === undefined || anchor === undefined) return Number.NaN;
+  if (anchor === undefined) return Number.NaN;
   const limit = anchor + DAY;
   const year = new Date(limit).getUTCFullYear();
   return inYear(newest, year) <= limit ? year : year - 1;

@@ -19,6 +19,8 @@ export interface Envelope {
   readonly wraps?: boolean;
   /** How often the text is repeated without further lines (`message repeated 3 times: […]`). */
   readonly repeats?: number;
+  /** `text` only counts repetitions; what is repeated is the last message that begins with this. */
+  readonly repeatsLast?: string;
 }
 
 export interface Stamp {

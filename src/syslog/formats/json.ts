@@ -20,7 +20,8 @@ const JOURNAL = /^(?:data: |\x1e)?\{.*"MESSAGE"/;
 export function journalEntry(fields: Readonly<Record<string, unknown>>): Envelope | null {
   const tag = word(fields.SYSLOG_IDENTIFIER) ?? word(fields._COMM);
   const text = message(fields.MESSAGE);
-  if (!isKeepalivedTag(tag) || text === undefined) return null;
+  const ofUnit = tag === 'systemd' && /^keepalived/.test(word(fields.UNIT) ?? '');
+  if (!(isKeepalivedTag(tag) || ofUnit) || text === undefined) return null;
   const micros = word(fields._SOURCE_REALTIME_TIMESTAMP) ?? word(fields.__REALTIME_TIMESTAMP);
   const known = micros !== undefined && /^\d+$/.test(micros);
   return {

@@ -1,4 +1,5 @@
-import { recognise } from '../messages/recognise.ts';
+import { recogniseCompanion } from '../messages/companions.ts';
+import { type Recognised, recognise } from '../messages/recognise.ts';
 import { consoleLine } from './console.ts';
 import type { Envelope, Format } from './format.ts';
 import { formats } from './index.ts';
@@ -9,6 +10,10 @@ export interface ReadLine {
   readonly format: string;
   /** The text came through keepalived's stderr as well as through syslog: the line may be there twice. */
   readonly viaConsole: boolean;
+  /** The file that grep put in front of the line. */
+  readonly origin: string | undefined;
+  /** What the line says where it is not keepalived's but systemd's of it. */
+  readonly companion: Recognised | undefined;
 }
 
 /**
@@ -18,11 +23,15 @@ export interface ReadLine {
 export function lineReader(): (line: string) => ReadLine | null {
   let usual: Format | undefined;
   return (line) => {
-    const hit = peel(line, usual) ?? (line.includes('eepalived') ? peelQuoted(line) : null) ?? bareMessage(line);
+    const named = line.includes('eepalive') || line.includes('LVS and VRRP');
+    const hit =
+      peel(line, usual) ?? (named ? (peelQuoted(line) ?? peelCompanion(line, usual)) : null) ?? bareMessage(line);
     if (hit === null) return null;
-    usual = hit.outer ?? usual;
-    const { envelope, outer, viaConsole } = hit;
-    return { envelope: unrepeat(envelope), format: outer?.name ?? 'message-only', viaConsole };
+    const { envelope, outer, viaConsole, origin } = hit;
+    const companion = envelope.tag === COMPANION ? recogniseCompanion(envelope.text) : undefined;
+    if (envelope.tag === COMPANION && companion === undefined) return null;
+    usual = outer ?? usual;
+    return { envelope: unrepeat(envelope), format: outer?.name ?? 'message-only', viaConsole, origin, companion };
   };
 }
 
@@ -30,6 +39,7 @@ interface Peeled {
   readonly envelope: Envelope;
   readonly outer: Format | undefined;
   readonly viaConsole: boolean;
+  readonly origin?: string | undefined;
 }
 
 /** Wrappers nest, but not deeply; the bound keeps a hostile line from costing more than it should. */
@@ -75,8 +85,36 @@ function peelQuoted(line: string): Peeled | null {
     const hit = peel(plain, undefined);
     if (hit !== null) return hit;
   }
-  const grepped = /^[^\s:]+:(?:\d+:)?(.*)$/.exec(plain)?.[1];
-  return grepped === undefined ? null : peel(grepped, undefined);
+  return peelGrepped(plain);
+}
+
+/** No path has more colons and dashes in it than this; the bound keeps a hostile line cheap. */
+const MOST_SEPARATORS = 12;
+
+/** `file:`, `file:12:`, and for lines around a hit `file-` and `file-12-`; what follows must be a line by itself. */
+function peelGrepped(line: string): Peeled | null {
+  const separators = /[:-](?:\d+[:-])?/g;
+  for (let turn = 0; turn < MOST_SEPARATORS; turn++) {
+    const match = separators.exec(line);
+    if (match === null || /\s/.test(line.slice(0, match.index))) return null;
+    const hit = peel(line.slice(match.index + match[0].length), undefined);
+    if (hit !== null)
+      return { ...hit, origin: /^\d*$/.test(line.slice(0, match.index)) ? undefined : line.slice(0, match.index) };
+  }
+  return null;
+}
+
+/** The tag under which lines of systemd are kept. */
+const COMPANION = 'systemd';
+
+/**
+ * systemd's and journald's lines have the envelope that keepalived's have, and the shapes only take keepalived's tag,
+ * so that no other program's words are taken for its own: the tag is exchanged for the reading.
+ */
+function peelCompanion(line: string, usual: Format | undefined): Peeled | null {
+  const renamed = line.replace(/ systemd(?:-journald)?(?:\[\d+\])?: /, ' Keepalived: ');
+  const hit = renamed === line ? null : peel(renamed, usual);
+  return hit && { ...hit, envelope: { ...hit.envelope, tag: COMPANION } };
 }
 
 /** A message and nothing around it (`journalctl -o cat`, containers); only texts that name an instance are trusted. */
@@ -85,10 +123,33 @@ function bareMessage(line: string): Peeled | null {
   return { envelope: { text: line }, outer: undefined, viaConsole: false };
 }
 
-/** rsyslog's reduction: `message repeated 3 times: [ (VI_1) Receive advertisement timeout]`. */
+/**
+ * How daemons shorten repetitions: rsyslog says `message repeated 3 times: [ (VI_1) Receive advertisement timeout]`, old
+ * daemons `last message repeated 3 times`, syslog-ng quotes the beginning and gives a pid of its own.
+ */
 function unrepeat(envelope: Envelope): Envelope {
-  const match = envelope.text.startsWith('message repeated ') ? REPEATED.exec(envelope.text) : null;
-  return match === null ? envelope : { ...envelope, text: match[2] ?? '', repeats: Number(match[1]) };
+  const { text } = envelope;
+  if (!/ repeated \d+ time/.test(text)) return envelope;
+  const [, times, quoted = ''] = REPEATED.exec(text) ?? [];
+  if (times !== undefined) return { ...envelope, text: quoted, repeats: Number(times) };
+  const [, head = '', more = lastRepeated(text)] = SUPPRESSED.exec(text) ?? [];
+  return more === undefined
+    ? envelope
+    : { ...envelope, pid: head === '' ? envelope.pid : undefined, repeats: Number(more), repeatsLast: head };
 }
 
 const REPEATED = /^message repeated (\d+) times: \[ ?(.*)\]$/;
+const SUPPRESSED = /^Last message '(.*)' repeated (\d+) times, suppressed by syslog-ng on \S+$/;
+
+function lastRepeated(text: string): string | undefined {
+  return /^last message repeated (\d+) times?$/.exec(text)?.[1];
+}
+
+/** `Mar  2 02:11:14 lb1 last message repeated 3 times`: of whom, only the line before tells. */
+export function taglessRepetition(
+  line: string,
+): { readonly host: string | undefined; readonly times: number } | undefined {
+  if (!line.includes(' last message repeated ')) return undefined;
+  const match = /^\S{3} [ \d]?\d \d\d:\d\d:\d\d (?:(\S+) )?last message repeated (\d+) times?$/.exec(line);
+  return match === null ? undefined : { host: match[1], times: Number(match[2]) };
+}

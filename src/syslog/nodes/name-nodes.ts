@@ -16,7 +16,7 @@ export interface NodeRecords {
 
 /**
  * Tells nodes apart, in this order of trust: the name that the user gave to the file; the prompt in a pasted session;
- * the host in the log; the file. Two files whose only host has the same name are two nodes, named by file or folder
+ * the file that grep or tail names; the host in the log; the heading above, where hosts do not tell; the file. Two files whose only host has the same name are two nodes, named by file or folder
  * (many machines are called `vagrant` or `localhost`), unless they are pieces of one rotated log or hold the same
  * line of the same process. Within one host, two VRRP processes that alternate are two nodes, named `host[pid]`;
  * one that begins when the other has ended is the same node restarted.
@@ -35,8 +35,11 @@ export function nameNodes(files: readonly RecordFile[]): readonly NodeRecords[] 
 /** Records of one file that certainly come from one node, as far as names go. */
 interface Group {
   readonly file: string;
+  /** The file that the lines came from: that which grep names, else the input. */
+  readonly label: string;
   readonly given: string | undefined;
-  readonly prompt: string | undefined;
+  /** The prompt or heading above. */
+  readonly above: string | undefined;
   readonly host: string | undefined;
   /** How many hosts the file has: a log with several was collected, and its host names tell them apart. */
   readonly hostsInFile: number;
@@ -44,27 +47,20 @@ interface Group {
 }
 
 function groupsOf({ file, node, records }: RecordFile): readonly Group[] {
-  const hosts = new Set<string>();
-  const hostsOfPrompt = new Map<string, Set<string>>();
-  let before: LogRecord | undefined;
-  for (const record of records) {
-    const { prompt, host } = record;
-    if (host === undefined || (before !== undefined && host === before.host && prompt === before.prompt)) continue;
-    before = record;
-    hosts.add(host);
-    if (prompt !== undefined) hostsOfPrompt.set(prompt, (hostsOfPrompt.get(prompt) ?? new Set()).add(host));
-  }
+  const { hosts, hostsOfPrompt } = hostsIn(records);
   /** A prompt below which several hosts speak is that of the machine where the logs were looked at. */
   const isNode = (prompt: string | undefined) => prompt !== undefined && (hostsOfPrompt.get(prompt)?.size ?? 0) < 2;
+  const byHeading = hosts.size < 2 && headingsAreNodes(records);
+  const keyOf = ({ prompt, origin = '', heading = '', host = '' }: LogRecord) =>
+    isNode(prompt) ? `prompt ${prompt}` : `${origin}\n${host}\n${byHeading ? heading : ''}`;
   const groups = new Map<string, LogRecord[]>();
   let last: { readonly record: LogRecord; readonly group: LogRecord[] } | undefined;
   for (const record of records) {
-    if (last !== undefined && record.host === last.record.host && record.prompt === last.record.prompt) {
+    if (last !== undefined && isSameSource(record, last.record)) {
       last.group.push(record);
       continue;
     }
-    const key =
-      node !== undefined ? '' : isNode(record.prompt) ? `prompt ${record.prompt}` : `host ${record.host ?? ''}`;
+    const key = node === undefined ? keyOf(record) : '';
     const group = groups.get(key) ?? [];
     group.push(record);
     groups.set(key, group);
@@ -72,12 +68,45 @@ function groupsOf({ file, node, records }: RecordFile): readonly Group[] {
   }
   return [...groups.values()].map((members) => ({
     file,
+    label: members[0]?.origin ?? file,
     given: node,
-    prompt: isNode(members[0]?.prompt) ? members[0]?.prompt : undefined,
+    above: isNode(members[0]?.prompt) ? members[0]?.prompt : byHeading ? members[0]?.heading : undefined,
     host: members.find(({ host }) => host !== undefined)?.host,
     hostsInFile: hosts.size,
     records: members,
   }));
+}
+
+function hostsIn(records: readonly LogRecord[]) {
+  const hosts = new Set<string>();
+  const hostsOfPrompt = new Map<string, Set<string>>();
+  let before: LogRecord | undefined;
+  for (const record of records) {
+    const { prompt, host } = record;
+    if (host === undefined || (before !== undefined && isSameSource(record, before))) continue;
+    before = record;
+    hosts.add(host);
+    if (prompt !== undefined) hostsOfPrompt.set(prompt, (hostsOfPrompt.get(prompt) ?? new Set()).add(host));
+  }
+  return { hosts, hostsOfPrompt };
+}
+
+function isSameSource(a: LogRecord, b: LogRecord): boolean {
+  return a.host === b.host && a.prompt === b.prompt && a.origin === b.origin && a.heading === b.heading;
+}
+
+/** Several headings with lines below them, and no process that speaks below two. */
+function headingsAreNodes(records: readonly LogRecord[]): boolean {
+  const headingOf = new Map<string, string>();
+  const headings = new Set<string>();
+  for (const { heading, pid } of records) {
+    if (heading === undefined) continue;
+    headings.add(heading);
+    if (pid === undefined) continue;
+    if ((headingOf.get(pid) ?? heading) !== heading) return false;
+    headingOf.set(pid, heading);
+  }
+  return headings.size > 1;
 }
 
 function nameGroups(groups: readonly Group[]): ReadonlyMap<Group, string> {
@@ -85,7 +114,7 @@ function nameGroups(groups: readonly Group[]): ReadonlyMap<Group, string> {
   const byHost = new Map<string, Group[]>();
   const unnamed: Group[] = [];
   for (const group of groups) {
-    const name = group.given ?? group.prompt;
+    const name = group.given ?? group.above;
     if (name !== undefined) names.set(group, name);
     else if (group.host === undefined) unnamed.push(group);
     else byHost.set(group.host, [...(byHost.get(group.host) ?? []), group]);
@@ -101,7 +130,7 @@ function nameGroups(groups: readonly Group[]): ReadonlyMap<Group, string> {
 }
 
 function nameByFile(families: readonly (readonly Group[])[], names: Map<Group, string>): void {
-  const labels = distinctLabels(families.map((family) => family[0]?.file ?? ''));
+  const labels = distinctLabels(families.map((family) => family[0]?.label ?? ''));
   families.forEach((family, index) => {
     for (const group of family) names.set(group, labels[index] ?? '');
   });
@@ -111,7 +140,7 @@ function nameByFile(families: readonly (readonly Group[])[], names: Map<Group, s
 function familiesOf(groups: readonly Group[]): readonly (readonly Group[])[] {
   const families: { keys: Set<string>; members: Group[] }[] = [];
   for (const group of groups) {
-    const keys = new Set([withoutRotation(group.file), ...group.records.slice(0, SAMPLE).flatMap(lineKey)]);
+    const keys = new Set([familyName(group.label), ...group.records.slice(0, SAMPLE).flatMap(lineKey)]);
     const related = families.filter((family) => [...keys].some((key) => family.keys.has(key)));
     const [first, ...rest] = related;
     if (first === undefined) {
@@ -135,6 +164,19 @@ const SAMPLE = 2000;
 function lineKey({ pid, time, text }: LogRecord): readonly string[] {
   return pid === undefined || time === undefined ? [] : [`${pid} ${time} ${text}`];
 }
+
+/**
+ * What the files of one machine have in common: the name without rotation; the files that keepalived writes for each
+ * of its processes; and the usual logs of a system, where they lie in one folder.
+ */
+function familyName(file: string): string {
+  const name = withoutRotation(file);
+  const [, folder = '', base = ''] = /^(.*\/)?([^/]*)$/.exec(name) ?? [];
+  if (SYSTEM_LOGS.test(base)) return `${folder}*`;
+  return folder + base.replace(/_(?:vrrp|check|bfd)(?=[._]|$)/, '');
+}
+
+const SYSTEM_LOGS = /^(?:syslog|messages|daemon(?:\.log)?|local[0-7](?:\.log)?|journal(?:\.log)?)$/;
 
 /** `lb1/syslog.2.gz` and `lb1/syslog-20260322` belong to `lb1/syslog`. */
 function withoutRotation(file: string): string {
@@ -161,8 +203,14 @@ function toNode(name: string, groups: readonly Group[]): NodeRecords {
   return {
     name,
     files,
-    records: groups.length === 1 && only ? only.records : groups.flatMap(({ records }) => records),
+    records: groups.length === 1 && only ? only.records : inTurn(groups).flatMap(({ records }) => records),
   };
+}
+
+/** Pieces of a rotated log in the order of what is in them; names only tell it by custom. */
+function inTurn(groups: readonly Group[]): readonly Group[] {
+  const beginning = ({ records }: Group) => records.find(({ time }) => time !== undefined)?.time ?? 0;
+  return [...groups].sort((a, b) => beginning(a) - beginning(b));
 }
 
 interface Run {

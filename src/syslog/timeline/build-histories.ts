@@ -84,7 +84,8 @@ interface Machine {
 
 function take(machine: Machine, record: Moment): void {
   noticeNewProcess(machine, record);
-  if (record.recognised !== undefined) interpret(machine, record, record.recognised);
+  // A repetition counts what was said before; it changes no state.
+  if (record.recognised !== undefined && record.repeats === 0) interpret(machine, record, record.recognised);
   machine.lastTime = Math.max(machine.lastTime ?? record.time, record.time);
 }
 
@@ -94,6 +95,7 @@ function noticeNewProcess(machine: Machine, record: Moment): void {
   const kind = recognised?.message.kind;
   if (kind === 'main.starting') stopAll(machine, record, 'keepalived started anew');
   const started = kind === 'child.starting.vrrp' ? recognised?.captures.pid : undefined;
+  if (started === undefined && pid === machine.vrrpPid) return;
   const current = started ?? (tag !== undefined && isVrrpTag(tag) ? pid : undefined);
   if (current === undefined || current === machine.vrrpPid) return;
   if (machine.vrrpPid !== undefined) stopAll(machine, record, 'a new VRRP process took over');
@@ -105,7 +107,7 @@ function interpret(machine: Machine, record: Moment, { message, captures }: Reco
   if (message.event === 'daemon-stopping' && mayBeVrrp(record)) machine.stopping = record;
   switch (message.sets) {
     case 'STOP':
-      if (message.scope === 'host' || mayBeVrrp(record)) stopAll(machine, record, STOPPED_BY);
+      if (message.scope === 'host' || mayBeVrrp(record)) stopAll(machine, record, endOf({ message, captures }));
       return;
     case 'UNKNOWN':
       for (const track of machine.tracks.values()) enter(machine, track, 'UNKNOWN', record);
@@ -125,6 +127,14 @@ function interpret(machine: Machine, record: Moment, { message, captures }: Reco
 }
 
 const STOPPED_BY = 'keepalived stopped';
+const KILLED = 'the main process ended';
+const BOOTED = 'the machine was started anew';
+
+function endOf({ message, captures }: Recognised): string {
+  if (message.kind === 'machine.boot') return BOOTED;
+  if (message.kind === 'unit.main-exited' && captures.code !== 'exited') return `${KILLED} (${captures.status})`;
+  return STOPPED_BY;
+}
 
 /** A line without a tag may be anyone's; the parent speaks for all. */
 function mayBeVrrp({ tag }: LogRecord): boolean {
@@ -154,7 +164,7 @@ function stopAll(machine: Machine, record: Moment, why: string): void {
 function stop(track: Track, record: Moment, why: string, knownTo: number, said = record): void {
   const last = track.stays.at(-1);
   if (last === undefined || last.state === 'STOPPED' || last.state === 'UNKNOWN') return;
-  const orderly = why === STOPPED_BY;
+  const orderly = why === STOPPED_BY || why.startsWith(KILLED);
   const cause = toCause(said, why);
   change(track, 'STOPPED', record, cause, orderly ? record.time : knownTo);
 }

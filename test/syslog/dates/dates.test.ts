@@ -24,6 +24,20 @@ describe('the year of stamps that have none', () => {
     ]);
   });
 
+  test('does not change while a clock that was not yet set says Jan 1', async () => {
+    const content =
+      line('Mar  3 10:00:00') +
+      line('Jan  1 00:00:05').replace(/: .*/, ': Starting Keepalived v2.2.7 (01/16,2022)') +
+      line('Jan  1 00:00:09') +
+      line('Mar  3 10:05:00');
+    expect(await times(content, '2026-06-01')).toEqual([
+      '2026-03-03T10:00:00',
+      '2026-01-01T00:00:05',
+      '2026-01-01T00:00:09',
+      '2026-03-03T10:05:00',
+    ]);
+  });
+
   test('does not change at small steps back', async () => {
     const content = line('May 25 12:00:05') + line('May 25 12:00:04') + line('May 25 11:00:00');
     expect(await times(content, '2026-06-01')).toEqual([

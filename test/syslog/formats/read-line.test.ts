@@ -112,8 +112,31 @@ test('a repetition counts and is no text of its own', () => {
 });
 
 test.each([
+  ['systemd[1]: Started keepalived.service - Keepalive Daemon (LVS and VRRP).', 'unit.started'],
+  ['systemd[1]: Stopping keepalived.service - Keepalive Daemon (LVS and VRRP)...', 'unit.stopping'],
+  ['systemd[1]: keepalived.service: Main process exited, code=killed, status=9/KILL', 'unit.main-exited'],
+  ["systemd[1]: keepalived.service: Failed with result 'signal'.", 'unit.failed'],
+  ['systemd-journald[312]: Suppressed 1523 messages from keepalived.service', 'log.suppressed'],
+])('said of keepalived: %s', (text, kind) => {
+  const found = lineReader()(`Mar  2 02:11:09 lb1 ${text}`);
+  expect(found?.companion?.message.kind).toBe(kind);
+  expect(found?.envelope).toMatchObject({ host: 'lb1', tag: 'systemd' });
+});
+
+test.each([
+  ['syslog:Mar  2 02:11:09 lb1 Keepalived: x', 'syslog'],
+  ['logs/lb-1/syslog:12:Mar  2 02:11:09 lb1 Keepalived: x', 'logs/lb-1/syslog'],
+  ['logs/lb-1/syslog-12-Mar  2 02:11:09 lb1 Keepalived: x', 'logs/lb-1/syslog'],
+  ['12:Mar  2 02:11:09 lb1 Keepalived: x', undefined],
+  ['Mar  2 02:11:09 lb1 Keepalived: x', undefined],
+])('the file that grep names: %s', (line, origin) => {
+  expect(lineReader()(line)).toMatchObject({ origin, envelope: { text: 'x' } });
+});
+
+test.each([
   'Mar  2 02:11:09 lb1 sudo: root : COMMAND=/bin/systemctl restart keepalived',
-  'Mar  2 02:11:09 lb1 systemd[1]: Started keepalived.service - Keepalive Daemon (LVS and VRRP).',
+  'Mar  2 02:11:09 lb1 systemd[1]: Started nginx.service - not keepalived.',
+  'Mar  2 02:11:09 lb1 nagios[1]: keepalived.service is down',
   'We then restarted keepalived on both nodes.',
   '(see below) Entering MASTER STATE is logged',
   '```',

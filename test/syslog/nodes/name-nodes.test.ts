@@ -74,3 +74,40 @@ test('what the journal caught of stderr counts once', async () => {
     'Mar 03 10:00:00 lb1 keepalived[7]: Tue Mar  3 10:00:00 2026: (VI_1) Entering MASTER STATE\n';
   expect((await timelineOf([log('journal.txt', both)])).events).toHaveLength(1);
 });
+
+test('files that grep or tail name are told apart', async () => {
+  const lines = [line('10:00:00', 'box', 1, 'MASTER'), line('10:00:00', 'box', 2, 'BACKUP')];
+  expect(await nodeNames({ 'out.txt': `lb1/syslog:${lines[0]}lb2/syslog:3:${lines[1]}` })).toEqual(['lb1', 'lb2']);
+  expect(await nodeNames({ 'out.txt': `==> lb1/syslog <==\n${lines[0]}\n==> lb2/syslog <==\n${lines[1]}` })).toEqual([
+    'lb1',
+    'lb2',
+  ]);
+});
+
+test('headings tell nodes where hosts do not, and only then', async () => {
+  const pasted = (first: string, second: string, host = 'box', pid = 2) =>
+    `## ${first}\n${line('10:00:00', 'box', 1, 'MASTER')}\n## ${second}\n${line('10:00:00', host, pid, 'BACKUP')}`;
+  expect(await nodeNames({ 'ticket.md': pasted('lb1', 'Logs of `lb2`') })).toEqual(['lb1', 'lb2']);
+  expect(await nodeNames({ 'ticket.md': pasted('lb1', 'lb2', 'other') })).toEqual(['box', 'other']);
+  expect(await nodeNames({ 'ticket.md': pasted('try-1', 'try-2', 'box', 1) })).toEqual(['box']);
+  expect(await nodeNames({ 'ticket.md': pasted('What we saw', 'What we did') })).toEqual(['box']);
+});
+
+test('the usual logs of one folder with one host are one node, and so are the files of each process', async () => {
+  const [first, second] = [line('10:00:00', 'box', 1, 'MASTER'), line('11:00:00', 'box', 1, 'BACKUP')];
+  expect(await nodeNames({ 'lb1/daemon.log': first, 'lb1/syslog': second })).toEqual(['box']);
+  const console = (text: string) => `Tue Mar  3 10:00:00 2026: ${text}\n`;
+  expect(
+    await nodeNames({
+      'keepalived.log': console('Starting Keepalived v2.2.7 (01/16,2022)'),
+      'keepalived_vrrp.log': console('(VI_1) Entering MASTER STATE'),
+    }),
+  ).toEqual(['keepalived']);
+});
+
+test('lines of one second at the seam of a rotated log keep their order, whatever order the files have', async () => {
+  const older = line('10:00:00', 'box', 1, 'BACKUP') + line('10:00:05', 'box', 1, 'MASTER');
+  const newer = line('10:00:05', 'box', 1, 'FAULT') + line('10:00:09', 'box', 1, 'BACKUP');
+  const timeline = await timelineOf([log('syslog', newer), log('syslog.1', older)]);
+  expect(transitionsOf(timeline).map((text) => text.split(' ')[2])).toEqual(['BACKUP', 'MASTER', 'FAULT', 'BACKUP']);
+});

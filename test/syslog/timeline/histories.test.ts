@@ -94,6 +94,32 @@ describe('ends', () => {
     ]);
   });
 
+  test('a kill that only systemd saw', async () => {
+    expect(
+      await only([
+        '10:00:00 (VI_1) Entering MASTER STATE',
+        '10:10:00 systemd[1]: keepalived.service: Main process exited, code=killed, status=9/KILL',
+        '10:10:05 systemd[1]: Started keepalived.service - Keepalive Daemon (LVS and VRRP).',
+      ]),
+    ).toEqual(['10:00:00 >MASTER', '10:10:00 MASTER>STOPPED (the main process ended (9/KILL))']);
+  });
+
+  test('a boot, dated by the line after it', async () => {
+    const { instances, inputs } = await timelineOf([
+      log(
+        'journal.txt',
+        'Mar 03 10:00:00 lb1 Keepalived_vrrp[1]: (VI_1) Entering MASTER STATE\n-- Boot 4f0c9d4b0e7a4d1c8a55e2b1f6a7c8d9 --\n' +
+          'Mar 03 11:00:00 lb1 Keepalived_vrrp[1]: (VI_1) Entering BACKUP STATE (init)\n',
+      ),
+    ]);
+    expect(instances[0]?.transitions.map(({ to, cause, line }) => [to, cause?.text, line])).toEqual([
+      ['MASTER', undefined, 1],
+      ['STOPPED', 'the machine was started anew', 2],
+      ['BACKUP', undefined, 3],
+    ]);
+    expect(inputs[0]).toMatchObject({ keepalivedLines: 2, recognised: 2 });
+  });
+
   test('a death', async () => {
     const said = await only([
       '10:00:00 (VI_1) Entering MASTER STATE',
@@ -164,6 +190,27 @@ describe('reasons', () => {
       ]),
     ).toEqual(['10:00:00 >FAULT', '10:05:00 FAULT>BACKUP (eth1 came up)', '10:05:02 BACKUP>MASTER']);
   });
+});
+
+test('a repetition is an event and no change of state', async () => {
+  const { events, instances } = await timelineOf([
+    log(
+      'syslog',
+      'Mar  3 10:00:00 lb1 Keepalived_vrrp[1]: (VI_1) Receive advertisement timeout\n' +
+        'Mar  3 10:00:09 lb1 last message repeated 3 times\n' +
+        'Mar  3 10:00:10 lb1 Keepalived_vrrp[1]: (VI_1) Entering MASTER STATE\n' +
+        "Mar  3 10:00:12 lb1 Keepalived_vrrp[731]: Last message '(VI_1) Entering MAST' repeated 2 times, suppressed by syslog-ng on lb1\n" +
+        'Mar  3 10:00:14 lb1 Keepalived_vrrp[1]: message repeated 2 times: [ (VI_1) Entering MASTER STATE]\n',
+    ),
+  ]);
+  expect(events.map(({ kind }) => kind)).toEqual([
+    'vrrp.advert.timeout',
+    'vrrp.advert.timeout',
+    'vrrp.state.master.enter',
+    'vrrp.state.master.enter',
+    'vrrp.state.master.enter',
+  ]);
+  expect(instances.map(({ transitions }) => transitions.map(({ to }) => to))).toEqual([['MASTER']]);
 });
 
 test('sync groups have a history of their own', async () => {

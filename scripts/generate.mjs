@@ -18,6 +18,7 @@ export async function generate({ check = false } = {}) {
 const SOURCES = [
   { module: 'src/keepalived/schema/generated-files.ts', name: 'generatedFiles' },
   { module: 'src/cluster/rule-pages.ts', name: 'rulePages' },
+  { module: 'src/cluster/settings/schema.ts', name: 'settingsSchema' },
 ];
 
 async function generatedFiles() {

@@ -59,18 +59,19 @@ export function jsonReport(files: readonly CheckedFile[]) {
   };
 }
 
-function counted(map: LineMap, offset: number) {
+/** As editors show it, from 1. */
+export function counted(map: LineMap, offset: number) {
   const { line, column } = positionAt(map, offset);
   return { line: line + 1, column: column + 1 };
 }
 
-function counts(files: readonly CheckedFile[]): Record<Severity, number> {
+export function counts(files: readonly CheckedFile[]): Record<Severity, number> {
   const found = { error: 0, warning: 0, info: 0, hint: 0 };
   for (const { problems } of files) for (const { severity } of problems) found[severity]++;
   return found;
 }
 
-function summaryLine(files: readonly CheckedFile[]): string {
+export function summaryLine(files: readonly CheckedFile[]): string {
   const found = counts(files);
   const parts = (['error', 'warning', 'info', 'hint'] as const).flatMap((severity) =>
     found[severity] > 0 ? [plural(found[severity], NOUNS[severity])] : [],

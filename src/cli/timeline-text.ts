@@ -28,12 +28,15 @@ function incidentsText(incidents: readonly Incident[], clock: Clock): string {
   return [`Incidents: ${incidents.length}`, ...incidents.map((one) => incidentText(one, clock))].join('\n');
 }
 
-function incidentText({ kind, instance, from, to, durationMs, resolutionMs, text, evidence }: Incident, clock: Clock) {
+function incidentText(
+  { kind, instance, nodes, from, to, durationMs, resolutionMs, text, evidence }: Incident,
+  clock: Clock,
+) {
   const until =
     to === undefined ? 'the end of the log' : clock(to, resolutionMs).slice(sameDay(clock, from, to) ? 11 : 0);
   const length = durationMs === undefined ? 'open' : `${durationText(durationMs)}${coarse(resolutionMs)}`;
   return [
-    `  ${kind}  ${instance}  ${clock(from, resolutionMs)} to ${until}  (${length})`,
+    `  ${kind}  ${instance || nodes.join(', ')}  ${clock(from, resolutionMs)} to ${until}  (${length})`,
     `    ${text}`,
     `    ${evidence.map(placeText).join(', ')}`,
   ].join('\n');

@@ -4,6 +4,14 @@ import type { Problem } from '../keepalived/problem.ts';
 import { isTemplateName } from '../keepalived/syntax/holes.ts';
 import type { Cluster, Node } from './cluster.ts';
 
+/**
+ * As checkConfigurations, for those that may include others only: a host that keeps what it found in each file asks no
+ * more than it has to. Every file that is judged in this way is in the map.
+ */
+export function checkIncluding({ nodes }: Cluster, reader: FileReader): ReadonlyMap<string, readonly Problem[]> {
+  return checkConfigurations({ nodes: nodes.filter(mayInclude), evidence: [] }, { reader });
+}
+
 export interface ConfigurationOptions {
   /** Absent: each file is judged alone, and includes stay unread. */
   readonly reader?: FileReader | undefined;
@@ -34,8 +42,12 @@ function problemsOf(node: Node, { reader, nodeId }: ConfigurationOptions): Itera
   const { text } = node.tree;
   if (reader === undefined && nodeId === undefined)
     return [node, ...node.included].map((file) => [file.path, check(file, file.model)]);
-  if (nodeId === undefined && !text.includes('include')) return [[node.path, check(node, node.model)]];
+  if (nodeId === undefined && !mayInclude(node)) return [[node.path, check(node, node.model)]];
   return checkWithIncludes({ path: node.path, text }, { reader, nodeId, template: isTemplateName(node.path) });
+}
+
+function mayInclude({ tree }: Node): boolean {
+  return tree.text.includes('include');
 }
 
 function united(known: readonly Problem[], more: readonly Problem[]): readonly Problem[] {

@@ -3,6 +3,7 @@ import { readingRules } from '../keepalived/lint/reading-rules.ts';
 import type { RuleInfo } from '../keepalived/lint/rule.ts';
 import { rules } from '../keepalived/lint/rules/index.ts';
 import { clusterRules } from './rules/index.ts';
+import { suppressionUnused } from './settings/suppression-unused.ts';
 
 /** A rule of any kind with its examples: one text, or a set of files by their path. */
 interface DescribedRule extends RuleInfo {
@@ -15,6 +16,7 @@ type Example = string | Readonly<Record<string, string>>;
 const KINDS = {
   reading: 'Found while a file is read.',
   file: 'Judges each file alone.',
+  comment: 'Found where comments suppress other rules.',
   cluster: 'Compares the files of a cluster. `check --single` leaves it out.',
 } as const;
 
@@ -23,6 +25,7 @@ export const allRules: readonly DescribedRule[] = [
   ...readingRules.map((rule) => ({ ...rule, kind: KINDS.reading })),
   ...expansionRules.map((rule) => ({ ...rule, kind: KINDS.reading })),
   ...rules.map((rule) => ({ ...rule, kind: KINDS.file })),
+  { ...suppressionUnused, kind: KINDS.comment },
   ...clusterRules.map((rule) => ({ ...rule, kind: KINDS.cluster })),
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
 

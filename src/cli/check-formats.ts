@@ -1,0 +1,31 @@
+import type { Severity } from '../text.ts';
+import { githubReport } from './check-github.ts';
+import { junitReport } from './check-junit.ts';
+import { markdownReport } from './check-markdown.ts';
+import { type CheckedFile, jsonReport, textReport } from './check-report.ts';
+import { sarifReport } from './check-sarif.ts';
+
+export const FORMATS = ['text', 'json', 'sarif', 'github', 'junit', 'markdown'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** The report of a run in one of the forms, line break at its end. `isFailing`: whether the severity fails the run. */
+export function formatted(
+  files: readonly CheckedFile[],
+  format: Format,
+  isFailing: (severity: Severity) => boolean,
+): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(jsonReport(files), null, 2)}\n`;
+    case 'sarif':
+      return `${JSON.stringify(sarifReport(files), null, 2)}\n`;
+    case 'github':
+      return githubReport(files);
+    case 'junit':
+      return junitReport(files, isFailing);
+    case 'markdown':
+      return markdownReport(files);
+    case 'text':
+      return textReport(files, process.stdout.isTTY === true && !process.env.NO_COLOR);
+  }
+}

@@ -1,0 +1,29 @@
+import { allRules } from '../rule-pages.ts';
+import { LEVELS } from './levels.ts';
+
+/** The JSON Schema of a settings file, made from the rules: path below the repository's folder, and text. */
+export function settingsSchema(): Readonly<Record<string, string>> {
+  const rules = Object.fromEntries(
+    allRules.map(({ id, summary }) => [id, { $ref: '#/$defs/level', description: summary }]),
+  );
+  const path = { type: 'string', minLength: 1 };
+  const schema = {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Settings of keepalived-lvs (.keepalived-lvs.json)',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      $schema: { type: 'string' },
+      extends: {
+        description: 'Other settings files that count first, relative to this one; of two the later counts for more.',
+        anyOf: [path, { type: 'array', items: path }],
+      },
+      rules: {
+        description: 'The level of each rule; one that is not listed keeps its own.',
+        ...{ type: 'object', additionalProperties: false, properties: rules },
+      },
+    },
+    $defs: { level: { enum: LEVELS } },
+  };
+  return { 'docs/schemas/settings.schema.json': `${JSON.stringify(schema, null, 2)}\n` };
+}

@@ -18,8 +18,13 @@ export const METRIC_LABELS: Readonly<Record<Metric, string>> = {
   weight: 'Weight',
 };
 
-/** The metrics that have points, in the order of the list above. */
+/** One point alone makes no line. */
+export function makesLine({ points }: Series): boolean {
+  return points.length > 1;
+}
+
+/** The metrics that have lines, in the order of the list above. */
 export function metricsIn(series: readonly Series[]): readonly Metric[] {
-  const present = new Set(series.filter(({ points }) => points.length > 0).map(({ metric }) => metric));
+  const present = new Set(series.filter(makesLine).map(({ metric }) => metric));
   return (Object.keys(METRIC_LABELS) as Metric[]).filter((metric) => present.has(metric));
 }

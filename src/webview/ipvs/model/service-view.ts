@@ -59,7 +59,7 @@ export interface Bar {
 export function viewService(json: JsonService): ServiceView {
   const service = revive(json);
   const shown = QUANTITIES.filter(({ key }) => service.reals.some((real) => real[key] !== undefined));
-  const share = shown.find(({ key }) => SHARED.includes(key));
+  const share = SHARED.flatMap((key) => shown.filter((quantity) => quantity.key === key))[0];
   const columns = [
     ...weightColumns(service),
     ...shown.map((quantity) => toColumn(service, quantity)),

@@ -77,5 +77,17 @@ function describe(kind: IncidentKind): { readonly label: string; readonly icon: 
       return { label: 'Two masters', icon: 'copy' };
     case 'fault':
       return { label: 'Fault', icon: 'warning' };
+    case 'flapping':
+      return { label: 'Flapping', icon: 'sync' };
+    case 'missed-preemption':
+      return { label: 'Missed preemption', icon: 'debug-pause' };
+    case 'conflict':
+      return { label: 'Conflict', icon: 'error' };
+    case 'reload':
+      return { label: 'Reload', icon: 'refresh' };
+    case 'quorum-lost':
+      return { label: 'Quorum lost', icon: 'server' };
+    case 'checker-flapping':
+      return { label: 'Checker flapping', icon: 'arrow-swap' };
   }
 }

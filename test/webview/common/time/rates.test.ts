@@ -17,10 +17,10 @@ test('a service without reals is drawn itself', () => {
   expect(rateCharts([one('a', undefined)], 'conns', ['a'])[0]?.lines.map(({ label }) => label)).toEqual(['service']);
 });
 
-test('only metrics with points can be chosen', () => {
-  expect(metricsIn([one('a', undefined), { ...one('a', undefined), metric: 'inBytes', points: [] }])).toEqual([
-    'conns',
-  ]);
+test('a single point makes no line, so its metric cannot be chosen and gives no chart', () => {
+  const single: Series = { ...one('a', undefined), metric: 'activeConn', points: [[0, 1]] };
+  expect(metricsIn([one('a', undefined), single])).toEqual(['conns']);
+  expect(rateCharts([single], 'activeConn', ['a'])).toEqual([]);
 });
 
 test('points beyond the edges are kept, so that lines reach them', () => {
@@ -48,5 +48,15 @@ test('of many points the highest, the lowest and the gaps stay, and no more than
 });
 
 function one(node: string, real: string | undefined): Series {
-  return { node, service: 'tcp/10.0.0.9:80', real, metric: 'conns', unit: '1/s', points: [[0, 1]] };
+  return {
+    node,
+    service: 'tcp/10.0.0.9:80',
+    real,
+    metric: 'conns',
+    unit: '1/s',
+    points: [
+      [0, 1],
+      [1000, 2],
+    ],
+  };
 }

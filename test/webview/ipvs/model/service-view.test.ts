@@ -41,6 +41,26 @@ test('shares stand beside what the weights would give', () => {
   expect(view?.bars[0]?.bars[1]).toMatchObject({ real: '10.0.0.12:443', expected: 0.25 });
 });
 
+test('connections are shared out, so they are what is set against the weights where they were counted', () => {
+  const list = LIST.split('\n').slice(0, 6).join('\n');
+  const both = `IP Virtual Server version 1.2.1 (size=4096)
+Prot LocalAddress:Port Scheduler Flags
+  -> RemoteAddress:Port           Forward Weight ActiveConn InActConn
+TCP  10.0.0.1:80 wrr
+  -> 10.0.0.11:80                 Route   2      3          40
+  -> 10.0.0.12:80                 Route   1      1          33
+
+IP Virtual Server version 1.2.1 (size=4096)
+Prot LocalAddress:Port               Conns   InPkts  OutPkts  InBytes OutBytes
+  -> RemoteAddress:Port
+TCP  10.0.0.1:80                       120      720        0    47880        0
+  -> 10.0.0.11:80                       60      360        0    23940        0
+  -> 10.0.0.12:80                       60      360        0    23940        0
+`;
+  expect(views(list)[0]?.bars[0]?.label).toBe('Share of active against weight');
+  expect(views(both)[0]?.bars[0]?.label).toBe('Share of connections against weight');
+});
+
 test('a firewall mark without connections has no share', () => {
   const view = views(LIST)[1];
   expect(view?.title).toBe('Firewall mark 7');

@@ -1,5 +1,5 @@
 import { readAddress } from '../model/address.ts';
-import type { Argument, Keyword, Variant } from '../schema/types.ts';
+import type { Argument, ArgumentType, Keyword, Variant } from '../schema/types.ts';
 import { hasParameter } from '../syntax/parameters.ts';
 import type { Word } from '../syntax/tree.ts';
 import type { Matching } from './matching.ts';
@@ -12,10 +12,12 @@ export function matchArguments(keyword: Keyword, cursor: WordCursor, matching: M
   else matchSequence(keyword.args ?? [], cursor, matching);
   const surplus = cursor.rest();
   if (surplus.length > 0) reportSurplus(keyword, surplus, matching);
+  else if (keyword.distinctArguments) reportAlike(keyword, cursor.words.slice(1), matching);
 }
 
 /** Arguments in their order. Stops at the first that is missing. */
 export function matchSequence(args: readonly Argument[], cursor: WordCursor, matching: Matching): void {
+  const before = new Map<string, Word>();
   for (const [index, argument] of args.entries()) {
     const word = cursor.peek();
     if (!word) {
@@ -26,6 +28,8 @@ export function matchSequence(args: readonly Argument[], cursor: WordCursor, mat
     // An optional word that does not fit may be the one of the next argument.
     const isLast = index === args.length - 1;
     if (argument.optional && !isLast && !fits(word, argument)) continue;
+    if (argument.notBelow !== undefined) matching.compare(word, before.get(argument.notBelow), argument.notBelow);
+    before.set(argument.name, word);
     matchOne(argument, cursor, matching);
   }
 }
@@ -49,11 +53,20 @@ function matchWords(argument: Argument, cursor: WordCursor, matching: Matching):
     matching.judgeJoined(cursor.rest(), argument);
     return;
   }
+  let count = 0;
   do {
     const word = cursor.next();
-    if (word) matching.judge(word, argument);
+    if (word && isPlain(word, argument)) count++;
+    if (word && count > 1) matching.surplusWord(word, argument);
+    else if (word) matching.judge(word, argument);
   } while (argument.repeat && cursor.peek());
   if (argument.options) matchOptions(argument.options, cursor, matching, 0);
+}
+
+/** Of such words there can be only one. */
+function isPlain(word: Word, { oneCounts, prefixCharacters = '', repeat }: Argument): boolean {
+  if (!repeat || hasParameter(word)) return false;
+  return oneCounts !== undefined || (prefixCharacters !== '' && !prefixCharacters.includes(word.value.charAt(0)));
 }
 
 /** Picks the way to write it by its first words: the introducing one, or else the first whose value fits. */
@@ -67,8 +80,10 @@ export function matchVariants(variants: readonly Variant[], cursor: WordCursor, 
     return;
   }
   const plain = variants.filter(({ keyword }) => keyword === undefined);
+  const shape = shapeOf(word.value);
   const fitting =
     plain.find(({ args }) => args[0] && fitsExactly(word, args[0])) ??
+    plain.find(({ args }) => args[0]?.type === shape) ??
     plain.find(({ args }) => args[0] && args[0].type !== 'ip' && fits(word, args[0])) ??
     plain[0];
   if (fitting) matchSequence(fitting.args, cursor, matching);
@@ -120,6 +135,13 @@ function fits(word: Word, argument: Argument): boolean {
   return fault === undefined || fault.rule === 'value-out-of-range';
 }
 
+/** The dash or slash tells what was meant, even where the rest is wrong. */
+function shapeOf(text: string): ArgumentType | undefined {
+  if (text.includes('/')) return 'ip_network';
+  if (!text.includes('-')) return undefined;
+  return /-.*[.:]/.test(text) ? 'ip_range' : 'ip_short_range';
+}
+
 /** A bare address is read loosely elsewhere; here the dash or slash tells which way to write it is meant. */
 function fitsExactly(word: Word, argument: Argument): boolean {
   if (hasParameter(word)) return true;
@@ -138,7 +160,8 @@ function reportSurplus(keyword: Keyword, surplus: readonly Word[], matching: Mat
     matching.add({ rule: 'word-deprecated', range: spanOf(surplus), message: `This is an older form: ${legacyForm}` });
     return;
   }
-  const refused = extraArguments === 'error' || extraArguments === 'first-checked';
+  // Words before the brace of a list are reported, and end the reading where the list has a name (alloc_value_block).
+  const refused = extraArguments === 'error' || extraArguments === 'first-checked' || keyword.kind === 'lines';
   const message =
     keyword.kind === 'flag'
       ? `${keyword.name} takes no value: keepalived does not read this, and ${keyword.name} is in force.`
@@ -149,4 +172,14 @@ function reportSurplus(keyword: Keyword, surplus: readonly Word[], matching: Mat
   const harmless = keyword.kind === 'flag' && surplus.every(({ value }) => /^(?:on|true|yes|1)$/.test(value));
   const severity = refused ? 'error' : harmless ? 'hint' : 'warning';
   matching.add({ rule: 'argument-surplus', range: spanOf(surplus), message, severity });
+}
+
+function reportAlike({ distinctArguments }: Keyword, words: readonly Word[], matching: Matching): void {
+  const seen = new Set<string>();
+  for (const { value, range } of words) {
+    const severity = distinctArguments === 'logged' ? ('warning' as const) : undefined;
+    const message = `${value} is named already: keepalived drops all the names.`;
+    if (seen.has(value)) matching.add({ rule: 'value-invalid', range, message, severity });
+    seen.add(value);
+  }
 }

@@ -53,9 +53,28 @@ export class Matching {
     this.add({ rule, message: message + note, severity, range: word.range, fixes: this.replacement(word, instead) });
   }
 
+  /** A word more than keepalived uses (global_parser.c: vrrp_rx_bufs_policy_handler; parser.c: include_check_set). */
+  surplusWord({ value, range }: Word, { oneCounts }: Argument): void {
+    const message = oneCounts
+      ? `Only one word counts, ${oneCounts}: keepalived reports the other.`
+      : `Only the first word may stand without a sign: keepalived ignores "${value}".`;
+    this.add({ rule: 'value-invalid', range, message, ...(oneCounts ? { severity: 'warning' } : {}) });
+  }
+
+  /** Both are judged as numbers by themselves. */
+  compare(word: Word, least: Word | undefined, name: string): void {
+    if (!least || !(Number(word.value) < Number(least.value))) return;
+    const message = `${word.value} is below ${name}, ${least.value}: keepalived ignores both.`;
+    this.add({ rule: 'value-out-of-range', range: word.range, message, severity: 'warning' });
+  }
+
   /** A value that may be written with blanks around its separators. */
   judgeJoined(words: readonly Word[], argument: Argument): void {
-    const value = words.map((word) => word.value).join('');
+    const blanks = new RegExp(` *\\${argument.separator} *`, 'g');
+    const value = words
+      .map((word) => word.value)
+      .join(' ')
+      .replace(blanks, argument.separator ?? '');
     const open = words.some((word) => word.open) && { open: true as const };
     this.judge({ value, range: spanOf(words), quoted: false, ...open }, argument);
   }

@@ -1,5 +1,5 @@
 import type { Range } from '../../text.ts';
-import { readLooseAddress } from '../model/address.ts';
+import { type Address, readLooseAddress } from '../model/address.ts';
 import type { Forwarding, Located, Model, RealServer, VirtualServer, VirtualServerGroup } from '../model/model.ts';
 import { hasParameter } from '../syntax/parameters.ts';
 import type { Statement } from '../syntax/tree.ts';
@@ -18,15 +18,15 @@ export interface Service {
 }
 
 /**
- * The virtual servers that can be judged as a whole: those whose block holds no include, condition, sequence or
- * parameter, which may add to what the text shows.
+ * The virtual servers that can be judged as a whole: those whose blocks hold no include, condition or sequence, and no
+ * parameter in a setting, which may all make something else of what the text shows.
  */
 export function collectServices(model: Model): readonly Service[] {
   const groups = new Map<string, VirtualServerGroup>();
   for (const group of model.virtualServerGroups) if (!groups.has(group.name.value)) groups.set(group.name.value, group);
   return model.virtualServers.flatMap((server) => {
     const keyword = server.statement.words[0]?.range;
-    if (!keyword || !server.statement.block || isOpen(server.statement)) return [];
+    if (!keyword || !server.statement.block || isOpenService(server.statement)) return [];
     const named = server.group && groups.get(server.group.value);
     const group = named && !isOpen(named.statement) ? named : undefined;
     return [{ server, keyword, group, by: addressing(server, group), realServers: server.realServers }];
@@ -53,19 +53,38 @@ export function portOf({ port }: { readonly port: Located<number> | undefined })
 }
 
 export function familyOf(address: Located<string> | undefined): 'IPv4' | 'IPv6' | undefined {
-  if (!address) return undefined;
-  return readLooseAddress(address.value)?.family === 'ipv6' ? 'IPv6' : 'IPv4';
+  const read = address && readLooseAddress(address.value);
+  return read && familyName(read);
 }
 
-/** True when something inside, or the statement itself, may stand for more than the text shows. */
-export function isOpen(statement: Statement): boolean {
-  const pending: Statement[] = [statement];
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    if (next.prefixes.length > 0 || isDirective(next) || next.words.some(hasParameter)) return true;
-    for (const inner of next.block?.statements ?? []) pending.push(inner);
-  }
-  return false;
+export function familyName({ family }: Address): 'IPv4' | 'IPv6' {
+  return family === 'ipv6' ? 'IPv6' : 'IPv4';
 }
+
+/** True when an include, a condition, a sequence or a parameter may make more of a block than the text shows. */
+export function isOpen(statement: Statement): boolean {
+  return hidesMore(statement) || (statement.block?.statements.some(hidesMore) ?? false);
+}
+
+function hidesMore(statement: Statement): boolean {
+  return statement.prefixes.length > 0 || isDirective(statement) || statement.words.some(hasParameter);
+}
+
+/** What a check holds makes no difference to the service, and a command none to anything. */
+function isOpenService(service: Statement): boolean {
+  if (hidesMore(service)) return true;
+  return (service.block?.statements ?? []).some(
+    (inner) => isOpenSetting(inner) || (inner.block?.statements ?? []).some(isOpenSetting),
+  );
+}
+
+function isOpenSetting(statement: Statement): boolean {
+  if (statement.prefixes.length > 0 || isDirective(statement)) return true;
+  return judged.test(statement.words[0]?.value ?? '') && statement.words.some(hasParameter);
+}
+
+const judged =
+  /^(?:real_server|sorry_server\w*|protocol|lvs_\w+|lb_\w+|quorum|hysteresis|weight|ip_family|inhibit_on_failure)$/;
 
 function addressing(server: VirtualServer, group: VirtualServerGroup | undefined): Service['by'] {
   if (server.address) return 'address';

@@ -1,7 +1,7 @@
 import { topLevel } from '../schema/index.ts';
 import type { Keyword, LineGrammar } from '../schema/types.ts';
 import { hasParameter } from '../syntax/parameters.ts';
-import type { Statement, Tree } from '../syntax/tree.ts';
+import type { Statement, Tree, Word } from '../syntax/tree.ts';
 import { guessKeyword } from './guess.ts';
 
 /** A statement with what the schema knows of its place. */
@@ -69,7 +69,7 @@ let top: ReadonlyMap<string, Keyword> | undefined;
 
 function siteOf(statement: Statement, parent: Site | undefined): Site | undefined {
   const name = statement.words[0]?.value;
-  if (name === undefined || isDirective(statement)) return undefined;
+  if (name === undefined || isDirective(statement) || statement.words.some(hasNul)) return undefined;
   const grammar = parent && meaningOf(parent)?.lineGrammar;
   if (grammar) return { statement, parent, keyword: undefined, guess: undefined, grammar };
   const keyword = keywordsInside(parent).get(name);
@@ -77,6 +77,11 @@ function siteOf(statement: Statement, parent: Site | undefined): Site | undefine
     ? undefined
     : guessKeyword(name, statement.block !== undefined, keywordsInside(parent))?.keyword;
   return { statement, parent, keyword, guess, grammar: undefined };
+}
+
+/** keepalived drops the line (lib/parser.c: read_line). */
+function hasNul({ value }: Word): boolean {
+  return value.includes('\0');
 }
 
 function holdsStatements(site: Site): boolean {

@@ -45,6 +45,13 @@ export function isLinkLocal({ canonical }: Address): boolean {
   return ipaddr.parse(canonical).range() === 'linkLocal' || /^ff[\da-f]2:/.test(canonical);
 }
 
+/** Of two addresses of one family, as numbers. */
+export function compareAddresses(a: Address, b: Address): number {
+  const [left, right] = [ipaddr.parse(a.canonical).toByteArray(), ipaddr.parse(b.canonical).toByteArray()];
+  const at = left.findIndex((byte, index) => byte !== right[index]);
+  return (left[at] ?? 0) - (right[at] ?? 0);
+}
+
 /** True when no bit behind the prefix is set. */
 export function isNetwork({ canonical, prefixLength }: PrefixedAddress): boolean {
   if (prefixLength === undefined) return true;

@@ -106,6 +106,7 @@ export const bfdInstance: Keyword = block('bfd_instance', [arg('name', 'name', {
       example: 'max_hops 5',
       default: '0',
       since: '2.0.0',
+      limit: { keyword: 'ttl', outcome: 'keepalived lowers it to that.' },
       source: 'bfd/bfd_parser.c:bfd_maxhops_handler',
     }),
     value('multihop', [onOff], {

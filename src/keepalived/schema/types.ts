@@ -59,6 +59,14 @@ export interface Keyword {
   readonly defines?: NameKind;
   /** An unknown name behind it is only logged: a configuration test does not show it. */
   readonly unknownNameLogged?: true;
+  /** It cannot be larger than what that keyword of the same block is set to. */
+  readonly limit?: Limit;
+  /** No two of its arguments are alike. */
+  readonly distinctArguments?: 'reported' | 'logged';
+  /** It is read at this place, but nothing uses it there: why. */
+  readonly withoutEffect?: string;
+  /** These keywords of the same block cannot be in force with it. */
+  readonly excludes?: readonly Exclusion[];
   /** Without these it has no effect; `before` says that the other has to stand earlier in the block. */
   readonly needs?: readonly Need[];
   /** When a required word is missing: abort ends the whole reading. Default: abort. */
@@ -95,6 +103,28 @@ export interface Need {
   /** The value it has to have. */
   readonly value?: string;
   readonly before?: true;
+  /** Only the log tells that it is missing. */
+  readonly logged?: true;
+}
+
+export interface Limit {
+  readonly keyword: string;
+  /** It has to be smaller, not only not larger. */
+  readonly below?: true;
+  /** The value of the other keyword when it is absent; without it nothing is compared then. */
+  readonly default?: number;
+  /** A value of the other keyword that stands for no limit. */
+  readonly none?: number;
+  /** What keepalived makes of it, one sentence. */
+  readonly outcome: string;
+  /** The block or its setting is of no use then. Default: the value is replaced or ignored. */
+  readonly fatal?: true;
+}
+
+export interface Exclusion {
+  readonly keyword: string;
+  /** What keepalived makes of it, one sentence. */
+  readonly outcome: string;
 }
 
 export type NameKind =
@@ -153,6 +183,18 @@ export interface Argument {
   readonly marker?: string;
   /** Characters that cannot stand in it. */
   readonly without?: string;
+  /** In characters. */
+  readonly minLength?: number;
+  /** A value from here on is mentioned in the log, though it counts. */
+  readonly notableFrom?: number;
+  /** The value should begin so; nothing checks it. */
+  readonly beginsWith?: string;
+  /** The value is a domain name. */
+  readonly domainName?: true;
+  /** Of several words only one counts: how it is chosen. */
+  readonly oneCounts?: string;
+  /** A number that is not smaller than the argument of that name before it. */
+  readonly notBelow?: string;
   readonly optional?: true;
   /** One or more words. */
   readonly repeat?: true;

@@ -118,9 +118,10 @@ function facts(path: readonly string[], keyword: Keyword): unknown {
     aliasOf: keyword.aliasOf,
     legacyForm: keyword.legacyForm !== undefined,
     defines: keyword.defines,
-    needs: keyword.needs?.map(({ keyword: other, value, before }) =>
-      [other, value, before && 'before it'].filter(Boolean).join(' '),
-    )[0],
+    // The reference tells of needs that only the log mentions among its validations.
+    needs: keyword.needs
+      ?.filter(({ logged }) => !logged)
+      .map(({ keyword: other, value, before }) => [other, value, before && 'before it'].filter(Boolean).join(' '))[0],
     missingArgument: keyword.missingArgument ?? 'abort',
     extraArguments: keyword.extraArguments ?? 'ignored',
     lenientAtRuntime: keyword.lenientAtRuntime === true,

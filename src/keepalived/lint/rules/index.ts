@@ -7,10 +7,15 @@ import { advertIntRounded } from './advert-int-rounded.ts';
 import { argumentMissing } from './argument-missing.ts';
 import { argumentSurplus } from './argument-surplus.ts';
 import { authenticationDropped } from './authentication-dropped.ts';
+import { bfdNeighborRepeated } from './bfd-neighbor-repeated.ts';
+import { bfdProcessExcluded } from './bfd-process-excluded.ts';
 import { blockEmpty } from './block-empty.ts';
 import { blockMissing } from './block-missing.ts';
 import { blockUnexpected } from './block-unexpected.ts';
 import { checkerMissing } from './checker-missing.ts';
+import { checkerRepeated } from './checker-repeated.ts';
+import { commandUnfinished } from './command-unfinished.ts';
+import { definitionUnused } from './definition-unused.ts';
 import { duplicateBlock } from './duplicate-block.ts';
 import { firstAddressLinkLocal } from './first-address-link-local.ts';
 import { forwardingMissing } from './forwarding-missing.ts';
@@ -23,11 +28,16 @@ import { keywordDeprecated } from './keyword-deprecated.ts';
 import { keywordMissing } from './keyword-missing.ts';
 import { keywordNeeds } from './keyword-needs.ts';
 import { keywordRepeated } from './keyword-repeated.ts';
+import { keywordWithoutEffect } from './keyword-without-effect.ts';
+import { keywordsExclusive } from './keywords-exclusive.ts';
 import { lineFamilyMixed } from './line-family-mixed.ts';
 import { lineRepeated } from './line-repeated.ts';
 import { lineTooLong } from './line-too-long.ts';
+import { linkLocalInterfaceMissing } from './link-local-interface-missing.ts';
 import { multicastGroupUnused } from './multicast-group-unused.ts';
 import { nopreemptDropped } from './nopreempt-dropped.ts';
+import { notifyFifoShared } from './notify-fifo-shared.ts';
+import { nulByte } from './nul-byte.ts';
 import { opsWithoutUdp } from './ops-without-udp.ts';
 import { optionConflict } from './option-conflict.ts';
 import { optionNeeds } from './option-needs.ts';
@@ -45,6 +55,7 @@ import { schedulerMissing } from './scheduler-missing.ts';
 import { servicePortMissing } from './service-port-missing.ts';
 import { serviceRepeated } from './service-repeated.ts';
 import { sorryServerInhibitDiffers } from './sorry-server-inhibit-differs.ts';
+import { sourceFamilyDiffers } from './source-family-differs.ts';
 import { strictModeConflict } from './strict-mode-conflict.ts';
 import { syncGroupMemberRepeated } from './sync-group-member-repeated.ts';
 import { syncGroupStatesMixed } from './sync-group-states-mixed.ts';
@@ -52,10 +63,12 @@ import { syncGroupTooSmall } from './sync-group-too-small.ts';
 import { trackEntryInGroup } from './track-entry-in-group.ts';
 import { trackOwnInterface } from './track-own-interface.ts';
 import { trackWeightDropped } from './track-weight-dropped.ts';
+import { tunnelOptionsConflict } from './tunnel-options-conflict.ts';
 import { undefinedReference } from './undefined-reference.ts';
 import { unicastPeerMissing } from './unicast-peer-missing.ts';
 import { unicastPeerTtlRange } from './unicast-peer-ttl-range.ts';
 import { unknownKeyword } from './unknown-keyword.ts';
+import { valueAboveLimit } from './value-above-limit.ts';
 import { valueInvalid } from './value-invalid.ts';
 import { valueOutOfRange } from './value-out-of-range.ts';
 import { versionWithIpv6 } from './version-with-ipv6.ts';
@@ -136,4 +149,17 @@ export const rules: readonly Rule[] = [
   optionRepeated,
   ruleGotoBackwards,
   unicastPeerTtlRange,
+  valueAboveLimit,
+  keywordWithoutEffect,
+  keywordsExclusive,
+  sourceFamilyDiffers,
+  linkLocalInterfaceMissing,
+  checkerRepeated,
+  bfdProcessExcluded,
+  bfdNeighborRepeated,
+  tunnelOptionsConflict,
+  notifyFifoShared,
+  nulByte,
+  commandUnfinished,
+  definitionUnused,
 ];

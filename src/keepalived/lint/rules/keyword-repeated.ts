@@ -20,7 +20,8 @@ export const keywordRepeated: Rule = {
     const seen = new Map<Site | undefined, Map<string, Word>>();
     for (const { keyword, statement, parent } of sites) {
       const word = statement.words[0];
-      if (!word || !keyword || statement.prefixes.length > 0 || statement.block) continue;
+      if (!word || !keyword || statement.prefixes.length > 0) continue;
+      if (statement.block && keyword.kind !== 'block') continue;
       if (keyword.repeat !== 'replace' && keyword.repeat !== 'keep-first') continue;
       const inBlock = seen.get(parent) ?? new Map<string, Word>();
       seen.set(parent, inBlock);

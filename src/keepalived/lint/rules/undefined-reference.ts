@@ -1,10 +1,7 @@
-import type { NameKind } from '../../schema/types.ts';
-import { hasParameter } from '../../syntax/parameters.ts';
-import type { Statement, Word } from '../../syntax/tree.ts';
-import { didYouMean } from '../did-you-mean.ts';
+import type { Word } from '../../syntax/tree.ts';
 import type { NameUse } from '../finding.ts';
-import type { ReportDetails, Rule, RuleContext } from '../rule.ts';
-import { isDirective } from '../sites.ts';
+import { Names } from '../names.ts';
+import type { ReportDetails, Rule } from '../rule.ts';
 
 export const undefinedReference: Rule = {
   id: 'undefined-reference',
@@ -34,41 +31,6 @@ export const undefinedReference: Rule = {
     }
   },
 };
-
-/** The names that blocks of the file define, by kind. */
-class Names {
-  /** Includes, parameters and sequences may define more names than the text shows. */
-  readonly areOpen: boolean;
-  private readonly byKind = new Map<NameKind, Map<string, Word>>();
-
-  constructor({ sites, tree }: RuleContext) {
-    let open = hidesDefinitions.test(tree.text) || tree.statements.some(isDirectiveUse);
-    for (const { keyword, statement } of sites) {
-      const name = statement.words[1];
-      if (!keyword?.defines || !name) continue;
-      open ||= hasParameter(name);
-      const names = this.byKind.get(keyword.defines) ?? new Map<string, Word>();
-      this.byKind.set(keyword.defines, names);
-      if (!names.has(name.value)) names.set(name.value, name);
-    }
-    this.areOpen = open;
-  }
-
-  find({ word, refersTo }: NameUse): Word | undefined {
-    return this.byKind.get(refersTo.kind)?.get(word.value);
-  }
-
-  closest({ word, refersTo }: NameUse): string | undefined {
-    return didYouMean(word.value, this.byKind.get(refersTo.kind)?.keys() ?? []);
-  }
-}
-
-const hidesDefinitions = /^[ \t]*(?:@\S+[ \t]+)?(?:include[rmwba]?[ \t]|~(?:SEQ|LST))/m;
-
-/** A line that a parameter expands to whole blocks. */
-function isDirectiveUse(statement: Statement): boolean {
-  return isDirective(statement) && !statement.words[0]?.value.endsWith('=');
-}
 
 function messageOf({ word, refersTo }: NameUse, defined: Word | undefined): string {
   if (defined) return `${refersTo.kind} ${word.value} is defined further down, but keepalived needs it before its use.`;

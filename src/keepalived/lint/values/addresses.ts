@@ -1,5 +1,6 @@
 import {
   type Address,
+  compareAddresses,
   isLinkLocal,
   isMulticast,
   isNetwork,
@@ -37,11 +38,18 @@ export const broadcastOrSign: Judge = (text) =>
     : invalid(`"${text}" is neither an IPv4 address nor + or -.`);
 
 export const netmaskOrPrefix: Judge = (text) => {
-  if (readAddress(text)?.family === 'ipv4') return undefined;
+  if (readAddress(text)?.family === 'ipv4') return judgeMask(text);
   return /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 128
     ? undefined
     : invalid(`"${text}" is neither an IPv4 netmask nor an IPv6 prefix length from 1 to 128.`);
 };
+
+/** The kernel compares the bits that are set, wherever they are; nothing checks that they are the first. */
+function judgeMask(text: string): Fault | undefined {
+  const bits = text.split('.').map((octet) => Number(octet).toString(2).padStart(8, '0'));
+  if (/^1*0*$/.test(bits.join(''))) return undefined;
+  return { ...invalid(`The netmask ${text} has holes.`), severity: 'warning' };
+}
 
 export const network: Judge = (text) => {
   const read = readPrefixedAddress(text);
@@ -65,6 +73,10 @@ export const shortRange: Judge = (text) => {
     hex ? 16 : 10,
   );
   const to = Number.parseInt(last, hex ? 16 : 10);
+  if (hex && /^\d{2,}$/.test(last) && to > from) {
+    const message = `The end of the range is read as hexadecimal: these are ${to - from + 1} addresses.`;
+    return { ...invalid(message), severity: 'warning' };
+  }
   if (!hex && to > 255) return outOfRange(`The range "${text}" ends above 255.`);
   return to > from ? undefined : outOfRange(`The range "${text}" does not go up.`);
 };
@@ -73,9 +85,10 @@ export const range: Judge = (text) => {
   const dash = text.indexOf('-');
   const first = readAddress(text.slice(0, dash));
   const last = readAddress(text.slice(dash + 1));
-  return dash > 0 && first && last && first.family === last.family
-    ? undefined
-    : invalid(`"${text}" is not a range from one address to another of the same family.`);
+  if (dash <= 0 || !first || !last || first.family !== last.family) {
+    return invalid(`"${text}" is not a range from one address to another of the same family.`);
+  }
+  return compareAddresses(first, last) > 0 ? outOfRange(`The range "${text}" does not go up.`) : undefined;
 };
 
 /** The MAC of a macvlan: neither for groups nor in the ranges of RFC 5798, 7.3 (vrrp_parser.c: vrrp_vmac_handler). */

@@ -13,8 +13,18 @@ import {
 import { accept, type Fault, invalid, type Judge, shaped } from './fault.ts';
 import { hmacKey } from './keys.ts';
 import { cNumber, decimal, integer, numberOrName, unsigned } from './numbers.ts';
+import { pattern } from './pattern.ts';
 import { realms, roundTripTime } from './routing.ts';
-import { boolean, enumeration, enumerationOrNumber, freeText, umask } from './words.ts';
+import {
+  addressOrHost,
+  boolean,
+  email,
+  enumeration,
+  enumerationOrNumber,
+  freeText,
+  statusRange,
+  umask,
+} from './words.ts';
 
 /** What is wrong with one value, by the type that the schema gives the argument; undefined when it is fine. */
 export function judgeValue(text: string, argument: Argument): Fault | undefined {
@@ -46,7 +56,7 @@ const judges: Readonly<Record<ArgumentType, Judge>> = {
   enum_or_uint: enumerationOrNumber,
   uint_or_word: enumerationOrNumber,
   umask,
-  ip_or_hostname: accept,
+  ip_or_hostname: addressOrHost,
   vmac_options: accept,
   ipvlan_options: accept,
   forwarding: enumeration,
@@ -56,9 +66,8 @@ const judges: Readonly<Record<ArgumentType, Judge>> = {
   netmask_or_prefix: netmaskOrPrefix,
   hex: (text, argument) => shaped(/^[\da-fA-F]*$/, 'made of hex digits')(text, argument) ?? freeText(text, argument),
   hex_bytes: shaped(/^[\da-fA-F]+$/, 'made of hex digits'),
-  status_range: shaped(/^[1-5]\d\d(?:-[1-5]\d\d)?$/, 'an HTTP status from 100 to 599, or a range of them'),
-  // Only logged by keepalived, and its dialect is not JavaScript's.
-  pcre2: accept,
+  status_range: statusRange,
+  pcre2: pattern,
   ipv4_or_sign: broadcastOrSign,
   route_destination: routePrefix,
   route_prefix: routePrefix,
@@ -77,7 +86,7 @@ const judges: Readonly<Record<ArgumentType, Judge>> = {
   ip_range: range,
   ip_network: network,
   mac,
-  email: freeText,
+  email,
   rt_table: numberOrName,
   scope: numberOrName,
 };

@@ -53,6 +53,11 @@ export function judgeRange(text: string, argument: Argument): Fault | undefined 
       instead: String(used),
     });
   }
+  if (argument.notableFrom !== undefined && Number(text) >= argument.notableFrom) {
+    return outOfRange(`${text.trim()} is accepted, but so long that keepalived mentions it in the log.`, {
+      severity: 'info',
+    });
+  }
   if (!sensible || !(isBelow(text, sensible.min) || isAbove(text, sensible.max))) return undefined;
   return outOfRange(`${text.trim()} is accepted, but unusual: sensible is ${between(sensible)}.`, { severity: 'info' });
 }

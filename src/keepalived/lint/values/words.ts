@@ -1,6 +1,7 @@
+import { readAddress } from '../../model/address.ts';
 import { BOOLEAN_WORDS } from '../../schema/index.ts';
 import { didYouMean } from '../did-you-mean.ts';
-import { invalid, type Judge, outOfRange } from './fault.ts';
+import { type Fault, invalid, type Judge, outOfRange } from './fault.ts';
 import { unsigned } from './numbers.ts';
 
 export const enumeration: Judge = (
@@ -12,7 +13,8 @@ export const enumeration: Judge = (
     deprecatedValues.includes(word) ||
     (caseInsensitive === true && values.some((value) => value.toLowerCase() === word.toLowerCase()));
   const bare = text !== '' && prefixCharacters.includes(text.charAt(0)) ? text.slice(1) : text;
-  const parts = separator ? bare.split(separator) : [bare];
+  const parts = separator ? bare.split(separator).map((part) => part.trim()) : [bare];
+  if (separator && parts.at(-1) === '') return invalid(`A value is missing behind "${separator}".`);
   const unknown = parts.find((part) => !known(part));
   if (unknown === undefined) return undefined;
   const meant = didYouMean(unknown, values);
@@ -49,13 +51,19 @@ export const umask: Judge = (text, argument) => {
   if (/^0?[0-7]+$|^0[xX][\da-fA-F]+$/.test(text)) {
     return Number(/^0\d/.test(text) ? `0o${text}` : text) > 0o777 ? outOfRange(`${text} is above 0777.`) : undefined;
   }
-  return argument.values ? enumeration(text.replace(/^\||\|$/g, ''), { ...argument, separator: '|' }) : undefined;
+  if (/^\d/.test(text)) return invalid(`"${text}" is not one number from 0 to 0777.`);
+  return argument.values ? enumeration(text.replace(/^\|/, ''), { ...argument, separator: '|' }) : undefined;
 };
 
-export const freeText: Judge = (text, { maxLength, truncated, length, nonEmpty, without = '' }) => {
+export const freeText: Judge = (text, argument) => {
+  const { maxLength, truncated, length, nonEmpty, minLength = 0, beginsWith = '', without = '' } = argument;
   const stray = [...text].find((character) => without.includes(character));
   if (stray !== undefined) return invalid(`"${stray}" cannot stand in it.`);
-  if (nonEmpty && text === '') return invalid('This must not be empty.');
+  if ((nonEmpty || minLength > 0) && text === '') return invalid('This must not be empty.');
+  if (argument.domainName) return domainName(text);
+  if (!text.startsWith(beginsWith)) {
+    return { ...invalid(`This should begin with ${beginsWith}`, beginsWith + text), severity: 'warning' };
+  }
   if (length !== undefined && text.length !== length) return invalid(`This takes exactly ${length} characters.`);
   if (maxLength === undefined || !isLongerThan(text, maxLength)) return undefined;
   if (!truncated) return invalid(`This is longer than the ${maxLength} characters that keepalived takes.`);
@@ -73,4 +81,39 @@ const encoder = new TextEncoder();
 function isLongerThan(text: string, bytes: number): boolean {
   if (text.length * 3 <= bytes) return false;
   return text.length > bytes || encoder.encode(text).length > bytes;
+}
+
+/** Ends like an address with a name before it, but lacks its beginning (global_data.c: format_email_addr). */
+export const email: Judge = (text) =>
+  text.endsWith('>') && !text.includes('<')
+    ? { ...invalid(`"${text}" ends in > without a <, and is used as it is.`), severity: 'warning' }
+    : undefined;
+
+export const statusRange: Judge = (text) => {
+  const [, first = '', last = first] = /^([1-5]\d\d)(?:-([1-5]\d\d))?$/.exec(text) ?? [];
+  if (first === '') return invalid(`"${text}" is not an HTTP status from 100 to 599, or a range of them.`);
+  return last < first ? invalid(`The range "${text}" does not go up.`) : undefined;
+};
+
+/** Of a host name only the resolver can tell; four numbers can only be an address. */
+export const addressOrHost: Judge = (text) =>
+  /^\d+(?:\.\d+){3}$/.test(text) && !readAddress(text) ? invalid(`"${text}" is not an IP address.`) : undefined;
+
+/** Refuses empty labels, and by mistake a first label of one character (check_dns.c: dns_name_handler). */
+function domainName(text: string): Fault | undefined {
+  if (text === '.') return undefined;
+  const labels = text.replace(/\.$/, '').split('.');
+  if (labels.includes('')) return invalid(`"${text}" has an empty label: keepalived ignores it.`);
+  if (labels[0]?.length === 1 && labels.length > 1) {
+    return {
+      ...invalid('keepalived takes a first label of one character for an empty one, and ignores the name.'),
+      severity: 'warning',
+    };
+  }
+  if (text.length > 255 || labels.some(({ length }) => length > 63)) {
+    return outOfRange('A label has at most 63 characters, a name 255: no server can answer this.', {
+      severity: 'warning',
+    });
+  }
+  return undefined;
 }

@@ -41,7 +41,7 @@ export const dnsCheck: Keyword = block('DNS_CHECK', [], {
         source: 'check/check_dns.c:dns_type_handler',
       },
     ),
-    value('name', [arg('domain', 'string', { doc: 'Two dots in a row are refused.' })], {
+    value('name', [arg('domain', 'string', { domainName: true, doc: 'Two dots in a row are refused.' })], {
       doc: 'The name that is asked for; choose one that the server is responsible for, or it has to ask others.',
       example: 'name www.example.com',
       defaultNote: 'the root, `.`',

@@ -111,8 +111,14 @@ export const httpGet: Keyword = block('HTTP_GET', [], {
     'content if one is described.',
   example: 'HTTP_GET {\n    url {\n        path /\n    }\n}',
   source: 'check/check_http.c:http_get_handler',
-  keywords: [...httpKeywords, url()],
+  keywords: [...httpKeywords.map(withoutTls), url()],
 });
+
+/** HTTP_GET reads the settings of the TLS handshake as SSL_GET does, but makes none (check_http.c: enable_sni_handler). */
+function withoutTls(keyword: Keyword): Keyword {
+  const isOfTls = keyword.name === 'enable_sni' || keyword.name === 'sni_name';
+  return isOfTls ? { ...keyword, withoutEffect: 'HTTP_GET makes no TLS handshake.' } : keyword;
+}
 
 /** Fetches pages over HTTPS. */
 export const sslGet: Keyword = block('SSL_GET', [], {

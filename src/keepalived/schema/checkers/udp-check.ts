@@ -55,6 +55,7 @@ export const udpCheck: Keyword = block('UDP_CHECK', [], {
       example: 'min_reply_length 1',
       default: '0',
       since: '2.2.0',
+      limit: { keyword: 'max_reply_length', default: 255, outcome: 'No reply can pass the check.', fatal: true },
       source: 'check/check_udp.c:min_length_handler',
     }),
     value('max_reply_length', [uint('bytes', 0, 65535)], {

@@ -13,7 +13,7 @@ export function url(more: readonly Keyword[] = []): Keyword {
 }
 
 const urlKeywords: readonly Keyword[] = [
-  value('path', [arg('path', 'string')], {
+  value('path', [arg('path', 'string', { beginsWith: '/' })], {
     doc: 'The path of the page, beginning with a slash, which nothing checks.',
     example: 'path /',
     required: true,
@@ -137,6 +137,7 @@ const urlKeywords: readonly Keyword[] = [
       default: '0',
       since: '2.0.7',
       compileOptions: ['_WITH_REGEX_CHECK_'],
+      limit: { keyword: 'regex_max_offset', outcome: 'keepalived ignores both.' },
       needs: [{ keyword: 'regex' }],
       missingArgument: 'silent',
       source: 'check/check_http.c:regex_min_offset_handler',
@@ -165,7 +166,7 @@ const urlKeywords: readonly Keyword[] = [
     'regex_stack',
     [
       uint('start', 0, '18446744073709551615', { unit: 'bytes', rangeChecked: false }),
-      uint('max', 0, '18446744073709551615', { unit: 'bytes', rangeChecked: false }),
+      uint('max', 0, '18446744073709551615', { unit: 'bytes', rangeChecked: false, notBelow: 'start' }),
     ],
     {
       doc: 'First and largest size of the memory that PCRE2 works in; for expressions that run out of it.',

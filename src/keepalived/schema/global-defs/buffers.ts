@@ -102,6 +102,7 @@ export const bufferSettings: readonly Keyword[] = [
         max: 4294967295,
         values: ['MTU', 'ADVERT'],
         repeat: true,
+        oneCounts: 'a number before MTU before ADVERT',
         caseInsensitive: true,
       }),
     ],

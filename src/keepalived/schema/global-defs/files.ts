@@ -45,6 +45,7 @@ export const fileSettings: readonly Keyword[] = [
     example: 'random_seed 42',
     defaultNote: 'the time of the start',
     since: '2.0.15',
+    withoutEffect: 'Nothing uses the seed.',
     quirk: 'It is read, but nothing uses it.',
     source: 'core/global_parser.c:random_seed_handler',
   }),

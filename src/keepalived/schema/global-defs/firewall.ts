@@ -6,8 +6,8 @@ export const firewallSettings: readonly Keyword[] = [
   value(
     'vrrp_iptables',
     [
-      arg('in_chain', 'string', { maxLength: 27, optional: true }),
-      arg('out_chain', 'string', { maxLength: 27, optional: true }),
+      arg('in_chain', 'string', { minLength: 1, maxLength: 27, optional: true }),
+      arg('out_chain', 'string', { minLength: 1, maxLength: 27, optional: true }),
     ],
     {
       doc:
@@ -18,6 +18,7 @@ export const firewallSettings: readonly Keyword[] = [
       since: '1.2.20',
       repeat: 'keep-first',
       repeatReported: true,
+      distinctArguments: 'logged',
       in227: 'The Debian package is built without iptables and reports the keyword.',
       compileOptions: ['_WITH_VRRP_', '_WITH_IPTABLES_ || _WITH_NFTABLES_'],
       source: 'core/global_parser.c:vrrp_iptables_handler',
@@ -26,12 +27,12 @@ export const firewallSettings: readonly Keyword[] = [
   value(
     'vrrp_ipsets',
     [
-      arg('address', 'string', { maxLength: 30, optional: true }),
-      arg('address6', 'string', { maxLength: 30, optional: true }),
-      arg('address_if6', 'string', { maxLength: 30, optional: true }),
-      arg('igmp', 'string', { maxLength: 30, optional: true }),
-      arg('mld', 'string', { maxLength: 30, optional: true }),
-      arg('vmac_nd', 'string', { maxLength: 30, optional: true }),
+      arg('address', 'string', { minLength: 1, maxLength: 30, optional: true }),
+      arg('address6', 'string', { minLength: 1, maxLength: 30, optional: true }),
+      arg('address_if6', 'string', { minLength: 1, maxLength: 30, optional: true }),
+      arg('igmp', 'string', { minLength: 1, maxLength: 30, optional: true }),
+      arg('mld', 'string', { minLength: 1, maxLength: 30, optional: true }),
+      arg('vmac_nd', 'string', { minLength: 1, maxLength: 30, optional: true }),
     ],
     {
       doc:
@@ -39,12 +40,14 @@ export const firewallSettings: readonly Keyword[] = [
         'any name no ipsets are used, which is slow with many addresses.',
       example: 'vrrp_ipsets keepalived',
       since: '1.2.20',
+      distinctArguments: 'reported',
+      needs: [{ keyword: 'vrrp_iptables', logged: true }],
       in227: 'The Debian package is built without ipsets and does not know it.',
       compileOptions: ['_WITH_VRRP_', '_WITH_IPTABLES_ || _WITH_NFTABLES_', '_HAVE_LIBIPSET_'],
       source: 'core/global_parser.c:vrrp_ipsets_handler',
     },
   ),
-  value('nftables', [arg('table', 'string', { maxLength: 254, optional: true })], {
+  value('nftables', [arg('table', 'string', { minLength: 1, maxLength: 254, optional: true })], {
     doc:
       'Makes the rules that keep unwanted packets from the virtual addresses with nftables, in a table of ' +
       'this name. Used by itself where no_accept, strict mode or a virtual MAC needs such rules; it cannot ' +
@@ -52,6 +55,7 @@ export const firewallSettings: readonly Keyword[] = [
     example: 'nftables ka',
     default: 'keepalived',
     since: '2.0.11',
+    excludes: [{ keyword: 'vrrp_iptables', outcome: 'keepalived uses nftables alone.' }],
     repeat: 'keep-first',
     repeatReported: true,
     compileOptions: ['_WITH_VRRP_', '_WITH_NFTABLES_'],
@@ -76,7 +80,7 @@ export const firewallSettings: readonly Keyword[] = [
     compileOptions: ['_WITH_VRRP_', '_WITH_NFTABLES_'],
     source: 'core/global_parser.c:vrrp_nftables_ifindex_handler',
   }),
-  value('nftables_ipvs', [arg('table', 'string', { maxLength: 254, optional: true })], {
+  value('nftables_ipvs', [arg('table', 'string', { minLength: 1, maxLength: 254, optional: true })], {
     doc:
       'Lets keepalived set the firewall marks for virtual_server_groups itself, with nftables in a table of ' +
       'this name, so that a group takes one IPVS service. It cannot change at a reload.',

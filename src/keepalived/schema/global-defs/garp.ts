@@ -63,26 +63,34 @@ export const garpSettings: readonly Keyword[] = [
     lenientAtRuntime: true,
     source: 'core/global_parser.c:vrrp_garp_lower_prio_rep_handler',
   }),
-  value('vrrp_garp_interval', [decimal('seconds', '0.000001', '4294.967295', { decimals: 6, unit: 's' })], {
-    doc:
-      'Pause between two gratuitous ARPs on an interface, for switches that limit them. With many addresses ' +
-      'the last ones are announced late; a garp_group sets it for single interfaces.',
-    example: 'vrrp_garp_interval 0.001',
-    default: '0',
-    since: '1.2.21',
-    compileOptions: ['_WITH_VRRP_'],
-    lenientAtRuntime: true,
-    source: 'core/global_parser.c:vrrp_garp_interval_handler',
-  }),
-  value('vrrp_gna_interval', [decimal('seconds', '0.000001', '4294.967295', { decimals: 6, unit: 's' })], {
-    doc: 'Pause between two unsolicited neighbour advertisements on an interface; vrrp_garp_interval for IPv6.',
-    example: 'vrrp_gna_interval 0.000001',
-    default: '0',
-    since: '1.2.21',
-    compileOptions: ['_WITH_VRRP_'],
-    lenientAtRuntime: true,
-    source: 'core/global_parser.c:vrrp_gna_interval_handler',
-  }),
+  value(
+    'vrrp_garp_interval',
+    [decimal('seconds', '0.000001', '4294.967295', { decimals: 6, unit: 's', notableFrom: 1 })],
+    {
+      doc:
+        'Pause between two gratuitous ARPs on an interface, for switches that limit them. With many addresses ' +
+        'the last ones are announced late; a garp_group sets it for single interfaces.',
+      example: 'vrrp_garp_interval 0.001',
+      default: '0',
+      since: '1.2.21',
+      compileOptions: ['_WITH_VRRP_'],
+      lenientAtRuntime: true,
+      source: 'core/global_parser.c:vrrp_garp_interval_handler',
+    },
+  ),
+  value(
+    'vrrp_gna_interval',
+    [decimal('seconds', '0.000001', '4294.967295', { decimals: 6, unit: 's', notableFrom: 1 })],
+    {
+      doc: 'Pause between two unsolicited neighbour advertisements on an interface; vrrp_garp_interval for IPv6.',
+      example: 'vrrp_gna_interval 0.000001',
+      default: '0',
+      since: '1.2.21',
+      compileOptions: ['_WITH_VRRP_'],
+      lenientAtRuntime: true,
+      source: 'core/global_parser.c:vrrp_gna_interval_handler',
+    },
+  ),
   value('vrrp_min_garp', [onOff], {
     doc:
       'Announces each address only once at a take-over and leaves the second round out, unless the garp ' +

@@ -133,7 +133,7 @@ export const vrrpSettings: readonly Keyword[] = [
     compileOptions: ['_WITH_VRRP_'],
     source: 'core/global_parser.c:vrrp_strict_handler',
   }),
-  value('vrrp_startup_delay', [timer('seconds', '0.001', '4294.967295')], {
+  value('vrrp_startup_delay', [timer('seconds', '0.001', '4294.967295', { notableFrom: 60 })], {
     doc:
       'Waits so long after the start before the instances run; adverts are thrown away meanwhile. Gives ' +
       'switches time after a boot; a minute and more is mentioned in the log.',
@@ -144,7 +144,7 @@ export const vrrpSettings: readonly Keyword[] = [
     lenientAtRuntime: true,
     source: 'core/global_parser.c:vrrp_startup_delay_handler',
   }),
-  value('vrrp_delay_after_boot', [timer('seconds', '0.001', '4294.967295')], {
+  value('vrrp_delay_after_boot', [timer('seconds', '0.001', '4294.967295', { notableFrom: 60 })], {
     doc:
       'Holds the instances back until the machine has been up for so long; a restart later on is not ' +
       'delayed. The longer of this and vrrp_startup_delay counts.',

@@ -36,6 +36,7 @@ const ownKeywords: readonly Keyword[] = [
     example: 'lthreshold 10',
     default: '0',
     since: '1.1.13',
+    limit: { keyword: 'uthreshold', none: 0, outcome: 'The server is full and not full at once.' },
     lenientAtRuntime: true,
     source: 'check/check_parser.c:lthreshold_handler',
   }),

@@ -79,6 +79,7 @@ export const service: readonly Keyword[] = [
     example: 'quorum 2\nhysteresis 1',
     default: '0',
     since: '1.1.16',
+    limit: { keyword: 'quorum', below: true, default: 1, outcome: 'keepalived uses quorum - 1.' },
     lenientAtRuntime: true,
     source: 'check/check_parser.c:hysteresis_handler',
   }),

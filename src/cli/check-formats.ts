@@ -4,6 +4,7 @@ import { junitReport } from './check-junit.ts';
 import { markdownReport } from './check-markdown.ts';
 import { type CheckedFile, jsonReport, textReport } from './check-report.ts';
 import { sarifReport } from './check-sarif.ts';
+import { version } from './version.ts';
 
 export const FORMATS = ['text', 'json', 'sarif', 'github', 'junit', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -18,7 +19,7 @@ export function formatted(
     case 'json':
       return `${JSON.stringify(jsonReport(files), null, 2)}\n`;
     case 'sarif':
-      return `${JSON.stringify(sarifReport(files), null, 2)}\n`;
+      return `${JSON.stringify(sarifReport(files, version), null, 2)}\n`;
     case 'github':
       return githubReport(files);
     case 'junit':

@@ -4,13 +4,12 @@ import { allRules } from '../cluster/rule-pages.ts';
 import { changesOf, type FileChange, type Fix, type Problem } from '../keepalived/problem.ts';
 import { type LineMap, lineMap, positionAt, type Range, type Severity } from '../text.ts';
 import type { CheckedFile } from './check-report.ts';
-import { version } from './version.ts';
 
 /**
  * The report as SARIF 2.1.0 (OASIS), which code scanning services read. Files keep the paths of the command line:
  * relative ones are relative to its working directory, which is the root of the checkout in most runs.
  */
-export function sarifReport(files: readonly CheckedFile[]) {
+export function sarifReport(files: readonly CheckedFile[], version: string) {
   const texts = new Map(files.map(({ path, text }) => [path, lineMap(text)]));
   const used = new Set(files.flatMap(({ problems }) => problems.map(({ rule }) => rule)));
   const rules = allRules.filter(({ id }) => used.has(id));

@@ -127,14 +127,53 @@ describe('options', () => {
   });
 
   test('what is not built is refused', () => {
-    for (const args of [
-      ['--format', 'sarif'],
-      ['--target-version', '2.2.7'],
-      ['--node', 'a'],
-      ['--config', 'x'],
-    ]) {
-      expect(check(args)).toMatchObject({ status: 2, out: '' });
-    }
+    expect(check(['--target-version', '2.2.7'])).toMatchObject({ status: 2, out: '' });
+    expect(check(['--format', 'xml'])).toMatchObject({ status: 2, out: '' });
+  });
+
+  test('each form of the output is written', () => {
+    write(tied);
+    expect(JSON.parse(check(['--format', 'sarif', '.']).out).runs[0].results).toHaveLength(2);
+    expect(check(['--format', 'github', '.']).out).toMatch(/^::warning file=lb1\/keepalived\.conf,line=5,/);
+    const junit = check(['--format', 'junit', '--fail-level', 'warning', '.']);
+    expect(junit.out).toMatch(/<testsuites name="keepalived-lvs" tests="2" failures="2" /);
+    expect(junit.status).toBe(1);
+    expect(check(['--format', 'markdown', '.']).out).toMatch(/^\| severity /);
+    expect(JSON.parse(check(['--format', 'sarif', 'missing.conf']).out).runs[0].results).toEqual([]);
+  });
+
+  test('a settings file above counts, --config counts for all, and --rule for more', () => {
+    write({
+      ...tied,
+      '.keepalived-lvs.json': '{ "rules": { "priority-tie": "off" } }',
+      'strict.json': '{ "extends": ".keepalived-lvs.json", "rules": { "priority-tie": "error" } }',
+      'lb2/.keepalived-lvs.json': '{ "extends": "../strict.json" }',
+    });
+    expect(check(['.'])).toMatchObject({ status: 1, out: expect.stringMatching(/^lb2\/[^\n]*\n2 files: 1 error\n$/) });
+    expect(check(['--config', 'strict.json', '.']).out).toMatch(/^2 files: 2 errors$/m);
+    expect(check(['--config', 'strict.json', '--rule', 'priority-tie=hint', '.']).out).toMatch(/^2 files: 2 hints$/m);
+  });
+
+  test('a fault of a settings file is told with status 2, and the rest is judged', () => {
+    write({ ...tied, '.keepalived-lvs.json': '{ "rules": { "priority-ti": "off" } }' });
+    const { status, out, err } = check(['.']);
+    expect(err).toMatch(
+      /^\/.*\/\.keepalived-lvs\.json: there is no rule "priority-ti"; did you mean "priority-tie"\?\n$/,
+    );
+    expect(out).toMatch(/^2 files: 2 warnings$/m);
+    expect(status).toBe(2);
+    expect(check(['--config', 'none.json', '.'])).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/none\.json: cannot be read/),
+    });
+  });
+
+  test('comments suppress findings between files, and --single does not call them unused', () => {
+    const quiet = '# keepalived-lvs-disable-file priority-tie -- meant\n';
+    write({ 'lb1/keepalived.conf': quiet + instance(100), 'lb2/keepalived.conf': quiet + instance(100) });
+    expect(check(['.']).out).toBe('2 files: nothing found\n');
+    expect(check(['--single', '.']).out).toBe('2 files: nothing found\n');
+    expect(check(['lb1']).out).toMatch(/priority-tie finds nothing here to suppress/);
   });
 
   test('--format json has the published form, with places of other files', () => {
@@ -173,6 +212,13 @@ describe('fixes', () => {
     expect(readFileSync(join(folder, 'lb1/keepalived.conf'), 'utf8')).toBe(tied['lb1/keepalived.conf']);
     expect(readFileSync(join(folder, 'lb2/keepalived.conf'), 'utf8')).toBe(instance(99));
     expect(check(['--fix-dry-run', '.']).out).toBe('');
+  });
+
+  test('a fix of two files is made in both', () => {
+    write({ 'lb1/keepalived.conf': instance(100, 'MASTER'), 'lb2/keepalived.conf': instance(150) });
+    expect(check(['--fix', '.']).out).toBe('2 files: nothing found\n');
+    expect(readFileSync(join(folder, 'lb1/keepalived.conf'), 'utf8')).toBe(instance(150, 'MASTER'));
+    expect(readFileSync(join(folder, 'lb2/keepalived.conf'), 'utf8')).toBe(instance(100));
   });
 
   test('a file that is not UTF-8 is not rewritten', () => {

@@ -28,7 +28,8 @@ export function readCluster(files: readonly SourceFile[]): Cluster {
 function kindOf({ path, text }: SourceFile): SourceFile['kind'] {
   if (isConfigurationName(path)) return 'configuration';
   if (isEvidenceName(path)) return 'evidence';
-  return looksLikeConfiguration(text) ? 'configuration' : undefined;
+  // A template says what a node may be; to compare it with nodes would find what is not there.
+  return looksLikeConfiguration(text) && !isTemplateName(path) ? 'configuration' : undefined;
 }
 
 function nodesOf(files: readonly ConfigurationFile[], given: ReadonlySet<string>): Node[] {

@@ -69,7 +69,7 @@ describe('what is read', () => {
       'conf.d/web.conf': 'server {\n  listen 80;\n}\n',
       'node_modules/x/keepalived.conf': 'nonsense\n',
     });
-    expect(check(['.']).out).toMatch(/^ha\/vip\.conf:3:21: error: [^\n]*\n(?:[^\n]*\n)*1 file: /);
+    expect(check(['.']).out).toMatch(/^ha\/vip\.conf:3:21: error: [^\n]*\n1 file: /m);
   });
 
   test('evidence beside configurations', () => {
@@ -237,6 +237,6 @@ test('standard input is named as asked', () => {
     ['--stdin-filename', 'lb9.conf', '-'],
     'vrrp_instance A {\n  virtual_router_id 300\n}\n',
   );
-  expect(out).toMatch(/^lb9\.conf:2:21: error/);
+  expect(out).toMatch(/^lb9\.conf:2:21: error/m);
   expect(status).toBe(1);
 });

@@ -114,7 +114,9 @@ function tellOfNopreempt({ effective, trackers }: Standing, others: readonly Sta
 function judge(standing: Standing, next: Standing, report: ClusterReport): void {
   const weighted = standing.trackers.filter(({ loss }) => loss > 0);
   // The addresses move when the failures take more than this from the priority.
-  const distance = standing.effective === 255 ? Number.POSITIVE_INFINITY : standing.sum - next.effective;
+  // No failure takes the priority of an owner, and none takes any below 1.
+  const isFixed = standing.effective === 255 || next.effective === 1;
+  const distance = isFixed ? Number.POSITIVE_INFINITY : standing.sum - next.effective;
   const unmoved = weighted.filter(({ loss }) => loss <= distance);
   for (const tracker of unmoved) {
     const others = weighted.filter((other) => other !== tracker).map(({ loss }) => loss);

@@ -29,6 +29,8 @@ export interface Keyword {
   readonly repeatReported?: true;
   /** True: always; text: the condition. */
   readonly required?: true | string;
+  /** Only for blocks: one of these keywords has to be inside. */
+  readonly requiresOneOf?: readonly string[];
   /** The value in force when absent, as one would write it. */
   readonly default?: string;
   /** In words, where the value in force when absent comes from somewhere else. */

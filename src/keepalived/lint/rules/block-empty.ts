@@ -17,7 +17,11 @@ export const blockEmpty: Rule = {
     for (const { keyword, statement } of sites) {
       const word = statement.words[0];
       if (!word || keyword?.kind !== 'lines' || !statement.block?.close) continue;
-      if (statement.block.statements.length === 0) report(word.range, `This ${keyword.name} holds nothing.`);
+      if (statement.block.statements.length === 0) {
+        // A group without members goes, with all that was to hold for them.
+        const severity = keyword.required === true ? ({ severity: 'error' } as const) : {};
+        report(word.range, `This ${keyword.name} holds nothing.`, severity);
+      }
     }
   },
 };

@@ -9,11 +9,11 @@ export const commandUnfinished: Rule = {
   why: 'Commands are read a second time, with `\\\'`, `"` and backslashes as in a shell. keepalived reports an open quote and drops the script; behind a lone backslash it drops it and only tells the log.',
   source: 'keepalived lib/parser.c: alloc_strvec_quoted_escaped_common',
   bad: [
-    "vrrp_instance A {\n  virtual_router_id 1\n  interface eth0\n  virtual_ipaddress {\n    10.0.0.1\n  }\n  notify «'/bin/true»\n}",
-    'vrrp_instance A {\n  virtual_router_id 1\n  interface eth0\n  virtual_ipaddress {\n    10.0.0.1\n  }\n  notify /bin/true«\\»\n}',
+    "global_defs {\n  enable_script_security\n  script_user root\n}\nvrrp_instance A {\n  virtual_router_id 1\n  interface eth0\n  virtual_ipaddress {\n    10.0.0.1\n  }\n  notify «'/bin/true»\n}",
+    'global_defs {\n  enable_script_security\n  script_user root\n}\nvrrp_instance A {\n  virtual_router_id 1\n  interface eth0\n  virtual_ipaddress {\n    10.0.0.1\n  }\n  notify /bin/true«\\»\n}',
   ],
   good: [
-    'vrrp_instance A {\n  virtual_router_id 1\n  interface eth0\n  virtual_ipaddress {\n    10.0.0.1\n  }\n  notify "/bin/sh -c \'echo a\'"\n}',
+    'global_defs {\n  enable_script_security\n  script_user root\n}\nvrrp_instance A {\n  virtual_router_id 1\n  interface eth0\n  virtual_ipaddress {\n    10.0.0.1\n  }\n  notify "/bin/sh -c \'echo a\'"\n}',
   ],
   check({ sites, tree }, report) {
     for (const { keyword, statement } of sites) {

@@ -9,13 +9,13 @@ export const definitionUnused: Rule = {
   why: 'What nothing names has no effect: keepalived drops it, or runs it without acting on the result. Often the name was misspelt where it is used, or the line that uses it was lost.',
   source: 'keepalived keepalived/vrrp/vrrp_data.c, keepalived/check/ipwrapper.c: link_vsg_to_vs; none looks for a use',
   bad: [
-    'vrrp_script «s» {\n  script /bin/true\n}\nvrrp_instance A {\n  virtual_router_id 1\n  interface eth0\n  virtual_ipaddress {\n    10.0.0.1/24\n  }\n}',
+    'vrrp_script «s» {\n  script "</etc/hostname"\n}\nvrrp_instance A {\n  virtual_router_id 1\n  interface eth0\n  virtual_ipaddress {\n    10.0.0.1/24\n  }\n}',
     'virtual_server_group «g» {\n  10.0.0.1 80\n}\nvirtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
   ],
   good: [
-    'vrrp_script s {\n  script /bin/true\n}\nvrrp_instance A {\n  virtual_router_id 1\n  interface eth0\n  track_script {\n    s\n  }\n  virtual_ipaddress {\n    10.0.0.1/24\n  }\n}',
-    'vrrp_script s {\n  script /bin/true\n}',
-    'include a.conf\nvrrp_script s {\n  script /bin/true\n}\nvrrp_instance A {\n  virtual_router_id 1\n  interface eth0\n  virtual_ipaddress {\n    10.0.0.1/24\n  }\n}',
+    'vrrp_script s {\n  script "</etc/hostname"\n}\nvrrp_instance A {\n  virtual_router_id 1\n  interface eth0\n  track_script {\n    s\n  }\n  virtual_ipaddress {\n    10.0.0.1/24\n  }\n}',
+    'vrrp_script s {\n  script "</etc/hostname"\n}',
+    'include a.conf\nvrrp_script s {\n  script "</etc/hostname"\n}\nvrrp_instance A {\n  virtual_router_id 1\n  interface eth0\n  virtual_ipaddress {\n    10.0.0.1/24\n  }\n}',
   ],
   check(context, report) {
     const kinds = wanted.filter(([, users]) => users.some((name) => hasBlock(context, name)));

@@ -15,12 +15,17 @@ import { blockUnexpected } from './block-unexpected.ts';
 import { checkerMissing } from './checker-missing.ts';
 import { checkerRepeated } from './checker-repeated.ts';
 import { commandUnfinished } from './command-unfinished.ts';
+import { commentInWord } from './comment-in-word.ts';
 import { definitionUnused } from './definition-unused.ts';
 import { duplicateBlock } from './duplicate-block.ts';
 import { firstAddressLinkLocal } from './first-address-link-local.ts';
 import { forwardingMissing } from './forwarding-missing.ts';
 import { forwardingPortDiffers } from './forwarding-port-differs.ts';
+import { garpGroupInterfaceRepeated } from './garp-group-interface-repeated.ts';
+import { garpIntervalLong } from './garp-interval-long.ts';
 import { haSuspendWithoutAddress } from './ha-suspend-without-address.ts';
+import { hmacKeyRepeated } from './hmac-key-repeated.ts';
+import { hmacKeyUndefined } from './hmac-key-undefined.ts';
 import { instanceFamilyMixed } from './instance-family-mixed.ts';
 import { interfaceMissing } from './interface-missing.ts';
 import { ipvlanAddressMissing } from './ipvlan-address-missing.ts';
@@ -33,6 +38,7 @@ import { keywordsExclusive } from './keywords-exclusive.ts';
 import { lineFamilyMixed } from './line-family-mixed.ts';
 import { lineRepeated } from './line-repeated.ts';
 import { lineTooLong } from './line-too-long.ts';
+import { linkDelayTooLong } from './link-delay-too-long.ts';
 import { linkLocalInterfaceMissing } from './link-local-interface-missing.ts';
 import { multicastGroupUnused } from './multicast-group-unused.ts';
 import { nopreemptDropped } from './nopreempt-dropped.ts';
@@ -45,6 +51,7 @@ import { optionOfOtherFamily } from './option-of-other-family.ts';
 import { optionRepeated } from './option-repeated.ts';
 import { ownerIgnoreAdvertsOverruled } from './owner-ignore-adverts-overruled.ts';
 import { preemptDelayDropped } from './preempt-delay-dropped.ts';
+import { processQuorumRange } from './process-quorum-range.ts';
 import { promoteSecondariesNeedless } from './promote-secondaries-needless.ts';
 import { protocolMissing } from './protocol-missing.ts';
 import { protocolWithMark } from './protocol-with-mark.ts';
@@ -52,6 +59,9 @@ import { quorumTooHigh } from './quorum-too-high.ts';
 import { realServerRepeated } from './real-server-repeated.ts';
 import { ruleGotoBackwards } from './rule-goto-backwards.ts';
 import { schedulerMissing } from './scheduler-missing.ts';
+import { scriptPathRelative } from './script-path-relative.ts';
+import { scriptSecurityOff } from './script-security-off.ts';
+import { scriptUserMissing } from './script-user-missing.ts';
 import { servicePortMissing } from './service-port-missing.ts';
 import { serviceRepeated } from './service-repeated.ts';
 import { sorryServerInhibitDiffers } from './sorry-server-inhibit-differs.ts';
@@ -61,6 +71,7 @@ import { syncGroupMemberRepeated } from './sync-group-member-repeated.ts';
 import { syncGroupStatesMixed } from './sync-group-states-mixed.ts';
 import { syncGroupTooSmall } from './sync-group-too-small.ts';
 import { trackEntryInGroup } from './track-entry-in-group.ts';
+import { trackFileUnwatchable } from './track-file-unwatchable.ts';
 import { trackOwnInterface } from './track-own-interface.ts';
 import { trackWeightDropped } from './track-weight-dropped.ts';
 import { tunnelOptionsConflict } from './tunnel-options-conflict.ts';
@@ -149,6 +160,18 @@ export const rules: readonly Rule[] = [
   optionRepeated,
   ruleGotoBackwards,
   unicastPeerTtlRange,
+  definitionUnused,
+  garpGroupInterfaceRepeated,
+  garpIntervalLong,
+  hmacKeyRepeated,
+  hmacKeyUndefined,
+  linkDelayTooLong,
+  processQuorumRange,
+  commentInWord,
+  scriptPathRelative,
+  scriptSecurityOff,
+  scriptUserMissing,
+  trackFileUnwatchable,
   valueAboveLimit,
   keywordWithoutEffect,
   keywordsExclusive,
@@ -161,5 +184,4 @@ export const rules: readonly Rule[] = [
   notifyFifoShared,
   nulByte,
   commandUnfinished,
-  definitionUnused,
 ];

@@ -41,11 +41,13 @@ const requiredOf = new WeakMap<Keyword, Required>();
 function missingIn(keyword: Keyword, { block }: Statement): readonly string[] {
   const { names } = required(keyword);
   const statements = block?.statements ?? [];
-  if (names.length === 0) return [];
+  const { requiresOneOf = [] } = keyword;
+  if (names.length === 0 && requiresOneOf.length === 0) return [];
   const present = new Set(statements.map(({ words }) => words[0]?.value ?? ''));
   const missing = names.filter((synonyms) => !synonyms.some((name) => present.has(name)));
-  if (missing.length === 0 || statements.some(isDirective)) return [];
-  return missing.flatMap(([name]) => name ?? []);
+  const hasOne = requiresOneOf.length === 0 || requiresOneOf.some((name) => present.has(name));
+  if ((missing.length === 0 && hasOne) || statements.some(isDirective)) return [];
+  return [...missing.flatMap(([name]) => name ?? []), ...(hasOne ? [] : [requiresOneOf.join(' or ')])];
 }
 
 function required(keyword: Keyword): Required {

@@ -1,4 +1,5 @@
-import type { Word } from '../../syntax/tree.ts';
+import type { Keyword } from '../../schema/types.ts';
+import type { Statement, Word } from '../../syntax/tree.ts';
 import type { Rule } from '../rule.ts';
 import type { Site } from '../sites.ts';
 
@@ -10,7 +11,7 @@ export const keywordRepeated: Rule = {
   source: 'keepalived: the handler of each keyword',
   bad: [
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  priority 100\n  «priority» 90\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
-    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  notify /bin/a\n  «notify» /bin/b\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
+    'global_defs {\n  enable_script_security\n  script_user root\n}\nvrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  notify /bin/a\n  «notify» /bin/b\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
   ],
   good: [
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  @a priority 100\n  @b priority 90\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
@@ -20,19 +21,28 @@ export const keywordRepeated: Rule = {
     const seen = new Map<Site | undefined, Map<string, Word>>();
     for (const { keyword, statement, parent } of sites) {
       const word = statement.words[0];
-      if (!word || !keyword || statement.prefixes.length > 0) continue;
-      if (statement.block && keyword.kind !== 'block') continue;
-      if (keyword.repeat !== 'replace' && keyword.repeat !== 'keep-first') continue;
+      if (!word || !keyword || statement.prefixes.length > 0 || !countsOnce(keyword, statement)) continue;
       const inBlock = seen.get(parent) ?? new Map<string, Word>();
       seen.set(parent, inBlock);
       const earlier = inBlock.get(keyword.name);
       inBlock.set(keyword.name, word);
       if (!earlier) continue;
-      const outcome =
-        keyword.repeat === 'replace' ? 'This line replaces the earlier one' : 'The first line stays in force';
-      report(word.range, `${keyword.name} is given twice. ${outcome}.`, {
+      const outcome = replaces(keyword) ? 'This line replaces the earlier one.' : 'The first one stays in force.';
+      report(word.range, `${keyword.name} is given twice. ${keyword.repeatNote ?? outcome}`, {
+        // What keepalived refuses is an error, what it replaces is not.
+        severity: !replaces(keyword) && (keyword.repeatReported || statement.block) ? 'error' : 'warning',
         related: [{ range: earlier.range, message: 'the earlier line' }],
       });
     }
   },
 };
+
+/** The blocks of most keywords add up. */
+function countsOnce(keyword: Keyword, { block }: Statement): boolean {
+  if (block && keyword.kind === 'lines') return keyword.repeat === 'keep-first';
+  return replaces(keyword) || keyword.repeat === 'keep-first';
+}
+
+function replaces({ repeat }: Keyword): boolean {
+  return repeat === 'replace';
+}

@@ -16,7 +16,7 @@ export const linkLocalInterfaceMissing: Rule = {
   ],
   good: [
     'virtual_server 2001:db8::60 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  real_server fe80::1 80 {\n    TCP_CHECK {\n      bind_if eth0\n    }\n  }\n}',
-    'virtual_server 2001:db8::60 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  real_server fe80::1 80 {\n    MISC_CHECK {\n      misc_path /bin/true\n    }\n  }\n}',
+    'global_defs {\n  enable_script_security\n  script_user root\n}\nvirtual_server 2001:db8::60 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  real_server fe80::1 80 {\n    MISC_CHECK {\n      misc_path /bin/true\n    }\n  }\n}',
   ],
   check({ sites }, report) {
     const reported = new Set<Word>();

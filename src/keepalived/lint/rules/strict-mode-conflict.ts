@@ -46,6 +46,12 @@ const conflicts: readonly Conflict[] = [
     outcome: 'takes the state from the priority: MASTER with 255, BACKUP otherwise',
   },
   { keyword: 'authentication', outcome: 'drops authentication' },
+  {
+    keyword: 'auth_hmac',
+    when: ({ settings }) =>
+      settings.lines('auth_hmac').some(({ words }) => words[0]?.value === 'mode' && words[1]?.value !== 'enforce'),
+    outcome: 'uses the mode enforce',
+  },
   { keyword: 'unicast_peer', outcome: 'refuses unicast peers, and with them the whole VRRP configuration' },
   {
     keyword: 'use_vmac',

@@ -11,11 +11,11 @@ export const undefinedReference: Rule = {
   source: 'keepalived keepalived/vrrp/vrrp_track.c: alloc_track_script and its like; each seen in a configuration test',
   bad: [
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  track_script {\n    «chk» weight 2\n  }\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
-    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  track_script {\n    «chk»\n  }\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}\nvrrp_script chk {\n  script /bin/true\n}',
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  track_script {\n    «chk»\n  }\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}\nvrrp_script chk {\n  script "</etc/hostname"\n}',
     'vrrp_sync_group G {\n  group {\n    A\n    «B»\n  }\n}\nvrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
   ],
   good: [
-    'vrrp_script chk {\n  script /bin/true\n}\nvrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  track_script {\n    chk\n  }\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
+    'vrrp_script chk {\n  script "</etc/hostname"\n}\nvrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  track_script {\n    chk\n  }\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
     'track_group G {\n  group {\n    A\n  }\n}\nvrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
     'include scripts.conf\nvrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  track_script {\n    chk\n  }\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
   ],

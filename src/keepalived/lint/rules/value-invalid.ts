@@ -17,7 +17,7 @@ export const valueInvalid: Rule = {
   good: [
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  state MASTER\n  smtp_alert off\n  virtual_ipaddress {\n    10.0.0.1/24 brd + dev eth0 label eth0:1\n  }\n}',
     'virtual_server 10.0.0.1 80 {\n  protocol tcp\n  lvs_sched rr\n  lb_kind TUN type gue port 6080\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
-    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  notify_master "/bin/true a b" root\n  use_vmac vrrp.1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
+    'global_defs {\n  enable_script_security\n  script_user root\n}\nvrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  notify_master "/bin/true a b" root\n  use_vmac vrrp.1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
   ],
   check: ({ findings }, report) => reportFindings('value-invalid', findings, report),
 };

@@ -9,6 +9,7 @@ export const garpGroup: Keyword = block('garp_group', [], {
     'at the same switch. For switches that drop a burst of them after a take-over.',
   example: 'garp_group {\n    garp_interval 0.01\n    interface eth1\n}',
   subsystem: 'vrrp',
+  requiresOneOf: ['garp_interval', 'gna_interval'],
   since: '1.2.21',
   compileOptions: ['_WITH_VRRP_'],
   source: 'vrrp/vrrp_parser.c:garp_group_handler',

@@ -12,6 +12,7 @@ export const identity: readonly Keyword[] = [
       'nopreempt and preempt_delay need BACKUP.',
     example: 'state BACKUP',
     defaultNote: 'MASTER with priority 255, BACKUP otherwise',
+    repeatNote: 'MASTER stays in force, wherever it stands.',
     source: 'vrrp/vrrp_parser.c:vrrp_state_handler',
   }),
   value('interface', [interfaceName('interface', { refused: loopback })], {

@@ -1,0 +1,40 @@
+import type { Word } from '../syntax/tree.ts';
+import { isLiteral } from './settings.ts';
+import type { Site } from './sites.ts';
+
+/** A command that keepalived runs, where it is written. */
+export interface Command {
+  readonly site: Site;
+  readonly word: Word;
+  /** The program, without its arguments. */
+  readonly program: string;
+  /** The process that runs it. */
+  readonly runBy: 'vrrp' | 'check' | 'global';
+}
+
+/** The commands of a file whose text is known; `<FILE` only opens a file and runs nothing (track_script.c). */
+export function commandsOf(sites: readonly Site[]): readonly Command[] {
+  return sites.flatMap((site) => {
+    const { keyword, statement } = site;
+    const isScript = keyword?.command && keyword.args?.[0]?.type === 'script';
+    const word = statement.words[1];
+    if (!isScript || !isLiteral(word) || statement.prefixes.length > 0) return [];
+    const program = /^\s*(\S+)/.exec(word.value)?.[1];
+    if (program === undefined || program.startsWith('<')) return [];
+    return [{ site, word, program, runBy: runnerOf(site) }];
+  });
+}
+
+/** The user behind the command, or the one that the block of the command gives. */
+export function hasUser({ site }: Command): boolean {
+  if (site.statement.words.length > 2) return true;
+  const inside = site.parent?.statement.block?.statements ?? [];
+  return inside.some(({ words }) => words[0]?.value === 'user');
+}
+
+function runnerOf(site: Site): Command['runBy'] {
+  let outer = site;
+  while (outer.parent) outer = outer.parent;
+  const { subsystem } = outer.keyword ?? {};
+  return subsystem === 'vrrp' || subsystem === 'check' ? subsystem : 'global';
+}

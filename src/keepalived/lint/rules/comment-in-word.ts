@@ -1,0 +1,41 @@
+import type { Argument } from '../../schema/types.ts';
+import { bareInstance, instance } from '../examples.ts';
+import type { Rule } from '../rule.ts';
+import type { Site } from '../sites.ts';
+
+const pass = (text: string): string => `authentication {\n    auth_type PASS\n    auth_pass ${text}\n  }`;
+
+export const commentInWord: Rule = {
+  id: 'comment-in-word',
+  severity: 'warning',
+  summary: 'A password, path or command with # or ! stands in double quotes.',
+  why: `Both characters begin a comment anywhere on a line, in the middle of a word too: of \`auth_pass ab!cd\` keepalived
+uses \`ab\`, and says nothing. Single quotes and backslashes do not help; double quotes do.`,
+  source: 'keepalived lib/parser.c: decomment',
+  bad: [instance(pass('ab«!»cd')), bareInstance('A', 1, 'virtual_ipaddress {\n    10.0.0.1 label eth0:1«#»a\n  }')],
+  good: [instance(pass('"ab!cd"')), instance('priority 100# of 255'), instance(pass('abcd # not ab!'))],
+  check({ sites, tree }, report) {
+    const starts = new Set(tree.comments.map(({ range }) => range.start));
+    if (starts.size === 0) return;
+    for (const site of sites) {
+      const { words } = site.statement;
+      const last = words[words.length - 1];
+      if (!last || last.quoted || words.length < 2 || !starts.has(last.range.end) || !endsInText(site)) continue;
+      const { end } = last.range;
+      // A comment that begins with a blank is meant as one.
+      if (!/^[#!][^\s#!]/.test(tree.text.slice(end, end + 2))) continue;
+      const rest = `"${last.value}" is what keepalived reads: ${tree.text[end]} begins a comment. Use double quotes.`;
+      report({ start: end, end: end + 1 }, rest);
+    }
+  },
+};
+
+/** The last argument is free text, in which the character may be meant. */
+function endsInText({ keyword, grammar }: Site): boolean {
+  if (grammar) return grammar.options?.some(({ args }) => args?.some(isText)) ?? false;
+  return keyword?.args?.some(isText) ?? false;
+}
+
+function isText({ type }: Argument): boolean {
+  return type === 'string' || type === 'path' || type === 'script' || type === 'email';
+}

@@ -1,0 +1,40 @@
+import { type Command, commandsOf } from '../commands.ts';
+import { instance } from '../examples.ts';
+import type { Rule, RuleContext } from '../rule.ts';
+import { isDirective } from '../sites.ts';
+
+export const scriptSecurityOff: Rule = {
+  id: 'script-security-off',
+  severity: 'warning',
+  summary: 'Where scripts run, enable_script_security is set.',
+  why: `keepalived calls it a security violation at each start, as it runs scripts as root: whoever can change a script,
+or a folder above it, is root. \`enable_script_security\` in global_defs refuses scripts that others than root can change,
+and \`script_user\` says who runs them. It is told once a file, at the first script.`,
+  source:
+    'keepalived keepalived/vrrp/vrrp.c: check_vrrp_script_security; keepalived/check/check_data.c: check_check_script_security',
+  bad: [`global_defs {\n  router_id a\n}\n${instance('notify «/bin/true»')}`],
+  good: [
+    `global_defs {\n  enable_script_security\n  script_user root\n}\n${instance('notify /bin/true')}`,
+    `global_defs {\n  router_id a\n}\n${instance()}`,
+  ],
+  check(context, report) {
+    const { sites, tree } = context;
+    const isSecure = sites.some(({ keyword }) => keyword?.name === 'enable_script_security');
+    if (isSecure || tree.statements.some(isDirective)) return;
+    const first = commandsOf(sites).find((command) => isInUse(command, context));
+    if (!first) return;
+    const hasGlobals = sites.some(({ keyword }) => keyword?.name === 'global_defs');
+    report(first.word.range, 'Scripts run, but enable_script_security is not set in global_defs.', {
+      // A file without global settings may be a part of one that has them.
+      severity: hasGlobals ? 'warning' : 'hint',
+    });
+  },
+};
+
+/** A script that nothing tracks never runs. */
+function isInUse({ site, runBy }: Command, { uses }: RuleContext): boolean {
+  if (runBy === 'global') return false;
+  if (site.parent?.keyword?.defines !== 'vrrp_script') return true;
+  const name = site.parent.statement.words[1]?.value;
+  return uses.some(({ refersTo, word }) => refersTo.kind === 'vrrp_script' && word.value === name);
+}

@@ -1,0 +1,27 @@
+import { commandsOf, hasUser } from '../commands.ts';
+import { instance } from '../examples.ts';
+import type { Rule } from '../rule.ts';
+import { keywordRange } from '../settings.ts';
+import { isDirective } from '../sites.ts';
+
+export const scriptUserMissing: Rule = {
+  id: 'script-user-missing',
+  severity: 'info',
+  summary: 'With enable_script_security script_user says who runs the scripts.',
+  why: 'Without it keepalived looks for a user keepalived_script. Where the host has none, which is usual, scripts without a user of their own are dropped.',
+  source: 'keepalived keepalived/core/notify.c: get_default_script_user',
+  bad: [`global_defs {\n  «enable_script_security»\n}\n${instance('notify /bin/true')}`],
+  good: [
+    `global_defs {\n  enable_script_security\n  script_user root\n}\n${instance('notify /bin/true')}`,
+    `global_defs {\n  enable_script_security\n}\n${instance('notify /bin/true root')}`,
+  ],
+  check({ sites, tree }, report) {
+    const secure = sites.find(({ keyword }) => keyword?.name === 'enable_script_security');
+    if (!secure || sites.some(({ keyword }) => keyword?.name === 'script_user')) return;
+    if (tree.statements.some(isDirective) || !commandsOf(sites).some((command) => !hasUser(command))) return;
+    report(
+      keywordRange(secure.statement),
+      'Without script_user only a user keepalived_script of the host can run scripts.',
+    );
+  },
+};

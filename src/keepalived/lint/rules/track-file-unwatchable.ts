@@ -1,0 +1,23 @@
+import { instance } from '../examples.ts';
+import type { Rule } from '../rule.ts';
+import { isLiteral } from '../settings.ts';
+
+const track = instance('track_file {\n    f\n  }');
+
+export const trackFileUnwatchable: Rule = {
+  id: 'track-file-unwatchable',
+  severity: 'error',
+  summary: 'A tracked file lies on a file system that reports changes.',
+  why: 'The kernel makes up the files of /proc and /sys when they are read, so no change is ever reported: keepalived drops the block. Let a vrrp_script read them.',
+  source: 'keepalived keepalived/trackers/track_file.c: track_file_end_handler',
+  bad: [`track_file f {\n  file «/proc/loadavg»\n}\n${track}`],
+  good: [`track_file f {\n  file /run/keepalived/load\n}\n${track}`],
+  check({ sites }, report) {
+    for (const { keyword, statement, parent } of sites) {
+      const path = statement.words[1];
+      if (keyword?.name !== 'file' || parent?.keyword?.defines !== 'track_file' || !isLiteral(path)) continue;
+      if (/^\/(?:proc|sys)\//.test(path.value))
+        report(path.range, 'Changes of this file are not reported: keepalived drops the block.');
+    }
+  },
+};

@@ -72,6 +72,25 @@ export type FromIpvsView =
   /** Forget all snapshots; the host answers with an empty `tables`. */
   | { readonly type: 'clear' };
 
+/** A request of the extension to the language server: a configuration as one node sees it. */
+export const EXPANDED_REQUEST = 'keepalived/expanded';
+/** Of the documents that show the answer; nobody judges them. */
+export const EXPANDED_SCHEME = 'keepalived-expanded';
+
+export interface ExpandedParams {
+  readonly textDocument: { readonly uri: string };
+  /** The configuration id that conditions `@id` are decided for; absent: a node that none of them names. */
+  readonly nodeId?: string;
+}
+
+export interface ExpandedAnswer {
+  readonly text: string;
+  /** By line of the text, from 0: where it comes from; null where that is no file of the workspace. */
+  readonly lines: readonly ({ readonly uri: string; readonly line: number } | null)[];
+  /** The ids that conditions of the configuration name. */
+  readonly ids: readonly string[];
+}
+
 /** What a page hands to `vscode.setState`; a panel serializer gets it back and reads `source`. */
 export interface TimelineState {
   readonly version: 1;

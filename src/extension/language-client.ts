@@ -1,6 +1,7 @@
 import { Disposable, type ExtensionContext, type TextDocument, window, workspace } from 'vscode';
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node.js';
 import { CONFIGURATION_GLOBS, EVIDENCE_GLOBS } from '../cluster/files.ts';
+import { registerExpandedView } from './expanded-view.ts';
 
 /**
  * Starts the language server once there is something for it to do: an open keepalived.conf, or one in the workspace.
@@ -21,7 +22,11 @@ export function startLanguageClient(context: ExtensionContext): Disposable {
   const opened = workspace.onDidOpenTextDocument(startFor);
   for (const document of workspace.textDocuments) startFor(document);
   void hasConfiguration().then((found) => found && start());
-  return Disposable.from(opened, { dispose: () => void client?.dispose() });
+  return Disposable.from(
+    opened,
+    registerExpandedView(() => client),
+    { dispose: () => void client?.dispose() },
+  );
 }
 
 async function hasConfiguration(): Promise<boolean> {

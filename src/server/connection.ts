@@ -7,8 +7,10 @@ import {
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver/node.js';
 import { CONFIGURATION_GLOBS, EVIDENCE_GLOBS } from '../cluster/files.ts';
+import { EXPANDED_REQUEST, type ExpandedParams } from '../protocol.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { Documents } from './documents.ts';
+import { expanded } from './expanded.ts';
 import { codeActions, completions, foldingRanges, hoverAt, symbols } from './features.ts';
 import { atTheEdge } from './guard.ts';
 import { Workspace } from './workspace.ts';
@@ -62,6 +64,10 @@ export function serve(connection: Connection): void {
   connection.onDocumentSymbol(guard('outline', [], (params) => symbols(documents, params)));
   connection.onFoldingRanges(guard('folding', [], (params) => foldingRanges(documents, params)));
   connection.onCodeAction(guard('quick fix', [], (params) => codeActions(diagnostics, params)));
+  connection.onRequest(
+    EXPANDED_REQUEST,
+    guard('expanded configuration', null, (params: ExpandedParams) => expanded(workspace, documents, params)),
+  );
   connection.onShutdown(() => diagnostics.dispose());
   connection.listen();
 }

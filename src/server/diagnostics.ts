@@ -1,9 +1,11 @@
 import type { PublishDiagnosticsParams } from 'vscode-languageserver/node.js';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { checkCluster } from '../cluster/check-cluster.ts';
+import { checkIncluding } from '../cluster/check-configurations.ts';
 import { readCluster } from '../cluster/read-cluster.ts';
 import type { Problem } from '../keepalived/problem.ts';
 import { canonical, type Documents, isConfiguration } from './documents.ts';
+import { folderReader } from './folder-reader.ts';
 import type { Guard } from './guard.ts';
 import { type Surroundings, toDiagnostic } from './to-lsp.ts';
 import type { Folder, Workspace } from './workspace.ts';
@@ -96,14 +98,22 @@ export class Diagnostics {
   #judgeFolder(folder: Folder): void {
     // A folder that left the workspace while its check was pending.
     if (!this.#workspace.folders.includes(folder)) return;
-    const documents = this.#workspace.documentsOf(folder);
+    const documents = new Map(this.#workspace.documentsOf(folder));
     const cluster = readCluster([...documents].map(([path, document]) => ({ path, text: document.getText() })));
     const between = folder.loaded ? checkCluster(cluster) : NOTHING;
+    const reader = folder.loaded ? folderReader(folder, documents) : undefined;
+    const included = reader ? checkIncluding(cluster, reader) : NOTHING;
+    for (const path of included.keys()) {
+      const address = documents.has(path) ? undefined : this.#workspace.addressOf(folder, path);
+      if (address) documents.set(path, TextDocument.create(address, 'keepalived', 0, reader?.read(path) ?? ''));
+    }
     const seen = new Set<string>();
     for (const [path, document] of documents) {
       const uri = canonical(document.uri);
       seen.add(uri);
-      const alone = document.languageId === 'keepalived' ? this.#documents.problems(document) : [];
+      // A file that others include is judged where they include it, whatever its language is taken for.
+      const alone =
+        included.get(path) ?? (document.languageId === 'keepalived' ? this.#documents.problems(document) : []);
       const problems = [...alone, ...(between.get(path) ?? [])];
       this.#tell(uri, {
         ...{ path, document, problems },

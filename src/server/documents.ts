@@ -4,7 +4,9 @@ import { URI } from 'vscode-uri';
 import { isConfigurationName, isEvidenceName } from '../cluster/files.ts';
 import { check } from '../keepalived/lint/check.ts';
 import type { Problem } from '../keepalived/problem.ts';
+import { isTemplateName } from '../keepalived/syntax/holes.ts';
 import { parse } from '../keepalived/syntax/parse.ts';
+import { EXPANDED_SCHEME } from '../protocol.ts';
 
 type Parsed = ReturnType<typeof parse>;
 
@@ -69,7 +71,11 @@ export class Documents {
   #analysis(document: TextDocument): Analysis {
     const known = this.#analyses.get(document);
     if (known?.version === document.version) return known;
-    const made = { version: document.version, parsed: parse(document.getText()), problems: undefined };
+    const made = {
+      version: document.version,
+      parsed: parse(document.getText(), { template: isTemplateName(document.uri) }),
+      problems: undefined,
+    };
     this.#analyses.set(document, made);
     return made;
   }
@@ -85,7 +91,8 @@ export function canonical(uri: string): string {
  * (and was told to send these files anyway) is believed unless the name is that of another kind of file.
  */
 export function isConfiguration(document: TextDocument): boolean {
+  const { path, scheme } = URI.parse(document.uri);
+  if (scheme === EXPANDED_SCHEME) return false;
   if (document.languageId === 'keepalived') return true;
-  const { path } = URI.parse(document.uri);
   return isConfigurationName(path) || !isEvidenceName(path);
 }

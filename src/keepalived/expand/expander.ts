@@ -287,8 +287,10 @@ export class Expander {
     const place = useOf(line, blanks, text.trimEnd().length);
     const from = this.files[place.file]?.path ?? '';
     const checks = keyword === 'include' ? this.checks : checksOf(keyword);
-    const { paths, faults } = findIncluded(pattern.trim(), from, checks, reader);
+    const { paths, faults, isOpen } = findIncluded(pattern.trim(), from, checks, reader);
     for (const { rule, severity, message } of faults) this.problems.add(place, rule, severity, message);
+    // The line stays, so that what it may bring is not missed.
+    if (isOpen) this.writeLine(line, indent.slice(0, indent.length - blanks));
     for (const path of [...paths].reverse()) this.includeFile({ path, text: reader.read(path) ?? '' }, indent, place);
     return true;
   }

@@ -9,6 +9,8 @@ export interface FileReader {
   read(path: string): string | undefined;
   /** The names in a folder in any order; none where it is no folder or cannot be read. */
   namesIn(folder: string): readonly string[];
+  /** False for a path that the reader may not look at, so that nothing is known of it; absent: it may look anywhere. */
+  sees?(path: string): boolean;
 }
 
 /** `other` is a device, a pipe, a socket. keepalived passes executable files over, as it does folders. */

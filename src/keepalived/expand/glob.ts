@@ -4,6 +4,8 @@ import { type FileReader, resolvePath } from './file-reader.ts';
 export interface Alternative {
   readonly pattern: string;
   readonly hasWildcard: boolean;
+  /** The reader can tell what is there. */
+  readonly isSeen: boolean;
   /** In the order of their names. A name without wildcards that does not exist gives none. */
   readonly paths: readonly string[];
 }
@@ -17,7 +19,8 @@ export function findPaths(pattern: string, folder: string, reader: FileReader): 
     const hasWildcard = wildcards.test(alternative);
     const path = resolvePath(folder, alternative);
     const paths = hasWildcard ? walk(path, reader) : reader.kindOf(path) ? [path] : [];
-    return { pattern: alternative, hasWildcard, paths };
+    const isSeen = reader.sees?.(path) ?? true;
+    return { pattern: alternative, hasWildcard, isSeen, paths };
   });
 }
 

@@ -8,6 +8,8 @@ import { type Alternative, findPaths } from './glob.ts';
 export interface Included {
   readonly paths: readonly string[];
   readonly faults: readonly IncludeFault[];
+  /** Something named is not there, so that what it would bring is not known. */
+  readonly isOpen: boolean;
 }
 
 export interface IncludeFault {
@@ -47,7 +49,7 @@ export function findIncluded(
   const alternatives = placesToLook(pattern, from).map((place) => findPaths(place, folderOf(from), reader));
   const found = alternatives.find((list) => list.some(({ paths }) => paths.length > 0)) ?? alternatives[0] ?? [];
   const faults: IncludeFault[] = found.flatMap((alternative) =>
-    alternative.paths.length > 0 ? [] : [missing(alternative, found.length > 1, checks)],
+    alternative.paths.length > 0 || !alternative.isSeen ? [] : [missing(alternative, found.length > 1, checks)],
   );
   const paths: string[] = [];
   for (const path of found.flatMap((alternative) => alternative.paths)) {
@@ -55,10 +57,15 @@ export function findIncluded(
     if (fault) faults.push(fault);
     else paths.push(path);
   }
-  return { paths, faults };
+  return { paths, faults, isOpen: found.some(isUnknown) };
 }
 
 const allChecks: readonly IncludeCheck[] = ['read', 'match', 'wildcard_match', 'brace_match'];
+
+/** A pattern that matches nothing beside the file brings nothing; anything else is likely to be on the host. */
+function isUnknown({ pattern, hasWildcard, isSeen, paths }: Alternative): boolean {
+  return paths.length === 0 && (!hasWildcard || !isSeen || pattern.startsWith('/'));
+}
 
 /** Where keepalived runs, its folder is this one; in a workspace the files of a node lie beside each other. */
 const installed = /^\/(?:usr\/local\/)?etc\/keepalived\//;

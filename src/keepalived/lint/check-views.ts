@@ -11,7 +11,8 @@ export interface ViewOptions extends ExpandOptions {
 }
 
 /**
- * The problems of a configuration and of the files it includes, by path, as the nodes see them. Where conditions name
+ * The problems of a configuration and of the files it includes, by path, as the nodes see them; every file that is read
+ * is in the map. Where conditions name
  * nodes and none is asked for, each of them is judged and every problem told once; what only some of them see names them.
  */
 export function checkViews(
@@ -21,6 +22,7 @@ export function checkViews(
 ): ReadonlyMap<string, readonly Problem[]> {
   const merged = new Merged();
   for (const view of viewsOf(source, options)) {
+    for (const { path } of view.expansion.files) merged.addFile(path);
     merged.add(view.name, expansionProblems(view.expansion));
     const problems = problemsOf(view, options, judge);
     merged.add(
@@ -70,6 +72,11 @@ function problemsOf({ expansion, bracesOnly }: View, { template = false }: ViewO
 class Merged {
   private readonly found = new Map<string, SourceProblem & { readonly views: Set<string> }>();
   private readonly names = new Set<string>();
+  private readonly files = new Set<string>();
+
+  addFile(path: string): void {
+    this.files.add(path);
+  }
 
   add(name: string | undefined, problems: readonly SourceProblem[]): void {
     if (name !== undefined) this.names.add(name);
@@ -83,7 +90,7 @@ class Merged {
   }
 
   byPath(): ReadonlyMap<string, readonly Problem[]> {
-    const problems = new Map<string, Problem[]>();
+    const problems = new Map([...this.files].map((path): [string, Problem[]] => [path, []]));
     for (const { path, problem, views } of this.found.values()) {
       const list = problems.get(path) ?? [];
       problems.set(path, list);

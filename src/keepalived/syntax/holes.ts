@@ -73,7 +73,7 @@ function closedBy(text: string, at: number, closing: string, length: number): nu
 }
 
 function lineReach(text: string, at: number): number {
-  const window = text.slice(at + 2, at + 2 + reach);
-  const lineEnd = window.indexOf('\n');
-  return lineEnd < 0 ? window.length : lineEnd;
+  const ahead = text.slice(at + 2, at + 2 + reach);
+  const lineEnd = ahead.indexOf('\n');
+  return lineEnd < 0 ? ahead.length : lineEnd;
 }

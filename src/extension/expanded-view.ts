@@ -1,0 +1,103 @@
+import {
+  commands,
+  Disposable,
+  EventEmitter,
+  Location,
+  languages,
+  Position,
+  type TextDocument,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+} from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node.js';
+import { EXPANDED_REQUEST, EXPANDED_SCHEME, type ExpandedAnswer, type ExpandedParams } from '../protocol.ts';
+
+/** The pause after the last key, in milliseconds, before a view is made again. */
+const PAUSE = 300;
+
+/** Read-only documents that show a configuration as one node sees it, beside the source and following it. */
+export function registerExpandedView(clientOf: () => LanguageClient | undefined): Disposable {
+  const answers = new Map<string, ExpandedAnswer>();
+  const changed = new EventEmitter<Uri>();
+  const pending = new Map<string, NodeJS.Timeout>();
+  const follow = (source: TextDocument) => {
+    for (const { uri } of workspace.textDocuments.filter(isView)) {
+      // The source may be one of the files that the view's configuration includes.
+      if (source.languageId !== 'keepalived') continue;
+      clearTimeout(pending.get(uri.toString()));
+      pending.set(
+        uri.toString(),
+        setTimeout(() => changed.fire(uri), PAUSE),
+      );
+    }
+  };
+  return Disposable.from(
+    changed,
+    commands.registerCommand('keepalivedLvs.showExpanded', () => showExpanded(clientOf())),
+    workspace.registerTextDocumentContentProvider(EXPANDED_SCHEME, {
+      onDidChange: changed.event,
+      provideTextDocumentContent: async (uri) => {
+        const answer = await ask(clientOf(), paramsOf(uri));
+        if (answer) answers.set(uri.toString(), answer);
+        return answer?.text ?? '# The source is closed: open it again to see it expanded.\n';
+      },
+    }),
+    languages.registerDefinitionProvider(
+      { scheme: EXPANDED_SCHEME },
+      { provideDefinition: ({ uri }, { line }) => sourceOf(answers.get(uri.toString()), line) },
+    ),
+    workspace.onDidChangeTextDocument(({ document }) => !isView(document) && follow(document)),
+    workspace.onDidCloseTextDocument(({ uri }) => answers.delete(uri.toString())),
+    { dispose: () => pending.forEach(clearTimeout) },
+  );
+}
+
+async function showExpanded(client: LanguageClient | undefined): Promise<void> {
+  const source = window.activeTextEditor?.document;
+  if (client === undefined || source?.languageId !== 'keepalived' || isView(source)) {
+    void window.showInformationMessage('Open a keepalived configuration to see it expanded.');
+    return;
+  }
+  const uri = source.uri.toString();
+  const { ids = [] } = (await ask(client, { textDocument: { uri } })) ?? {};
+  const nodeId = ids.length > 0 ? await pickNode(ids) : '';
+  if (nodeId === undefined) return;
+  const view = await workspace.openTextDocument(viewUri(source.uri, nodeId));
+  await languages.setTextDocumentLanguage(view, 'keepalived');
+  await window.showTextDocument(view, { viewColumn: ViewColumn.Beside, preview: true, preserveFocus: true });
+}
+
+/** The id of a node; '' for one that no condition names; undefined when the user picks none. */
+async function pickNode(ids: readonly string[]): Promise<string | undefined> {
+  const nodes = ids.map((id) => ({ label: id, id }));
+  const items = [...nodes, { label: 'Any other node', id: '' }];
+  const picked = await window.showQuickPick(items, { title: 'Expand the configuration for which node?' });
+  return picked?.id;
+}
+
+async function ask(client: LanguageClient | undefined, params: ExpandedParams): Promise<ExpandedAnswer | null> {
+  return (await client?.sendRequest<ExpandedAnswer | null>(EXPANDED_REQUEST, params)) ?? null;
+}
+
+function viewUri(source: Uri, nodeId: string): Uri {
+  const query = JSON.stringify({ source: source.toString(), nodeId });
+  const name = source.path.replace(/([^/]*)$/, nodeId === '' ? '$1 (expanded)' : `$1 (expanded for ${nodeId})`);
+  return Uri.from({ scheme: EXPANDED_SCHEME, path: name, query });
+}
+
+function paramsOf({ query }: Uri): ExpandedParams {
+  const { source, nodeId } = JSON.parse(query) as { readonly source: string; readonly nodeId: string };
+  return { textDocument: { uri: source }, ...(nodeId !== '' && { nodeId }) };
+}
+
+/** Go to Definition leads from a line to where it is written. */
+function sourceOf(answer: ExpandedAnswer | undefined, line: number): Location | undefined {
+  const source = answer?.lines[line];
+  return source ? new Location(Uri.parse(source.uri), new Position(source.line, 0)) : undefined;
+}
+
+function isView({ uri }: TextDocument): boolean {
+  return uri.scheme === EXPANDED_SCHEME;
+}

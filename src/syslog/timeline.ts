@@ -57,10 +57,20 @@ export interface Cause extends LogPlace {
   readonly text: string;
 }
 
-export type IncidentKind = 'no-master' | 'dual-master' | 'fault';
+export type IncidentKind =
+  | 'no-master'
+  | 'dual-master'
+  | 'fault'
+  | 'flapping'
+  | 'missed-preemption'
+  | 'conflict'
+  | 'reload'
+  | 'quorum-lost'
+  | 'checker-flapping';
 
 export interface Incident {
   readonly kind: IncidentKind;
+  /** An instance; for servers `[address]:port` and its kin; empty where it concerns the whole node. */
   readonly instance: string;
   readonly nodes: readonly string[];
   readonly from: number;

@@ -5,7 +5,7 @@ import { orderRecords } from '../nodes/order-records.ts';
 import type { LogRecord } from '../record.ts';
 import type { InputSummary, Timeline, TimelineEvent, TimelineNode } from '../timeline.ts';
 import { buildHistories, type NodeHistory } from './build-histories.ts';
-import { findIncidents } from './find-incidents.ts';
+import { findIncidents } from './incidents/index.ts';
 
 /** What one input holds. */
 export interface LogFile {
@@ -39,7 +39,7 @@ export function buildTimeline(files: readonly LogFile[], options: TimelineOption
   return {
     nodes: nodes.map((node) => describeNode(node, timeZone, options)),
     instances: histories.map(withoutStays),
-    incidents: findIncidents(histories),
+    incidents: findIncidents(nodes, histories),
     events: allEvents(nodes),
     inputs: files.map(({ summary }) => summary),
   };

@@ -30,7 +30,7 @@ export function filterTimeline(timeline: Timeline, { since, until, instance }: T
         }),
       ),
     incidents: timeline.incidents.filter(
-      (one) => isMeant(one.instance) && one.from <= to && (one.to ?? Number.POSITIVE_INFINITY) >= from,
+      (one) => isMeant(one.instance || undefined) && one.from <= to && (one.to ?? Number.POSITIVE_INFINITY) >= from,
     ),
     events: timeline.events.filter((event) => isMeant(event.instance) && within(event.time)),
   };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { incidentsOf, log, timelineOf } from '../read.ts';
+import { incidentsOf, log, timelineOf } from '../../read.ts';
 
 /** `lb1 10:00:00.5 MASTER`; whatever else follows the time is a text. Each node has its own log. */
 async function incidents(...lines: readonly string[]) {

@@ -1,25 +1,24 @@
-import type { Incident, LogPlace } from '../timeline.ts';
-import type { NodeHistory, Stay } from './build-histories.ts';
-import { LOST_ELECTION } from './clues.ts';
-import { durationText } from './duration-text.ts';
+import type { Incident, LogPlace } from '../../timeline.ts';
+import type { NodeHistory, Stay } from '../build-histories.ts';
+import { LOST_ELECTION } from '../clues.ts';
+import { durationText } from '../duration-text.ts';
+import { durationOf, place } from './incident.ts';
 
 /**
- * What went wrong, as far as the logs know. Instances of one name are one virtual router. Nothing is concluded from
+ * What the states of a virtual router show: nobody or two were master, a node was in FAULT. Instances of one name are one virtual router. Nothing is concluded from
  * silence: before the first master is seen nobody is missed, a node whose log has ended may be in any state, and the
  * log of a single node says nothing about its peers.
  */
-export function findIncidents(histories: readonly NodeHistory[]): readonly Incident[] {
+export function stateIncidents(histories: readonly NodeHistory[]): readonly Incident[] {
   const routers = new Map<string, NodeHistory[]>();
   for (const history of histories) {
     if (history.kind !== 'instance') continue;
     routers.set(history.instance, [...(routers.get(history.instance) ?? []), history]);
   }
-  return [...routers.values()]
-    .flatMap((router) => [
-      ...faults(router),
-      ...(router.length > 1 ? [...noMaster(router), ...dualMaster(router)] : []),
-    ])
-    .sort((a, b) => a.from - b.from);
+  return [...routers.values()].flatMap((router) => [
+    ...faults(router),
+    ...(router.length > 1 ? [...noMaster(router), ...dualMaster(router)] : []),
+  ]);
 }
 
 /** Every stay in FAULT. */
@@ -162,10 +161,6 @@ function resolutionOf(stays: readonly (Stay | undefined)[]): number {
   return Math.max(...stays.map((stay) => stay?.resolutionMs ?? 0));
 }
 
-function place({ file, line }: LogPlace): LogPlace {
-  return { file, line };
-}
-
 function incident(
   kind: Incident['kind'],
   instance: string,
@@ -176,7 +171,5 @@ function incident(
   text: string,
   evidence: readonly LogPlace[],
 ): Incident {
-  // Times carry microseconds in a fraction of a millisecond; their difference must not show how floats subtract.
-  const durationMs = to === undefined ? undefined : Math.round((to - from) * 1000) / 1000;
-  return { kind, instance, nodes, from, to, durationMs, resolutionMs, text, evidence };
+  return { kind, instance, nodes, from, to, durationMs: durationOf(from, to), resolutionMs, text, evidence };
 }

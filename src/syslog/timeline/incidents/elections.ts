@@ -1,0 +1,90 @@
+import type { NodeRecords } from '../../nodes/name-nodes.ts';
+import type { Incident } from '../../timeline.ts';
+import type { NodeHistory } from '../build-histories.ts';
+import { durationText } from '../duration-text.ts';
+import { durationOf, fromSigns, grouped, place, runs, signsOf } from './incident.ts';
+
+/** So many changes of master, none longer than this after the one before, are no series of ordinary events. */
+const CHANGES = 4;
+const APART = 5 * 60_000;
+
+/** A virtual router whose master changes again and again. A start, and a state said again, is no change. */
+export function flapping(histories: readonly NodeHistory[]): readonly Incident[] {
+  const routers = grouped(histories, ({ kind, instance }) => (kind === 'instance' ? instance : undefined));
+  return [...routers].flatMap(([instance, nodes]) => {
+    const changes = nodes
+      .flatMap(({ node, transitions, stays }) =>
+        transitions.map((transition, index) => ({
+          ...transition,
+          node,
+          resolutionMs: stays[index]?.resolutionMs ?? 1000,
+        })),
+      )
+      .filter(({ from, to }) => to === 'MASTER' && (from === 'BACKUP' || from === 'FAULT'))
+      .sort((a, b) => a.time - b.time);
+    return runs(changes, APART)
+      .filter(({ length }) => length >= CHANGES)
+      .map((run) => flap(instance, run));
+  });
+}
+
+/** More lines than anyone looks at. */
+const SHOWN = 20;
+
+interface Change {
+  readonly time: number;
+  readonly node: string;
+  readonly file: string;
+  readonly line: number;
+  readonly resolutionMs: number;
+}
+
+function flap(instance: string, run: readonly Change[]): Incident {
+  const [first, last] = [run[0]?.time ?? 0, run.at(-1)?.time ?? 0];
+  const period = (last - first) / (run.length - 1);
+  return {
+    kind: 'flapping',
+    instance,
+    nodes: [...new Set(run.map(({ node }) => node))],
+    from: first,
+    to: last,
+    durationMs: durationOf(first, last),
+    resolutionMs: Math.max(...run.map(({ resolutionMs }) => resolutionMs)),
+    text: `${instance} got a master ${run.length} times within ${durationText(last - first)}, every ${durationText(period)} on average.`,
+    evidence: run.slice(0, SHOWN).map(place),
+  };
+}
+
+/** Adverts of a lower priority that a backup hears; after three intervals at most it must have taken over. */
+const HEARD: ReadonlySet<string> = new Set(['preempting', 'preempt-delay-start']);
+const DISCARDED = 'vrrp.advert.lower.backup-discard';
+const TOO_LONG = 15_000;
+const PAUSE = 10_000;
+
+/**
+ * A backup that says again and again that it hears a lower priority, and does not become master. It is told only from
+ * these lines: without the configuration nobody knows that a silent backup should have taken over.
+ */
+export function missedPreemptions(
+  nodes: readonly NodeRecords[],
+  histories: readonly NodeHistory[],
+): readonly Incident[] {
+  return nodes.flatMap(({ name, records }) =>
+    [...grouped(signsOf(records, HEARD), ({ recognised }) => recognised.captures.instance)].flatMap(
+      ([instance, signs]) => {
+        const delayed = signs.some(({ recognised }) => recognised.message.event === 'preempt-delay-start');
+        if (delayed) return [];
+        const entries = histories
+          .filter((history) => history.node === name && history.instance === instance)
+          .flatMap(({ transitions }) => transitions.filter(({ to }) => to === 'MASTER').map(({ time }) => time));
+        const heard = signs.filter(({ recognised }) => recognised.message.kind === DISCARDED);
+        return runs(heard, PAUSE).flatMap((run) => {
+          const [first, last] = [run[0]?.time ?? 0, run.at(-1)?.time ?? 0];
+          if (last - first < TOO_LONG || entries.some((time) => time >= first && time <= last)) return [];
+          const text = `${name} heard only a lower priority for ${durationText(last - first)} and did not take ${instance} over.`;
+          return [fromSigns('missed-preemption', name, instance, run, text, last)];
+        });
+      },
+    ),
+  );
+}

@@ -1,0 +1,82 @@
+import type { LogRecord } from '../../record.ts';
+import type { Incident, LogPlace } from '../../timeline.ts';
+
+/** A line that has a date and a meaning. */
+export interface Sign extends LogRecord {
+  time: number;
+  readonly recognised: NonNullable<LogRecord['recognised']>;
+}
+
+/** The lines whose message has one of these `event`s, in order. Repetitions count, since they are signs as well. */
+export function signsOf(records: readonly LogRecord[], events: ReadonlySet<string>): readonly Sign[] {
+  return records.filter((record): record is Sign => {
+    const { recognised, time } = record;
+    return time !== undefined && events.has(recognised?.message.event ?? '');
+  });
+}
+
+/** By what `key` says of them; what has no key is left out. */
+export function grouped<Item>(
+  items: readonly Item[],
+  key: (item: Item) => string | undefined,
+): ReadonlyMap<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const name = key(item);
+    if (name === undefined) continue;
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+/** Parts a list wherever two neighbours are further apart than `gapMs`. */
+export function runs<Item extends { readonly time: number }>(
+  items: readonly Item[],
+  gapMs: number,
+): readonly (readonly Item[])[] {
+  const found: Item[][] = [];
+  for (const item of items) {
+    const run = found.at(-1);
+    const last = run?.at(-1);
+    if (run === undefined || last === undefined || item.time - last.time > gapMs) found.push([item]);
+    else run.push(item);
+  }
+  return found;
+}
+
+/** Times carry microseconds in a fraction of a millisecond; their difference must not show how floats subtract. */
+export function durationOf(from: number, to: number | undefined): number | undefined {
+  return to === undefined ? undefined : Math.round((to - from) * 1000) / 1000;
+}
+
+/** An incident of one node that a run of its lines shows: from the first of them to the last, or to `to`. */
+export function fromSigns(
+  kind: Incident['kind'],
+  node: string,
+  subject: string,
+  signs: readonly Sign[],
+  text: string,
+  to: number | undefined,
+): Incident {
+  const from = signs[0]?.time ?? 0;
+  const resolutionMs = Math.max(...signs.map(({ stamp }) => stamp?.resolutionMs ?? 1000));
+  const ends = signs.length > 1 ? [signs[0], signs.at(-1)] : [signs[0]];
+  const evidence = ends.filter((sign) => sign !== undefined).map(place);
+  return {
+    kind,
+    instance: subject,
+    nodes: [node],
+    from,
+    to,
+    durationMs: durationOf(from, to),
+    resolutionMs,
+    text,
+    evidence,
+  };
+}
+
+export function place({ file, line }: LogPlace): LogPlace {
+  return { file, line };
+}

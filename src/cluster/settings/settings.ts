@@ -77,7 +77,7 @@ function readFile(text: string, rules: readonly string[], fault: (message: strin
     return nothing;
   }
   for (const key of Object.keys(value)) if (!KEYS.includes(key)) fault(`unknown setting "${key}"${meant(key, KEYS)}`);
-  return { extended: extendedBy(value.extends, fault), entries: entriesOf(value.rules, rules, fault) };
+  return { extended: extendedBy(value.extends, fault), entries: readLevels(value.rules, rules, fault) };
 }
 
 const KEYS = ['$schema', 'extends', 'rules'];
@@ -90,7 +90,8 @@ function extendedBy(value: unknown, fault: (message: string) => void): readonly 
   return paths;
 }
 
-function entriesOf(value: unknown, rules: readonly string[], fault: (message: string) => void): Entries {
+/** An object of rule names and levels; what is not of the form is told and left out. */
+export function readLevels(value: unknown, rules: readonly string[], fault: (message: string) => void): Entries {
   if (value === undefined) return [];
   if (!isRecord(value)) {
     fault('"rules" must be an object of rule names and levels');

@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** What opens a browser is a project of its own, so that `npm run test:unit` stays a matter of seconds. */
+/** What opens a browser or starts the built programs is a project of its own, so that the unit tests stay quick. */
 const browser = ['test/webview/*/page.test.ts'];
+const processes = ['test/cli/contract.test.ts', 'test/cli/check.test.ts'];
+const slow = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
@@ -10,11 +12,12 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/vscode/**', ...browser],
+          exclude: ['test/vscode/**', ...browser, ...processes],
           testTimeout: 20_000,
         },
       },
-      { test: { name: 'browser', include: browser, testTimeout: 60_000, hookTimeout: 60_000 } },
+      { test: { name: 'processes', include: processes, ...slow } },
+      { test: { name: 'browser', include: browser, ...slow } },
     ],
   },
 });

@@ -187,7 +187,7 @@ export class Expander {
       const { definition, end, cut } = readDefinition(frame.text, name, frame.file, start);
       frame.at = Math.max(frame.at, end);
       this.parameters.set(definition);
-      if (cut) this.problems.add(cut, 'definition-cut', 'warning', cutMessage);
+      if (cut) this.problems.add(cut, 'definition-cut', 'error', cutMessage);
       return;
     }
     const value = slice(line, valueStart + indentOf(textOf(slice(line, valueStart))));

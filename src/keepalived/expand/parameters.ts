@@ -106,9 +106,16 @@ function behindSign([image, inBraces]: RegExpExecArray): number {
   return inBraces === undefined ? image.length : 2;
 }
 
-/** What `${_HASH}` and `${_BANG}` put in outside of quotes is read as the start of a comment. */
+/**
+ * What `${_HASH}` and `${_BANG}` put in outside of quotes is read as the start of a comment. One that ends a word is a
+ * matter of the word (rule comment-in-word).
+ */
 function beginsComment({ 1: name, index }: RegExpExecArray, text: string): boolean {
-  return (name === '_HASH' || name === '_BANG') && text.slice(0, index).split('"').length % 2 === 1;
+  return (
+    !/\S/.test(text[index - 1] ?? ' ') &&
+    (name === '_HASH' || name === '_BANG') &&
+    text.slice(0, index).split('"').length % 2 === 1
+  );
 }
 
 /** `${_RANDOM}` takes up to two numbers, the smaller first; `${_ENV}` needs a name, or keepalived crashes. */

@@ -23,7 +23,7 @@ export function checkViews(
   const merged = new Merged();
   for (const view of viewsOf(source, options)) {
     for (const { path } of view.expansion.files) merged.addFile(path);
-    merged.add(view.name, expansionProblems(view.expansion));
+    if (!view.isGuess) merged.add(view.name, expansionProblems(view.expansion));
     const problems = problemsOf(view, options, judge);
     merged.add(
       view.name,
@@ -41,14 +41,14 @@ interface View {
   /** What to call the node; undefined where there is one view only. */
   readonly name: string | undefined;
   readonly expansion: Expansion;
-  /** The node need not exist: only what keepalived trips over on any node counts. */
-  readonly bracesOnly: boolean;
+  /** The node need not exist: what is wrong there only is a hint, braces apart where one other node is named. */
+  readonly isGuess: boolean;
 }
 
 function* viewsOf(source: SourceText, options: ViewOptions): Generator<View> {
   const others = expand(source, options);
   if (options.nodeId !== undefined || others.ids.length === 0) {
-    yield { name: undefined, expansion: others, bracesOnly: false };
+    yield { name: undefined, expansion: others, isGuess: false };
     return;
   }
   let length = 0;
@@ -56,17 +56,25 @@ function* viewsOf(source: SourceText, options: ViewOptions): Generator<View> {
     if (length > mostText) return;
     const expansion = expand(source, { ...options, nodeId: id });
     length += expansion.text.length;
-    yield { name: id, expansion, bracesOnly: false };
+    yield { name: id, expansion, isGuess: false };
   }
-  // Where several are named, they are most likely all.
-  if (others.ids.length === 1) yield { name: 'any other', expansion: others, bracesOnly: !others.excludes };
+  // Where several nodes are named, they are most likely all.
+  yield { name: anyOther, expansion: others, isGuess: others.ids.length > 1 || !others.excludes };
 }
 
-function problemsOf({ expansion, bracesOnly }: View, { template = false }: ViewOptions, judge: Judge) {
+function problemsOf({ expansion, isGuess }: View, { template = false }: ViewOptions, judge: Judge) {
   const { text, definesParameters } = expansion;
   const parsed = parse(text, { template, expanded: { definesParameters } });
-  return bracesOnly ? parsed.problems.filter(({ rule }) => rule.startsWith('brace-')) : judge(parsed);
+  if (!isGuess) return judge(parsed);
+  // A block that is opened for one node and closed for all is no matter of which nodes there are.
+  const isCertain = ({ rule }: Problem) => expansion.ids.length === 1 && rule.startsWith('brace-');
+  return judge(parsed).flatMap((problem) => {
+    if (isCertain(problem)) return [problem];
+    return problem.severity === 'error' ? [{ ...problem, severity: 'hint' as const }] : [];
+  });
 }
+
+const anyOther = 'any other node';
 
 /** The problems of several views of the same files, each once. */
 class Merged {
@@ -94,7 +102,9 @@ class Merged {
     for (const { path, problem, views } of this.found.values()) {
       const list = problems.get(path) ?? [];
       problems.set(path, list);
-      list.push(views.size < this.names.size ? { ...problem, message: named(problem.message, views) } : problem);
+      const isEverywhere =
+        views.size === this.names.size || (views.size === this.names.size - 1 && !views.has(anyOther));
+      list.push(isEverywhere ? problem : { ...problem, message: named(problem.message, views) });
     }
     for (const list of problems.values())
       list.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);

@@ -39,7 +39,7 @@ of the first word, which it then does not know. Save the file as UTF-8 without t
   },
   {
     id: 'definition-cut',
-    severity: 'warning',
+    severity: 'error',
     summary: 'A definition over several lines holds no line of comment.',
     why: `Since release 2.4 a line of comment ends the definition even when the line before it ends in a backslash; what
 follows is read as ordinary lines of the file. Earlier releases skip the comment. Move it in front of the definition.`,

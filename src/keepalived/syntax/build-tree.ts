@@ -4,6 +4,7 @@ import type { Problem } from '../problem.ts';
 import type { Listener } from './grammar.ts';
 import { hasHole } from './holes.ts';
 import { builtinParameters, definedElsewhere, usesParameter } from './parameters.ts';
+import { Parameter } from './tokens.ts';
 import type { Block, Comment, Statement, Tree, Word } from './tree.ts';
 
 /** Braces to read otherwise than written, by the offset at which the reader gets there (see braces.ts). */
@@ -82,7 +83,7 @@ export class TreeBuilder implements Listener {
   part(token: IToken): void {
     if (token.startOffset < this.ignoredBefore) return;
     const end = token.startOffset + token.image.length;
-    if (token.image.startsWith('${')) this.judgeParameter(token);
+    if (token.tokenType === Parameter) this.judgeParameter(token);
     if (this.partEnd === token.startOffset) {
       this.partEnd = end;
       return;
@@ -317,7 +318,7 @@ export class TreeBuilder implements Listener {
   private reportCut(start: number, comment: string): void {
     this.problems.push({
       rule: 'definition-cut',
-      severity: 'warning',
+      severity: 'error',
       message: 'Since 2.4 a line of comment ends the definition, and what follows is read as ordinary lines.',
       range: { start, end: start + comment.trimEnd().length },
     });

@@ -1,8 +1,10 @@
 import {
   type ClientCapabilities,
   type Connection,
+  DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type InitializeResult,
+  type PublishDiagnosticsParams,
   TextDocumentSyncKind,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver/node.js';
@@ -13,6 +15,7 @@ import { Documents } from './documents.ts';
 import { expanded } from './expanded.ts';
 import { codeActions, completions, foldingRanges, hoverAt, symbols } from './features.ts';
 import { atTheEdge } from './guard.ts';
+import { Settings } from './settings.ts';
 import { Workspace } from './workspace.ts';
 
 /** Wires requests to functions; knows nothing of keepalived. */
@@ -20,7 +23,9 @@ export function serve(connection: Connection): void {
   const guard = atTheEdge(connection.console);
   const documents = new Documents();
   const workspace = new Workspace(documents, connection.console);
-  const diagnostics = new Diagnostics(workspace, documents, (params) => connection.sendDiagnostics(params), guard);
+  const settings = new Settings(connection.console);
+  const publish = (params: PublishDiagnosticsParams) => connection.sendDiagnostics(params);
+  const diagnostics = new Diagnostics(workspace, documents, publish, guard, settings);
   let client: ClientCapabilities = {};
 
   const changeFolders = guard('folder change', undefined, async ({ added, removed }: WorkspaceFoldersChangeEvent) => {
@@ -32,6 +37,12 @@ export function serve(connection: Connection): void {
     diagnostics.scheduleAll();
   });
 
+  /** Asked for anew after each change: clients need not send the values with the notice. */
+  const readSettings = async () => {
+    if (client.workspace?.configuration)
+      settings.setLevels(await connection.workspace.getConfiguration(LEVELS_SETTING));
+  };
+
   connection.onInitialize((params): InitializeResult => {
     const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
     workspace.setFolders(folders);
@@ -42,6 +53,9 @@ export function serve(connection: Connection): void {
     guard('start', undefined, async () => {
       if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
         await connection.client.register(DidChangeWatchedFilesNotification.type, WATCHERS);
+      if (client.workspace?.didChangeConfiguration?.dynamicRegistration)
+        await connection.client.register(DidChangeConfigurationNotification.type, { section: SETTINGS });
+      await readSettings();
       // The library throws when a client without this ability is asked to tell of it.
       if (client.workspace?.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(changeFolders);
       await workspace.load();
@@ -53,8 +67,18 @@ export function serve(connection: Connection): void {
   documents.onClose((uri) => diagnostics.schedule(uri));
   documents.listen(connection);
 
+  connection.onDidChangeConfiguration(
+    guard('change of settings', undefined, async () => {
+      await readSettings();
+      diagnostics.scheduleAll();
+    }),
+  );
   connection.onDidChangeWatchedFiles(
     guard('file change', undefined, async ({ changes }) => {
+      if (changes.some(({ uri }) => uri.endsWith('.json'))) {
+        settings.forget();
+        diagnostics.scheduleAll();
+      }
       await workspace.refresh(changes.map((change) => change.uri));
       for (const { uri } of changes) diagnostics.schedule(uri);
     }),
@@ -86,6 +110,11 @@ const CAPABILITIES: InitializeResult['capabilities'] = {
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };
 
+/** The settings file, and others of such a name that it may extend. */
+const SETTINGS_GLOB = '**/*keepalived-lvs*.json';
+const SETTINGS = 'keepalivedLvs';
+const LEVELS_SETTING = `${SETTINGS}.rules`;
+
 const WATCHERS = {
-  watchers: [...CONFIGURATION_GLOBS, ...EVIDENCE_GLOBS].map((globPattern) => ({ globPattern })),
+  watchers: [...CONFIGURATION_GLOBS, ...EVIDENCE_GLOBS, SETTINGS_GLOB].map((globPattern) => ({ globPattern })),
 };

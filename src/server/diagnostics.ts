@@ -7,6 +7,7 @@ import type { Problem } from '../keepalived/problem.ts';
 import { canonical, type Documents, isConfiguration } from './documents.ts';
 import { folderReader } from './folder-reader.ts';
 import type { Guard } from './guard.ts';
+import type { Settings } from './settings.ts';
 import { type Surroundings, toDiagnostic } from './to-lsp.ts';
 import type { Folder, Workspace } from './workspace.ts';
 
@@ -29,6 +30,7 @@ export class Diagnostics {
   readonly #documents: Documents;
   readonly #publish: (params: PublishDiagnosticsParams) => void;
   readonly #guard: Guard;
+  readonly #settings: Settings;
   readonly #judged = new Map<string, Judged>();
   readonly #pending = new Set<Folder | string>();
   #timer: NodeJS.Timeout | undefined;
@@ -38,11 +40,13 @@ export class Diagnostics {
     documents: Documents,
     publish: (params: PublishDiagnosticsParams) => void,
     guard: Guard,
+    settings: Settings,
   ) {
     this.#workspace = workspace;
     this.#documents = documents;
     this.#publish = publish;
     this.#guard = guard;
+    this.#settings = settings;
   }
 
   /** Asks for the document, or the folder it is in, to be judged once the typing pauses. */
@@ -92,7 +96,8 @@ export class Diagnostics {
     }
     const resolve = (path: string | undefined) => (path === undefined || path === uri ? document : undefined);
     const problems = this.#documents.problems(document);
-    this.#tell(uri, { path: uri, document, problems, resolve, addressOf: () => undefined });
+    const addressOf = () => undefined;
+    this.#tell(uri, { path: uri, document, problems: this.#seen(document, problems, false), resolve, addressOf });
   }
 
   #judgeFolder(folder: Folder): void {
@@ -114,7 +119,7 @@ export class Diagnostics {
       // A file that others include is judged where they include it, whatever its language is taken for.
       const alone =
         included.get(path) ?? (document.languageId === 'keepalived' ? this.#documents.problems(document) : []);
-      const problems = [...alone, ...(between.get(path) ?? [])];
+      const problems = this.#seen(document, [...alone, ...(between.get(path) ?? [])], folder.loaded);
       this.#tell(uri, {
         ...{ path, document, problems },
         resolve: (other) => documents.get(other ?? path),
@@ -123,6 +128,11 @@ export class Diagnostics {
     }
     for (const uri of this.#judged.keys())
       if (this.#workspace.folderOf(uri) === folder && !seen.has(uri)) this.#forget(uri);
+  }
+
+  /** What the user's settings and the comments of the document leave of its problems. */
+  #seen(document: TextDocument, problems: readonly Problem[], compared: boolean): readonly Problem[] {
+    return this.#settings.toTell(document.uri, document.getText(), problems, compared);
   }
 
   #tell(uri: string, judged: Judged): void {

@@ -1,9 +1,11 @@
 import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import {
+  ConfigurationRequest,
   createConnection,
   createProtocolConnection,
   type Diagnostic,
+  DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
@@ -26,6 +28,7 @@ export class Client {
   readonly #diagnostics = new Map<string, readonly Diagnostic[]>();
   readonly #versions = new Map<string, number>();
   #published: () => void = () => {};
+  #settings: Readonly<Record<string, unknown>> = {};
 
   constructor() {
     const [there, back] = [new PassThrough(), new PassThrough()];
@@ -36,12 +39,17 @@ export class Client {
       this.#published();
     });
     this.connection.onRequest(RegistrationRequest.type, () => {});
+    this.connection.onRequest(ConfigurationRequest.type, ({ items }) =>
+      items.map(({ section }) => this.#settings[section ?? ''] ?? null),
+    );
     this.connection.listen();
   }
 
   async start(folder?: string): Promise<void> {
     const workspaceFolders = folder === undefined ? null : [{ uri: pathToFileURL(folder).href, name: 'test' }];
-    const workspace = { didChangeWatchedFiles: { dynamicRegistration: true }, workspaceFolders: true };
+    const workspace = {
+      ...{ didChangeWatchedFiles: { dynamicRegistration: true }, workspaceFolders: true, configuration: true },
+    };
     const params = { processId: null, rootUri: null, workspaceFolders, capabilities: { workspace } };
     await this.connection.sendRequest(InitializeRequest.type, params);
     await this.connection.sendNotification(InitializedNotification.type, {});
@@ -74,12 +82,25 @@ export class Client {
     return this.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri, type }] });
   }
 
+  /** Sets the editor's settings, by section. */
+  configure(settings: Readonly<Record<string, unknown>>): Promise<void> {
+    this.#settings = settings;
+    return this.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
+  }
+
   /** All diagnostics of the documents once they are as wanted; the test's time limit tells what never came. */
-  async when(uris: readonly string[], wanted: (codes: readonly string[]) => boolean): Promise<readonly Diagnostic[]> {
+  when(uris: readonly string[], wanted: (codes: readonly string[]) => boolean): Promise<readonly Diagnostic[]> {
+    return this.whenDiagnostics(uris, (told) => wanted(told.map(({ code }) => String(code))));
+  }
+
+  async whenDiagnostics(
+    uris: readonly string[],
+    wanted: (diagnostics: readonly Diagnostic[]) => boolean,
+  ): Promise<readonly Diagnostic[]> {
     for (;;) {
       const told = uris.flatMap((uri) => this.#diagnostics.get(uri) ?? []);
       const spoken = uris.some((uri) => this.#diagnostics.has(uri));
-      if (spoken && wanted(told.map(({ code }) => String(code)))) return told;
+      if (spoken && wanted(told)) return told;
       await new Promise<void>((resolve) => {
         this.#published = resolve;
       });

@@ -7,6 +7,8 @@ import {
   type CodeAction,
   CodeActionRequest,
   CompletionRequest,
+  type Diagnostic,
+  DiagnosticSeverity,
   DocumentSymbolRequest,
   FileChangeType,
   FoldingRangeRequest,
@@ -112,6 +114,59 @@ describe('a folder', () => {
     await client.changedOnDisk(lb2, FileChangeType.Created);
     await tied(lb1, lb2);
   });
+});
+
+describe('what the user settles', () => {
+  test('levels come from the editor, and follow it', async () => {
+    const [lb1, lb2] = await twoNodes(100, 100);
+    await client.start(folder);
+    await tied(lb1, lb2);
+    await client.configure({ 'keepalivedLvs.rules': { 'priority-tie': 'error' } });
+    const isError = ({ code, severity }: Diagnostic) =>
+      code === 'priority-tie' && severity === DiagnosticSeverity.Error;
+    await client.whenDiagnostics([lb1, lb2], (told) => told.filter(isError).length === 2);
+    await client.configure({ 'keepalivedLvs.rules': { 'priority-tie': 'off', nonsense: 1 } });
+    await tieGone(lb1, lb2);
+  });
+
+  test('levels come from .keepalived-lvs.json, and follow it', async () => {
+    const [lb1, lb2] = await twoNodes(100, 100);
+    const settings = await write(
+      '.keepalived-lvs.json',
+      '{ "rules": { "priority-tie": "off", "vip-mismatch": "off" } }',
+    );
+    await client.start(folder);
+    await client.open(lb1, node('lb1', 300));
+    await client.when([lb1], (codes) => codes.includes('value-out-of-range') && !codes.includes('priority-tie'));
+    await client.change(lb1, node('lb1', 100));
+    await client.when([lb1], (codes) => codes.length === 0);
+    await write('.keepalived-lvs.json', '{}');
+    await client.changedOnDisk(settings);
+    await tied(lb1, lb2);
+  });
+
+  test('a comment suppresses a finding between files', async () => {
+    const [lb1, lb2] = await twoNodes(100, 100);
+    await client.start(folder);
+    await tied(lb1, lb2);
+    const quiet = '# keepalived-lvs-disable-file priority-tie -- meant\n';
+    await client.open(lb1, quiet + node('lb1', 100));
+    await client.open(lb2, quiet + node('lb2', 100));
+    await client.when([lb1, lb2], (codes) => codes.length === 0);
+  });
+});
+
+test('a quick fix of two files changes both', async () => {
+  const lb1 = await write('lb1/keepalived.conf', node('lb1', 100).replace('BACKUP', 'MASTER'));
+  const lb2 = await write('lb2/keepalived.conf', node('lb2', 150));
+  await client.start(folder);
+  await client.when([lb2], (codes) => codes.includes('priority-order'));
+  const fixes = await quickFixes(lb2, 7);
+  const exchange = fixes.find(({ title }) => title === 'Exchange the priorities of lb1 and lb2');
+  expect(newTexts(exchange)).toEqual([
+    [lb1, ['150']],
+    [lb2, ['100']],
+  ]);
 });
 
 const UNTITLED = 'untitled:Untitled-1';

@@ -1,4 +1,4 @@
-import type { LineGrammar, LineOption } from '../schema/types.ts';
+import type { Argument, LineGrammar, LineOption } from '../schema/types.ts';
 import { hasParameter } from '../syntax/parameters.ts';
 import type { Word } from '../syntax/tree.ts';
 import { didYouMean } from './did-you-mean.ts';
@@ -13,7 +13,7 @@ import { spanOf, type WordCursor } from './words.ts';
 export function matchLine(grammar: LineGrammar, cursor: WordCursor, matching: Matching): void {
   if (grammar.variants) {
     matchVariants(grammar.variants, cursor, matching);
-    reportIgnored(cursor, matching);
+    reportIgnored(grammar, cursor, matching);
     return;
   }
   const first = grammar.first && cursor.next();
@@ -23,8 +23,10 @@ export function matchLine(grammar: LineGrammar, cursor: WordCursor, matching: Ma
     return;
   }
   if (!matchLineSequence(grammar, cursor, matching)) return;
-  if (grammar.options) matchLineOptions(grammar, grammar.options, cursor, matching, first ? [first] : []);
-  else reportIgnored(cursor, matching);
+  if (grammar.options) {
+    const bare = first ? [first] : [];
+    matchLineOptions({ grammar, options: grammar.options, cursor, matching, bare, seen: [], read: [] });
+  } else reportIgnored(grammar, cursor, matching);
 }
 
 /** False where the line ends too soon, which keepalived only tells the log (vrrp_parser.c: alloc_if_up_down_delay). */
@@ -38,38 +40,53 @@ function matchLineSequence({ sequence = [] }: LineGrammar, cursor: WordCursor, m
   return true;
 }
 
-function matchLineOptions(
-  grammar: LineGrammar,
-  options: readonly LineOption[],
-  cursor: WordCursor,
-  matching: Matching,
-  bare: Word[],
-): void {
-  const { words } = cursor;
-  const seen: LineOption[] = [];
-  const read: ReadOption[] = [];
-  for (let word = cursor.next(); word; word = cursor.next()) {
-    const option = optionOf(options, word);
-    if (option) {
-      if (grammar.oneAction && option.action && seen.some(({ action }) => action)) matching.secondAction(word);
-      seen.push(option);
-      matchOption(option, word, cursor, matching, read, true);
-    } else if (grammar.bare && !isRouteType(grammar, word)) {
-      bare.push(word);
-      matching.judge(word, grammar.bare);
-    } else if (!grammar.bare && !hasParameter(word)) {
-      reportUnknown(grammar, options, word, matching);
-      cursor.rest();
-    }
-  }
+/** A line while its options are read. */
+interface Line {
+  readonly grammar: LineGrammar;
+  readonly options: readonly LineOption[];
+  readonly cursor: WordCursor;
+  readonly matching: Matching;
+  readonly bare: Word[];
+  readonly seen: LineOption[];
+  readonly read: ReadOption[];
+}
+
+function matchLineOptions(line: Line): void {
+  const { grammar, options, cursor, matching, bare, seen, read } = line;
+  let isUnderstood = true;
+  for (let word = cursor.next(); word && isUnderstood; word = cursor.next()) isUnderstood = takeWord(line, word);
   matching.addLine(grammar, bare, read);
-  // Nothing is said about it, and nothing but the last one is used (vrrp_iproute.c: alloc_route).
-  for (const { range } of grammar.bare ? bare.slice(0, -1) : []) {
-    const message = `Another ${grammar.bare?.name} follows on this line: keepalived uses the last one.`;
-    matching.add({ rule: 'argument-surplus', range, message });
+  // What is missing may stand behind the word that ended the reading.
+  if (!isUnderstood) return;
+  if (grammar.bare) reportReplaced(grammar.bare, bare, matching);
+  if (!matching.isOpen(cursor.words)) reportAbsent(grammar, options, seen, bare.length, cursor.words, matching);
+}
+
+/** False for a word that keepalived does not know, behind which it reads nothing. */
+function takeWord(line: Line, word: Word): boolean {
+  const { grammar, options, matching, bare } = line;
+  const option = optionOf(options, word);
+  if (option) takeOption(line, option, word);
+  else if (grammar.bare && !isRouteType(grammar, word)) {
+    bare.push(word);
+    matching.judge(word, grammar.bare);
+  } else if (!grammar.bare && !hasParameter(word)) {
+    reportUnknown(grammar, options, word, matching);
+    return false;
   }
-  if (matching.isOpen(words)) return;
-  reportAbsent(grammar, options, seen, bare.length, words, matching);
+  return true;
+}
+
+function takeOption(
+  { grammar, options, cursor, matching, bare, seen, read }: Line,
+  option: LineOption,
+  word: Word,
+): void {
+  if (grammar.oneAction && option.action && seen.some(({ action }) => action)) matching.secondAction(word);
+  seen.push(option);
+  matchOption(option, word, cursor, matching, read, true);
+  const skipped = option.skipsNext && !optionOf(options, cursor.peek()) ? cursor.next() : undefined;
+  if (skipped && grammar.bare) bare.push(skipped);
 }
 
 function matchOption(
@@ -182,13 +199,22 @@ function reportAbsent(
   if (required) missing(`The ${required.keywords[0]}`, 'warning');
 }
 
-function reportIgnored(cursor: WordCursor, matching: Matching): void {
+/** Nothing is said about several, and only the last one is used (vrrp_iproute.c: alloc_route). */
+function reportReplaced(argument: Argument, bare: readonly Word[], matching: Matching): void {
+  if (bare.some(({ value }) => judgeValue(value, argument))) return;
+  for (const { range } of bare.slice(0, -1)) {
+    const message = `Another ${argument.name} follows on this line: keepalived uses the last one.`;
+    matching.add({ rule: 'argument-surplus', range, message });
+  }
+}
+
+function reportIgnored({ unknownWord }: LineGrammar, cursor: WordCursor, matching: Matching): void {
   const surplus = cursor.rest();
   if (surplus.length === 0) return;
   matching.add({
     rule: 'argument-surplus',
     range: spanOf(surplus),
-    message: 'keepalived does not expect this here.',
-    severity: 'warning',
+    message: unknownWord ? 'keepalived does not expect this here, and reports it.' : 'keepalived does not read this.',
+    severity: unknownWord ? 'error' : 'warning',
   });
 }

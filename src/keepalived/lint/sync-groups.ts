@@ -18,10 +18,14 @@ export function syncGroups({ sites, instances }: RuleContext): readonly SyncGrou
   if (groups.length === 0) return [];
   const inside = sitesByBlock(sites);
   const byName = new Map(instances.map((one) => [one.name.value, one]));
+  const names = new Set<string>();
   return groups.flatMap((site) => {
     const name = site.statement.words[1];
     const settings = new Settings([site], inside.get(site) ?? []);
     if (!isLiteral(name) || site.statement.prefixes.length > 0 || !settings.knows('group')) return [];
+    // keepalived skips a second group of the name.
+    if (names.has(name.value)) return [];
+    names.add(name.value);
     const members = (settings.all('group')[0]?.block?.statements ?? []).flatMap(({ words }) => words);
     const known = members.flatMap(({ value }) => byName.get(value) ?? []);
     return [{ name, settings, members, instances: known }];

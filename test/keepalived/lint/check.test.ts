@@ -21,7 +21,7 @@ describe('one mistake is one problem', () => {
     ['a block that nobody knows', 'foobarbaz {\n  a 1\n  b {\n    c\n  }\n}\n', 'unknown-keyword'],
     [
       'a block of the top level inside another',
-      'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  vrrp_script s {\n    script /bin/true\n  }\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}\n',
+      'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  vrrp_script s {\n    script "</etc/hostname"\n  }\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}\n',
       'unknown-keyword',
     ],
     [

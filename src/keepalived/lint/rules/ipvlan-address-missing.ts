@@ -15,7 +15,7 @@ export const ipvlanAddressMissing: Rule = {
     for (const { settings, family } of instances) {
       const statement = settings.all('use_ipvlan')[0];
       if (!statement || family !== 'ipv4' || !settings.knows('use_ipvlan')) continue;
-      if (statement.words.some(({ value }) => readPrefixedAddress(value)?.family === 'ipv4')) continue;
+      if (statement.words.some(({ value }) => readPrefixedAddress(value) !== undefined)) continue;
       report(keywordRange(statement), 'An IPv4 instance needs an address behind use_ipvlan: it stays in FAULT.');
     }
   },

@@ -22,7 +22,7 @@ export const keywordDeprecated: Rule = {
         word.range,
         deprecated ? `${name} is deprecated.${instead}` : `${name} has no effect any more.${instead}`,
         {
-          ...(deprecated ? {} : { severity: 'hint' }),
+          ...(deprecated ? (keyword.deprecationLogged ? { severity: 'info' } : {}) : { severity: 'hint' }),
           ...(simple && deprecated
             ? { fixes: [{ title: `Write ${replacedBy}`, edits: [{ range: word.range, newText: replacedBy }] }] }
             : {}),

@@ -22,6 +22,8 @@ export const keywordMissing: Rule = {
     for (const { keyword, statement } of sites) {
       const word = statement.words[0];
       if (!word || !statement.block?.close || keyword?.kind !== 'block') continue;
+      // Without its name keepalived reads the block no further than that.
+      if (keyword.defines && statement.words.length < 2) continue;
       const missing = missingIn(keyword, statement);
       if (missing.length === 0) continue;
       // The rest may stand in another block of the name, and keepalived says nothing where it does not.

@@ -20,7 +20,7 @@ room for any.`,
       if (!grammar || parent?.keyword?.name !== 'interface_up_down_delays' || statement.prefixes.length > 0) continue;
       for (const word of statement.words.slice(1, 3)) {
         const strict = instances.find((one) => usesLink(one, statement) && Number(word.value) >= limitOf(one));
-        if (!strict || Number(word.value) === 0) continue;
+        if (!strict || Number(word.value) === 0 || Number(word.value) > 255) continue;
         const limit = limitOf(strict);
         const outcome = limit === 0 ? 'keepalived uses no delay' : `keepalived waits less than ${limit} s`;
         report(word.range, `${strict.name.value} is replaced before: ${outcome}.`);

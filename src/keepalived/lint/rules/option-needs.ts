@@ -2,6 +2,7 @@ import type { LineOption } from '../../schema/types.ts';
 import { instance } from '../examples.ts';
 import { hasOption, type ReadLine, type ReadOption } from '../lines.ts';
 import type { Rule } from '../rule.ts';
+import { judgeValue } from '../values/index.ts';
 
 const group = 'track_group T {\n  group {\n    A\n  }\n}\n';
 
@@ -41,9 +42,12 @@ ground, and leaves out the option or the entry.`,
 
 const outcomes = { option: 'ignores it', value: 'uses another value', entry: 'drops the line' };
 
-function isMet(need: NonNullable<LineOption['needsOption']>, { values }: ReadOption, line: ReadLine): boolean {
+function isMet(need: NonNullable<LineOption['needsOption']>, { option, values }: ReadOption, line: ReadLine): boolean {
   const { words } = line.site.statement;
   if (words.some(({ open }) => open)) return true;
+  const argument = option.args?.[0];
+  // A value that is refused needs nothing.
+  if (argument && values[0] && judgeValue(values[0].value, argument)) return true;
   return (
     need.oneOf.some((keyword) => hasOption(line, keyword)) || (need.unless?.includes(values[0]?.value ?? '') ?? false)
   );

@@ -11,8 +11,10 @@ export const syncGroupTooSmall: Rule = {
   bad: [`vrrp_sync_group «G» {\n  group {\n    A\n  }\n}\n${instance()}`],
   good: [`vrrp_sync_group G {\n  group {\n    A\n    B\n  }\n}\n${instance()}${otherInstance('B', 2)}`],
   check(context, report) {
-    for (const { name, members } of syncGroups(context)) {
-      if (members.length === 1) report(name.range, `The sync group ${name.value} has only one member.`);
+    for (const { name, members, instances } of syncGroups(context)) {
+      // That the one member is unknown is worse, and said by another rule.
+      if (members.length === 1 && instances.length === 1)
+        report(name.range, `The sync group ${name.value} has only one member.`);
     }
   },
 };

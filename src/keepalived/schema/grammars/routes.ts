@@ -36,6 +36,7 @@ const routeOptions: readonly LineOption[] = [
     keywords: ['or'],
     args: [gateway],
     doc: 'A second gateway, as it was written before nexthop.',
+    once: true,
     deprecated: true,
     replacedBy: 'nexthop',
   },

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type LogInput, type LogOptions, readLogs } from '../syslog/read-logs.ts';
 import { filterTimeline } from '../syslog/timeline/filter-timeline.ts';
-import { toPublished } from '../syslog/timeline/json.ts';
+import { publishedPieces } from '../syslog/timeline/json.ts';
 import type { InputSummary, Timeline } from '../syslog/timeline.ts';
 import { type FoundFile, findFiles, reasonOf } from './files.ts';
 import { showProgress } from './progress.ts';
@@ -56,8 +56,15 @@ async function runTimeline(paths: readonly string[], options: TimelineOptions): 
   const timeline = await readAll(files, options);
   remark(timeline.inputs, files);
   const shown = filterTimeline(withoutBystanders(timeline, files), options);
-  if (options.format === 'json') process.stdout.write(`${JSON.stringify(toPublished(shown), null, 2)}\n`);
+  if (options.format === 'json') await writePieces(publishedPieces(shown));
   else process.stdout.write(timelineText(shown, options.timeZone ?? localZone()));
+}
+
+/** As fast as it is taken: a million events are more than should wait in memory. */
+async function writePieces(pieces: Iterable<string>): Promise<void> {
+  for (const piece of pieces) {
+    if (!process.stdout.write(piece)) await new Promise((resolve) => process.stdout.once('drain', resolve));
+  }
 }
 
 function localZone(): string {

@@ -1,10 +1,8 @@
-import { createReadStream } from 'node:fs';
 import { access, constants } from 'node:fs/promises';
 import { FileType, type Uri, workspace } from 'vscode';
+import { openFile } from '../files/open-file.ts';
+import { isPackedName, unpacked } from '../files/unpack.ts';
 import type { LogInput } from '../syslog/read-logs.ts';
-
-/** Bytes a read: large enough to keep the disk busy, small enough to leave the extension host responsive. */
-const CHUNK = 256 * 1024;
 
 /** The name that users and timelines know a file by: relative to the workspace where it lies inside. */
 export function nameOf(uri: Uri): string {
@@ -18,7 +16,12 @@ export async function toLogInput(uri: Uri, signal: AbortSignal): Promise<LogInpu
   // A symbolic link to a folder carries both bits.
   if ((type & FileType.Directory) !== 0) throw new Error('it is a folder; choose the logs in it');
   if (uri.scheme === 'file') await access(uri.fsPath, constants.R_OK);
-  return { name: nameOf(uri), size, modified: mtime, open: () => chunksOf(uri, signal) };
+  return {
+    name: nameOf(uri),
+    size: isPackedName(uri.path) ? undefined : size,
+    modified: mtime,
+    open: () => chunksOf(uri, signal),
+  };
 }
 
 /** The whole content, as text: of the open document where it was never saved. */
@@ -40,8 +43,8 @@ function unsavedText(uri: Uri): string {
 
 /** Files of this machine are streamed; those of virtual file systems come in one piece, as their interface gives. */
 function chunksOf(uri: Uri, signal: AbortSignal): AsyncIterable<Uint8Array> {
-  if (uri.scheme === 'file') return createReadStream(uri.fsPath, { highWaterMark: CHUNK, signal });
-  return inOnePiece(() => workspace.fs.readFile(uri));
+  if (uri.scheme === 'file') return openFile(uri.fsPath, signal);
+  return unpacked(inOnePiece(() => workspace.fs.readFile(uri)));
 }
 
 async function* inOnePiece(read: () => Thenable<Uint8Array>): AsyncGenerator<Uint8Array> {

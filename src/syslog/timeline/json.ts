@@ -12,6 +12,33 @@ export function toPublished(timeline: Timeline): unknown {
   };
 }
 
+/** So many events make a piece of some megabytes. */
+const EVENTS_A_PIECE = 10_000;
+
+/**
+ * The published form as text, in pieces: the events of a large log do not fit into one string of the engine, which
+ * holds half a gigabyte.
+ */
+export function* publishedPieces(timeline: Timeline): Generator<string> {
+  const { events } = timeline;
+  const all = JSON.stringify(toPublished({ ...timeline, events: [] }), null, 2);
+  // Quotes within strings are escaped, so that this can only be the list itself.
+  const at = all.indexOf(NO_EVENTS);
+  if (events.length === 0) {
+    yield `${all}\n`;
+    return;
+  }
+  yield `${all.slice(0, at + NO_EVENTS.length - 1)}\n`;
+  for (let start = 0; start < events.length; start += EVENTS_A_PIECE) {
+    const piece = events.slice(start, start + EVENTS_A_PIECE).map(publishedEvent);
+    const lines = JSON.stringify([piece], null, 2).slice('[\n  [\n'.length, -'\n  ]\n]'.length);
+    yield start + EVENTS_A_PIECE < events.length ? `${lines},\n` : `${lines}\n`;
+  }
+  yield `  ]${all.slice(at + NO_EVENTS.length)}\n`;
+}
+
+const NO_EVENTS = '"events": []';
+
 /** ISO 8601 in UTC with milliseconds, or microseconds where the time is finer. */
 export function isoTime(ms: number): string {
   const micros = Math.round((ms - Math.floor(ms)) * 1000);

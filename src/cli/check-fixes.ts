@@ -8,7 +8,7 @@ import type { CheckedFile } from './check-report.ts';
 const ROUNDS = 10;
 
 /**
- * Makes every change that is the only one offered for its problem, until nothing is left to change. Files that a fix
+ * Makes every change that is the only one offered for its problem and asks for no person, until nothing is left to change. Files that a fix
  * creates stand behind the given ones.
  */
 export function fixFiles(
@@ -43,7 +43,7 @@ function changesFor(checked: readonly CheckedFile[], present: readonly InputFile
   for (const { path, problems } of checked) {
     for (const { fixes = [] } of problems) {
       const [fix] = fixes;
-      if (!fix || fixes.length > 1) continue;
+      if (!fix || fixes.length > 1 || fix.byHand) continue;
       const wanted = changesOf(fix, path);
       if (wanted.every((change) => fits(change, changes, known))) for (const change of wanted) add(change, changes);
     }

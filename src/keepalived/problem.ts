@@ -25,6 +25,8 @@ export interface Fix {
   /** The file to change, as the host named it; absent: the file of the problem itself. */
   readonly path?: string;
   readonly edits: readonly TextEdit[];
+  /** It clears the finding only together with something that no text can do: a person must choose it. */
+  readonly byHand?: true;
   /** Changes of further files that belong to it: a host makes all of them or none. */
   readonly others?: readonly FileChange[];
 }

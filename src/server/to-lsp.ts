@@ -115,7 +115,7 @@ export function toCodeActions(problem: Problem, diagnostic: Diagnostic, around: 
       kind: CodeActionKind.QuickFix,
       diagnostics: [diagnostic],
       edit: { documentChanges: changes.flat() },
-      isPreferred: fixes.length === 1,
+      isPreferred: fixes.length === 1 && !fix.byHand,
     };
   });
 }

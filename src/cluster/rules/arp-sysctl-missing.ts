@@ -1,8 +1,9 @@
-import type { Related } from '../../keepalived/problem.ts';
+import type { Fix, Related } from '../../keepalived/problem.ts';
 import { arpInEffect, mergeArpValues } from '../../sysctl/effective.ts';
 import type { ClusterReport, ClusterRule, Evidence } from '../cluster.ts';
 import { type DirectReal, type DirectService, directServices } from '../direct-reals.ts';
 import { arpValuesOf, evidenceNear, filesAbout, hostsOf } from '../evidence.ts';
+import { placeOf } from '../node-name.ts';
 
 export const arpSysctlMissing: ClusterRule = {
   id: 'arp-sysctl-missing',
@@ -99,7 +100,7 @@ function remind(services: readonly DirectService[], report: ClusterReport): void
     first.path,
     first.range,
     `${labels(services.flatMap(({ reals }) => reals))} must not answer ARP for the virtual address: set arp_ignore = 1 and arp_announce = 2 there. No sysctl file, script or Vagrantfile was found to see whether that is done.`,
-    { severity: 'info' },
+    { severity: 'info', fixes: fixesFor(first) },
   );
 }
 
@@ -159,18 +160,30 @@ function found(values: ReadonlyMap<string, number>): string {
 }
 
 function tell(
-  { path }: DirectService,
+  service: DirectService,
   range: DirectReal['range'],
   reals: readonly DirectReal[],
   { text, files }: Verdict,
   report: ClusterReport,
 ): void {
   report(
-    path,
+    service.path,
     range,
     `Direct routing, but for ${labels(reals)} there is no ${text}; looked at ${fileNames(files)}. A real server that answers ARP for the virtual address draws clients past the director.`,
-    { related: relatedTo(files) },
+    { related: relatedTo(files), fixes: fixesFor(service) },
   );
+}
+
+/**
+ * A file for the real servers beside the nodes' folders. It helps only once it has been brought to them, so a person
+ * must choose it.
+ */
+function fixesFor({ path, node }: DirectService): readonly Fix[] {
+  const beside = node ? placeOf(path).site : path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  const root = path.startsWith('/') && !beside.startsWith('/') ? '/' : '';
+  const file = `${root}${beside === '' ? '' : `${beside}/`}sysctl.d/90-lvs-real.conf`;
+  const created = `# For the real servers of ${path}: they must not answer ARP for the virtual address.\nnet.ipv4.conf.all.arp_ignore = 1\nnet.ipv4.conf.all.arp_announce = 2\n`;
+  return [{ title: `Create ${file} for the real servers`, edits: [], byHand: true, others: [{ path: file, created }] }];
 }
 
 /** A long list is cut: the message is one line. */

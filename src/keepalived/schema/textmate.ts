@@ -8,7 +8,7 @@ export function textmateGrammar(): TextmateGrammar {
     information_for_contributors: ['Made by `npm run generate` from src/keepalived/schema. Do not edit.'],
     name: 'keepalived.conf',
     scopeName: 'source.keepalived',
-    patterns: [{ include: '#block' }, { include: '#common' }, { include: '#stray-brace' }],
+    patterns: [{ include: '#hole' }, { include: '#block' }, { include: '#common' }, { include: '#stray-brace' }],
     repository: {
       block: { patterns: bodyOf(topLevel, []) },
       ...blockRules(topLevel, []),
@@ -67,6 +67,24 @@ const COMMON: Readonly<Record<string, Rule>> = {
       { include: '#boolean' },
     ],
   },
+  // What a template engine fills in. The blanks behind belong to it, as a block ends right behind a closing brace.
+  hole: {
+    patterns: [
+      {
+        name: 'comment.block.template.keepalived',
+        match: String.raw`\{#.*?#\}[ \t]*|\{\{-?[ \t]*/\*.*?\*/[ \t]*-?\}\}[ \t]*`,
+      },
+      {
+        name: 'meta.embedded.template.keepalived keyword.control.template.keepalived',
+        match: String.raw`\{%.*?%\}[ \t]*|<%(?!=).*?%>[ \t]*`,
+      },
+      { name: 'variable.other.template.keepalived', match: String.raw`\{\{.*?\}\}[ \t]*|<%=.*?%>[ \t]*` },
+      {
+        name: 'variable.other.template.keepalived',
+        match: String.raw`\$\{[A-Za-z_]\w*[:#%/+?=-][^}\r\n]*\}|__[A-Za-z][A-Za-z\d]*(?:_[A-Za-z\d]+)*__`,
+      },
+    ],
+  },
   comment: {
     patterns: [
       { name: 'comment.line.number-sign.keepalived', match: '#.*$' },
@@ -115,7 +133,11 @@ const COMMON: Readonly<Record<string, Rule>> = {
     begin: '"',
     // A quote that is not closed ends with its line, as keepalived reads it.
     end: '"|$',
-    patterns: [{ include: '#parameter' }, { name: 'constant.character.escape.keepalived', match: String.raw`\\.` }],
+    patterns: [
+      { include: '#hole' },
+      { include: '#parameter' },
+      { name: 'constant.character.escape.keepalived', match: String.raw`\\.` },
+    ],
   },
   parameter: {
     patterns: [
@@ -154,7 +176,7 @@ const COMMON: Readonly<Record<string, Rule>> = {
     end: String.raw`\}`,
     beginCaptures: { 0: { name: 'punctuation.section.block.begin.keepalived' } },
     endCaptures: { 0: { name: 'punctuation.section.block.end.keepalived' } },
-    patterns: [{ include: '#unknown-block' }, { include: '#common' }],
+    patterns: [{ include: '#hole' }, { include: '#unknown-block' }, { include: '#common' }],
   },
 };
 
@@ -250,12 +272,13 @@ function blockRule(keyword: Keyword, path: readonly string[]): Rule {
       4: { name: 'entity.name.type.keepalived' },
     },
     patterns: [
+      { include: '#hole' },
       {
         begin: String.raw`\{`,
         end: `\\}|^(?=[ \\t]*(?:${NEXT_BLOCK})${WORD_ENDS})`,
         beginCaptures: { 0: { name: 'punctuation.section.block.begin.keepalived' } },
         endCaptures: { 0: { name: 'punctuation.section.block.end.keepalived' } },
-        patterns: [...inside, { include: '#common' }, { include: '#unknown-block' }],
+        patterns: [{ include: '#hole' }, ...inside, { include: '#common' }, { include: '#unknown-block' }],
       },
       ...(keyword.args?.[0]?.variants ? [SERVICE_WORDS] : []),
       { include: '#common' },

@@ -48,6 +48,14 @@ describe('the TextMate grammar', () => {
     expect(firstMatch(['vrrp_instance'], '  interface MASTER')?.found[4]).toBeUndefined();
   });
 
+  test('the holes of templates come before anything else', () => {
+    const holes = (grammar.repository.hole?.patterns ?? []).map(({ match = '' }) => new RegExp(`^(?:${match})$`));
+    for (const text of ['{{ vip }}', '{% if a %}', '{# note #}', '<% x %>', '<%= x %>', '$' + '{X:-1}', '__VIP__'])
+      expect(holes.filter((hole) => hole.test(text)).length, text).toBeGreaterThan(0);
+    expect(holes.some((hole) => hole.test('{ a }'))).toBe(false);
+    expect(grammar.patterns[0]).toEqual({ include: '#hole' });
+  });
+
   test('the name of a block is an entity', () => {
     const matched = firstMatch([], 'vrrp_instance "VI 1" {');
     expect(matched?.found[4]).toBe('"VI 1"');
@@ -71,7 +79,9 @@ function scopeOfFirstWord(path: readonly string[], line: string): string | undef
 
 function rulesIn(path: readonly string[]): readonly Rule[] {
   const body =
-    path.length === 0 ? grammar.repository.block : grammar.repository[`block-${path.join('-')}`]?.patterns?.[0];
+    path.length === 0
+      ? grammar.repository.block
+      : grammar.repository[`block-${path.join('-')}`]?.patterns?.find(({ begin }) => begin === '\\{');
   return (body?.patterns ?? []).map((rule) =>
     rule.include ? (grammar.repository[rule.include.slice(1)] ?? rule) : rule,
   );

@@ -169,6 +169,21 @@ test('a quick fix of two files changes both', async () => {
   ]);
 });
 
+test('a quick fix that creates a file does so beside the nodes, and does not replace one', async () => {
+  const server =
+    'virtual_server 198.51.100.10 80 {\n  lb_algo rr\n  lb_kind DR\n  protocol TCP\n  real_server 198.51.100.31 80 {\n  }\n}\n';
+  const lb1 = await write('lb1/keepalived.conf', server);
+  await client.start(folder);
+  await client.when([lb1], (codes) => codes.includes('arp-sysctl-missing'));
+  const fix = (await quickFixes(lb1, 2)).find(({ title }) => title.startsWith('Create sysctl.d/'));
+  const uri = pathToFileURL(join(folder, 'sysctl.d/90-lvs-real.conf')).href;
+  expect(fix?.edit?.documentChanges).toMatchObject([{ kind: 'create', uri }, { textDocument: { uri, version: null } }]);
+  expect(fix?.isPreferred).toBe(false);
+  const created = await write('sysctl.d/90-lvs-real.conf', newTexts(fix)[0]?.[1][0] ?? '');
+  await client.changedOnDisk(created, FileChangeType.Created);
+  await client.when([lb1], (codes) => !codes.includes('arp-sysctl-missing'));
+});
+
 const UNTITLED = 'untitled:Untitled-1';
 
 /** The tie may be told at either node. */

@@ -51,6 +51,8 @@ export class Expander {
   private readonly conditions: Conditions;
   private readonly frames: Frame[] = [];
   private checks: ReadonlySet<IncludeCheck> = new Set();
+  /** A definition stands under a condition, whether it holds or not. */
+  private definesForSome = false;
   private linesPutIn = 0;
   private filesRead = 0;
 
@@ -79,7 +81,7 @@ export class Expander {
       problems: this.problems.all,
       ids: [...conditions.named],
       excludes: conditions.excluded.size > 0,
-      definesParameters: parameters.isUsed,
+      definesParameters: parameters.isUsed || this.definesForSome,
     };
   }
 
@@ -174,7 +176,9 @@ export class Expander {
         'keepalived reads a file that is included under a condition twice, and then finds its blocks defined twice.';
       this.problems.add(useOf(line, blanks, text.length), 'include-conditional', 'warning', message);
     }
-    if (!this.conditions.holds(caret, id) || rest >= text.length) return undefined;
+    const holds = this.conditions.holds(caret, id);
+    this.definesForSome ||= definitionStart.test(text.slice(rest));
+    if (!holds || rest >= text.length) return undefined;
     return [...slice(line, 0, blanks), ...slice(line, rest)];
   }
 

@@ -1,4 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { checkCluster } from '../../../src/cluster/check-cluster.ts';
+import { readCluster } from '../../../src/cluster/read-cluster.ts';
+import { clusterRules } from '../../../src/cluster/rules/index.ts';
+import type { Problem } from '../../../src/keepalived/problem.ts';
 import { checkCoverage } from './coverage/check.ts';
 import type { Coverage } from './coverage/coverage.ts';
 import { vrrpCoverage } from './coverage/vrrp.ts';
@@ -61,7 +65,7 @@ function mainFileOf(example: string): string {
 
 function missOf({ id, condition, example }: Row, coverage: Coverage | undefined): readonly string[] {
   if (!coverage || 'none' in coverage) return [];
-  const found = problemsOf(example);
+  const found = isClusterRule(coverage.rule) ? clusterProblemsOf(example) : problemsOf(example);
   const isThere = found.some(
     ({ rule, range }) =>
       rule === coverage.rule && (coverage.at === undefined || lineAt(example, range.start).includes(coverage.at)),
@@ -69,6 +73,16 @@ function missOf({ id, condition, example }: Row, coverage: Coverage | undefined)
   if (isThere) return [];
   const seen = found.map(({ rule, range }) => `${rule} on ${lineAt(example, range.start).trim()}`);
   return [`${id} ${condition}: expected ${coverage.rule}, found ${seen.join(', ') || 'nothing'}`];
+}
+
+/** Some faults of one file show where nodes are compared. */
+function isClusterRule(rule: string): boolean {
+  return clusterRules.some(({ id }) => id === rule);
+}
+
+function clusterProblemsOf(text: string): readonly Problem[] {
+  const path = 'keepalived.conf';
+  return checkCluster(readCluster([{ path, text }])).get(path) ?? [];
 }
 
 function lineAt(text: string, offset: number): string {

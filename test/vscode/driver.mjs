@@ -46,7 +46,7 @@ const ACTIONS = {
   click: async ({ page }, { view, selector, position }) =>
     (await frameOf(page, view)).click(selector, { timeout: 5_000, ...(position ? { position } : {}) }),
   press: async ({ page }, { view, selector, keys }) => {
-    if (view !== undefined) await (await frameOf(page, view)).focus(selector ?? 'body', { timeout: 5_000 });
+    if (view !== undefined) await focusIn(await frameOf(page, view), selector);
     await page.keyboard.press(keys);
   },
   setClipboard: ({ page }, { text }) => page.evaluate((value) => navigator.clipboard.writeText(value), text),
@@ -57,6 +57,12 @@ const ACTIONS = {
   windowText: ({ page }, { selector }) => page.locator(selector).allInnerTexts(),
   clickWindow: ({ page }, { selector }) => page.locator(selector).first().click({ timeout: 5_000 }),
 };
+
+/** A page without a field to type in is focused as a whole, as by a click beside everything. */
+async function focusIn(frame, selector) {
+  await frame.evaluate('window.focus()');
+  if (selector !== undefined) await frame.focus(selector, { timeout: 5_000 });
+}
 
 /** Pages of ours carry their name in `body[data-page]`. */
 async function framesOf(page, view) {

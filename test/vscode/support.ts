@@ -70,7 +70,7 @@ export async function textWith(view: View, pattern: RegExp): Promise<string> {
 
 export async function paste(view: View, text: string): Promise<void> {
   await driver.setClipboard(text);
-  await driver.press('Control+V', view, 'body');
+  await driver.press('Control+V', view);
 }
 
 /** Leaves one picture a theme in .vscode-test/screenshots/. */

@@ -18,13 +18,18 @@ export const METRIC_LABELS: Readonly<Record<Metric, string>> = {
   weight: 'Weight',
 };
 
-/** One point alone makes no line. */
-export function makesLine({ points }: Series): boolean {
-  return points.length > 1;
+/**
+ * One point alone makes no line, and a level is in the tables anyway; but one growth per second is what two tables of
+ * counters tell, so it is drawn as a dot.
+ */
+export function isDrawn({ points, metric }: Series): boolean {
+  return points.length > 1 || (points.length === 1 && COUNTERS.has(metric));
 }
 
-/** The metrics that have lines, in the order of the list above. */
+const COUNTERS: ReadonlySet<Metric> = new Set(['conns', 'inPkts', 'outPkts', 'inBytes', 'outBytes']);
+
+/** The metrics that are drawn, in the order of the list above. */
 export function metricsIn(series: readonly Series[]): readonly Metric[] {
-  const present = new Set(series.filter(makesLine).map(({ metric }) => metric));
+  const present = new Set(series.filter(isDrawn).map(({ metric }) => metric));
   return (Object.keys(METRIC_LABELS) as Metric[]).filter((metric) => present.has(metric));
 }

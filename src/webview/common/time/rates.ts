@@ -1,5 +1,5 @@
 import type { Metric, Series } from '../../../ipvs/series.ts';
-import { makesLine } from '../metrics.ts';
+import { isDrawn } from '../metrics.ts';
 import type { Window } from './window.ts';
 
 /** What is drawn under the lanes of a node: one chart for each of its services. */
@@ -20,7 +20,7 @@ export function rateCharts(
 ): readonly RateChartModel[] {
   const charts = new Map<string, Series[]>();
   for (const one of series) {
-    if (one.metric !== metric || !makesLine(one)) continue;
+    if (one.metric !== metric || !isDrawn(one)) continue;
     const key = JSON.stringify([one.node ?? null, one.service]);
     const list = charts.get(key);
     if (list === undefined) charts.set(key, [one]);

@@ -17,7 +17,13 @@ test('a service without reals is drawn itself', () => {
   expect(rateCharts([one('a', undefined)], 'conns', ['a'])[0]?.lines.map(({ label }) => label)).toEqual(['service']);
 });
 
-test('a single point makes no line, so its metric cannot be chosen and gives no chart', () => {
+test('a single growth is what two tables tell, so it is drawn', () => {
+  const single: Series = { ...one('a', undefined), points: [[0, 1]] };
+  expect(metricsIn([single])).toEqual(['conns']);
+  expect(rateCharts([single], 'conns', ['a'])).toHaveLength(1);
+});
+
+test('a single level makes no line, so its metric cannot be chosen and gives no chart', () => {
   const single: Series = { ...one('a', undefined), metric: 'activeConn', points: [[0, 1]] };
   expect(metricsIn([one('a', undefined), single])).toEqual(['conns']);
   expect(rateCharts([single], 'activeConn', ['a'])).toEqual([]);

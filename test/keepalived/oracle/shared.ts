@@ -4,7 +4,17 @@ import type { Problem } from '../../../src/keepalived/problem.ts';
 import { parse } from '../../../src/keepalived/syntax/parse.ts';
 
 /** Facts and verdicts that lie beside the checkout where it was made; elsewhere these tests have nothing to judge by. */
-const shared = new URL('../../../../shared/', import.meta.url);
+export const shared = foundAbove(new URL('../../../../', import.meta.url));
+
+/** Beside the checkout, or beside a folder that it lies in, as a worktree does. */
+function foundAbove(start: URL): URL {
+  let folder = start;
+  for (let level = 0; level < 3; level++, folder = new URL('../', folder)) {
+    const candidate = new URL('shared/', folder);
+    if (existsSync(new URL('reference/README.md', candidate))) return candidate;
+  }
+  return new URL('shared/', start);
+}
 
 export function isShared(path: string): boolean {
   return existsSync(new URL(path, shared));

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { shared } from '../oracle/shared.ts';
 
 /** The facts about keepalived's parser that the schema is compared with, where they are at hand. */
 export interface Reference {
@@ -59,7 +60,7 @@ export interface ReferenceDirective {
   readonly args?: readonly ReferenceArgument[];
 }
 
-const file = fileURLToPath(new URL('../../../../shared/reference/keywords.json', import.meta.url));
+const file = fileURLToPath(new URL('reference/keywords.json', shared));
 
 /** Undefined on a machine without the reference; tests that need it are skipped there. */
 export const reference: Reference | undefined = existsSync(file)

@@ -87,7 +87,15 @@ async function orAborted<T>(value: Promise<T>, signal: AbortSignal): Promise<T |
   }
 }
 
-const EMPTY: Timeline = { nodes: [], instances: [], incidents: [], events: [], inputs: [] };
+const EMPTY: Timeline = {
+  nodes: [],
+  instances: [],
+  servers: [],
+  incidents: [],
+  availability: [],
+  events: [],
+  inputs: [],
+};
 
 /** One missing file must not keep the others from being shown. */
 async function openAll(

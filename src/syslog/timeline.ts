@@ -7,7 +7,11 @@ import type { EventKind } from './messages/recognise.ts';
 export interface Timeline {
   readonly nodes: readonly TimelineNode[];
   readonly instances: readonly InstanceHistory[];
+  /** Virtual servers and their real servers, as each node's checkers told of them. */
+  readonly servers: readonly ServerHistory[];
   readonly incidents: readonly Incident[];
+  /** How much of the time each virtual router had a master. */
+  readonly availability: readonly Availability[];
   readonly events: readonly TimelineEvent[];
   readonly inputs: readonly InputSummary[];
 }
@@ -16,7 +20,21 @@ export interface TimelineNode {
   readonly name: string;
   readonly files: readonly string[];
   readonly timeZone: string;
+  /** What the user said to add to its times. */
   readonly clockOffsetMs: number;
+  /** How its clock seems to differ from a peer's; undefined where nothing that both logged shows it. */
+  readonly clockEstimate?: ClockEstimate | undefined;
+}
+
+/** A difference of clocks, from messages that one node logged as sent and the other as received. Nothing is changed by it. */
+export interface ClockEstimate {
+  /** The node that it is compared with. */
+  readonly peer: string;
+  /** What to add to the node's times so that they agree with the peer's, milliseconds. */
+  readonly offsetMs: number;
+  /** It may be wrong by so much: the resolution of the logs, and how the pairs differ. */
+  readonly uncertaintyMs: number;
+  readonly pairs: number;
 }
 
 export type VrrpState = 'MASTER' | 'BACKUP' | 'FAULT' | 'INIT' | 'STOPPED' | 'UNKNOWN';
@@ -57,9 +75,67 @@ export interface Cause extends LogPlace {
   readonly text: string;
 }
 
+/** UP: a real server in the pool, a virtual server with its quorum. SORRY: the sorry server answers. */
+export type ServerState = 'UP' | 'DOWN' | 'SORRY' | 'REMOVED' | 'STOPPED' | 'UNKNOWN';
+
+/** What the checkers of one node said of a virtual server, or of a real server in it. */
+export interface ServerHistory {
+  readonly node: string;
+  /** As the log writes it, `[192.0.2.1]:tcp:80` or `FWM 5`; empty where no line says which one a real server is in. */
+  readonly virtualServer: string;
+  /** Undefined: the history is that of the virtual server itself. */
+  readonly realServer: string | undefined;
+  readonly spans: readonly ServerSpan[];
+  readonly changes: readonly ServerChange[];
+  /** Results of health checks; none for a virtual server. */
+  readonly checks: readonly CheckResult[];
+}
+
+export interface ServerSpan {
+  readonly state: ServerState;
+  readonly from: number;
+  /** Undefined while the log does not say that it ended. */
+  readonly to: number | undefined;
+}
+
+export interface ServerChange extends LogPlace {
+  readonly time: number;
+  /** Undefined at the first word of it. */
+  readonly from: ServerState | undefined;
+  readonly to: ServerState;
+  readonly cause: Cause | undefined;
+}
+
+export interface CheckResult extends LogPlace {
+  readonly time: number;
+  /** `retry`: an attempt failed and another follows before anything is done. */
+  readonly outcome: 'success' | 'retry' | 'failure';
+  /** The message without its envelope. */
+  readonly text: string;
+}
+
+/** What share of a period a virtual router had exactly one known master, or more. All lengths in milliseconds. */
+export interface Availability {
+  readonly instance: string;
+  /** The addresses that its lines name, in order; empty where none does. */
+  readonly addresses: readonly string[];
+  /** From the first known master to the last line of any of its nodes. */
+  readonly from: number;
+  readonly to: number;
+  readonly masterMs: number;
+  readonly noMasterMs: number;
+  /** Part of `masterMs`: two nodes or more were master. */
+  readonly dualMasterMs: number;
+  /** Nobody's log tells whether there was a master. */
+  readonly unknownMs: number;
+  /** `masterMs` over the time that is known, 0 to 1; undefined where the log of one node alone is at hand. */
+  readonly share: number | undefined;
+}
+
 export type IncidentKind =
   | 'no-master'
   | 'dual-master'
+  | 'slow-takeover'
   | 'fault'
   | 'flapping'
   | 'missed-preemption'

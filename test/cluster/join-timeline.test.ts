@@ -14,7 +14,7 @@ const twoMinutes = (prompt = '') =>
 
 function timeline(...nodes: readonly Pick<TimelineNode, 'name' | 'files'>[]): Timeline {
   const full = nodes.map((node) => ({ ...node, timeZone: 'UTC', clockOffsetMs: 0 }));
-  return { nodes: full, instances: [], incidents: [], events: [], inputs: [] };
+  return { nodes: full, instances: [], servers: [], incidents: [], availability: [], events: [], inputs: [] };
 }
 
 const nodesOf = (given: Timeline, text: string, file?: string) => {

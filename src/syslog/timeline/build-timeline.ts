@@ -4,8 +4,10 @@ import { type NodeRecords, nameNodes } from '../nodes/name-nodes.ts';
 import { orderRecords } from '../nodes/order-records.ts';
 import type { LogRecord } from '../record.ts';
 import type { InputSummary, Timeline, TimelineEvent, TimelineNode } from '../timeline.ts';
+import { measureAvailability } from './availability.ts';
 import { buildHistories, type NodeHistory } from './build-histories.ts';
 import { findIncidents } from './incidents/index.ts';
+import { buildServers } from './servers/build-servers.ts';
 
 /** What one input holds. */
 export interface LogFile {
@@ -36,10 +38,13 @@ export function buildTimeline(files: readonly LogFile[], options: TimelineOption
   );
   const nodes = named.map((node) => withOrder(node, options.clockOffsets?.get(node.name) ?? 0));
   const histories = nodes.flatMap(({ name, records }) => buildHistories(name, records));
+  const incidents = findIncidents(nodes, histories);
   return {
     nodes: nodes.map((node) => describeNode(node, timeZone, options)),
     instances: histories.map(withoutStays),
-    incidents: findIncidents(nodes, histories),
+    servers: nodes.flatMap(({ name, records }) => buildServers(name, records)),
+    incidents,
+    availability: measureAvailability(nodes, histories, incidents),
     events: allEvents(nodes),
     inputs: files.map(({ summary }) => summary),
   };

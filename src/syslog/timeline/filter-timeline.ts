@@ -1,4 +1,4 @@
-import type { InstanceHistory, Timeline } from '../timeline.ts';
+import type { InstanceHistory, ServerHistory, Timeline } from '../timeline.ts';
 
 export interface TimelineFilter {
   /** Milliseconds since 1970 UTC, inclusive. */
@@ -25,10 +25,19 @@ export function filterTimeline(timeline: Timeline, { since, until, instance }: T
       .map(
         (history): InstanceHistory => ({
           ...history,
-          spans: history.spans.filter((span) => span.from <= to && (span.to ?? Number.POSITIVE_INFINITY) >= from),
+          spans: history.spans.filter((span) => within(span.from, span.to ?? Number.POSITIVE_INFINITY)),
           transitions: history.transitions.filter(({ time }) => within(time)),
         }),
       ),
+    servers: timeline.servers.map(
+      (history): ServerHistory => ({
+        ...history,
+        spans: history.spans.filter((span) => within(span.from, span.to ?? Number.POSITIVE_INFINITY)),
+        changes: history.changes.filter(({ time }) => within(time)),
+        checks: history.checks.filter(({ time }) => within(time)),
+      }),
+    ),
+    availability: timeline.availability.filter((one) => isMeant(one.instance)),
     incidents: timeline.incidents.filter(
       (one) => isMeant(one.instance || undefined) && one.from <= to && (one.to ?? Number.POSITIVE_INFINITY) >= from,
     ),

@@ -1,12 +1,25 @@
-import type { Cause, Incident, InputSummary, InstanceHistory, Timeline, TimelineEvent } from '../timeline.ts';
+import type {
+  Availability,
+  Cause,
+  Incident,
+  InputSummary,
+  InstanceHistory,
+  LogPlace,
+  ServerHistory,
+  Timeline,
+  TimelineEvent,
+  TimelineNode,
+} from '../timeline.ts';
 
 /** A timeline in the published form: times in ISO 8601 UTC, null for what is unknown. */
 export function toPublished(timeline: Timeline): unknown {
   return {
     version: 1,
-    nodes: timeline.nodes,
+    nodes: timeline.nodes.map(publishedNode),
     instances: timeline.instances.map(publishedHistory),
+    servers: timeline.servers.map(publishedServer),
     incidents: timeline.incidents.map(publishedIncident),
+    availability: timeline.availability.map(publishedAvailability),
     events: timeline.events.map(publishedEvent),
     inputs: timeline.inputs.map(publishedInput),
   };
@@ -50,6 +63,10 @@ function isoOrNull(ms: number | undefined): string | null {
   return ms === undefined ? null : isoTime(ms);
 }
 
+function publishedNode({ name, files, timeZone, clockOffsetMs, clockEstimate }: TimelineNode) {
+  return { name, files, timeZone, clockOffsetMs, clockEstimate: clockEstimate ?? null };
+}
+
 function publishedHistory({ node, instance, kind, spans, transitions }: InstanceHistory) {
   return {
     node,
@@ -67,11 +84,37 @@ function publishedHistory({ node, instance, kind, spans, transitions }: Instance
   };
 }
 
+function publishedServer({ node, virtualServer, realServer, spans, changes, checks }: ServerHistory) {
+  return {
+    node,
+    virtualServer,
+    realServer: realServer ?? null,
+    spans: spans.map(({ state, from, to }) => ({ state, from: isoTime(from), to: isoOrNull(to) })),
+    changes: changes.map(({ time, from, to, cause, file, line }) => ({
+      time: isoTime(time),
+      from: from ?? null,
+      to,
+      cause: publishedCause(cause),
+      file,
+      line,
+    })),
+    checks: checks.map(({ time, outcome, text, file, line }) => ({ time: isoTime(time), outcome, text, file, line })),
+  };
+}
+
+function publishedAvailability({ from, to, share, ...rest }: Availability) {
+  return { ...rest, from: isoTime(from), to: isoTime(to), share: share ?? null };
+}
+
+function publishedPlace({ file, line }: LogPlace) {
+  return { file, line };
+}
+
 function publishedCause(cause: Cause | undefined) {
   return cause === undefined ? null : { kind: cause.kind, text: cause.text, file: cause.file, line: cause.line };
 }
 
-function publishedIncident({ kind, instance, nodes, from, to, durationMs, resolutionMs, text }: Incident) {
+function publishedIncident({ kind, instance, nodes, from, to, durationMs, resolutionMs, text, evidence }: Incident) {
   return {
     kind,
     instance,
@@ -81,6 +124,7 @@ function publishedIncident({ kind, instance, nodes, from, to, durationMs, resolu
     durationMs: durationMs ?? null,
     resolutionMs,
     text,
+    evidence: evidence.map(publishedPlace),
   };
 }
 

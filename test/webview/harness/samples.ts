@@ -26,6 +26,8 @@ export function twoBalancers(): TimelineMessage {
           ['13:02:52', 'BACKUP', 'advert from 172.28.128.10 with priority 100, ours 50'],
         ]),
       ],
+      servers: [],
+      availability: [],
       incidents: [
         {
           kind: 'no-master',
@@ -60,7 +62,15 @@ export function twoBalancers(): TimelineMessage {
 }
 
 export function nothing(): TimelineMessage {
-  const timeline: Timeline = { nodes: [], instances: [], incidents: [], events: [], inputs: [] };
+  const timeline: Timeline = {
+    nodes: [],
+    instances: [],
+    servers: [],
+    incidents: [],
+    availability: [],
+    events: [],
+    inputs: [],
+  };
   const inputs = [{ ...input('boot.log'), lines: 120, keepalivedLines: 0, recognised: 0 }];
   return { ...twoBalancers(), charts: [], notes: [], title: 'boot.log', timeline: { ...timeline, inputs } };
 }

@@ -75,6 +75,8 @@ function describe(kind: IncidentKind): { readonly label: string; readonly icon: 
       return { label: 'No master', icon: 'circle-slash' };
     case 'dual-master':
       return { label: 'Two masters', icon: 'copy' };
+    case 'slow-takeover':
+      return { label: 'Slow takeover', icon: 'watch' };
     case 'fault':
       return { label: 'Fault', icon: 'warning' };
     case 'flapping':

@@ -1,0 +1,83 @@
+import type { Recognised } from '../messages/recognise.ts';
+import type { NodeRecords } from '../nodes/name-nodes.ts';
+import type { Availability, Incident } from '../timeline.ts';
+import type { NodeHistory, Stay } from './build-histories.ts';
+import { grouped } from './incidents/incident.ts';
+
+/**
+ * How much of the time each virtual router had a master, in the order in which they are first told of. Lost time is
+ * that of the `no-master` incidents, so that both say the same; what neither they nor a master's own lines cover is
+ * unknown. One node's log alone cannot tell whether a peer was master, so nothing is lost there, only unknown.
+ */
+export function measureAvailability(
+  nodes: readonly NodeRecords[],
+  histories: readonly NodeHistory[],
+  incidents: readonly Incident[],
+): readonly Availability[] {
+  const addresses = addressesOf(nodes);
+  const routers = grouped(histories, ({ kind, instance }) => (kind === 'instance' ? instance : undefined));
+  return [...routers].flatMap(([instance, router]) => {
+    const own = incidents.filter((one) => one.instance === instance);
+    const measured = measure(router, own);
+    return measured === undefined ? [] : [{ instance, addresses: addresses.get(instance) ?? [], ...measured }];
+  });
+}
+
+function measure(router: readonly NodeHistory[], incidents: readonly Incident[]) {
+  const masters = router.flatMap(({ stays }) => stays.filter(({ state }) => state === 'MASTER'));
+  if (masters.length === 0) return undefined;
+  const from = Math.min(...masters.map((stay) => stay.from));
+  const to = Math.max(...router.map(({ stays }) => stays.at(-1)?.knownTo ?? from));
+  const lost = lengthOf('no-master', incidents, to);
+  const masterMs = covered(masters.map((stay) => [stay.from, heldUntil(stay, router)]));
+  const unknownMs = Math.max(0, to - from - masterMs - lost);
+  return {
+    from,
+    to,
+    masterMs,
+    noMasterMs: lost,
+    dualMasterMs: lengthOf('dual-master', incidents, to),
+    unknownMs,
+    share: router.length < 2 || masterMs + lost === 0 ? undefined : masterMs / (masterMs + lost),
+  };
+}
+
+/** The last word of a master may be old: a backup that stays one while its log goes on hears it all the time. */
+function heldUntil(master: Stay, router: readonly NodeHistory[]): number {
+  if (master.to !== undefined) return master.knownTo;
+  const heard = router.flatMap(({ stays }) => {
+    const last = stays.at(-1);
+    return last?.state === 'BACKUP' && last.from <= master.knownTo ? [last.knownTo] : [];
+  });
+  return Math.max(master.knownTo, ...heard);
+}
+
+/** Incidents of one kind may touch, as when three nodes are master, and count once. */
+function lengthOf(kind: Incident['kind'], incidents: readonly Incident[], end: number): number {
+  return covered(incidents.filter((one) => one.kind === kind).map((one) => [one.from, one.to ?? end]));
+}
+
+/** How much time stretches cover together. */
+function covered(stretches: readonly (readonly [from: number, to: number])[]): number {
+  let until = Number.NEGATIVE_INFINITY;
+  let sum = 0;
+  for (const [from, to] of [...stretches].sort((a, b) => a[0] - b[0])) {
+    sum += Math.max(0, to - Math.max(from, until));
+    until = Math.max(until, to);
+  }
+  return Math.round(sum * 1000) / 1000;
+}
+
+/** The addresses that a master says it announces. */
+function addressesOf(nodes: readonly NodeRecords[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, Set<string>>();
+  for (const { records } of nodes) for (const { recognised } of records) if (recognised) noteAddress(found, recognised);
+  return new Map([...found].map(([instance, addresses]) => [instance, [...addresses]]));
+}
+
+function noteAddress(found: Map<string, Set<string>>, { message, captures: { instance, vip } }: Recognised): void {
+  if (message.implies !== 'MASTER' || instance === undefined || vip === undefined) return;
+  const known = found.get(instance);
+  if (known === undefined) found.set(instance, new Set([vip]));
+  else known.add(vip);
+}

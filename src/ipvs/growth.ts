@@ -8,6 +8,13 @@ export interface Reading {
   readonly exact: boolean;
 }
 
+/** The service of a real in both tables; without growth where it was reset. */
+export interface Owner {
+  readonly before: Reading;
+  readonly now: Reading;
+  readonly growth: Growth | undefined;
+}
+
 export type Growth = Readonly<Partial<Record<CounterMetric, number>>>;
 
 /**
@@ -19,20 +26,15 @@ export type Growth = Readonly<Partial<Record<CounterMetric, number>>>;
  * bits, grew by at least as much as the real would have. `owner` is the real's service in both tables, undefined for
  * a service itself and for a real whose service was not there before.
  */
-export function readGrowth(
-  before: Reading,
-  now: Reading,
-  owner?: { readonly before: Reading; readonly now: Reading },
-): Growth | undefined {
-  const ownerGrowth = owner && readGrowth(owner.before, owner.now);
-  if (owner !== undefined && ownerGrowth === undefined) return undefined;
+export function readGrowth(before: Reading, now: Reading, owner?: Owner): Growth | undefined {
+  if (owner !== undefined && owner.growth === undefined) return undefined;
   const growth: Partial<Record<CounterMetric, number>> = {};
   for (const metric of METRICS) {
     const grown = difference(before.row[metric], now.row[metric]);
     if (grown === undefined) continue;
     const unwrapped = grown < 0 && WRAPPING.has(metric) ? grown + 2 ** 32 : grown;
     const limit =
-      grown < 0 ? (ownerGrowth?.[metric] ?? -1) + slack(metric, [before, now, owner?.before, owner?.now]) : unwrapped;
+      grown < 0 ? (owner?.growth?.[metric] ?? -1) + slack(metric, [before, now, owner?.before, owner?.now]) : unwrapped;
     if (unwrapped < 0 || unwrapped > limit) return undefined;
     growth[metric] = unwrapped;
   }

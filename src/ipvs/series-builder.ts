@@ -1,13 +1,19 @@
-import { type Reading, readGrowth } from './growth.ts';
-import { realKey } from './rows.ts';
+import { type Growth, type Owner, type Reading, readGrowth } from './growth.ts';
 import type { CounterMetric, LevelMetric, Metric, RateMetric, Series } from './series.ts';
-import type { Service, Snapshot, View } from './table.ts';
+import { type ColumnsOptions, createSeriesColumns, type SeriesColumns } from './series-columns.ts';
+import type { Snapshot, View } from './table.ts';
+import { createTracks, type Track } from './tracks.ts';
 
 /** Takes the snapshots of one node, one by one, in the order in which they were made. */
 export interface SeriesBuilder {
   /** Undated snapshots are passed over. */
   readonly add: (snapshot: Snapshot) => void;
+  /** Every series; may be asked at any time, for all that was added until then. */
   readonly finish: () => readonly Series[];
+  /** The metrics that some row has, in the order of the columns of ipvsadm. */
+  readonly metrics: () => readonly Metric[];
+  /** One row over time: a service where `real` is undefined. Undefined where there is no such row or number. */
+  readonly series: (service: string, real: string | undefined, metric: Metric) => Series | undefined;
 }
 
 /**
@@ -18,8 +24,8 @@ export interface SeriesBuilder {
  * and in that in which it is back, and after a clock that was set back. Of two tables with one stamp the later
  * is the one that the next growth is measured from, and there is no growth between them.
  */
-export function createSeriesBuilder(): SeriesBuilder {
-  const sequences = SEQUENCES.map((kind) => createSequence(kind));
+export function createSeriesBuilder(options: ColumnsOptions = { rounded: false }): SeriesBuilder {
+  const sequences = SEQUENCES.map((kind) => createSequence(kind, options));
   let node: string | undefined;
   return {
     add(snapshot) {
@@ -31,6 +37,10 @@ export function createSeriesBuilder(): SeriesBuilder {
       }
     },
     finish: () => sequences.flatMap((sequence) => sequence.finish(node)),
+    metrics: () =>
+      sequences.flatMap(({ metrics, columns }) => metrics.filter((one) => columns.metrics().includes(one))),
+    series: (service, real, metric) =>
+      sequences.find(({ metrics }) => metrics.includes(metric))?.series(node, service, real, metric),
   };
 }
 
@@ -50,79 +60,57 @@ const SEQUENCES: readonly Kind[] = [
   { views: ['list', 'thresholds', 'persistent'], metrics: LEVELS, isCounter: false },
 ];
 
-type Point = readonly [time: number, value: number | null];
-
-/** One row over time. */
-interface Track {
-  readonly service: string;
-  readonly real: string | undefined;
-  readonly points: Map<Metric, Point[]>;
-  /** The last reading; undefined while the row is missing. */
-  last: Reading | undefined;
-  /** The number of the table that had it last. */
-  seen: number;
-  /** How many more rows of that table have the same name. */
-  repeats: number;
-}
-
-function newTrack(service: string, real: string | undefined): Track {
-  return { service, real, points: new Map(), last: undefined, seen: 0, repeats: 0 };
-}
-
 interface Sequence extends Kind {
+  readonly columns: SeriesColumns;
   readonly add: (snapshot: Snapshot, time: number) => void;
   readonly finish: (node: string | undefined) => readonly Series[];
+  readonly series: (
+    node: string | undefined,
+    service: string,
+    real: string | undefined,
+    metric: Metric,
+  ) => Series | undefined;
 }
 
-function createSequence(kind: Kind): Sequence {
-  const tracks = new Map<string, Track>();
-  let table = 0;
+function createSequence(kind: Kind, options: ColumnsOptions): Sequence {
+  const tracks = createTracks();
+  const columns = createSeriesColumns(options);
   let lastTime: number | undefined;
-  let isAscending = true;
-  return { ...kind, add, finish };
+  return { ...kind, columns, add, finish, series };
 
   function add({ services, exact }: Snapshot, time: number): void {
-    table++;
-    const elapsed = lastTime === undefined ? undefined : time - lastTime;
-    isAscending &&= elapsed === undefined || elapsed >= 0;
-    const step: Step = { time, elapsed, kind };
+    const rows = tracks.match(services);
+    columns.begin(time, tracks.all.length);
+    const step: Step = { time, elapsed: lastTime === undefined ? undefined : time - lastTime, kind, columns };
+    let at = 0;
     for (const service of services) {
-      const track = trackOf(service, undefined);
-      const before = track.last;
-      const now: Reading = { row: service, exact };
-      advance(track, now, undefined, step);
-      const owner = before && { before, now };
-      for (const real of service.reals) advance(trackOf(service, realKey(real)), { row: real, exact }, owner, step);
+      const owner = advance(rows[at++], { row: service, exact }, undefined, step);
+      for (const real of service.reals) advance(rows[at++], { row: real, exact }, owner, step);
     }
-    for (const track of tracks.values()) if (track.seen !== table) lose(track, step);
+    for (const track of tracks.unseen()) lose(track, step);
     lastTime = time;
   }
 
-  /** Two rows may print the same name, when ipvsadm cut it: the second is numbered. */
-  function trackOf(service: Pick<Service, 'key'>, name: string | undefined): Track {
-    const key = `${service.key} ${name ?? ''}`;
-    const track = tracks.get(key) ?? newTrack(service.key, name);
-    if (track.seen === table) {
-      const suffix = ` (${++track.repeats + 1})`;
-      return name === undefined ? trackOf({ key: service.key + suffix }, name) : trackOf(service, name + suffix);
-    }
-    tracks.set(key, track);
-    track.seen = table;
-    track.repeats = 0;
-    return track;
+  function finish(node: string | undefined): readonly Series[] {
+    return tracks.all.flatMap((track) =>
+      kind.metrics.flatMap((metric) => (has(track, kind, metric) ? toSeries(node, track, metric) : [])),
+    );
   }
 
-  function finish(node: string | undefined): readonly Series[] {
-    return [...tracks.values()].flatMap(({ service, real, points }) =>
-      [...points].map(([metric, values]) => ({
-        node,
-        service,
-        real,
-        metric,
-        unit: unitOf(metric),
-        points: isAscending ? values : values.toSorted(([a], [b]) => a - b),
-      })),
-    );
+  function series(
+    node: string | undefined,
+    service: string,
+    real: string | undefined,
+    metric: Metric,
+  ): Series | undefined {
+    const track = tracks.find(service, real);
+    return track !== undefined && has(track, kind, metric) ? toSeries(node, track, metric) : undefined;
+  }
+
+  function toSeries(node: string | undefined, track: Track, metric: Metric): Series {
+    const points = columns.points(track.index, metric);
+    const start = kind.isCounter ? columns.start(track.index, metric) : undefined;
+    return { node, service: track.service, real: track.real, metric, unit: unitOf(metric), start, points };
   }
 }
 
@@ -131,53 +119,54 @@ interface Step {
   readonly time: number;
   readonly elapsed: number | undefined;
   readonly kind: Kind;
+  readonly columns: SeriesColumns;
 }
 
-function advance(
-  track: Track,
-  now: Reading,
-  owner: { readonly before: Reading; readonly now: Reading } | undefined,
-  { time, elapsed, kind }: Step,
-): void {
+/** Answers with what the reals of this service have to know of it; undefined where it was not there before. */
+function advance(track: Track | undefined, now: Reading, owner: Owner | undefined, step: Step): Owner | undefined {
+  const { kind, elapsed } = step;
+  if (track === undefined) return undefined;
   const before = track.last;
   track.last = now;
   if (!kind.isCounter) {
-    for (const metric of kind.metrics) setLevel(track, metric, time, now.row[metric], elapsed === 0);
-    return;
+    for (const metric of kind.metrics) setLevel(track, metric, now.row[metric], step);
+    return undefined;
   }
-  if (elapsed === 0) return;
+  if (elapsed === 0) return undefined;
   const isKnown = before !== undefined && elapsed !== undefined && elapsed > 0;
   const growth = isKnown ? readGrowth(before, now, owner) : undefined;
+  setGrowth(track, growth, step);
+  return before && { before, now, growth };
+}
+
+function setGrowth(track: Track, growth: Growth | undefined, step: Step): void {
+  const { elapsed } = step;
   for (const metric of COUNTERS) {
     const grown = growth?.[metric];
-    if (grown !== undefined && elapsed !== undefined) push(track, metric, [time, (grown * 1000) / elapsed]);
-    else if (track.points.has(metric)) push(track, metric, [time, null]);
+    if (grown !== undefined && elapsed !== undefined) set(track, metric, (grown * 1000) / elapsed, step);
+    else if (has(track, step.kind, metric)) set(track, metric, null, step);
   }
 }
 
-function setLevel(
-  track: Track,
-  metric: Metric,
-  time: number,
-  value: number | bigint | undefined,
-  replaces: boolean,
-): void {
+function setLevel(track: Track, metric: Metric, value: number | bigint | undefined, step: Step): void {
   if (value === undefined) return;
-  if (replaces && track.points.get(metric)?.at(-1)?.[0] === time) track.points.get(metric)?.pop();
-  push(track, metric, [time, Number(value)]);
+  if (step.elapsed === 0) step.columns.unset(track.index, metric);
+  set(track, metric, Number(value), step);
 }
 
 /** The row is not in this table. */
-function lose(track: Track, { time }: Step): void {
-  if (track.last === undefined) return;
+function lose(track: Track, step: Step): void {
   track.last = undefined;
-  for (const metric of track.points.keys()) push(track, metric, [time, null]);
+  for (const metric of step.kind.metrics) if (has(track, step.kind, metric)) set(track, metric, null, step);
 }
 
-function push(track: Track, metric: Metric, point: Point): void {
-  const points = track.points.get(metric);
-  if (points === undefined) track.points.set(metric, [point]);
-  else points.push(point);
+function set(track: Track, metric: Metric, value: number | null, { kind, columns }: Step): void {
+  track.metrics |= 1 << kind.metrics.indexOf(metric);
+  columns.set(track.index, metric, value);
+}
+
+function has({ metrics }: Track, kind: Kind, metric: Metric): boolean {
+  return (metrics & (1 << kind.metrics.indexOf(metric))) !== 0;
 }
 
 function unitOf(metric: Metric): Series['unit'] {

@@ -20,6 +20,11 @@ export interface Series {
   readonly metric: Metric;
   /** `1/s` for rates of counters, `B/s` for bytes, `` for levels. */
   readonly unit: '1/s' | 'B/s' | '';
+  /**
+   * Of counters: when the growth of the first point began, in milliseconds since 1970 UTC. The growth of every later
+   * point began at the point before it.
+   */
+  readonly start?: number | undefined;
   /** Milliseconds since 1970 UTC and the value; null is a gap: a reset, a missing table. */
   readonly points: readonly (readonly [time: number, value: number | null])[];
 }

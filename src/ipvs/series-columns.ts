@@ -1,0 +1,92 @@
+import type { Metric, Series } from './series.ts';
+
+/** The values of many rows over time, kept table by table as columns: a number each, whatever the row or metric. */
+export interface SeriesColumns {
+  /** Begins the next table; `rows` is how many rows are known by now. */
+  readonly begin: (time: number, rows: number) => void;
+  /** Of the table begun last; null is a gap. */
+  readonly set: (row: number, metric: Metric, value: number | null) => void;
+  /** Takes back what the table before the last one says of a row. */
+  readonly unset: (row: number, metric: Metric) => void;
+  /** Every metric that some row has. */
+  readonly metrics: () => readonly Metric[];
+  readonly has: (row: number, metric: Metric) => boolean;
+  /** In the order of time. */
+  readonly points: (row: number, metric: Metric) => Series['points'];
+  /** The time of the table before the row's first point; undefined where that was the first of all. */
+  readonly start: (row: number, metric: Metric) => number | undefined;
+}
+
+/** `rounded` keeps seven digits in half the memory: enough for what is drawn. */
+export interface ColumnsOptions {
+  readonly rounded: boolean;
+}
+
+type Column = Float64Array | Float32Array;
+
+/** Values are counts and rates, never negative; a gap is NaN, so that this is free to say that there is no point. */
+const NONE = -1;
+
+export function createSeriesColumns({ rounded }: ColumnsOptions): SeriesColumns {
+  const times: number[] = [];
+  const columns = new Map<Metric, (Column | undefined)[]>();
+  let width = 0;
+  let isAscending = true;
+  return {
+    begin(time, rows) {
+      isAscending &&= time >= (times.at(-1) ?? time);
+      times.push(time);
+      width = rows;
+    },
+    set(row, metric, value) {
+      const tables = tablesOf(metric);
+      const table = times.length - 1;
+      let column = tables[table];
+      if (column === undefined) {
+        column = rounded ? new Float32Array(width).fill(NONE) : new Float64Array(width).fill(NONE);
+        tables[table] = column;
+      }
+      column[row] = value ?? Number.NaN;
+    },
+    unset(row, metric) {
+      const column = columns.get(metric)?.[times.length - 2];
+      if (column !== undefined && row < column.length) column[row] = NONE;
+    },
+    metrics: () => [...columns.keys()],
+    has: (row, metric) => firstTable(row, metric) !== undefined,
+    points(row, metric) {
+      const points = pointsOf(columns.get(metric) ?? [], row);
+      return isAscending ? points : points.sort(([a], [b]) => a - b);
+    },
+    start(row, metric) {
+      const first = firstTable(row, metric);
+      return first === undefined ? undefined : times[first - 1];
+    },
+  };
+
+  function tablesOf(metric: Metric): (Column | undefined)[] {
+    const known = columns.get(metric);
+    if (known !== undefined) return known;
+    const made: (Column | undefined)[] = [];
+    columns.set(metric, made);
+    return made;
+  }
+
+  function firstTable(row: number, metric: Metric): number | undefined {
+    const found = columns.get(metric)?.findIndex((column) => isPoint(column?.[row]));
+    return found === -1 ? undefined : found;
+  }
+
+  function pointsOf(tables: readonly (Column | undefined)[], row: number): [number, number | null][] {
+    const points: [number, number | null][] = [];
+    for (let table = 0; table < tables.length; table++) {
+      const value = tables[table]?.[row];
+      if (isPoint(value)) points.push([times[table] ?? 0, Number.isNaN(value) ? null : value]);
+    }
+    return points;
+  }
+}
+
+function isPoint(value: number | undefined): value is number {
+  return value !== undefined && value !== NONE;
+}

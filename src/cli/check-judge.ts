@@ -11,14 +11,14 @@ import { type FileReader, readerOf, readerOfBoth, readerOn } from '../keepalived
 import type { Problem } from '../keepalived/problem.ts';
 import type { InputFile } from './check-files.ts';
 import type { CheckedFile } from './check-report.ts';
-import type { LevelsOf } from './check-settings.ts';
+import type { SettingsOf } from './check-settings.ts';
 
 export interface JudgeOptions {
   /** Leaves out what compares files. */
   readonly single?: boolean;
   /** The configuration id that conditions are decided for. */
   readonly node?: string;
-  readonly levelsOf: LevelsOf;
+  readonly settingsOf: SettingsOf;
 }
 
 /** Judges all files together. Evidence in which nothing is wrong is left out of the result. */
@@ -27,11 +27,15 @@ export function judgeFiles(files: readonly InputFile[], options: JudgeOptions): 
   const between = options.single ? new Map<string, readonly Problem[]>() : checkCluster(cluster);
   const nodes = nodeNames(cluster);
   const reader = options.single ? undefined : readerWith(files);
-  const within = checkConfigurations(cluster, { reader, nodeId: options.node });
+  const within = checkConfigurations(cluster, {
+    reader,
+    nodeId: options.node,
+    targetOf: (path) => options.settingsOf(path).target,
+  });
   const rules = judgedRules(options.single ?? false);
   return [...files, ...includedBesides(files, within, reader)].flatMap(({ path, text, kind }) => {
     const found = [...(within.get(path) ?? []), ...(between.get(path) ?? [])];
-    const problems = toTell(text, found, options.levelsOf(path), rules);
+    const problems = toTell(text, found, options.settingsOf(path).levels, rules);
     // Evidence is only worth a line where something is wrong with it.
     if (kind !== 'configuration' && problems.length === 0) return [];
     return [{ path, text, node: nodes.get(path), problems }];

@@ -3,38 +3,48 @@ import { dirname, resolve } from 'node:path';
 import { allRules } from '../cluster/rule-pages.ts';
 import type { Levels } from '../cluster/settings/levels.ts';
 import { findSettings, type ReadText, readSettings, type Settings } from '../cluster/settings/settings.ts';
+import type { Target } from '../keepalived/schema/target.ts';
 import { reasonOf } from './files.ts';
 
-/** The levels of a file, by its path as the command line names it. */
-export type LevelsOf = (path: string) => Levels;
+/** What is set for a file, by its path as the command line names it. */
+export type SettingsOf = (path: string) => FileSettings;
+
+export interface FileSettings {
+  readonly levels: Levels;
+  readonly target: Target;
+}
 
 /**
  * The settings files that count: the one that is named, for all files, or for each file the nearest above it. What is
- * wrong with them goes to `complain`, once each. What `--rule` says counts for more.
+ * wrong with them goes to `complain`, once each. What `--rule` and `--target-version` say counts for more.
  */
-export function levelsOfFiles(
+export function settingsOfFiles(
   named: string | undefined,
-  given: Levels,
+  given: FileSettings,
   complain: (path: string, what: string) => void,
-): LevelsOf {
+): SettingsOf {
   const read = readerOnce(complain);
-  const known = new Map<string, Levels>();
+  const known = new Map<string, FileSettings>();
   const told = new Set<string>();
-  const levelsIn = (path: string | undefined) => {
-    const settings: Settings = path === undefined ? { levels: new Map(), faults: [] } : readSettings(path, read, RULES);
+  const settingsIn = (path: string | undefined) => {
+    const settings: Settings =
+      path === undefined ? { levels: new Map(), target: {}, faults: [] } : readSettings(path, read, RULES);
     for (const fault of settings.faults) {
       if (!told.has(`${fault.path}\n${fault.message}`)) complain(fault.path, fault.message);
       told.add(`${fault.path}\n${fault.message}`);
     }
-    return new Map([...settings.levels, ...given]);
+    return {
+      levels: new Map([...settings.levels, ...given.levels]),
+      target: { ...settings.target, ...given.target },
+    };
   };
-  const forAll = named === undefined ? undefined : levelsIn(slashes(resolve(named)));
+  const forAll = named === undefined ? undefined : settingsIn(slashes(resolve(named)));
   return (path) => {
     if (forAll) return forAll;
     const folder = slashes(dirname(resolve(path))).replace(/\/$/, '');
-    const levels = known.get(folder) ?? levelsIn(findSettings(folder, read));
-    known.set(folder, levels);
-    return levels;
+    const settings = known.get(folder) ?? settingsIn(findSettings(folder, read));
+    known.set(folder, settings);
+    return settings;
   };
 }
 

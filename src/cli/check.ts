@@ -2,12 +2,13 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { allRules } from '../cluster/rule-pages.ts';
 import { LEVELS, type Level, type Levels, SEVERITIES } from '../cluster/settings/levels.ts';
 import { didYouMean } from '../keepalived/lint/did-you-mean.ts';
+import { isRelease } from '../keepalived/schema/target.ts';
 import type { Severity } from '../text.ts';
 import { gatherFiles, type InputFile, save } from './check-files.ts';
 import { fixFiles } from './check-fixes.ts';
 import { FORMATS, type Format, formatted } from './check-formats.ts';
 import { judgeFiles } from './check-judge.ts';
-import { levelsOfFiles } from './check-settings.ts';
+import { settingsOfFiles } from './check-settings.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
 interface CheckOptions {
@@ -17,6 +18,7 @@ interface CheckOptions {
   readonly config?: string;
   readonly single?: boolean;
   readonly node?: string;
+  readonly targetVersion?: string;
   readonly fix?: boolean;
   readonly fixDryRun?: boolean;
   readonly stdinFilename: string;
@@ -37,6 +39,7 @@ export function checkCommand(): Command {
     .option('--config <file>', 'settings for all files, instead of the nearest .keepalived-lvs.json above each')
     .option('--single', 'judge each file alone, without comparing nodes')
     .option('--node <id>', 'the configuration id that conditions @id are decided for (keepalived -i)')
+    .option('--target-version <x.y.z>', 'the release of keepalived that the configurations are for', readRelease)
     .option('--fix', 'make the changes that are offered, where there is only one way')
     .option('--fix-dry-run', 'print these changes as a unified diff and make none')
     .option('--stdin-filename <path>', 'the name of what comes from standard input', '<stdin>')
@@ -51,8 +54,9 @@ async function runCheck(paths: readonly string[], options: CheckOptions): Promis
     process.stderr.write(`${path}: ${what}\n`);
   };
   for (const { path, error } of failures) tell(path, error);
-  const levelsOf = levelsOfFiles(options.config, options.rule ?? new Map(), tell);
-  const judge = (inputs: readonly InputFile[]) => judgeFiles(inputs, { ...options, levelsOf });
+  const target = options.targetVersion === undefined ? {} : { release: options.targetVersion };
+  const settingsOf = settingsOfFiles(options.config, { levels: options.rule ?? new Map(), target }, tell);
+  const judge = (inputs: readonly InputFile[]) => judgeFiles(inputs, { ...options, settingsOf });
   const after = options.fix || options.fixDryRun ? fixFiles(files, judge) : files;
   if (options.fix && !options.fixDryRun) await saveAll(files, after, tell);
   const checked = judge(after);
@@ -80,6 +84,11 @@ async function saveAll(
     const failure = await save(file, before[index] === undefined);
     if (failure !== undefined) tell(file.path, failure);
   }
+}
+
+function readRelease(value: string): string {
+  if (!isRelease(value)) throw new InvalidArgumentError('Write a release such as 2.2.7.');
+  return value;
 }
 
 /** `--rule NAME=LEVEL`. A rule that does not exist is more likely a slip than a wish, so it is refused. */

@@ -1,6 +1,7 @@
 import type { FileReader } from '../keepalived/expand/file-reader.ts';
 import { check, checkWithIncludes } from '../keepalived/lint/check.ts';
 import type { Problem } from '../keepalived/problem.ts';
+import type { Target } from '../keepalived/schema/target.ts';
 import { isTemplateName } from '../keepalived/syntax/holes.ts';
 import type { Cluster, Node } from './cluster.ts';
 
@@ -8,8 +9,11 @@ import type { Cluster, Node } from './cluster.ts';
  * As checkConfigurations, for those that may include others only: a host that keeps what it found in each file asks no
  * more than it has to. Every file that is judged in this way is in the map.
  */
-export function checkIncluding({ nodes }: Cluster, reader: FileReader): ReadonlyMap<string, readonly Problem[]> {
-  return checkConfigurations({ nodes: nodes.filter(mayInclude), evidence: [] }, { reader });
+export function checkIncluding(
+  { nodes }: Cluster,
+  options: ConfigurationOptions & { readonly reader: FileReader },
+): ReadonlyMap<string, readonly Problem[]> {
+  return checkConfigurations({ nodes: nodes.filter(mayInclude), evidence: [] }, options);
 }
 
 export interface ConfigurationOptions {
@@ -17,6 +21,8 @@ export interface ConfigurationOptions {
   readonly reader?: FileReader | undefined;
   /** The configuration id that `@id` compares with; absent: every one that is named. */
   readonly nodeId?: string | undefined;
+  /** The keepalived that a configuration is for, by its path; absent: any. */
+  readonly targetOf?: ((path: string) => Target) | undefined;
 }
 
 /**
@@ -38,12 +44,14 @@ export function checkConfigurations(
   return found;
 }
 
-function problemsOf(node: Node, { reader, nodeId }: ConfigurationOptions): Iterable<[string, readonly Problem[]]> {
+function problemsOf(node: Node, options: ConfigurationOptions): Iterable<[string, readonly Problem[]]> {
+  const { reader, nodeId, targetOf } = options;
   const { text } = node.tree;
+  const target = targetOf?.(node.path);
   if (reader === undefined && nodeId === undefined)
-    return [node, ...node.included].map((file) => [file.path, check(file, file.model)]);
-  if (nodeId === undefined && !mayInclude(node)) return [[node.path, check(node, node.model)]];
-  return checkWithIncludes({ path: node.path, text }, { reader, nodeId, template: isTemplateName(node.path) });
+    return [node, ...node.included].map((file) => [file.path, check(file, file.model, target)]);
+  if (nodeId === undefined && !mayInclude(node)) return [[node.path, check(node, node.model, target)]];
+  return checkWithIncludes({ path: node.path, text }, { reader, nodeId, target, template: isTemplateName(node.path) });
 }
 
 function mayInclude({ tree }: Node): boolean {

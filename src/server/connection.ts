@@ -39,8 +39,7 @@ export function serve(connection: Connection): void {
 
   /** Asked for anew after each change: clients need not send the values with the notice. */
   const readSettings = async () => {
-    if (client.workspace?.configuration)
-      settings.setLevels(await connection.workspace.getConfiguration(LEVELS_SETTING));
+    if (client.workspace?.configuration) settings.setEditor(await connection.workspace.getConfiguration(SETTINGS));
   };
 
   connection.onInitialize((params): InitializeResult => {
@@ -83,8 +82,17 @@ export function serve(connection: Connection): void {
       for (const { uri } of changes) diagnostics.schedule(uri);
     }),
   );
-  connection.onCompletion(guard('completion', [], (params) => completions(documents, params, knowsSnippets(client))));
-  connection.onHover(guard('hover', null, (params) => hoverAt(documents, params)));
+  connection.onCompletion(
+    guard('completion', [], (params) =>
+      completions(documents, params, {
+        target: settings.targetOf(params.textDocument.uri),
+        snippets: knowsSnippets(client),
+      }),
+    ),
+  );
+  connection.onHover(
+    guard('hover', null, (params) => hoverAt(documents, params, settings.targetOf(params.textDocument.uri))),
+  );
   connection.onDocumentSymbol(guard('outline', [], (params) => symbols(documents, params)));
   connection.onFoldingRanges(guard('folding', [], (params) => foldingRanges(documents, params)));
   connection.onCodeAction(guard('quick fix', [], (params) => codeActions(diagnostics, params)));
@@ -113,7 +121,6 @@ const CAPABILITIES: InitializeResult['capabilities'] = {
 /** The settings file, and others of such a name that it may extend. */
 const SETTINGS_GLOB = '**/*keepalived-lvs*.json';
 const SETTINGS = 'keepalivedLvs';
-const LEVELS_SETTING = `${SETTINGS}.rules`;
 
 const WATCHERS = {
   watchers: [...CONFIGURATION_GLOBS, ...EVIDENCE_GLOBS, SETTINGS_GLOB].map((globPattern) => ({ globPattern })),

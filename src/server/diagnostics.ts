@@ -95,7 +95,7 @@ export class Diagnostics {
       return;
     }
     const resolve = (path: string | undefined) => (path === undefined || path === uri ? document : undefined);
-    const problems = this.#documents.problems(document);
+    const problems = this.#documents.problems(document, this.#settings.targetOf(uri));
     const addressOf = () => undefined;
     this.#tell(uri, { path: uri, document, problems: this.#seen(document, problems, false), resolve, addressOf });
   }
@@ -107,7 +107,8 @@ export class Diagnostics {
     const cluster = readCluster([...documents].map(([path, document]) => ({ path, text: document.getText() })));
     const between = folder.loaded ? checkCluster(cluster) : NOTHING;
     const reader = folder.loaded ? folderReader(folder, documents) : undefined;
-    const included = reader ? checkIncluding(cluster, reader) : NOTHING;
+    const targetOf = (path: string) => this.#settings.targetOf(documents.get(path)?.uri ?? folder.uri);
+    const included = reader ? checkIncluding(cluster, { reader, targetOf }) : NOTHING;
     for (const path of included.keys()) {
       const address = documents.has(path) ? undefined : this.#workspace.addressOf(folder, path);
       if (address) documents.set(path, TextDocument.create(address, 'keepalived', 0, reader?.read(path) ?? ''));
@@ -118,7 +119,8 @@ export class Diagnostics {
       seen.add(uri);
       // A file that others include is judged where they include it, whatever its language is taken for.
       const alone =
-        included.get(path) ?? (document.languageId === 'keepalived' ? this.#documents.problems(document) : []);
+        included.get(path) ??
+        (document.languageId === 'keepalived' ? this.#documents.problems(document, this.#settings.targetOf(uri)) : []);
       const problems = this.#seen(document, [...alone, ...(between.get(path) ?? [])], folder.loaded);
       this.#tell(uri, {
         ...{ path, document, problems },

@@ -4,6 +4,7 @@ import { URI } from 'vscode-uri';
 import { isConfigurationName, isEvidenceName } from '../cluster/files.ts';
 import { check } from '../keepalived/lint/check.ts';
 import type { Problem } from '../keepalived/problem.ts';
+import { anyTarget, type Target } from '../keepalived/schema/target.ts';
 import { isTemplateName } from '../keepalived/syntax/holes.ts';
 import { parse } from '../keepalived/syntax/parse.ts';
 import { EXPANDED_SCHEME } from '../protocol.ts';
@@ -14,6 +15,8 @@ interface Analysis {
   readonly version: number;
   readonly parsed: Parsed;
   problems: readonly Problem[] | undefined;
+  /** What the problems were judged for. */
+  target: Target;
 }
 
 /** The documents that are open in the editor, and what was read from a document's present text. */
@@ -62,9 +65,11 @@ export class Documents {
   }
 
   /** What the rules for a single file say of the present text; made once a version. */
-  problems(document: TextDocument): readonly Problem[] {
+  problems(document: TextDocument, target: Target): readonly Problem[] {
     const analysis = this.#analysis(document);
-    analysis.problems ??= check(analysis.parsed);
+    if (!isSame(analysis.target, target)) analysis.problems = undefined;
+    analysis.target = target;
+    analysis.problems ??= check(analysis.parsed, undefined, target);
     return analysis.problems;
   }
 
@@ -75,10 +80,15 @@ export class Documents {
       version: document.version,
       parsed: parse(document.getText(), { template: isTemplateName(document.uri) }),
       problems: undefined,
+      target: anyTarget,
     };
     this.#analyses.set(document, made);
     return made;
   }
+}
+
+function isSame(a: Target, b: Target): boolean {
+  return a.release === b.release && a.options === b.options;
 }
 
 /** Clients spell one file's address in several ways (`c:`, `c%3A`); this one stands for all. */

@@ -12,6 +12,7 @@ import { complete } from '../keepalived/features/complete.ts';
 import { folding } from '../keepalived/features/folding.ts';
 import { hover } from '../keepalived/features/hover.ts';
 import { outline } from '../keepalived/features/outline.ts';
+import type { Target } from '../keepalived/schema/target.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import { type Documents, isConfiguration } from './documents.ts';
 import { overlaps, toCodeActions, toCompletion, toDiagnostic, toFold, toHover, toRange, toSymbol } from './to-lsp.ts';
@@ -25,19 +26,19 @@ interface DocumentParams {
 export function completions(
   documents: Documents,
   params: TextDocumentPositionParams,
-  snippets: boolean,
+  { target, snippets }: { readonly target: Target; readonly snippets: boolean },
 ): CompletionItem[] {
   const document = configuration(documents, params);
   if (document === undefined) return [];
   const { tree } = documents.parsed(document);
-  const found = complete(tree, document.offsetAt(params.position));
+  const found = complete(tree, document.offsetAt(params.position), target);
   return found.map((completion) => toCompletion(document, completion, snippets));
 }
 
-export function hoverAt(documents: Documents, params: TextDocumentPositionParams): Hover | null {
+export function hoverAt(documents: Documents, params: TextDocumentPositionParams, target: Target): Hover | null {
   const document = configuration(documents, params);
   if (document === undefined) return null;
-  const found = hover(documents.parsed(document).tree, document.offsetAt(params.position));
+  const found = hover(documents.parsed(document).tree, document.offsetAt(params.position), target);
   return found === undefined ? null : toHover(document, found);
 }
 

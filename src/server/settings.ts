@@ -5,28 +5,47 @@ import { URI } from 'vscode-uri';
 import { allRules } from '../cluster/rule-pages.ts';
 import { clusterRules } from '../cluster/rules/index.ts';
 import { type Levels, toTell } from '../cluster/settings/levels.ts';
-import { findSettings, readLevels, readSettings } from '../cluster/settings/settings.ts';
+import {
+  type Settings as FileSettings,
+  findSettings,
+  readLevels,
+  readSettings,
+  readTarget,
+} from '../cluster/settings/settings.ts';
 import type { Problem } from '../keepalived/problem.ts';
+import type { Target } from '../keepalived/schema/target.ts';
 
 const RULES = allRules.map(({ id }) => id);
 const KNOWN: ReadonlySet<string> = new Set(RULES);
 const COMPARING: ReadonlySet<string> = new Set(clusterRules.map(({ id }) => id));
 
-/** The levels of rules: those of the editor's settings, and below them those of the settings file nearest to a file. */
+/** What is set for rules and target: in the editor's settings, and below them in the settings file nearest to a file. */
 export class Settings {
   readonly #log: Pick<RemoteConsole, 'warn'>;
-  readonly #ofFolders = new Map<string, Levels>();
+  readonly #ofFolders = new Map<string, Pick<FileSettings, 'levels' | 'target'>>();
   #ofEditor: Levels = new Map();
+  #target: Target = {};
 
   constructor(log: Pick<RemoteConsole, 'warn'>) {
     this.#log = log;
   }
 
-  /** The value of `keepalivedLvs.rules`, of whatever form the user gave it. */
-  setLevels(value: unknown): void {
+  /** The value of `keepalivedLvs`, of whatever form the user gave it. */
+  setEditor(value: unknown): void {
+    const { rules, targetVersion, buildOptions } = isRecord(value) ? value : {};
     this.#ofEditor = new Map(
-      readLevels(value ?? undefined, RULES, (fault) => this.#log.warn(`keepalivedLvs.rules: ${fault}`)),
+      readLevels(rules ?? undefined, RULES, (fault) => this.#log.warn(`keepalivedLvs.rules: ${fault}`)),
     );
+    // The editor sends an empty text for a setting that is not set.
+    this.#target = readTarget(
+      { targetVersion: targetVersion || undefined, buildOptions: buildOptions || undefined },
+      (fault) => this.#log.warn(`settings: ${fault}`),
+    );
+  }
+
+  /** The keepalived that a document is for. */
+  targetOf(uri: string): Target {
+    return { ...this.#settingsIn(URI.parse(uri)).target, ...this.#target };
   }
 
   /** After a settings file has changed. */
@@ -36,25 +55,31 @@ export class Settings {
 
   /** What of these problems the user is to see. `compared`: whether the file was compared with others. */
   toTell(uri: string, text: string, problems: readonly Problem[], compared: boolean): readonly Problem[] {
-    const levels = new Map([...this.#levelsIn(URI.parse(uri)), ...this.#ofEditor]);
+    const levels = new Map([...this.#settingsIn(URI.parse(uri)).levels, ...this.#ofEditor]);
     return toTell(text, problems, levels, {
       isKnown: (rule) => KNOWN.has(rule),
       wasAsked: (rule) => KNOWN.has(rule) && (compared || !COMPARING.has(rule)),
     });
   }
 
-  #levelsIn({ scheme, path, fsPath }: URI): Levels {
-    if (scheme !== 'file') return new Map();
+  #settingsIn({ scheme, path, fsPath }: URI): Pick<FileSettings, 'levels' | 'target'> {
+    if (scheme !== 'file') return NOTHING;
     const folder = dirname(process.platform === 'win32' ? fsPath.replaceAll('\\', '/') : path).replace(/\/$/, '');
     const known = this.#ofFolders.get(folder);
     if (known) return known;
     const file = findSettings(folder, readText);
     const settings = file === undefined ? undefined : readSettings(file, readText, RULES);
     for (const fault of settings?.faults ?? []) this.#log.warn(`${fault.path}: ${fault.message}`);
-    const levels = settings?.levels ?? new Map();
-    this.#ofFolders.set(folder, levels);
-    return levels;
+    const { levels, target } = settings ?? NOTHING;
+    this.#ofFolders.set(folder, { levels, target });
+    return { levels, target };
   }
+}
+
+const NOTHING: Pick<FileSettings, 'levels' | 'target'> = { levels: new Map(), target: {} };
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 /** A file that cannot be read counts as none: the text is asked for in every folder above. */

@@ -240,3 +240,25 @@ test('standard input is named as asked', () => {
   expect(out).toMatch(/^lb9\.conf:2:21: error/m);
   expect(status).toBe(1);
 });
+
+describe('the target version', () => {
+  const text = 'global_defs {\n  state_dump_file /run/states\n}\n';
+
+  test('comes from the command line, or else from the settings file', () => {
+    write({
+      'keepalived.conf': text,
+      'old/keepalived.conf': text,
+      'old/.keepalived-lvs.json': '{"targetVersion":"2.2.7"}',
+    });
+    expect(check([]).out).toMatch(
+      /^old\/keepalived\.conf:2:3: error: .* 2\.2\.7 does not know it\. \[keyword-too-new\]$/m,
+    );
+    expect(check([]).out).not.toMatch(/^keepalived\.conf/m);
+    expect(check(['--target-version', '2.2.7', 'keepalived.conf']).status).toBe(1);
+    expect(check(['--target-version', '2.4.3']).status).toBe(0);
+  });
+
+  test('that is none is refused', () => {
+    expect(check(['--target-version', 'latest'])).toMatchObject({ status: 2, err: expect.stringContaining('2.2.7') });
+  });
+});

@@ -121,11 +121,11 @@ describe('what the user settles', () => {
     const [lb1, lb2] = await twoNodes(100, 100);
     await client.start(folder);
     await tied(lb1, lb2);
-    await client.configure({ 'keepalivedLvs.rules': { 'priority-tie': 'error' } });
+    await client.configure({ keepalivedLvs: { rules: { 'priority-tie': 'error' } } });
     const isError = ({ code, severity }: Diagnostic) =>
       code === 'priority-tie' && severity === DiagnosticSeverity.Error;
     await client.whenDiagnostics([lb1, lb2], (told) => told.filter(isError).length === 2);
-    await client.configure({ 'keepalivedLvs.rules': { 'priority-tie': 'off', nonsense: 1 } });
+    await client.configure({ keepalivedLvs: { rules: { 'priority-tie': 'off', nonsense: 1 } } });
     await tieGone(lb1, lb2);
   });
 

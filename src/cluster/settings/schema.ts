@@ -22,6 +22,14 @@ export function settingsSchema(): Readonly<Record<string, string>> {
         description: 'The level of each rule; one that is not listed keeps its own.',
         ...{ type: 'object', additionalProperties: false, properties: rules },
       },
+      targetVersion: {
+        description: 'The release of keepalived that the configurations are for; absent: any.',
+        ...{ type: 'string', pattern: '^\\d+\\.\\d+(\\.\\d+)?$', examples: ['2.2.7', '2.4.3'] },
+      },
+      buildOptions: {
+        description: 'What keepalived -v prints behind "Config options:" where they run; absent: any.',
+        ...{ type: 'string', minLength: 1, examples: ['NFTABLES LVS REGEX VRRP VRRP_AUTH VRRP_VMAC JSON BFD'] },
+      },
     },
     $defs: { level: { enum: LEVELS } },
   };

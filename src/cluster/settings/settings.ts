@@ -1,4 +1,5 @@
 import { didYouMean } from '../../keepalived/lint/did-you-mean.ts';
+import { isRelease, readOptions, type Target } from '../../keepalived/schema/target.ts';
 import { LEVELS, type Level, type Levels } from './levels.ts';
 
 /** The name of the file that a project keeps its settings in. */
@@ -7,6 +8,8 @@ export const SETTINGS_FILE = '.keepalived-lvs.json';
 /** What the settings files say, and what is wrong with them, by the path of the file. */
 export interface Settings {
   readonly levels: Levels;
+  /** The keepalived that the configurations are for. */
+  readonly target: Target;
   readonly faults: readonly Fault[];
 }
 
@@ -33,17 +36,19 @@ export function findSettings(folder: string, read: ReadText): string | undefined
  */
 export function readSettings(path: string, read: ReadText, rules: readonly string[]): Settings {
   const levels = new Map<string, Level>();
+  let target: Target = {};
   const faults: Fault[] = [];
   // In order of weight: a file is finished when the files that it extends are.
   const waiting: {
     readonly path: string;
     readonly from: string;
     readonly above: readonly string[];
-    entries?: Entries;
+    content?: Content;
   }[] = [{ path, from: path, above: [] }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (next.entries) {
-      for (const [rule, level] of next.entries) levels.set(rule, level);
+    if (next.content) {
+      for (const [rule, level] of next.content.entries) levels.set(rule, level);
+      target = { ...target, ...next.content.target };
       continue;
     }
     const { path: own, above } = next;
@@ -53,18 +58,24 @@ export function readSettings(path: string, read: ReadText, rules: readonly strin
       faults.push({ path: next.from, message: above.length > 0 ? message : 'cannot be read' });
       continue;
     }
-    const { extended, entries } = readFile(text, rules, (message) => faults.push({ path: own, message }));
-    waiting.push({ ...next, entries });
-    for (const other of [...extended].reverse())
+    const content = readFile(text, rules, (message) => faults.push({ path: own, message }));
+    waiting.push({ ...next, content });
+    for (const other of [...content.extended].reverse())
       waiting.push({ path: resolved(own, other), from: own, above: [...above, own] });
   }
-  return { levels, faults };
+  return { levels, target, faults };
 }
 
 type Entries = readonly (readonly [string, Level])[];
 
-function readFile(text: string, rules: readonly string[], fault: (message: string) => void) {
-  const nothing = { extended: [], entries: [] };
+interface Content {
+  readonly extended: readonly string[];
+  readonly entries: Entries;
+  readonly target: Target;
+}
+
+function readFile(text: string, rules: readonly string[], fault: (message: string) => void): Content {
+  const nothing = { extended: [], entries: [], target: {} };
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ''));
@@ -77,10 +88,14 @@ function readFile(text: string, rules: readonly string[], fault: (message: strin
     return nothing;
   }
   for (const key of Object.keys(value)) if (!KEYS.includes(key)) fault(`unknown setting "${key}"${meant(key, KEYS)}`);
-  return { extended: extendedBy(value.extends, fault), entries: readLevels(value.rules, rules, fault) };
+  return {
+    extended: extendedBy(value.extends, fault),
+    entries: readLevels(value.rules, rules, fault),
+    target: readTarget(value, fault),
+  };
 }
 
-const KEYS = ['$schema', 'extends', 'rules'];
+const KEYS = ['$schema', 'extends', 'rules', 'targetVersion', 'buildOptions'];
 
 function extendedBy(value: unknown, fault: (message: string) => void): readonly string[] {
   if (value === undefined) return [];
@@ -88,6 +103,19 @@ function extendedBy(value: unknown, fault: (message: string) => void): readonly 
   const paths = list.filter((one): one is string => typeof one === 'string' && one !== '');
   if (paths.length < list.length) fault('"extends" must be a path or a list of paths');
   return paths;
+}
+
+/** What is said of the keepalived that the configurations are for; what is not of the form is told and left out. */
+export function readTarget(
+  { targetVersion, buildOptions }: { readonly targetVersion?: unknown; readonly buildOptions?: unknown },
+  fault: (message: string) => void,
+): Target {
+  const release = typeof targetVersion === 'string' && isRelease(targetVersion) ? targetVersion : undefined;
+  if (targetVersion !== undefined && release === undefined) fault('"targetVersion" must be a release such as "2.2.7"');
+  const options = typeof buildOptions === 'string' ? readOptions(buildOptions) : undefined;
+  if (buildOptions !== undefined && options === undefined)
+    fault('"buildOptions" must be what keepalived -v prints behind "Config options:"');
+  return { ...(release && { release }), ...(options && options.size > 0 && { options }) };
 }
 
 /** An object of rule names and levels; what is not of the form is told and left out. */

@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.ts';
+import type { Target } from '../schema/target.ts';
 import { Expander } from './expander.ts';
 import type { FileReader } from './file-reader.ts';
 import type { Place } from './pieces.ts';
@@ -15,6 +16,8 @@ export interface ExpandOptions {
   readonly reader?: FileReader | undefined;
   /** The configuration id that `@id` compares with; absent: a node that no condition names. */
   readonly nodeId?: string | undefined;
+  /** The keepalived that reads it, where releases read otherwise; absent: the newest. */
+  readonly target?: Target | undefined;
 }
 
 /** A configuration as one node sees it. */

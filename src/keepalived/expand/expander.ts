@@ -1,4 +1,5 @@
 import type { Fix } from '../problem.ts';
+import { anyTarget, isOld, isOlder, type Target } from '../schema/target.ts';
 import type { IncludeCheck } from '../schema/types.ts';
 import { Conditions, conditionStart } from './conditions.ts';
 import { type Definition, definitionStart, endOfLine, readDefinition } from './definitions.ts';
@@ -6,12 +7,13 @@ import type { ExpandOptions, Expansion, SourceText } from './expand.ts';
 import { checksAfter, checksOf, findIncluded, includeLine } from './includes.ts';
 import { deepestInclude, mostFiles, mostLinesPutIn, mostText } from './limits.ts';
 import { ParameterTable } from './parameter-table.ts';
-import { type Replaced, replaceParameters } from './parameters.ts';
+import { type Replaced, type ReplacementFault, replaceParameters } from './parameters.ts';
 import { type Pieces, type Place, slice, textOf, useOf, written } from './pieces.ts';
 import { Problems } from './problems.ts';
 import { bracesIn, codeEnd, indentOf } from './scan-line.ts';
 import { readSequence, sequenceStart } from './sequences.ts';
 import { SourceMap } from './source-map.ts';
+import { youngParts } from './young-parts.ts';
 
 /** What is being read: a file, the lines of a parameter, or a line that a sequence repeats. The last one is read first. */
 type Frame = FileFrame | LinesFrame | RowsFrame;
@@ -53,6 +55,7 @@ export class Expander {
   private checks: ReadonlySet<IncludeCheck> = new Set();
   /** A definition stands under a condition, whether it holds or not. */
   private definesForSome = false;
+  private readonly target: Target;
   private linesPutIn = 0;
   private filesRead = 0;
 
@@ -60,6 +63,7 @@ export class Expander {
     source: SourceText,
     private readonly options: ExpandOptions,
   ) {
+    this.target = options.target ?? anyTarget;
     this.conditions = new Conditions(options.nodeId);
     this.parameters = new ParameterTable(options.nodeId, (file) => this.files[file]?.path ?? '');
     this.enter(source, '', undefined);
@@ -148,6 +152,7 @@ export class Expander {
     const line = mayHaveCondition ? this.withoutCondition(pieces) : pieces;
     if (!line) return;
     const text = textOf(line);
+    this.noteAge(line, text);
     const blanks = indentOf(text);
     const start = text.slice(blanks);
     const definition = start.startsWith('$') ? definitionStart.exec(start) : null;
@@ -157,7 +162,8 @@ export class Expander {
     else if (sequence) this.repeat(line, blanks, sequence, indent);
     else {
       const replaced = this.replaced(line);
-      if (this.isDirectiveTooLate(replaced.line, blanks)) return;
+      if (this.isDirectiveTooLate(replaced, blanks, indent)) return;
+      this.parameters.noteLeftovers(replaced.line);
       this.write(replaced, indent, replaced.line === pieces ? whole : undefined, text.slice(0, blanks));
     }
   }
@@ -191,7 +197,7 @@ export class Expander {
       const { definition, end, cut } = readDefinition(frame.text, name, frame.file, start);
       frame.at = Math.max(frame.at, end);
       this.parameters.set(definition);
-      if (cut) this.problems.add(cut, 'definition-cut', 'error', cutMessage);
+      if (cut && !isOlder(this.target, '2.4.0')) this.problems.add(cut, 'definition-cut', 'error', cutMessage);
       return;
     }
     const value = slice(line, valueStart + indentOf(textOf(slice(line, valueStart))));
@@ -216,6 +222,7 @@ export class Expander {
     const end = close < 0 ? text.length : close + 1;
     const place = useOf(line, blanks, end);
     const inside = this.replaced(slice(line, open, close < 0 ? end : close));
+    this.parameters.noteLeftovers(inside.line);
     const read = close < 0 ? 'The closing bracket is missing.' : readSequence(sequence[1] ?? '', insideOf(inside));
     if (typeof read === 'string') {
       this.problems.add(place, 'sequence-invalid', 'error', `${read} keepalived drops the line.`);
@@ -228,11 +235,15 @@ export class Expander {
     this.frames.push({ kind: 'rows', rows: rows[Symbol.iterator](), variables, body, place, indent: inner });
   }
 
-  /** What a parameter puts at the start of the line is not looked at again (2.2 does, and may crash). */
-  private isDirectiveTooLate(line: Pieces, blanks: number): boolean {
+  /** What a parameter puts at the start of the line is not looked at again; 2.2 does, and may crash. */
+  private isDirectiveTooLate({ line, more }: Replaced, blanks: number, indent: string): boolean {
     const [, word] = directiveWord.exec(textOf(line).slice(blanks)) ?? [];
     const first = slice(line, blanks, blanks + 1)[0];
     if (word === undefined || !first || first.verbatim) return false;
+    if (isOld(this.target)) {
+      this.frames.push({ kind: 'lines', lines: [line, ...more], next: 0, indent });
+      return true;
+    }
     const message = `A parameter puts ${word} at the start of the line, where keepalived takes it for an ordinary word.`;
     this.problems.add(first.use, 'directive-from-parameter', 'error', message);
     return true;
@@ -240,8 +251,7 @@ export class Expander {
 
   private replaced(line: Pieces): Replaced {
     const replaced = replaceParameters(line, this.parameters);
-    this.problems.addFaults(replaced.faults);
-    this.parameters.noteLeftovers(replaced.line);
+    this.problems.addFaults(replaced.faults.filter((fault) => !this.isUnreported(fault)));
     return replaced;
   }
 
@@ -274,6 +284,17 @@ export class Expander {
       if (directiveStart.test(rest) || (this.options.reader && includeLine.test(rest))) return brace + 1;
     }
     return -1;
+  }
+
+  /** 2.2.7 leaves a wrong `${_RANDOM}` as text; another parameter is no older than what it is called. */
+  private isUnreported({ kind, text }: ReplacementFault): boolean {
+    return kind === 'builtin' && isOld(this.target) && text.startsWith('${_RANDOM');
+  }
+
+  private noteAge(line: Pieces, text: string): void {
+    if (this.target.release === undefined) return;
+    for (const { start, end, message } of youngParts(text, this.target))
+      this.problems.add(useOf(line, start, end), 'keyword-too-new', 'error', message);
   }
 
   private noteChecks(text: string): void {

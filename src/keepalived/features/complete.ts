@@ -1,6 +1,7 @@
 import type { Range } from '../../text.ts';
 import { directives, keywordsIn, lookup } from '../schema/index.ts';
 import { optionSignature, signature } from '../schema/signature.ts';
+import { anyTarget, knows, missingOption, type Target } from '../schema/target.ts';
 import type { Argument, Keyword, LineOption } from '../schema/types.ts';
 import { type Location, locate, pathOf } from '../syntax/locate.ts';
 import type { Statement, Tree, Word } from '../syntax/tree.ts';
@@ -26,8 +27,11 @@ export interface Completion {
   readonly deprecated?: true;
 }
 
-/** What may be written at the cursor: keywords of the block, words and names that an argument takes. */
-export function complete(tree: Tree, offset: number): readonly Completion[] {
+/**
+ * What may be written at the cursor: keywords of the block, words and names that an argument takes. What the target
+ * does not know is not offered.
+ */
+export function complete(tree: Tree, offset: number, target: Target = anyTarget): readonly Completion[] {
   const location = locate(tree, offset);
   const word = 'word' in location ? location.word : undefined;
   const range = word?.range ?? { start: offset, end: offset };
@@ -37,14 +41,21 @@ export function complete(tree: Tree, offset: number): readonly Completion[] {
     const { args, options } = expectedOnLine(grammar, wordsBefore(location, 0));
     return [...args.flatMap((argument) => valuesOf(argument, tree, range)), ...optionsOf(options, range)];
   }
-  if (location.kind === 'argument') return argumentsAt(location, tree, range);
-  return keywordsAt(location, range);
+  if (location.kind === 'argument') return argumentsAt(location, tree, range, target);
+  return keywordsAt(location, range, target);
 }
 
-function argumentsAt(location: Location & { kind: 'argument' }, tree: Tree, range: Range): readonly Completion[] {
+function argumentsAt(
+  location: Location & { kind: 'argument' },
+  tree: Tree,
+  range: Range,
+  target: Target,
+): readonly Completion[] {
   const keyword = lookup(pathOf(location.ancestors), location.statement.words[0]?.value ?? '');
   if (!keyword) return [];
-  return expectedArguments(keyword, wordsBefore(location, 1)).flatMap((argument) => valuesOf(argument, tree, range));
+  return expectedArguments(keyword, wordsBefore(location, 1))
+    .filter(({ since }) => knows(target, since))
+    .flatMap((argument) => valuesOf(argument, tree, range));
 }
 
 /** The words of the statement from `first` up to the cursor. */
@@ -52,17 +63,21 @@ function wordsBefore(location: Location, first: number): readonly Word[] {
   return location.kind === 'argument' ? location.statement.words.slice(first, location.index + 1) : [];
 }
 
-function keywordsAt(location: Location, range: Range): readonly Completion[] {
+function keywordsAt(location: Location, range: Range, target: Target): readonly Completion[] {
   const parent = location.ancestors[location.ancestors.length - 1];
   const statement = location.kind === 'keyword' ? location.statement : undefined;
   const present = new Set(siblings(parent, statement).map(({ words }) => words[0]?.value));
   const path = pathOf(location.ancestors);
-  const keywords = keywordsIn(path).map((keyword, index) => {
-    const alone = statement === undefined || (statement.words.length === 1 && statement.block === undefined);
-    return keywordCompletion(keyword, index, { path, range, has: present.has(keyword.name), whole: alone });
-  });
+  const isKnown = ({ since, compileOptions }: Keyword) =>
+    knows(target, since) && missingOption(compileOptions, target) === undefined;
+  const keywords = keywordsIn(path)
+    .filter(isKnown)
+    .map((keyword, index) => {
+      const alone = statement === undefined || (statement.words.length === 1 && statement.block === undefined);
+      return keywordCompletion(keyword, index, { path, range, has: present.has(keyword.name), whole: alone });
+    });
   const known = path.length === 0 || keywords.length > 0;
-  return known ? [...keywords, ...includes(range)] : [];
+  return known ? [...keywords, ...includes(range, target)] : [];
 }
 
 function siblings(parent: Statement | undefined, except: Statement | undefined): readonly Statement[] {
@@ -95,9 +110,9 @@ function keywordCompletion(keyword: Keyword, index: number, { path, range, has, 
   };
 }
 
-function includes(range: Range): readonly Completion[] {
+function includes(range: Range, target: Target): readonly Completion[] {
   return directives
-    .filter(({ checks }) => checks !== undefined)
+    .filter(({ checks, since }) => checks !== undefined && knows(target, since))
     .map(({ name, form, doc }) => ({
       label: name,
       kind: 'directive',

@@ -1,21 +1,31 @@
 import { argumentTypeDocs } from '../schema/argument-types.ts';
 import { argumentFacts, factsOf } from '../schema/keyword-facts.ts';
 import { optionSignature, signature } from '../schema/signature.ts';
+import { anyTarget, isOld, knows, missingOption, type Target } from '../schema/target.ts';
 import type { Argument, Keyword, LineOption } from '../schema/types.ts';
 
 /** Markdown about entries of the schema, for hover and completion. */
 
 /** `path` names the enclosing blocks from the outside in. */
-export function describeKeyword(path: readonly string[], keyword: Keyword): string {
+export function describeKeyword(path: readonly string[], keyword: Keyword, target = anyTarget): string {
   const { doc, example, quirk, lineGrammar } = keyword;
   return paragraphs(
     fenced(signature(keyword)),
+    forTarget(keyword, target),
     doc,
     lineGrammar?.doc,
     bullets([...factsOf(path, keyword).map(withoutAnchors), ...(lineGrammar?.notes ?? [])]),
     quirk && `**Mind:** ${quirk}`,
     example && fenced(example),
   );
+}
+
+/** What the stated keepalived does not know of it, or reads otherwise. */
+function forTarget({ since, in227, compileOptions }: Keyword, target: Target): string | undefined {
+  if (!knows(target, since)) return `**Not in ${target.release}**, which you write for.`;
+  const option = missingOption(compileOptions, target);
+  if (option !== undefined) return `**Not in your build**, which has no ${option}.`;
+  return in227 && isOld(target) ? `**In ${target.release}:** ${in227}` : undefined;
 }
 
 export function describeArgument(argument: Argument, keyword: Keyword | undefined): string {

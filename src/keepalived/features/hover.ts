@@ -1,5 +1,6 @@
 import type { Range } from '../../text.ts';
 import { directives, lookup } from '../schema/index.ts';
+import { anyTarget, type Target } from '../schema/target.ts';
 import type { LineGrammar } from '../schema/types.ts';
 import { locate, pathOf } from '../syntax/locate.ts';
 import type { Statement, Tree, Word } from '../syntax/tree.ts';
@@ -13,7 +14,7 @@ export interface Hover {
 }
 
 /** What the word under the cursor means here; undefined where there is nothing to say. */
-export function hover(tree: Tree, offset: number): Hover | undefined {
+export function hover(tree: Tree, offset: number, target: Target = anyTarget): Hover | undefined {
   const location = locate(tree, offset);
   if (location.kind !== 'keyword' && location.kind !== 'argument' && location.kind !== 'prefix') return undefined;
   const { statement, word, ancestors } = location;
@@ -23,7 +24,8 @@ export function hover(tree: Tree, offset: number): Hover | undefined {
   if (markdown !== undefined || grammar) return markdown === undefined ? undefined : { range: word.range, markdown };
   const keyword = lookup(pathOf(ancestors), statement.words[0]?.value ?? '');
   if (!keyword) return undefined;
-  if (location.kind === 'keyword') return { range: word.range, markdown: describeKeyword(pathOf(ancestors), keyword) };
+  if (location.kind === 'keyword')
+    return { range: word.range, markdown: describeKeyword(pathOf(ancestors), keyword, target) };
   const expected = expectedArguments(
     keyword,
     statement.words.slice(1, location.kind === 'argument' ? location.index + 1 : 1),

@@ -2,6 +2,7 @@ import { needsExpansion, type SourceText } from '../expand/expand.ts';
 import { buildModel } from '../model/build-model.ts';
 import type { Model } from '../model/model.ts';
 import type { Problem } from '../problem.ts';
+import { anyTarget, type Target } from '../schema/target.ts';
 import type { Parsed } from '../syntax/parse.ts';
 import type { Tree } from '../syntax/tree.ts';
 import { checkViews, type ViewOptions } from './check-views.ts';
@@ -17,19 +18,19 @@ import { collectSites } from './sites.ts';
  * tree for all rules together, and one more for each node that conditions name. Files that it includes stay unread. A
  * model that the caller has already is not built again.
  */
-export function check(parsed: Parsed, model?: Model): readonly Problem[] {
+export function check(parsed: Parsed, model?: Model, target = anyTarget): readonly Problem[] {
   const { text, template } = parsed.tree;
-  if (!needsExpansion(text)) return judge(parsed, model);
-  return checkViews({ path: '', text }, { template }, judge).get('') ?? [];
+  if (!needsExpansion(text)) return judge(parsed, target, model);
+  return checkWithIncludes({ path: '', text }, { template, target }).get('') ?? [];
 }
 
 /** As check, with the files that the configuration includes, by path, and for one node where its id is given. */
 export function checkWithIncludes(source: SourceText, options: ViewOptions): ReadonlyMap<string, readonly Problem[]> {
-  return checkViews(source, options, judge);
+  return checkViews(source, options, (parsed) => judge(parsed, options.target ?? anyTarget));
 }
 
-function judge(parsed: Parsed, model?: Model): readonly Problem[] {
-  const context = contextOf(parsed.tree, model);
+function judge(parsed: Parsed, target: Target, model?: Model): readonly Problem[] {
+  const context = contextOf(parsed.tree, target, model);
   const problems = [...parsed.problems];
   for (const rule of rules) if (holdsFor(rule, parsed.tree)) runRule(rule, context, problems);
   return problems.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
@@ -48,6 +49,8 @@ const lineRules: ReadonlySet<string> = new Set([
   'argument-surplus',
   'word-deprecated',
   'keyword-deprecated',
+  'keyword-too-new',
+  'keyword-not-built',
   'block-missing',
   'block-unexpected',
   'line-too-long',
@@ -66,15 +69,16 @@ function runRule(rule: Rule, context: RuleContext, problems: Problem[]): void {
   });
 }
 
-function contextOf(tree: Tree, given: Model | undefined): RuleContext {
+function contextOf(tree: Tree, target: Target, given: Model | undefined): RuleContext {
   let model = given;
   let instances: readonly Instance[] | undefined;
   let services: readonly Service[] | undefined;
   const sites = collectSites(tree);
-  const matching = new Matching(tree);
+  const matching = new Matching(tree, target);
   for (const site of sites) matching.match(site);
   return {
     tree,
+    target,
     sites,
     findings: matching.findings,
     uses: matching.uses,

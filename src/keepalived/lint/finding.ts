@@ -10,7 +10,8 @@ export type ArgumentRule =
   | 'value-out-of-range'
   | 'argument-missing'
   | 'argument-surplus'
-  | 'word-deprecated';
+  | 'word-deprecated'
+  | 'keyword-too-new';
 
 /** One fault of an argument, for the rule of that name to report. */
 export interface Finding {

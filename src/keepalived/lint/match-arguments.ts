@@ -38,6 +38,7 @@ export function matchSequence(args: readonly Argument[], cursor: WordCursor, mat
 export function matchOne(argument: Argument, cursor: WordCursor, matching: Matching): void {
   if (argument.type === 'option') {
     if (cursor.peek()?.value !== argument.keyword && argument.optional) return;
+    matching.noteAge(cursor.peek(), argument);
     cursor.next();
     matchSequence(argument.args ?? [], cursor, matching);
     return;
@@ -53,6 +54,7 @@ function matchWords(argument: Argument, cursor: WordCursor, matching: Matching):
     matching.judgeJoined(cursor.rest(), argument);
     return;
   }
+  matching.noteAge(cursor.peek(), argument);
   let count = 0;
   do {
     const word = cursor.next();

@@ -1,4 +1,5 @@
 import type { Fix } from '../problem.ts';
+import { anyTarget, argumentFor, knows, type Target, tooNew } from '../schema/target.ts';
 import type { Argument, LineGrammar } from '../schema/types.ts';
 import { hasParameter, Parameters } from '../syntax/parameters.ts';
 import type { Tree, Word } from '../syntax/tree.ts';
@@ -18,7 +19,10 @@ export class Matching {
   private site: Site | undefined;
   private readonly parameters: Parameters;
 
-  constructor(private readonly tree: Tree) {
+  constructor(
+    private readonly tree: Tree,
+    private readonly target: Target = anyTarget,
+  ) {
     this.parameters = new Parameters(tree.text);
   }
 
@@ -43,7 +47,7 @@ export class Matching {
     if (!word || this.parameters.mayStandIn(word)) return;
     if (argument.refersTo && this.site) this.uses.push({ word, refersTo: argument.refersTo, site: this.site });
     if (argument.deprecatedValues?.includes(word.value)) this.deprecated(word, undefined);
-    const fault = judgeValue(word.value, argument);
+    const fault = judgeValue(word.value, argumentFor(argument, this.target));
     if (!fault) return;
     const { rule, message, instead } = fault;
     // Another file that includes this one may define the parameter.
@@ -51,6 +55,12 @@ export class Matching {
     const severity = unknown ? 'warning' : fault.severity;
     const note = unknown ? ' No such parameter is defined here.' : '';
     this.add({ rule, message: message + note, severity, range: word.range, fixes: this.replacement(word, instead) });
+  }
+
+  /** Reports the word where the target does not know what it is yet. */
+  noteAge(word: Word | undefined, { since }: Argument): void {
+    if (!word || since === undefined || knows(this.target, since)) return;
+    this.add({ rule: 'keyword-too-new', range: word.range, message: tooNew(word.value, since, this.target) });
   }
 
   /** A word more than keepalived uses (global_parser.c: vrrp_rx_bufs_policy_handler; parser.c: include_check_set). */

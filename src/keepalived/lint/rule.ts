@@ -1,6 +1,7 @@
 import type { Range, Severity } from '../../text.ts';
 import type { Model } from '../model/model.ts';
 import type { Fix, Related } from '../problem.ts';
+import type { Target } from '../schema/target.ts';
 import type { Tree } from '../syntax/tree.ts';
 import type { Finding, NameUse } from './finding.ts';
 import type { Instance } from './instances.ts';
@@ -27,12 +28,16 @@ export interface Rule extends RuleInfo {
   readonly bad: readonly string[];
   /** Configurations that raise nothing. */
   readonly good: readonly string[];
+  /** What the examples are written for; absent: any keepalived. */
+  readonly examplesFor?: Target;
   check(context: RuleContext, report: Report): void;
 }
 
 /** What the rules share. Each part is made once a file, on the first use, so a rule costs only what it adds. */
 export interface RuleContext {
   readonly tree: Tree;
+  /** The keepalived that the configuration is for. */
+  readonly target: Target;
   readonly model: Model;
   /** Every statement that the schema can judge, in the order of the text. */
   readonly sites: readonly Site[];

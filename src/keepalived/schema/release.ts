@@ -10,9 +10,15 @@ export function knownIn(keyword: Pick<Keyword, 'since'>, release: string): boole
   return !isLater(keyword.since, release);
 }
 
+/** Whether the release is older than the other one. */
+export function isBefore(release: string, than: string): boolean {
+  return isLater(than, release);
+}
+
 function isLater(release: string, than: string): boolean {
   const [left, right] = [numbersOf(release), numbersOf(than)];
-  for (const [at, number] of left.entries()) {
+  for (let at = 0; at < Math.max(left.length, right.length); at++) {
+    const number = left[at] ?? 0;
     const other = right[at] ?? 0;
     if (number !== other) return number > other;
   }

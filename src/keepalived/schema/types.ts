@@ -198,6 +198,10 @@ export interface Argument {
   /** A number that is not smaller than the argument of that name before it. */
   readonly notBelow?: string;
   readonly optional?: true;
+  /** The first release that knows it, as for keywords; absent: as old as what it belongs to. */
+  readonly since?: string;
+  /** What release 2.2.7 and earlier ones do otherwise with its value. */
+  readonly in227?: Partial<Pick<Argument, 'type' | 'max' | 'numberBases'>>;
   /** One or more words. */
   readonly repeat?: true;
   /** What counts where it is left out; in parentheses what another setting decides. */

@@ -22,6 +22,31 @@ test('the nearest file above counts', () => {
   expect(findSettings('', reading({}))).toBeUndefined();
 });
 
+describe('the target', () => {
+  const target = (files: Readonly<Record<string, unknown>>) =>
+    readSettings('/p/.keepalived-lvs.json', reading(files), RULES);
+
+  test('is a release and the options of a build, the nearer file over the one it extends', () => {
+    const { target: found, faults } = target({
+      '/p/.keepalived-lvs.json': { extends: './base.json', targetVersion: '2.2.7' },
+      '/p/base.json': { targetVersion: '2.4.3', buildOptions: 'LVS VRRP' },
+    });
+    expect(found).toEqual({ release: '2.2.7', options: new Set(['LVS', 'VRRP']) });
+    expect(faults).toEqual([]);
+  });
+
+  test('of a wrong form is told', () => {
+    const { target: found, faults } = target({
+      '/p/.keepalived-lvs.json': { targetVersion: 2.2, buildOptions: ['LVS'] },
+    });
+    expect(found).toEqual({});
+    expect(faults.map(({ message }) => message)).toEqual([
+      expect.stringContaining('"targetVersion" must be'),
+      expect.stringContaining('"buildOptions" must be'),
+    ]);
+  });
+});
+
 describe('levels', () => {
   test('are those of the file over those that it extends, and of those the later', () => {
     expect(

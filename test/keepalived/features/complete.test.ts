@@ -2,14 +2,15 @@
 import { describe, expect, test } from 'vitest';
 import { complete } from '../../../src/keepalived/features/complete.ts';
 import { keywordsIn } from '../../../src/keepalived/schema/index.ts';
+import type { Target } from '../../../src/keepalived/schema/target.ts';
 import { atCursor } from './cursor.ts';
 
-function completionsAt(marked: string) {
+function completionsAt(marked: string, target?: Target) {
   const { tree, offset } = atCursor(marked);
-  return [...complete(tree, offset)].sort((a, b) => (a.sortText < b.sortText ? -1 : 1));
+  return [...complete(tree, offset, target)].sort((a, b) => (a.sortText < b.sortText ? -1 : 1));
 }
 
-const labels = (marked: string): string[] => completionsAt(marked).map(({ label }) => label);
+const labels = (marked: string, target?: Target): string[] => completionsAt(marked, target).map(({ label }) => label);
 
 function inserted(marked: string, label: string): string {
   const { text } = atCursor(marked);
@@ -85,4 +86,14 @@ describe('arguments', () => {
     expect(offered).toEqual(expect.arrayContaining(['dev', 'label', 'scope', 'brd']));
     expect(labels('vrrp_instance A {\n  virtual_ipaddress {\n    10.0.0.1/24 scope |\n  }\n}')).toContain('link');
   });
+});
+
+test('what the stated keepalived does not know is not offered', () => {
+  const block = 'global_defs {\n  |\n}';
+  expect(labels(block)).toEqual(expect.arrayContaining(['state_dump_file', 'enable_dbus']));
+  const old = labels(block, { release: '2.2.7', options: new Set(['LVS', 'VRRP']) });
+  expect(old).toContain('router_id');
+  expect(old).not.toContain('state_dump_file');
+  expect(old).not.toContain('enable_dbus');
+  expect(labels('vrrp_instance A {\n  use_vmac vrrp1 |\n}', { release: '2.2.7' })).not.toContain('group');
 });

@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { check } from '../../../src/keepalived/lint/check.ts';
 import { rules } from '../../../src/keepalived/lint/rules/index.ts';
 import type { Problem } from '../../../src/keepalived/problem.ts';
+import type { Target } from '../../../src/keepalived/schema/target.ts';
 import { parse } from '../../../src/keepalived/syntax/parse.ts';
 import { applyEdits } from '../../../src/text.ts';
 
 const folder = new URL('../../../src/keepalived/lint/rules/', import.meta.url);
 
-const problemsOf = (text: string): readonly Problem[] => check(parse(text));
+const problemsOf = (text: string, target?: Target): readonly Problem[] => check(parse(text), undefined, target);
 
 /** An example without its marks, and the problems it stands for: one a mark, in the order of the text. */
 function unmark(example: string, rule: string): { readonly text: string; readonly expected: readonly string[] } {
@@ -36,23 +37,25 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
 
   test.each(rule.bad)('raises exactly this on the marked range: %j', (example) => {
     const { text, expected } = unmark(example, id);
-    const found = problemsOf(text);
+    const found = problemsOf(text, rule.examplesFor);
     expect(found.map(({ rule, range }) => `${rule} ${range.start}-${range.end}`)).toEqual(expected);
   });
 
   test.each(rule.good)('raises nothing: %j', (example) => {
-    expect(problemsOf(example).map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
+    expect(problemsOf(example, rule.examplesFor).map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
   });
 
   test.each(rule.bad)('fixes clear their problem, and applying them twice changes nothing: %j', (example) => {
     const { text } = unmark(example, id);
-    for (const problem of problemsOf(text)) {
+    for (const problem of problemsOf(text, rule.examplesFor)) {
       for (const fix of problem.fixes ?? []) {
         const fixed = applyEdits(text, fix.edits);
         expect(
-          problemsOf(fixed).filter(({ rule, range }) => rule === id && range.start === problem.range.start),
+          problemsOf(fixed, rule.examplesFor).filter(
+            ({ rule, range }) => rule === id && range.start === problem.range.start,
+          ),
         ).toEqual([]);
-        const again = problemsOf(fixed)
+        const again = problemsOf(fixed, rule.examplesFor)
           .flatMap(({ fixes = [] }) => fixes)
           .find(({ title }) => title === fix.title);
         expect(again ? applyEdits(fixed, again.edits) : fixed).toBe(fixed);

@@ -32,7 +32,9 @@ import { ipvlanAddressMissing } from './ipvlan-address-missing.ts';
 import { keywordDeprecated } from './keyword-deprecated.ts';
 import { keywordMissing } from './keyword-missing.ts';
 import { keywordNeeds } from './keyword-needs.ts';
+import { keywordNotBuilt } from './keyword-not-built.ts';
 import { keywordRepeated } from './keyword-repeated.ts';
+import { keywordTooNew } from './keyword-too-new.ts';
 import { keywordWithoutEffect } from './keyword-without-effect.ts';
 import { keywordsExclusive } from './keywords-exclusive.ts';
 import { lineFamilyMixed } from './line-family-mixed.ts';
@@ -102,6 +104,7 @@ export const rules: readonly Rule[] = [
   keywordDeprecated,
   keywordMissing,
   keywordNeeds,
+  keywordNotBuilt,
   keywordRepeated,
   blockEmpty,
   blockMissing,
@@ -173,6 +176,7 @@ export const rules: readonly Rule[] = [
   scriptUserMissing,
   trackFileUnwatchable,
   valueAboveLimit,
+  keywordTooNew,
   keywordWithoutEffect,
   keywordsExclusive,
   sourceFamilyDiffers,

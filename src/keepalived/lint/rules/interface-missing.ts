@@ -1,4 +1,5 @@
 import { isLinkLocal, readLooseAddress } from '../../model/address.ts';
+import { isOld, type Target } from '../../schema/target.ts';
 import type { Statement } from '../../syntax/tree.ts';
 import { instance } from '../examples.ts';
 import type { Instance } from '../instances.ts';
@@ -22,20 +23,21 @@ later ones do without it where \`unicast_src_ip\` tells where adverts come from,
     instance(),
     'vrrp_instance A {\n  virtual_router_id 1\n  unicast_src_ip 192.0.2.1\n  unicast_peer {\n    192.0.2.2\n  }\n  virtual_ipaddress {\n    10.0.0.1 dev eth0\n  }\n}',
   ],
-  check({ instances }, report) {
+  check({ instances, target }, report) {
     for (const one of instances) {
       if (!one.settings.isClosed || one.settings.has('interface')) continue;
       const source = one.settings.last('unicast_src_ip');
-      if (source) checkUnicast(one, source, report);
-      else if (!one.settings.has('mcast_src_ip') || !one.isUnicast) reportMissing(one, report);
+      if (source && !isOld(target)) checkUnicast(one, source, report);
+      else if (isOld(target) || !one.settings.has('mcast_src_ip') || !one.isUnicast) reportMissing(one, report, target);
     }
   },
 };
 
-function reportMissing(one: Instance, report: Report): void {
-  const message = one.isUnicast
-    ? 'Without an interface a unicast instance needs unicast_src_ip.'
-    : 'The instance has no interface: keepalived refuses the whole VRRP configuration.';
+function reportMissing(one: Instance, report: Report, target: Target): void {
+  const message =
+    one.isUnicast && !isOld(target)
+      ? 'Without an interface a unicast instance needs unicast_src_ip.'
+      : 'The instance has no interface: keepalived refuses the whole VRRP configuration.';
   report(keywordRange(one.site.statement), message);
 }
 

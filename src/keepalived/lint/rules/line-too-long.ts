@@ -1,4 +1,5 @@
 import type { Range } from '../../../text.ts';
+import { isOld } from '../../schema/target.ts';
 import type { Rule } from '../rule.ts';
 
 /** Bytes before the line break; the buffer holds one more for its end. */
@@ -12,8 +13,9 @@ export const lineTooLong: Rule = {
   source: 'keepalived lib/parser.c: read_line, MAXBUF',
   bad: [`«#${'x'.repeat(limit)}»`],
   good: [`#${'x'.repeat(limit - 1)}`],
-  check({ tree }, report) {
-    for (const range of longLines(tree.text)) report(range, `This line is longer than ${limit} bytes.`);
+  check({ tree, target }, report) {
+    const cut = isOld(target) ? ': keepalived cuts it in two' : '';
+    for (const range of longLines(tree.text)) report(range, `This line is longer than ${limit} bytes${cut}.`);
   },
 };
 

@@ -1,6 +1,12 @@
 import { interfaceNames } from '../grammars/lists.ts';
 import { block, decimal, interfaceName, lines, value } from '../make.ts';
-import type { Keyword } from '../types.ts';
+import type { Argument, Keyword } from '../types.ts';
+
+const pause: Argument = decimal('seconds', '0', '4294.967295', {
+  decimals: 6,
+  unit: 's',
+  in227: { max: '2147.483647' },
+});
 
 /** Interfaces that share one pace of gratuitous ARP. */
 export const garpGroup: Keyword = block('garp_group', [], {
@@ -14,7 +20,7 @@ export const garpGroup: Keyword = block('garp_group', [], {
   compileOptions: ['_WITH_VRRP_'],
   source: 'vrrp/vrrp_parser.c:garp_group_handler',
   keywords: [
-    value('garp_interval', [decimal('seconds', '0', '4294.967295', { decimals: 6, unit: 's' })], {
+    value('garp_interval', [pause], {
       doc: 'Pause between two gratuitous ARPs on the interfaces of the group.',
       example: 'garp_interval 0.1',
       required: 'unless the other one of garp_interval and gna_interval is given',
@@ -23,7 +29,7 @@ export const garpGroup: Keyword = block('garp_group', [], {
       lenientAtRuntime: true,
       source: 'vrrp/vrrp_parser.c:garp_group_garp_interval_handler',
     }),
-    value('gna_interval', [decimal('seconds', '0', '4294.967295', { decimals: 6, unit: 's' })], {
+    value('gna_interval', [pause], {
       doc: 'Pause between two unsolicited neighbour advertisements on the interfaces of the group.',
       example: 'gna_interval 0.1',
       required: 'unless the other one of garp_interval and gna_interval is given',

@@ -1,5 +1,12 @@
 import { arg, block, decimal, flag, int, oneOf, uint, userAndGroup, value } from '../make.ts';
-import type { Keyword } from '../types.ts';
+import type { Argument, Keyword } from '../types.ts';
+
+const seconds: Argument = decimal('seconds', '0', '4294', {
+  decimals: 3,
+  unit: 's',
+  effective: { min: '0.001' },
+  in227: { type: 'uint' },
+});
 
 /** A command whose success instances can track. */
 export const vrrpScript: Keyword = block('vrrp_script', [arg('name', 'name')], {
@@ -34,7 +41,7 @@ export const vrrpScript: Keyword = block('vrrp_script', [arg('name', 'name')], {
         source: 'vrrp/vrrp_parser.c:vrrp_vscript_script_handler',
       },
     ),
-    value('interval', [decimal('seconds', '0', '4294', { decimals: 3, unit: 's', effective: { min: '0.001' } })], {
+    value('interval', [seconds], {
       doc: 'How often the command is run. Together with fall it decides how fast a failure is noticed.',
       example: 'interval 2.5',
       default: '1',
@@ -43,7 +50,7 @@ export const vrrpScript: Keyword = block('vrrp_script', [arg('name', 'name')], {
       lenientAtRuntime: true,
       source: 'vrrp/vrrp_parser.c:vrrp_vscript_interval_handler',
     }),
-    value('timeout', [decimal('seconds', '0', '4294', { decimals: 3, unit: 's', effective: { min: '0.001' } })], {
+    value('timeout', [seconds], {
       doc:
         'After so many seconds a run is ended and counts as failed. Keep it at or below interval, since runs ' +
         'do not overlap.',

@@ -16,7 +16,7 @@ export const addressing: readonly Keyword[] = [
             optional: true,
             doc: 'Name for the interface, with or without the word `name` before it.',
           }),
-          option('name', [arg('name', 'string', { maxLength: 15, without: '/: ' })]),
+          { ...option('name', [arg('name', 'string', { maxLength: 15, without: '/: ' })]), since: 'after 2.2.7' },
           arg('mac', 'mac', {
             octets: [5, 6],
             marker: ':',
@@ -25,10 +25,13 @@ export const addressing: readonly Keyword[] = [
               'Given five octets, virtual_router_id becomes the sixth. A multicast address or one of the prefixes ' +
               'that VRRP itself uses is refused.',
           }),
-          oneOf('flag', ['netlink_notify_msg'], { optional: true }),
-          option('group', [
-            arg('group', 'link_group', { doc: 'A number, or a name that iproute2 knows from its group file.' }),
-          ]),
+          oneOf('flag', ['netlink_notify_msg'], { optional: true, since: 'after 2.2.7' }),
+          {
+            ...option('group', [
+              arg('group', 'link_group', { doc: 'A number, or a name that iproute2 knows from its group file.' }),
+            ]),
+            since: 'after 2.2.7',
+          },
         ],
       }),
     ],
@@ -149,10 +152,10 @@ export const addressing: readonly Keyword[] = [
             optional: true,
             doc: 'Name for the interface, with or without the word `name` before it.',
           }),
-          option('name', [arg('name', 'string', { maxLength: 15, without: '/: ' })]),
+          { ...option('name', [arg('name', 'string', { maxLength: 15, without: '/: ' })]), since: 'after 2.2.7' },
           arg('address', 'ip_prefix', { optional: true, doc: 'Adverts are sent from this address, too.' }),
           oneOf('mode', ['bridge', 'private', 'vepa'], { optional: true }),
-          option('group', [arg('group', 'link_group')]),
+          { ...option('group', [arg('group', 'link_group')]), since: 'after 2.2.7' },
         ],
       }),
     ],

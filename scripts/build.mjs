@@ -48,7 +48,11 @@ function bundles(production, tests) {
       format: 'iife',
       target: 'chrome120',
       mainFields: ['browser', 'module', 'main'],
-      entryPoints: { timeline: 'src/webview/timeline/main.ts', ipvs: 'src/webview/ipvs/main.ts' },
+      entryPoints: {
+        timeline: 'src/webview/timeline/main.ts',
+        ipvs: 'src/webview/ipvs/main.ts',
+        portable: 'src/webview/portable/portable.css',
+      },
       outdir: 'dist/webview',
       loader: { '.ttf': 'file', '.woff': 'file', '.woff2': 'file', '.svg': 'dataurl' },
     },

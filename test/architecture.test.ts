@@ -11,24 +11,26 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const source = join(root, 'src');
 
 const domains = ['keepalived', 'syslog', 'ipvs', 'sysctl'];
+/** What every room may use. */
+const basics = ['text.ts', 'csv.ts'];
 const hosts = ['server', 'cli', 'extension', 'webview'];
 /** Those that run in Node share the room that opens files. */
 const nodeHosts = ['server', 'cli', 'extension'];
 
 /** What each room may import besides itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  'text.ts': [],
-  ...Object.fromEntries(domains.map((domain) => [domain, ['text.ts']])),
-  cluster: [...domains, 'text.ts'],
-  'protocol.ts': ['cluster', ...domains, 'text.ts'],
+  ...Object.fromEntries(basics.map((basic) => [basic, []])),
+  ...Object.fromEntries(domains.map((domain) => [domain, basics])),
+  cluster: [...domains, ...basics],
+  'protocol.ts': ['cluster', ...domains, ...basics],
   files: [],
-  ...Object.fromEntries(hosts.map((host) => [host, ['protocol.ts', 'cluster', ...domains, 'text.ts']])),
-  ...Object.fromEntries(nodeHosts.map((host) => [host, ['protocol.ts', 'cluster', ...domains, 'text.ts', 'files']])),
+  ...Object.fromEntries(hosts.map((host) => [host, ['protocol.ts', 'cluster', ...domains, ...basics]])),
+  ...Object.fromEntries(nodeHosts.map((host) => [host, ['protocol.ts', 'cluster', ...domains, ...basics, 'files']])),
 };
 
 /** The packages that may enter the pure rooms: libraries without a host. */
 const purePackages = ['chevrotain', 'ipaddr.js', 'fastest-levenshtein'];
-const pureRooms = [...domains, 'cluster', 'protocol.ts', 'text.ts'];
+const pureRooms = [...domains, 'cluster', 'protocol.ts', ...basics];
 
 /** Packages that only one room may know. */
 const owners: Readonly<Record<string, readonly string[]>> = {

@@ -1,14 +1,20 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { PortablePage } from '../files/portable-page.ts';
+import type { TimelineMessage } from '../protocol.ts';
+import { transitionsCsv } from '../syslog/export/transitions-csv.ts';
 import { type LogInput, type LogOptions, readLogs } from '../syslog/read-logs.ts';
 import { filterTimeline } from '../syslog/timeline/filter-timeline.ts';
+import { inputNotes } from '../syslog/timeline/input-notes.ts';
 import { publishedPieces } from '../syslog/timeline/json.ts';
 import type { InputSummary, Timeline } from '../syslog/timeline.ts';
 import { type FoundFile, findFiles, reasonOf } from './files.ts';
+import { writePage } from './page.ts';
 import { showProgress } from './progress.ts';
 import { timelineText } from './timeline-text.ts';
+import { writePieces } from './write-pieces.ts';
 
 interface TimelineOptions {
-  readonly format: 'text' | 'json';
+  readonly format: 'text' | 'json' | 'csv' | 'html';
   readonly year?: number;
   readonly timeZone?: string;
   readonly node: ReadonlyMap<string, string>;
@@ -26,7 +32,9 @@ export function timelineCommand(): Command {
   return new Command('timeline')
     .description('tell from logs who was master when, and when nobody or two were')
     .argument('<log...>', 'logs, folders of logs, patterns, - for standard input')
-    .addOption(new Option('--format <format>', 'form of the output').choices(['text', 'json']).default('text'))
+    .addOption(
+      new Option('--format <format>', 'form of the output').choices(['text', 'json', 'csv', 'html']).default('text'),
+    )
     .option('--year <year>', 'year of the last stamp that has none (default: from the time of the file)', readYear)
     .option(
       '--time-zone <zone>',
@@ -57,14 +65,23 @@ async function runTimeline(paths: readonly string[], options: TimelineOptions): 
   remark(timeline.inputs, files);
   const shown = filterTimeline(withoutBystanders(timeline, files), options);
   if (options.format === 'json') await writePieces(publishedPieces(shown));
+  else if (options.format === 'csv') await writePieces(transitionsCsv(shown));
+  else if (options.format === 'html') await writePage(pageOf(shown));
   else process.stdout.write(timelineText(shown, options.timeZone ?? localZone()));
 }
 
-/** As fast as it is taken: a million events are more than should wait in memory. */
-async function writePieces(pieces: Iterable<string>): Promise<void> {
-  for (const piece of pieces) {
-    if (!process.stdout.write(piece)) await new Promise((resolve) => process.stdout.once('drain', resolve));
-  }
+function pageOf(timeline: Timeline): PortablePage {
+  const title = `Timeline of ${timeline.nodes.map(({ name }) => name).join(', ')}`;
+  const message: TimelineMessage = {
+    type: 'timeline',
+    title,
+    timeline,
+    charts: [],
+    complete: true,
+    notes: timeline.inputs.flatMap(inputNotes),
+    source: [],
+  };
+  return { name: 'timeline', title, messages: [message] };
 }
 
 function localZone(): string {

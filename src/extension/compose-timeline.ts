@@ -1,6 +1,6 @@
 import { joinTimeline } from '../cluster/join-timeline.ts';
 import type { TimelineMessage } from '../protocol.ts';
-import type { InputSummary } from '../syslog/timeline.ts';
+import { inputNotes } from '../syslog/timeline/input-notes.ts';
 import { readLocalIpvs } from './read-local-ipvs.ts';
 import type { LogFacts } from './read-timeline.ts';
 import { encodeSource, type TimelineSource } from './timeline-source.ts';
@@ -9,7 +9,7 @@ import { encodeSource, type TimelineSource } from './timeline-source.ts';
 export function composeTimeline(title: string, facts: LogFacts, source: TimelineSource): TimelineMessage {
   const pasted = source.pastes.flatMap(({ text, time }) => readLocalIpvs(text, { time }).snapshots);
   const { charts, undated } = joinTimeline(facts.timeline, [...facts.snapshots, ...pasted]);
-  const notes = [...facts.notes, ...facts.timeline.inputs.flatMap(notesOn)];
+  const notes = [...facts.notes, ...facts.timeline.inputs.flatMap(inputNotes)];
   if (undated > 0) notes.push(`${tables(undated)} without a date cannot be placed on the time axis.`);
   return {
     type: 'timeline',
@@ -20,13 +20,6 @@ export function composeTimeline(title: string, facts: LogFacts, source: Timeline
     notes: facts.complete ? notes : [],
     source: encodeSource(source),
   };
-}
-
-/** What a reader must know of a file before trusting what is drawn. */
-function notesOn({ file, bytes, keepalivedLines, undated, ipvsTables }: InputSummary): readonly string[] {
-  if (bytes === 0) return [`${file} is empty.`];
-  if (keepalivedLines === 0) return ipvsTables ? [] : [`${file} holds no line of keepalived.`];
-  return undated > 0 ? [`${file}: ${undated} of ${keepalivedLines} lines of keepalived have no date.`] : [];
 }
 
 function tables(count: number): string {

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writePages } from '../webview/harness/bundle.ts';
 
 /** The command line as its users meet it: a process with arguments, two streams and an exit status (docs/cli.md). */
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -150,6 +151,26 @@ describe('timeline', () => {
     });
     const incidents = json.incidents.map(({ kind, durationMs }: Record<string, unknown>) => `${kind} ${durationMs}`);
     expect(incidents.sort()).toEqual(['fault 1327000', 'no-master 3000']);
+  });
+
+  test('CSV holds a line a transition', () => {
+    const { status, out, err } = run(['timeline', '--year', '2026', '--format', 'csv', ...logs]);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    const lines = out.split('\r\n');
+    expect(lines[0]).toBe('time,node,kind,instance,from,to,cause,reason,file,line');
+    const json = JSON.parse(run(['timeline', '--year', '2026', '--format', 'json', ...logs]).out);
+    const transitions = json.instances.flatMap((one: { transitions: unknown[] }) => one.transitions);
+    expect(lines).toHaveLength(transitions.length + 2);
+  });
+
+  test('HTML is one page with everything in it', async () => {
+    const missing = run(['timeline', '--format', 'html', ...logs]);
+    expect(missing).toMatchObject({ status: 2, err: expect.stringMatching(/npm run build/) });
+    mkdirSync(join(work, 'webview'));
+    await writePages(join(work, 'webview'));
+    const { status, out, err } = run(['timeline', '--year', '2026', '--format', 'html', ...logs]);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toMatch(/^<!DOCTYPE html>[\s\S]*balancer2[\s\S]*<\/html>\n$/);
   });
 });
 

@@ -1,3 +1,5 @@
+import { portableHost } from './portable-host.ts';
+
 /** The extension as a page sees it: messages and a state that outlives the page. */
 export interface Host<Incoming, Outgoing, State> {
   readonly post: (message: Outgoing) => void;
@@ -15,10 +17,14 @@ interface VsCodeApi {
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
-/** Must be called once a page: VS Code hands the interface out a single time. */
+/**
+ * Must be called once a page: VS Code hands the interface out a single time. A page that was saved as a file has no
+ * VS Code around it and is its own host.
+ */
 export function connectHost<Incoming, Outgoing, State extends { readonly version: number }>(
   version: State['version'],
 ): Host<Incoming, Outgoing, State> {
+  if (typeof acquireVsCodeApi === 'undefined') return portableHost();
   const api = acquireVsCodeApi();
   return {
     post: (message) => api.postMessage(message),

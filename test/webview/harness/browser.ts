@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { basename } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { FromIpvsView, FromTimelineView, ToIpvsView, ToTimelineView } from '../../../src/protocol.ts';
-import { BODY_CLASS, type ThemeName, themeVariables } from './themes.ts';
+import { bundle } from './bundle.ts';
+import { BODY_CLASS, type ThemeName } from './themes.ts';
 
 /** The built pages in a real browser, under the policy and with the messages of a webview, without VS Code. */
 
@@ -107,11 +107,6 @@ function html({ view, theme = 'dark' }: PageOptions): string {
 <body class="${BODY_CLASS[theme]}"><main id="app"></main><script nonce="${NONCE}" src="${ORIGIN}/${view}.js"></script></body></html>`;
 }
 
-function themeSheet(theme: ThemeName): string {
-  const lines = Object.entries(themeVariables(theme)).map(([name, value]) => `  --vscode-${name}: ${value};`);
-  return `:root {\n${lines.join('\n')}\n}\n`;
-}
-
 function fakeHost(state: unknown): void {
   const posted: unknown[] = [];
   Object.assign(window, {
@@ -123,35 +118,6 @@ function fakeHost(state: unknown): void {
       setState: (next: unknown) => Reflect.set(window, 'state', next),
     }),
   });
-}
-
-let bundled: Promise<ReadonlyMap<string, Buffer>> | undefined;
-
-/** The pages built from the sources beside this test, so that an old build cannot pass. */
-function bundle(): Promise<ReadonlyMap<string, Buffer>> {
-  bundled ??= makeBundle();
-  return bundled;
-}
-
-async function makeBundle(): Promise<ReadonlyMap<string, Buffer>> {
-  const root = resolve(import.meta.dirname, '../../..');
-  const entries = ['timeline', 'ipvs'].filter((view) => existsSync(`${root}/src/webview/${view}/main.ts`));
-  const { outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints: Object.fromEntries(entries.map((view) => [view, `src/webview/${view}/main.ts`])),
-    bundle: true,
-    write: false,
-    format: 'iife',
-    target: 'chrome120',
-    outdir: 'out',
-    loader: { '.ttf': 'file' },
-    logLevel: 'error',
-  });
-  const files = new Map(outputFiles.map(({ path, contents }) => [basename(path), Buffer.from(contents)]));
-  for (const theme of ['dark', 'light', 'high-contrast'] as const) {
-    files.set(`theme-${theme}.css`, Buffer.from(themeSheet(theme)));
-  }
-  return files;
 }
 
 function typeOf(name: string): string {

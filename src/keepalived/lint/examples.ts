@@ -20,3 +20,10 @@ export function bareInstance(name: string, id: number, ...lines: readonly string
   const all = ['interface eth0', `virtual_router_id ${id}`, ...lines];
   return `vrrp_instance ${name} {\n${all.map((line) => `  ${line}\n`).join('')}}\n`;
 }
+
+/** A virtual server with one real server, both with the lines given; keepalived accepts it without any. */
+export function service(lines: readonly string[], realLines: readonly string[] = ['TCP_CHECK {\n    }']): string {
+  const outside = ['delay_loop 6', 'protocol TCP', 'lvs_sched rr', 'lvs_method NAT', ...lines];
+  const inside = realLines.map((line) => `    ${line}\n`).join('');
+  return `virtual_server 10.0.0.1 80 {\n${outside.map((line) => `  ${line}\n`).join('')}  real_server 10.0.0.2 80 {\n${inside}  }\n}\n`;
+}

@@ -3,8 +3,8 @@ import type { Instance } from '../instances.ts';
 import type { Rule } from '../rule.ts';
 import { keywordRange } from '../settings.ts';
 
-const pass = 'authentication {\n    auth_type PASS\n    auth_pass secret\n  }';
-const header = 'authentication {\n    auth_type AH\n    auth_pass secret\n  }';
+const pass = 'authentication {\n    auth_type PASS\n    auth_pass q7Kd2x\n  }';
+const header = 'authentication {\n    auth_type AH\n    auth_pass q7Kd2x\n  }';
 
 export const authenticationDropped: Rule = {
   id: 'authentication-dropped',

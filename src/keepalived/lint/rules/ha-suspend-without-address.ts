@@ -10,7 +10,7 @@ export const haSuspendWithoutAddress: Rule = {
   why: '`ha_suspend` stops the checks while the address of the service is not on this node. A firewall mark has no address, so keepalived switches it off; an address that no instance of the file moves is either always there or never.',
   source: 'keepalived keepalived/check/check_data.c: validate_check_config',
   bad: [
-    'virtual_server fwmark 5 {\n  lvs_sched rr\n  lvs_method NAT\n  «ha_suspend»\n  real_server 10.0.0.2 {\n    TCP_CHECK {\n    }\n  }\n}',
+    'virtual_server fwmark 5 {\n  lvs_sched rr\n  lvs_method NAT\n  «ha_suspend»\n  real_server 10.0.0.2 {\n    TCP_CHECK {\n      connect_port 80\n    }\n  }\n}',
   ],
   good: [
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1/24\n  }\n}\nvirtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  ha_suspend\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n}',

@@ -4,6 +4,7 @@ import { addressPrefixVoid } from './address-prefix-void.ts';
 import { addressVmacNeedless } from './address-vmac-needless.ts';
 import { addressWithoutInterface } from './address-without-interface.ts';
 import { advertIntRounded } from './advert-int-rounded.ts';
+import { advertIntShort } from './advert-int-short.ts';
 import { argumentMissing } from './argument-missing.ts';
 import { argumentSurplus } from './argument-surplus.ts';
 import { authenticationDropped } from './authentication-dropped.ts';
@@ -13,7 +14,12 @@ import { blockEmpty } from './block-empty.ts';
 import { blockMissing } from './block-missing.ts';
 import { blockUnexpected } from './block-unexpected.ts';
 import { checkerMissing } from './checker-missing.ts';
+import { checkerPortMissing } from './checker-port-missing.ts';
 import { checkerRepeated } from './checker-repeated.ts';
+import { checkerSlow } from './checker-slow.ts';
+import { checkerSorryServerMissing } from './checker-sorry-server-missing.ts';
+import { checkerTimeoutLong } from './checker-timeout-long.ts';
+import { checkerUrlUnjudged } from './checker-url-unjudged.ts';
 import { commandUnfinished } from './command-unfinished.ts';
 import { commentInWord } from './comment-in-word.ts';
 import { definitionUnused } from './definition-unused.ts';
@@ -23,6 +29,7 @@ import { forwardingMissing } from './forwarding-missing.ts';
 import { forwardingPortDiffers } from './forwarding-port-differs.ts';
 import { garpGroupInterfaceRepeated } from './garp-group-interface-repeated.ts';
 import { garpIntervalLong } from './garp-interval-long.ts';
+import { garpSlow } from './garp-slow.ts';
 import { haSuspendWithoutAddress } from './ha-suspend-without-address.ts';
 import { hmacKeyRepeated } from './hmac-key-repeated.ts';
 import { hmacKeyUndefined } from './hmac-key-undefined.ts';
@@ -53,6 +60,7 @@ import { optionOfOtherFamily } from './option-of-other-family.ts';
 import { optionRepeated } from './option-repeated.ts';
 import { ownerIgnoreAdvertsOverruled } from './owner-ignore-adverts-overruled.ts';
 import { preemptDelayDropped } from './preempt-delay-dropped.ts';
+import { preemptDelayLong } from './preempt-delay-long.ts';
 import { processQuorumRange } from './process-quorum-range.ts';
 import { promoteSecondariesNeedless } from './promote-secondaries-needless.ts';
 import { protocolMissing } from './protocol-missing.ts';
@@ -62,13 +70,20 @@ import { realServerRepeated } from './real-server-repeated.ts';
 import { ruleGotoBackwards } from './rule-goto-backwards.ts';
 import { schedulerMissing } from './scheduler-missing.ts';
 import { scriptPathRelative } from './script-path-relative.ts';
+import { scriptProcessCheck } from './script-process-check.ts';
 import { scriptSecurityOff } from './script-security-off.ts';
+import { scriptShellSyntax } from './script-shell-syntax.ts';
 import { scriptUserMissing } from './script-user-missing.ts';
+import { securityAuthPassClear } from './security-auth-pass-clear.ts';
+import { securityAuthPassSample } from './security-auth-pass-sample.ts';
+import { securityManagementOpen } from './security-management-open.ts';
+import { securityScriptWritable } from './security-script-writable.ts';
 import { servicePortMissing } from './service-port-missing.ts';
 import { serviceRepeated } from './service-repeated.ts';
 import { sorryServerInhibitDiffers } from './sorry-server-inhibit-differs.ts';
 import { sourceFamilyDiffers } from './source-family-differs.ts';
 import { strictModeConflict } from './strict-mode-conflict.ts';
+import { strictVipUnreachable } from './strict-vip-unreachable.ts';
 import { syncGroupMemberRepeated } from './sync-group-member-repeated.ts';
 import { syncGroupStatesMixed } from './sync-group-states-mixed.ts';
 import { syncGroupTooSmall } from './sync-group-too-small.ts';
@@ -188,4 +203,19 @@ export const rules: readonly Rule[] = [
   notifyFifoShared,
   nulByte,
   commandUnfinished,
+  checkerTimeoutLong,
+  checkerSlow,
+  checkerUrlUnjudged,
+  checkerPortMissing,
+  checkerSorryServerMissing,
+  scriptShellSyntax,
+  scriptProcessCheck,
+  strictVipUnreachable,
+  securityAuthPassSample,
+  securityAuthPassClear,
+  securityScriptWritable,
+  securityManagementOpen,
+  advertIntShort,
+  garpSlow,
+  preemptDelayLong,
 ];

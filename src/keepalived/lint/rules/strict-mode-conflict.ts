@@ -13,15 +13,23 @@ drops what is not in them, and with unicast peers it refuses the whole VRRP conf
 \`vrrp_strict\`; without a router of another make on the link it can go.`,
   source: 'keepalived keepalived/vrrp/vrrp.c: vrrp_complete_instance',
   bad: [
-    `global_defs {\n  vrrp_strict\n}\n${instance('«unicast_peer» {\n    192.0.2.2\n  }')}`,
-    instance('strict_mode', '«state» MASTER', 'priority 100'),
-    instance('strict_mode', '«preempt_delay» 5'),
-    `global_defs {\n  vrrp_strict\n}\n${instance('«authentication» {\n    auth_type PASS\n    auth_pass secret\n  }')}`,
+    `global_defs {\n  vrrp_strict\n}\n${instance('version 3', 'accept', '«unicast_peer» {\n    192.0.2.2\n  }')}`,
+    instance('strict_mode', 'version 3', 'accept', '«state» MASTER', 'priority 100'),
+    instance('strict_mode', 'version 3', 'accept', '«preempt_delay» 5'),
+    `global_defs {\n  vrrp_strict\n}\n${instance('priority 255', '«authentication» {\n    auth_type PASS\n    auth_pass q7Kd2x\n  }')}`,
   ],
   good: [
     `global_defs {\n  vrrp_strict\n}\n${instance('strict_mode off', 'unicast_peer {\n    192.0.2.2\n  }')}`,
     instance('strict_mode', 'state MASTER', 'priority 255'),
-    bareInstance('A', 1, 'strict_mode', 'higher_prio_send_advert off', 'virtual_ipaddress {\n    10.0.0.1\n  }'),
+    bareInstance(
+      'A',
+      1,
+      'strict_mode',
+      'version 3',
+      'accept',
+      'higher_prio_send_advert off',
+      'virtual_ipaddress {\n    10.0.0.1\n  }',
+    ),
   ],
   check({ instances }, report) {
     for (const one of instances) {

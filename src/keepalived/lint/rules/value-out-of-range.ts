@@ -13,7 +13,7 @@ export const valueOutOfRange: Rule = {
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_routes {\n    10.0.0.0/8 via 10.1.0.1 hoplimit «256»\n  }\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
   ],
   good: [
-    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 255\n  version 3\n  priority 1\n  advert_int 0.01\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 255\n  version 3\n  priority 255\n  advert_int 0.01\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
     'global_defs {\n  umask 0x3f\n}',
     '$ID=30\nvrrp_instance A {\n  interface eth0\n  virtual_router_id $ID\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
   ],

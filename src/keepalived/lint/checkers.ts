@@ -1,0 +1,79 @@
+import type { Located, RealServer } from '../model/model.ts';
+import { decimalAt, statementsInForce } from '../model/read-values.ts';
+import type { Statement, Word } from '../syntax/tree.ts';
+import type { Service } from './services.ts';
+
+/** A health check of a real server. */
+export interface Checker {
+  readonly service: Service;
+  readonly realServer: RealServer;
+  readonly statement: Statement;
+  /** The keyword that names its kind. */
+  readonly word: Word;
+}
+
+/** A number in force, and where it is written; undefined where it is the default. */
+export interface Setting {
+  readonly value: number;
+  readonly written: Located<number> | undefined;
+}
+
+/** How a check times what it does, in seconds. */
+export interface Timing {
+  /** For an answer; of a script for its whole run. */
+  readonly timeout: Setting;
+  /** Between two checks. */
+  readonly loop: Setting;
+  /** Further attempts before a failure counts. */
+  readonly retries: number;
+  /** Between two attempts. */
+  readonly pause: number;
+}
+
+export function checkersOf(service: Service): readonly Checker[] {
+  return service.realServers.flatMap((realServer) =>
+    realServer.checkers.flatMap((statement) => {
+      const word = statement.words[0];
+      return word && statement.block ? [{ service, realServer, statement, word }] : [];
+    }),
+  );
+}
+
+/**
+ * The settings of the check, else of its real server, else of the virtual server, else keepalived's
+ * (check_data.c, check_parser.c). Undefined for kinds without any, and where a value cannot be read.
+ */
+export function timingOf(checker: Checker): Timing | undefined {
+  const kind = checker.word.value;
+  if (kind === 'BFD_CHECK' || kind === 'FILE_CHECK') return undefined;
+  const isScript = kind === 'MISC_CHECK';
+  const loop = settingOf(checker, 'delay_loop', 60);
+  const timeout = isScript
+    ? loop && settingOf(checker, 'misc_timeout', loop.value)
+    : settingOf(checker, 'connect_timeout', 5);
+  const retries = settingOf(checker, 'retry', isScript ? 0 : kind === 'DNS_CHECK' ? 3 : 1);
+  const isHttp = kind === 'HTTP_GET' || kind === 'SSL_GET';
+  const pause = settingOf(checker, 'delay_before_retry', isHttp ? 3 : 1);
+  if (!loop || !timeout || !retries || !pause) return undefined;
+  return { timeout, loop, retries: retries.value, pause: pause.value };
+}
+
+/** The longest time that may pass until a server that gives no answer is taken out. */
+export function secondsToNotice({ timeout, loop, retries, pause }: Timing): number {
+  return round(loop.value + timeout.value * (retries + 1) + pause * retries);
+}
+
+function round(seconds: number): number {
+  return Math.round(seconds * 10) / 10;
+}
+
+/** Undefined where it is written but no number: what it says is then another's finding, or a template's. */
+function settingOf({ statement, realServer, service }: Checker, name: string, otherwise: number): Setting | undefined {
+  for (const { block } of [statement, realServer.statement, service.server.statement]) {
+    const found = statementsInForce(block?.statements ?? []).get(name);
+    if (!found) continue;
+    const written = found.prefixes.length === 0 ? decimalAt(found) : undefined;
+    return written && { value: written.value, written };
+  }
+  return { value: otherwise, written: undefined };
+}

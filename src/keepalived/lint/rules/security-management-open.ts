@@ -1,0 +1,26 @@
+import { instance } from '../examples.ts';
+import type { Rule } from '../rule.ts';
+import { keywordRange } from '../settings.ts';
+import { isDirective } from '../sites.ts';
+
+export const securityManagementOpen: Rule = {
+  id: 'security-management-open',
+  severity: 'hint',
+  summary: 'DBus and SNMP are switched on where something uses them.',
+  why: `Over DBus programs of the host read the state of the instances, and create and destroy instances where the policy file
+lets them; over SNMP the addresses, priorities and servers can be read, and priorities and weights be set where the agent allows writing. Samples have them
+switched on. Remove the line where nobody asks.`,
+  source:
+    'keepalived keepalived/vrrp/vrrp_dbus.c; vrrp_snmp.c: vrrp_snmp_instance_priority, check_snmp.c: check_snmp_realserver_weight; keepalived.conf(5)',
+  bad: [`global_defs {\n  router_id a\n  «enable_dbus»\n}\n${instance()}`],
+  good: [`global_defs {\n  router_id a\n}\n${instance()}`],
+  check({ sites, tree }, report) {
+    if (tree.statements.some(isDirective)) return;
+    for (const { keyword, statement } of sites) {
+      const name = keyword?.name ?? '';
+      if (name !== 'enable_dbus' && !/^enable_snmp_/.test(name)) continue;
+      const by = name === 'enable_dbus' ? 'programs of this host over DBus' : 'SNMP managers';
+      report(keywordRange(statement), `This opens keepalived to ${by}. Remove it where nothing uses it.`);
+    }
+  },
+};

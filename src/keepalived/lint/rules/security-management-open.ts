@@ -14,8 +14,9 @@ switched on. Remove the line where nobody asks.`,
     'keepalived keepalived/vrrp/vrrp_dbus.c; vrrp_snmp.c: vrrp_snmp_instance_priority, check_snmp.c: check_snmp_realserver_weight; keepalived.conf(5)',
   bad: [`global_defs {\n  router_id a\n  «enable_dbus»\n}\n${instance()}`],
   good: [`global_defs {\n  router_id a\n}\n${instance()}`],
-  check({ sites, tree }, report) {
-    if (tree.statements.some(isDirective)) return;
+  check({ sites, tree, instances, services }, report) {
+    // A file of global settings alone says nothing of what is done with them.
+    if (tree.statements.some(isDirective) || instances.length + services.length === 0) return;
     for (const { keyword, statement } of sites) {
       const name = keyword?.name ?? '';
       if (name !== 'enable_dbus' && !/^enable_snmp_/.test(name)) continue;

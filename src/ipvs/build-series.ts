@@ -1,5 +1,7 @@
+import { byNode } from './node-order.ts';
 import type { Series } from './series.ts';
-import { createSeriesBuilder } from './series-builder.ts';
+import { createSeriesBuilder, type SeriesBuilder } from './series-builder.ts';
+import type { ColumnsOptions } from './series-columns.ts';
 import type { Snapshot } from './table.ts';
 
 /**
@@ -8,31 +10,19 @@ import type { Snapshot } from './table.ts';
  * order of things, whatever the clock says. Where no node is known, each file is one.
  */
 export function buildSeries(snapshots: readonly Snapshot[]): readonly Series[] {
-  return [...byNode(snapshots.filter(({ time }) => time !== undefined)).values()].flatMap((ofNode) => {
-    const builder = createSeriesBuilder();
-    for (const snapshot of inOrder(ofNode)) builder.add(snapshot);
-    return builder.finish();
-  });
+  return [...buildHistories(snapshots).values()].flatMap((builder) => builder.finish());
 }
 
-function byNode(snapshots: readonly Snapshot[]): ReadonlyMap<string, readonly Snapshot[]> {
-  const nodes = new Map<string, Snapshot[]>();
-  for (const snapshot of snapshots) {
-    const key = snapshot.node === undefined ? `file ${snapshot.file ?? ''}` : `node ${snapshot.node}`;
-    const known = nodes.get(key);
-    if (known === undefined) nodes.set(key, [snapshot]);
-    else known.push(snapshot);
-  }
-  return nodes;
-}
-
-/** Files by the time they begin with, each as it is. */
-function inOrder(snapshots: readonly Snapshot[]): readonly Snapshot[] {
-  const files = new Map<string | undefined, Snapshot[]>();
-  for (const snapshot of snapshots) {
-    const known = files.get(snapshot.file);
-    if (known === undefined) files.set(snapshot.file, [snapshot]);
-    else known.push(snapshot);
-  }
-  return [...files.values()].sort((a, b) => (a[0]?.time ?? 0) - (b[0]?.time ?? 0)).flat();
+/** The same by node (see `nodeKey`), to be asked for one row at a time. */
+export function buildHistories(
+  snapshots: readonly Snapshot[],
+  options?: ColumnsOptions,
+): ReadonlyMap<string, SeriesBuilder> {
+  return new Map(
+    [...byNode(snapshots.filter(({ time }) => time !== undefined))].map(([key, ofNode]) => {
+      const builder = createSeriesBuilder(options);
+      for (const snapshot of ofNode) builder.add(snapshot);
+      return [key, builder];
+    }),
+  );
 }

@@ -1,6 +1,6 @@
 import { type Growth, type Owner, type Reading, readGrowth } from './growth.ts';
 import type { CounterMetric, LevelMetric, Metric, RateMetric, Series } from './series.ts';
-import { type ColumnsOptions, createSeriesColumns, type SeriesColumns } from './series-columns.ts';
+import { type ColumnsOptions, createSeriesColumns, type SeriesColumns, type Sum } from './series-columns.ts';
 import type { Snapshot, View } from './table.ts';
 import { createTracks, type Track } from './tracks.ts';
 
@@ -14,6 +14,8 @@ export interface SeriesBuilder {
   readonly metrics: () => readonly Metric[];
   /** One row over time: a service where `real` is undefined. Undefined where there is no such row or number. */
   readonly series: (service: string, real: string | undefined, metric: Metric) => Series | undefined;
+  /** How much a counter grew in all, and in how many seconds. Undefined where its growth is not known at all. */
+  readonly growth: (service: string, real: string | undefined, metric: CounterMetric) => Sum | undefined;
 }
 
 /**
@@ -41,6 +43,7 @@ export function createSeriesBuilder(options: ColumnsOptions = { rounded: false }
       sequences.flatMap(({ metrics, columns }) => metrics.filter((one) => columns.metrics().includes(one))),
     series: (service, real, metric) =>
       sequences.find(({ metrics }) => metrics.includes(metric))?.series(node, service, real, metric),
+    growth: (service, real, metric) => sequences.find(({ isCounter }) => isCounter)?.growth(service, real, metric),
   };
 }
 
@@ -70,13 +73,14 @@ interface Sequence extends Kind {
     real: string | undefined,
     metric: Metric,
   ) => Series | undefined;
+  readonly growth: (service: string, real: string | undefined, metric: Metric) => Sum | undefined;
 }
 
 function createSequence(kind: Kind, options: ColumnsOptions): Sequence {
   const tracks = createTracks();
   const columns = createSeriesColumns(options);
   let lastTime: number | undefined;
-  return { ...kind, columns, add, finish, series };
+  return { ...kind, columns, add, finish, series, growth };
 
   function add({ services, exact }: Snapshot, time: number): void {
     const rows = tracks.match(services);
@@ -105,6 +109,11 @@ function createSequence(kind: Kind, options: ColumnsOptions): Sequence {
   ): Series | undefined {
     const track = tracks.find(service, real);
     return track !== undefined && has(track, kind, metric) ? toSeries(node, track, metric) : undefined;
+  }
+
+  function growth(service: string, real: string | undefined, metric: Metric): Sum | undefined {
+    const track = tracks.find(service, real);
+    return track && columns.sum(track.index, metric);
   }
 
   function toSeries(node: string | undefined, track: Track, metric: Metric): Series {

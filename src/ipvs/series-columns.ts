@@ -15,6 +15,13 @@ export interface SeriesColumns {
   readonly points: (row: number, metric: Metric) => Series['points'];
   /** The time of the table before the row's first point; undefined where that was the first of all. */
   readonly start: (row: number, metric: Metric) => number | undefined;
+  /** What a rate amounts to over all stretches of which it is known, and their seconds; undefined without any. */
+  readonly sum: (row: number, metric: Metric) => Sum | undefined;
+}
+
+export interface Sum {
+  readonly total: number;
+  readonly seconds: number;
 }
 
 /** `rounded` keeps seven digits in half the memory: enough for what is drawn. */
@@ -62,7 +69,22 @@ export function createSeriesColumns({ rounded }: ColumnsOptions): SeriesColumns 
       const first = firstTable(row, metric);
       return first === undefined ? undefined : times[first - 1];
     },
+    sum: (row, metric) => sumOf(columns.get(metric) ?? [], row),
   };
+
+  /** Each rate holds since the table before. */
+  function sumOf(tables: readonly (Column | undefined)[], row: number): Sum | undefined {
+    let total = 0;
+    let seconds = 0;
+    for (let table = 1; table < tables.length; table++) {
+      const value = tables[table]?.[row];
+      if (!isPoint(value) || Number.isNaN(value)) continue;
+      const elapsed = ((times[table] ?? 0) - (times[table - 1] ?? 0)) / 1000;
+      total += value * elapsed;
+      seconds += elapsed;
+    }
+    return seconds === 0 ? undefined : { total, seconds };
+  }
 
   function tablesOf(metric: Metric): (Column | undefined)[] {
     const known = columns.get(metric);

@@ -1,0 +1,44 @@
+import { realKey } from '../rows.ts';
+import type { Real } from '../table.ts';
+import type { Finding, Question } from './answer.ts';
+import { percent, quantity } from './words.ts';
+
+/**
+ * Connections, active and inactive, against the thresholds. At the upper one a real gets no new connections until it
+ * has fewer than the lower one, or than three quarters of the upper one where there is none
+ * (ip_vs_conn.c: ip_vs_bind_dest, ip_vs_unbind_dest).
+ */
+export const overload: Question = {
+  kind: 'overload',
+  summary: 'connections against the upper threshold (--thresholds)',
+  numbers: {
+    connections: 'active and inactive',
+    upperThreshold: 'from which it gets no new ones',
+    resumes: 'below which it gets new ones again',
+  },
+  ask({ service }) {
+    const found = service.reals.flatMap(loadOf);
+    const full = found.filter(({ severity }) => severity === 'problem').length;
+    if (full === 0 || full < service.reals.length) return found;
+    const text = 'All real servers are at their upper threshold: new clients are refused.';
+    return [{ severity: 'problem', numbers: {}, text }, ...found];
+  },
+};
+
+const NEAR = 0.8;
+
+function loadOf(real: Real): readonly Finding[] {
+  const { upperThreshold, lowerThreshold = 0, activeConn, inActConn } = real;
+  if (!upperThreshold || activeConn === undefined || inActConn === undefined) return [];
+  const connections = activeConn + inActConn;
+  if (connections < NEAR * upperThreshold) return [];
+  const name = realKey(real);
+  const resumes = lowerThreshold > 0 ? lowerThreshold : Math.ceil((upperThreshold * 3) / 4);
+  const numbers = { connections, upperThreshold, resumes };
+  if (connections < upperThreshold) {
+    const text = `${name} has ${quantity(connections)} connections, ${percent(connections / upperThreshold)} of its upper threshold.`;
+    return [{ real: name, severity: 'notice', numbers, text }];
+  }
+  const text = `${name} has ${quantity(connections)} connections and its upper threshold is ${quantity(upperThreshold)}: it gets no new ones until it has fewer than ${quantity(resumes)}.`;
+  return [{ real: name, severity: 'problem', numbers, text }];
+}

@@ -1,0 +1,35 @@
+/** How a scheduler spreads connections, as far as shares can be judged by it (ip_vs_*.c of the kernel). */
+export interface Scheduler {
+  /** What each real should have: the same, in proportion to its weight, or nothing that weights could tell. */
+  readonly shares: 'equal' | 'weight' | 'none';
+  /** Which connections it evens out: new ones, or those that are open at one time. */
+  readonly evens: 'new' | 'open';
+  /** Why shares differ from that and nothing is wrong; undefined where they should not. */
+  readonly reason: string | undefined;
+}
+
+/** Schedulers of other kernels than this list knows are judged by weight. */
+export function schedulerOf(name: string | undefined): Scheduler {
+  return SCHEDULERS.get(name ?? '') ?? { shares: 'weight', evens: 'new', reason: undefined };
+}
+
+const HASHES_SOURCE = 'it hashes the client address, so that few or busy clients weigh on one real server';
+const SCHEDULERS: ReadonlyMap<string, Scheduler> = new Map<string, Scheduler>([
+  ['rr', { shares: 'equal', evens: 'new', reason: undefined }],
+  ['wrr', { shares: 'weight', evens: 'new', reason: undefined }],
+  ['lc', { shares: 'equal', evens: 'open', reason: undefined }],
+  ['wlc', { shares: 'weight', evens: 'open', reason: undefined }],
+  ['sed', { shares: 'weight', evens: 'open', reason: undefined }],
+  ['nq', { shares: 'weight', evens: 'open', reason: 'it sends to an idle real server first, whatever its weight' }],
+  ['twos', { shares: 'weight', evens: 'open', reason: 'it chooses between two real servers at random' }],
+  ['sh', { shares: 'weight', evens: 'new', reason: HASHES_SOURCE }],
+  ['mh', { shares: 'weight', evens: 'new', reason: HASHES_SOURCE }],
+  ['dh', { shares: 'equal', evens: 'new', reason: 'it hashes the destination address, and does not regard weights' }],
+  ['lblc', { shares: 'none', evens: 'open', reason: 'it keeps each destination address on one real server' }],
+  ['lblcr', { shares: 'none', evens: 'open', reason: 'it keeps each destination address on a few real servers' }],
+  ['fo', { shares: 'none', evens: 'new', reason: 'it sends all to the highest weight, the others are spare' }],
+  [
+    'ovf',
+    { shares: 'none', evens: 'open', reason: 'it fills the highest weight first: a weight is a number of connections' },
+  ],
+]);

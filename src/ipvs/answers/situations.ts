@@ -1,0 +1,128 @@
+import { nodeKey } from '../node-order.ts';
+import { realKey } from '../rows.ts';
+import type { SeriesBuilder } from '../series-builder.ts';
+import type { Real, Service, Snapshot, View } from '../table.ts';
+import { DEFAULT_TIMEOUTS, type Growth, type RowGrowth, type Situation } from './answer.ts';
+import { createConnectionCounter } from './connections.ts';
+
+/** Collects the newest tables of each node; keeps no others, so that a series of any length can pass through it. */
+export interface SituationBuilder {
+  readonly add: (snapshot: Snapshot) => void;
+  /** `histories` are the series of each node, by `nodeKey`. */
+  readonly finish: (histories: ReadonlyMap<string, History>) => readonly Situation[];
+}
+
+/** What a question may ask of the past of a row. */
+export type History = Pick<SeriesBuilder, 'series' | 'growth'>;
+
+export function createSituationBuilder(): SituationBuilder {
+  const nodes = new Map<string, Map<string, Snapshot>>();
+  return {
+    add(snapshot) {
+      const key = nodeKey(snapshot);
+      const latest = nodes.get(key) ?? new Map<string, Snapshot>();
+      nodes.set(key, latest);
+      const display = displayOf(snapshot);
+      // The newest comes last.
+      latest.delete(display);
+      latest.set(display, snapshot);
+    },
+    finish: (histories) =>
+      [...nodes].flatMap(([key, latest]) => situationsOf([...latest.values()].reverse(), histories.get(key))),
+  };
+}
+
+/** Displays with the same columns; a listing of one service alone says nothing of the others. */
+function displayOf({ views, services }: Snapshot): string {
+  const only = services.length === 1 ? services[0]?.key : undefined;
+  return `${[...views].sort().join()} ${only ?? ''}`;
+}
+
+/** `newest` has the newest snapshot first. */
+function situationsOf(newest: readonly Snapshot[], history: History | undefined): readonly Situation[] {
+  const tables = newest.filter(isTable);
+  const timeouts = newest.find((snapshot) => snapshot.timeouts !== undefined)?.timeouts ?? DEFAULT_TIMEOUTS;
+  const connections = connectionsOf(newest);
+  const exact = tables.every((table) => table.exact);
+  return servicesOf(tables).map(({ service, table }) => ({
+    node: table.node,
+    time: table.time,
+    service,
+    exact,
+    timeouts,
+    growth: history && growthOf(service, history),
+    activeOf: (real) => history?.series(service.key, real, 'activeConn')?.points ?? [],
+    connections: connections.get(service.key)?.summary(),
+  }));
+}
+
+/** Saved rules are what somebody wants, not what is. */
+function isTable({ views }: Snapshot): boolean {
+  return views.some((view) => TABLES.includes(view));
+}
+
+const TABLES: readonly View[] = ['list', 'stats', 'rate', 'thresholds', 'persistent'];
+
+/**
+ * Every service that is still there, with each column from the newest table that has it. A service or a real is gone
+ * when a newer listing of all does not have it.
+ */
+function servicesOf(tables: readonly Snapshot[]): readonly { readonly service: Service; readonly table: Snapshot }[] {
+  const services = new Map<string, { service: Service; readonly table: Snapshot }>();
+  let isComplete = false;
+  for (const table of tables) {
+    for (const older of table.services) {
+      const known = services.get(older.key);
+      if (known !== undefined) known.service = withColumnsOf(known.service, older);
+      else if (!isComplete) services.set(older.key, { service: older, table });
+    }
+    isComplete ||= table.services.length !== 1;
+  }
+  return [...services.values()];
+}
+
+function withColumnsOf(service: Service, older: Service): Service {
+  const reals = new Map(older.reals.map((real) => [realKey(real), real]));
+  return {
+    ...filled(service, older),
+    reals: service.reals.map((real) => filled(real, reals.get(realKey(real)))),
+  };
+}
+
+function filled<T extends Service | Real>(row: T, older: T | undefined): T {
+  const columns: Record<string, unknown> = { ...older };
+  for (const [name, value] of Object.entries(row)) if (!isMissing(value)) columns[name] = value;
+  return { ...row, ...columns };
+}
+
+/** What a display without such a column gives. */
+function isMissing(value: unknown): boolean {
+  return value === undefined || value === false || (Array.isArray(value) && value.length === 0);
+}
+
+function connectionsOf(newest: readonly Snapshot[]) {
+  const counters = new Map<string, ReturnType<typeof createConnectionCounter>>();
+  for (const connection of newest.find(({ views }) => views.includes('connections'))?.connections ?? []) {
+    const key = `${connection.protocol.toLowerCase()}/${connection.virtual}`;
+    const counter = counters.get(key) ?? createConnectionCounter();
+    counters.set(key, counter);
+    counter.add(connection);
+  }
+  return counters;
+}
+
+function growthOf({ key, reals }: Service, history: History): Growth | undefined {
+  const own = rowGrowth(key, undefined, history);
+  const ofReals = reals.flatMap((real) => {
+    const growth = rowGrowth(key, realKey(real), history);
+    return growth === undefined ? [] : [[realKey(real), growth] as const];
+  });
+  return own === undefined && ofReals.length === 0 ? undefined : { service: own, reals: new Map(ofReals) };
+}
+
+function rowGrowth(service: string, real: string | undefined, history: History): RowGrowth | undefined {
+  const conns = history.growth(service, real, 'conns');
+  if (conns === undefined) return undefined;
+  const [inPkts, outPkts] = (['inPkts', 'outPkts'] as const).map((metric) => history.growth(service, real, metric));
+  return { seconds: conns.seconds, conns: Math.round(conns.total), inPkts: inPkts?.total, outPkts: outPkts?.total };
+}

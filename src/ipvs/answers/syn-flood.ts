@@ -1,0 +1,44 @@
+import type { Finding, Question, Situation } from './answer.ts';
+import { percent, quantity } from './words.ts';
+
+/** Whether a TCP service is asked for connections that nobody goes on with. */
+export const synFlood: Question = {
+  kind: 'syn-flood',
+  summary: 'half-open connections, or connections of hardly more than one packet',
+  numbers: {
+    half: 'half-open connections (SYN_RECV)',
+    share: 'their part of all',
+    clients: 'client addresses of all connections',
+    conns: 'new connections',
+    packetsPerConn: 'packets in for each of them',
+  },
+  ask: (situation) =>
+    situation.service.protocol === 'TCP' ? (halfOpen(situation) ?? singlePackets(situation) ?? []) : [],
+};
+
+const MANY = 100;
+
+function halfOpen({ connections }: Situation): readonly Finding[] | undefined {
+  if (connections === undefined) return undefined;
+  const { count: half = 0, share = 0 } = connections.byState.find(({ name }) => name === 'SYN_RECV') ?? {};
+  if (half < MANY || share < 0.5) return [];
+  const { clients, byClient } = connections;
+  const busiest = byClient[0];
+  const isOne = busiest !== undefined && busiest.share > 0.5;
+  const from = isOne ? `most from ${busiest.name}` : `from ${quantity(clients)} addresses`;
+  const text = `${quantity(half)} of ${quantity(connections.total)} connections are half-open (SYN_RECV, ${percent(share)}), ${from}: a SYN flood, or real servers whose answers do not reach the clients.`;
+  return [{ severity: 'problem', numbers: { half, share, clients }, text }];
+}
+
+/** A request of one packet would be SYN, ACK, request, ACK and FIN: five at least. */
+function singlePackets({ service, growth }: Situation): readonly Finding[] | undefined {
+  const { conns, inPkts } = growth?.service ?? {};
+  const [count, packets] =
+    conns !== undefined && inPkts !== undefined
+      ? [conns, inPkts]
+      : [Number(service.cps ?? 0), Number(service.inPps ?? 0)];
+  const packetsPerConn = packets / count;
+  if (count < MANY || packetsPerConn >= 2) return undefined;
+  const text = `New connections have ${packetsPerConn.toFixed(1)} packets each, while the shortest real one has five: a SYN flood, a port scan, or real servers that do not answer.`;
+  return [{ severity: 'problem', numbers: { conns: count, packetsPerConn }, text }];
+}

@@ -1,0 +1,17 @@
+import type { Question } from './answer.ts';
+
+/** Services that no real can serve. */
+export const unserved: Question = {
+  kind: 'unserved',
+  summary: 'services without a real server that takes connections',
+  numbers: { reals: 'real servers, all of weight 0' },
+  ask({ service }) {
+    const { reals } = service;
+    if (reals.length > 0 && !reals.every(({ weight }) => weight === 0)) return [];
+    const text =
+      reals.length === 0
+        ? 'The service has no real server: clients are refused.'
+        : 'All real servers have weight 0: new clients are refused.';
+    return [{ severity: 'problem', numbers: { reals: reals.length }, text }];
+  },
+};

@@ -1,0 +1,352 @@
+import { describe, expect, test } from 'vitest';
+import type { Answer, AnswerKind } from '../../../src/ipvs/answers/answer.ts';
+import { answersOf } from '../../../src/ipvs/answers/answers-of.ts';
+import { questions } from '../../../src/ipvs/answers/index.ts';
+import { readIpvs } from '../../../src/ipvs/read.ts';
+
+const LIST =
+  'Prot LocalAddress:Port Scheduler Flags\n  -> RemoteAddress:Port           Forward Weight ActiveConn InActConn';
+const STATS = 'Prot LocalAddress:Port               Conns   InPkts  OutPkts  InBytes OutBytes\n  -> RemoteAddress:Port';
+const RATE = 'Prot LocalAddress:Port                 CPS    InPPS   OutPPS    InBPS   OutBPS\n  -> RemoteAddress:Port';
+const THRESHOLDS =
+  'Prot LocalAddress:Port            Uthreshold Lthreshold ActiveConn InActConn \n  -> RemoteAddress:Port';
+const PERSISTENT =
+  'Prot LocalAddress:Port            Weight    PersistConn ActiveConn InActConn \n  -> RemoteAddress:Port';
+
+/** Tables under their titles and dates; a row of a real begins with its last digits: `2 Route 1 3 4`. */
+function tables(...parts: readonly string[]): string {
+  return parts.join('\n').replace(/^ (\d+) (.*)$/gm, '  -> 10.0.0.$1:80                  $2');
+}
+
+function answers(kind: AnswerKind, ...parts: readonly string[]): readonly Answer[] {
+  const { snapshots, unread } = readIpvs(tables(...parts), {});
+  expect(unread).toEqual([]);
+  return answersOf(snapshots).filter((answer) => answer.kind === kind);
+}
+
+const told = (found: readonly Answer[]) =>
+  found.map(({ real, severity, text }) => `${severity} ${real ?? ''}: ${text}`);
+
+const AT = (minute: number) => `2026-11-22 10:${String(minute).padStart(2, '0')}:00`;
+
+test('every answer gives the numbers that its question names, and no others', () => {
+  const text = tables(
+    LIST,
+    'TCP  10.0.0.1:80 wlc persistent 300',
+    ' 2 Masq 1 30 5000',
+    ' 3 Route 0 30 5',
+    ' 4 Masq 1 0 70000',
+    PERSISTENT,
+    'TCP  10.0.0.1:80 wlc persistent 300',
+    ' 2 1 200 30 5000',
+    ' 3 0 0 30 5',
+    ' 4 1 50 0 70000',
+    STATS,
+    'TCP  10.0.0.1:80 4000 4000 0 4000 0',
+    ' 2 1500 1500 0 1500 0',
+    ' 3 1500 1500 0 1500 0',
+    ' 4 0 0 0 0 0',
+    'UDP  10.0.0.1:80 4000 4000 0 4000 0',
+  );
+  const found = answersOf(readIpvs(text, {}).snapshots);
+  expect(new Set(found.map(({ kind }) => kind)).size).toBeGreaterThan(6);
+  for (const { kind, numbers, text: sentence } of found) {
+    const named = Object.keys(questions.find((question) => question.kind === kind)?.numbers ?? {});
+    expect(named, kind).toEqual(expect.arrayContaining(Object.keys(numbers)));
+    expect(Object.values(numbers).every(Number.isFinite), kind).toBe(true);
+    expect(sentence).toMatch(/^[A-Z\d].*\.$/);
+    expect(sentence).not.toMatch(/NaN|undefined|Infinity/);
+  }
+});
+
+describe('balance', () => {
+  test('rr that gives equal parts is fine, whatever the weights', () => {
+    const [answer] = answers(
+      'balance',
+      LIST,
+      'TCP  10.0.0.1:80 rr',
+      ' 2 Route 1 0 0',
+      ' 3 Route 9 0 0',
+      STATS,
+      'TCP  10.0.0.1:80 1000 1 0 1 0',
+      ' 2 500 1 0 1 0',
+      ' 3 500 1 0 1 0',
+    );
+    expect(answer).toMatchObject({ severity: 'normal', numbers: { index: 0, counted: 1000 } });
+  });
+
+  test('wrr whose new connections do not follow the weights is a problem', () => {
+    const stats = (a: number, b: number) => [
+      STATS,
+      `TCP  10.0.0.1:80 ${a + b} 1 0 1 0`,
+      ` 2 ${a} 1 0 1 0`,
+      ` 3 ${b} 1 0 1 0`,
+    ];
+    const found = answers(
+      'balance',
+      AT(0),
+      LIST,
+      'TCP  10.0.0.1:80 wrr',
+      ' 2 Route 1 0 0',
+      ' 3 Route 3 0 0',
+      AT(1),
+      ...stats(1000, 3000),
+      AT(2),
+      ...stats(1900, 3300),
+    );
+    expect(told(found)).toEqual([
+      'problem : 10.0.0.2:80 has 75 % of the new connections of 60 s and should have 25 %; 50 % of them would have to move.',
+    ]);
+  });
+
+  test.each([
+    ['rr persistent 300', 900, 100, /To be expected: persistence brings a client back .* 5 min/],
+    ['sh', 900, 100, /To be expected: sh is at work: it hashes the client address/],
+    ['wrr', 12, 2, /To be expected: wrr begins with the heaviest real server/],
+    ['rr', 9, 1, /To be expected: 10 connections are too few to tell/],
+    ['fo', 900, 0, /To be expected: fo is at work: it sends all to the highest weight/],
+    ['rr', 900, 100, /To be expected: the counters may be older/],
+  ])('%s with %i and %i has a reason', (scheduler, a, b, reason) => {
+    const weights = scheduler === 'wrr' ? [1, 3] : [1, 1];
+    const found = answers(
+      'balance',
+      LIST,
+      `TCP  10.0.0.1:80 ${scheduler}`,
+      ` 2 Route ${weights[0]} 0 0`,
+      ` 3 Route ${weights[1]} 0 0`,
+      STATS,
+      `TCP  10.0.0.1:80 ${a + b} 1 0 1 0`,
+      ` 2 ${a} 1 0 1 0`,
+      ` 3 ${b} 1 0 1 0`,
+    );
+    expect(found).toHaveLength(1);
+    expect(found[0]?.severity).toBe('notice');
+    expect(found[0]?.text).toMatch(reason);
+  });
+
+  test('a real that was added within the time is no fault', () => {
+    const stats = (a: number, ...b: readonly string[]) => [
+      STATS,
+      `TCP  10.0.0.1:80 ${a} 1 0 1 0`,
+      ` 2 ${a} 1 0 1 0`,
+      ...b,
+    ];
+    const found = answers(
+      'balance',
+      ...[AT(0), LIST, 'TCP  10.0.0.1:80 rr', ' 2 Route 1 0 0', ' 3 Route 1 0 0', AT(0), ...stats(0)],
+      ...[AT(8), ...stats(800, ' 3 0 0 0 0 0'), AT(9), ...stats(900, ' 3 100 1 0 1 0')],
+    );
+    expect(found[0]?.severity).toBe('notice');
+    expect(found[0]?.text).toContain('a real server was added');
+  });
+
+  test('wlc is judged by its open connections, of which 256 inactive weigh as one', () => {
+    const found = answers('balance', LIST, 'TCP  10.0.0.1:80 wlc', ' 2 Route 1 100 0', ' 3 Route 1 50 12800');
+    expect(found).toMatchObject([{ severity: 'normal', numbers: { index: 0, counted: 200 } }]);
+  });
+
+  test('is silent about one real server, and about none that takes connections', () => {
+    expect(answers('balance', LIST, 'TCP  10.0.0.1:80 rr', ' 2 Route 1 9 9')).toEqual([]);
+    expect(answers('balance', LIST, 'TCP  10.0.0.1:80 rr', ' 2 Route 0 9 9', ' 3 Route 0 9 9')).toEqual([]);
+  });
+});
+
+describe('draining', () => {
+  test('tells what is left and when it will be forgotten', () => {
+    const found = answers('draining', LIST, 'TCP  10.0.0.1:80 rr', ' 2 Route 0 12 40', ' 3 Route 1 0 0');
+    expect(told(found)).toEqual([
+      'notice 10.0.0.2:80: 10.0.0.2:80 has weight 0 and drains: 12 active and 40 inactive connections are left. Silent ones are forgotten within 15 min, those in use when they end.',
+    ]);
+  });
+
+  test('uses the timeouts of the node', () => {
+    const [answer] = answers(
+      'draining',
+      LIST,
+      'TCP  10.0.0.1:80 rr',
+      ' 2 Route 0 12 40',
+      'Timeout (tcp tcpfin udp): 60 30 20',
+    );
+    expect(answer?.numbers.idleSeconds).toBe(60);
+  });
+
+  test('estimates the end from how fast connections go', () => {
+    const list = (active: number) => [LIST, 'TCP  10.0.0.1:80 rr', ` 2 Route 0 ${active} 0`];
+    const [answer] = answers('draining', AT(0), ...list(800), AT(1), ...list(400), AT(2), ...list(200));
+    // Half of them each minute: 200 are 7.6 halvings above one.
+    expect(answer?.numbers.seconds).toBeCloseTo((60 * (Math.log(200) + 1)) / Math.LN2 + 120, 5);
+    expect(answer?.text).toContain('At the pace of these tables it is empty in about 11 min.');
+  });
+
+  test('has no estimate while they do not become fewer', () => {
+    const list = (active: number) => [LIST, 'TCP  10.0.0.1:80 rr', ` 2 Route 0 ${active} 0`];
+    expect(answers('draining', AT(0), ...list(10), AT(1), ...list(10))[0]?.numbers.seconds).toBeUndefined();
+    expect(answers('draining', AT(0), ...list(10), AT(1), ...list(20))[0]?.numbers.seconds).toBeUndefined();
+  });
+
+  test('says that an empty one can be taken out, and what persistence may still bring', () => {
+    const [answer] = answers('draining', LIST, 'TCP  10.0.0.1:80 rr persistent 600', ' 2 Route 0 0 0');
+    expect(answer?.severity).toBe('normal');
+    expect(answer?.text).toMatch(/can be taken out\. Clients tied to it .* 10 min .*expire_quiescent_template/);
+  });
+});
+
+describe('dead', () => {
+  test('a real without new connections while others have them', () => {
+    const stats = (a: number, b: number) => [
+      STATS,
+      `TCP  10.0.0.1:80 ${a + b} 9000 0 1 0`,
+      ` 2 ${a} 1 0 1 0`,
+      ` 3 ${b} 1 0 1 0`,
+    ];
+    const found = answers('dead', AT(0), ...stats(50, 50), AT(10), ...stats(50, 350));
+    expect(told(found)).toEqual([
+      'problem 10.0.0.2:80: 10.0.0.2:80 got none of 300 new connections in 10 min, though its weight would bring it 150.',
+    ]);
+  });
+
+  test('is a notice where persistence or hashing may be why', () => {
+    const rows = [
+      ' 2 Route 1 0 0',
+      ' 3 Route 1 0 0',
+      STATS,
+      'TCP  10.0.0.1:80 100 900 0 1 0',
+      ' 2 0 0 0 0 0',
+      ' 3 100 900 0 1 0',
+    ];
+    expect(answers('dead', LIST, 'TCP  10.0.0.1:80 sh', ...rows)[0]?.severity).toBe('notice');
+    expect(answers('dead', LIST, 'TCP  10.0.0.1:80 rr persistent 9', ...rows)[0]?.severity).toBe('notice');
+    expect(answers('dead', LIST, 'TCP  10.0.0.1:80 fo', ...rows)).toEqual([]);
+  });
+
+  test('is silent where none may be chance, and where a threshold keeps them away', () => {
+    const stats = (total: number) => [
+      STATS,
+      `TCP  10.0.0.1:80 ${total} 900 0 1 0`,
+      ' 2 0 0 0 0 0',
+      ` 3 ${total} 900 0 1 0`,
+    ];
+    expect(answers('dead', ...stats(19))).toEqual([]);
+    expect(answers('dead', ...stats(20))).toHaveLength(1);
+    const full = [THRESHOLDS, 'TCP  10.0.0.1:80 rr', ' 2 5 0 5 0', ' 3 0 0 0 0'];
+    expect(answers('dead', ...stats(20), ...full)).toEqual([]);
+  });
+
+  test('connections that arrive and are never answered', () => {
+    const found = answers('dead', LIST, 'TCP  10.0.0.1:80 wlc', ' 2 Route 1 0 60', ' 3 Route 1 40 10');
+    expect(found.map(({ real, text }) => `${real} ${text}`)).toEqual([
+      '10.0.0.2:80 10.0.0.2:80 has 60 inactive connections and not one active, while the others have 40: connections reach it and are not answered.',
+    ]);
+  });
+});
+
+describe('the other questions', () => {
+  test('a service that nobody serves', () => {
+    expect(answers('unserved', LIST, 'TCP  10.0.0.1:80 rr')[0]?.text).toContain('no real server');
+    expect(answers('unserved', LIST, 'TCP  10.0.0.1:80 rr', ' 2 Route 0 0 0')[0]?.text).toContain('weight 0');
+    expect(answers('unserved', LIST, 'TCP  10.0.0.1:80 rr', ' 2 Route 1 0 0')).toEqual([]);
+  });
+
+  test('a level of inactive connections, with the rate and the memory behind it', () => {
+    const list = [LIST, 'TCP  10.0.0.1:80 rr', ' 2 Route 1 0 60000'];
+    const [alone] = answers('inactive', ...list);
+    expect(alone?.numbers).toMatchObject({ inActConn: 60_000, timeout: 120, rate: 500, bytesLeast: 7_680_000 });
+    expect(alone?.text).toContain('that is the level of 500/s new connections');
+    const rate = (cps: number) => [RATE, `TCP  10.0.0.1:80 ${cps} 9000 0 1 0`, ` 2 ${cps} 9000 0 1 0`];
+    expect(answers('inactive', ...list, ...rate(500))).toMatchObject([
+      { severity: 'normal', numbers: { expected: 60_000 } },
+    ]);
+    expect(answers('inactive', ...list, ...rate(100))).toMatchObject([
+      { severity: 'notice', numbers: { expected: 12_000 } },
+    ]);
+  });
+
+  test('UDP is remembered for its own timeout', () => {
+    const [answer] = answers('inactive', LIST, 'UDP  10.0.0.1:53 rr', ' 2 Route 1 0 300');
+    expect(answer?.numbers).toMatchObject({ timeout: 300, rate: 1 });
+  });
+
+  test('no packets out: normal with direct routing, a fault with NAT', () => {
+    const stats = [STATS, 'TCP  10.0.0.1:80 50 300 0 19950 0', ' 2 25 150 0 9975 0'];
+    expect(told(answers('one-way', LIST, 'TCP  10.0.0.1:80 rr', ' 2 Route 1 0 0', ...stats))).toEqual([
+      'normal : OutPkts and OutBytes are 0, as is normal for direct routing: replies go straight to the client.',
+    ]);
+    expect(answers('one-way', LIST, 'TCP  10.0.0.1:80 rr', ' 2 Masq 1 0 0', ...stats)).toMatchObject([
+      { severity: 'problem', real: '10.0.0.2:80' },
+    ]);
+    expect(answers('one-way', ...stats)[0]?.text).toContain('`ipvsadm -Ln` tells the method');
+  });
+
+  test('counters of the service beyond those of its reals', () => {
+    const stats = (own: string, real: string) => [STATS, `TCP  10.0.0.1:80 ${own} 9 0 9 0`, ` 2 ${real} 9 0 9 0`];
+    expect(answers('totals', ...stats('100', '100'))).toEqual([]);
+    expect(answers('totals', ...stats('100', '90'))[0]?.text).toContain('removed since');
+    expect(answers('totals', ...stats('90', '100'))[0]?.text).toContain('came back');
+    const wrapped = answers('totals', ...stats('8589934692', '100'));
+    expect(wrapped).toMatchObject([{ numbers: { wraps: 2 } }]);
+    expect(wrapped[0]?.text).toContain('modulo 2^32, and they have passed it 2 times');
+    // 8589M is anything up to 8 589 999 999.
+    expect(answers('totals', ...stats('8589M', '100'))).toMatchObject([{ numbers: { wraps: 2 } }]);
+    // 1000M is anything up to 1 000 999 999, and the two halves may be up to 999 more.
+    const halves = [STATS, 'TCP  10.0.0.1:80 1000M 9 0 9 0', ' 2 500400K 9 0 9 0', ' 3 500400K 9 0 9 0'];
+    expect(answers('totals', ...halves)).toEqual([]);
+  });
+
+  test('persistence that holds most clients on one real server', () => {
+    const found = answers(
+      'persistence',
+      PERSISTENT,
+      'TCP  10.0.0.1:80 rr persistent 60',
+      ' 2 1 90 180 0',
+      ' 3 1 10 20 0',
+    );
+    expect(found).toMatchObject([{ severity: 'notice', numbers: { templates: 100, index: 0.4, perTemplate: 2 } }]);
+  });
+
+  test('thresholds: near, reached, and reached by all', () => {
+    const rows = (...reals: readonly string[]) => [THRESHOLDS, 'TCP  10.0.0.1:80 rr', ...reals];
+    expect(answers('overload', ...rows(' 2 100 0 50 29', ' 3 0 0 999 9'))).toEqual([]);
+    expect(answers('overload', ...rows(' 2 100 0 50 30', ' 3 0 0 1 1'))).toMatchObject([{ severity: 'notice' }]);
+    expect(answers('overload', ...rows(' 2 101 0 101 0', ' 3 0 0 1 1'))).toMatchObject([
+      { severity: 'problem', numbers: { resumes: 76 } },
+    ]);
+    expect(answers('overload', ...rows(' 2 100 40 100 0'))[0]?.text).toContain('All real servers');
+  });
+
+  test('a SYN flood in a listing of connections, and in packets per connection', () => {
+    const list = [LIST, 'TCP  10.0.0.1:80 rr', ' 2 Route 1 0 0'];
+    const row = (state: string, from: number) =>
+      `TCP 00:59  ${state}    192.0.2.${from % 250}:${1024 + from}     10.0.0.1:80        10.0.0.2:80`;
+    const many = Array.from({ length: 150 }, (_, index) => row(index < 120 ? 'SYN_RECV' : 'ESTABLISHED', index));
+    const found = answers(
+      'syn-flood',
+      ...list,
+      'IPVS connection entries',
+      'pro expire state       source             virtual            destination',
+      ...many,
+    );
+    expect(found).toMatchObject([{ severity: 'problem', numbers: { half: 120, share: 0.8, clients: 150 } }]);
+    const rate = (packets: number) => [RATE, `TCP  10.0.0.1:80 500 ${packets} 0 1 0`, ` 2 500 ${packets} 0 1 0`];
+    expect(answers('syn-flood', ...rate(550))).toMatchObject([{ numbers: { packetsPerConn: 1.1 } }]);
+    expect(answers('syn-flood', ...rate(5000))).toEqual([]);
+  });
+});
+
+describe('what is known', () => {
+  test('the newest tables count; a service and a real that they lack are gone', () => {
+    const old = [AT(0), LIST, 'TCP  10.0.0.1:80 rr', ' 2 Route 0 1 1', 'TCP  10.0.0.9:80 rr', 'TCP  10.0.0.8:80 rr'];
+    const now = [AT(1), LIST, 'TCP  10.0.0.1:80 rr', ' 3 Route 1 1 1', 'TCP  10.0.0.8:80 rr'];
+    expect(answers('unserved', ...old, ...now).map(({ service }) => service)).toEqual(['tcp/10.0.0.8:80']);
+    expect(answers('draining', ...old, ...now)).toEqual([]);
+  });
+
+  test('each node is answered for on its own', () => {
+    const table = [LIST, 'TCP  10.0.0.1:80 rr'];
+    const found = answers('unserved', 'root@lb1:~# ipvsadm -Ln', ...table, 'root@lb2:~# ipvsadm -Ln', ...table);
+    expect(found.map(({ node }) => node)).toEqual(['lb1', 'lb2']);
+  });
+
+  test('saved rules are no state', () => {
+    expect(answers('unserved', '-A -t 10.0.0.1:80 -s rr')).toEqual([]);
+  });
+});

@@ -6,6 +6,7 @@ import type { Tree } from '../keepalived/syntax/tree.ts';
 import type { SysctlSetting } from '../sysctl/sysctl.ts';
 import type { Range } from '../text.ts';
 import type { AddressCommand } from './address-commands.ts';
+import type { DefaultRoute } from './default-routes.ts';
 
 /** A file of the workspace or the command line, as its host names it (forward slashes). */
 export interface SourceFile {
@@ -43,6 +44,11 @@ export interface Evidence {
   readonly addresses: ReadonlySet<string>;
   /** `ip addr add`, `ifconfig` and the like. */
   readonly addressCommands: readonly AddressCommand[];
+  readonly defaultRoutes: readonly DefaultRoute[];
+  /** The cloud whose tools it calls. */
+  readonly cloud: string | undefined;
+  /** It rewrites source addresses, so that answers need no route of their own. */
+  readonly masquerades: boolean;
   /** Another way than sysctls to keep a real server quiet: arptables, or a REDIRECT rule in place of the address. */
   readonly quietsArpOtherwise: boolean;
 }

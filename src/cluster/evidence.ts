@@ -5,14 +5,20 @@ import { placeOf } from './node-name.ts';
 /**
  * The evidence that may speak of the hosts behind a file: what lies nearest to the site of the file's node, so that
  * of two projects in one workspace each is judged by its own; and nothing from the folder of another kind of host,
- * a balancer with a folder of its own.
+ * a balancer with a folder of its own. With `any`, what lies in such a folder counts, if it is that of the node.
  */
-export function evidenceNear(cluster: Cluster, path: string, node: Node | undefined): readonly Evidence[] {
+export function evidenceNear(
+  cluster: Cluster,
+  path: string,
+  node: Node | undefined,
+  hosts: 'others' | 'any' = 'others',
+): readonly Evidence[] {
   const sites = [...new Set(cluster.nodes.map((one) => one.site))];
   const balancers = balancerFolders(cluster);
   const own = node ? [node.site] : nearestSites(path, sites);
   return cluster.evidence.filter(({ path: other }) => {
-    if (balancers.some((folder) => other.startsWith(`${folder}/`))) return false;
+    const owner = balancers.find((folder) => other.startsWith(`${folder}/`));
+    if (owner !== undefined && (hosts === 'others' || placeOf(path).folder !== owner)) return false;
     const near = nearestSites(other, sites);
     return near.length === 0 || own.length === 0 || near.some((site) => own.includes(site));
   });

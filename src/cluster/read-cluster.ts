@@ -4,7 +4,9 @@ import { isTemplateName } from '../keepalived/syntax/holes.ts';
 import { parse } from '../keepalived/syntax/parse.ts';
 import { readSysctls } from '../sysctl/read-sysctls.ts';
 import { readAddressCommands } from './address-commands.ts';
+import { cloudIn } from './cloud.ts';
 import type { Cluster, ConfigurationFile, Evidence, Node, SourceFile } from './cluster.ts';
+import { readDefaultRoutes } from './default-routes.ts';
 import { isConfigurationName, isEvidenceName, looksLikeConfiguration } from './files.ts';
 import { includedFiles } from './includes.ts';
 import { isSpareCopy, placeOf, uniqueNames } from './node-name.ts';
@@ -96,6 +98,9 @@ const readEvidence = remember((text) => ({
   serviceRules: readServiceRules(text),
   addresses: new Set(text.match(/(?<![\w.])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w.]*\d)/g)),
   addressCommands: readAddressCommands(text),
+  defaultRoutes: readDefaultRoutes(text),
+  cloud: cloudIn(text),
+  masquerades: /-j\s+(?:MASQUERADE|SNAT)\b|\bmasquerade\b/.test(text),
   quietsArpOtherwise: /\barptables\b|-j\s+REDIRECT\b/.test(text),
 }));
 

@@ -66,7 +66,7 @@ function trailingComment(line: string): number {
 
 const EQUALS = /['"]?[ \t]*=(?!>)[ \t]*/y;
 const COLON = /['"]?[ \t]*:[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|(-?\d+))(?=[\s,}]|$)/y;
-const WORD = /"([^"]*)"|'([^']*)'|([^\s;&|)\\,'"]+)/y;
+const WORD = /"([^"]*)"|'([^']*)'|([^\s;&|)\]\\,'"]+)/y;
 const NAMED = /\b(?:name|key)\s*[:=]\s*['"]?$/;
 const VALUE_FIELD = /(?:^|\s)value\s*[:=]\s*['"]?([^\s'",}]+)/;
 /** A task is short, so the look ahead for its value is too. */

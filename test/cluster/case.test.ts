@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { checkCluster } from '../../src/cluster/check-cluster.ts';
 import { readCluster } from '../../src/cluster/read-cluster.ts';
+import { shared } from '../keepalived/oracle/shared.ts';
 
-const document = new URL('../../../shared/case/two-balancers.md', import.meta.url);
+const document = new URL('case/two-balancers.md', shared);
 const caseFiles = (): Record<string, string> => {
   const blocks = readFileSync(document, 'utf8').match(/```\n[\s\S]*?\n```/g) ?? [];
   const bodies = blocks.map((block) => block.slice(4, -4));

@@ -8,8 +8,11 @@ import { drDirectorIsReal } from './dr-director-is-real.ts';
 import { drPortMismatch } from './dr-port-mismatch.ts';
 import { duplicateVip } from './duplicate-vip.ts';
 import { familyMismatch } from './family-mismatch.ts';
+import { multicastGroupMismatch } from './multicast-group-mismatch.ts';
+import { natGateway } from './nat-gateway.ts';
 import { noMasterCandidate } from './no-master-candidate.ts';
 import { nopreemptMismatch } from './nopreempt-mismatch.ts';
+import { preemptDelayMismatch } from './preempt-delay-mismatch.ts';
 import { priorityOrder } from './priority-order.ts';
 import { priorityTie } from './priority-tie.ts';
 import { scriptSlow } from './script-slow.ts';
@@ -18,7 +21,9 @@ import { syncGroupMismatch } from './sync-group-mismatch.ts';
 import { syncGroupOrder } from './sync-group-order.ts';
 import { takeoverSlow } from './takeover-slow.ts';
 import { trackMismatch } from './track-mismatch.ts';
+import { ttlMismatch } from './ttl-mismatch.ts';
 import { unicastAsymmetry } from './unicast-asymmetry.ts';
+import { unicastInCloud } from './unicast-in-cloud.ts';
 import { versionMismatch } from './version-mismatch.ts';
 import { vipMismatch } from './vip-mismatch.ts';
 import { vipNotOnReal } from './vip-not-on-real.ts';
@@ -44,6 +49,9 @@ export const clusterRules: readonly ClusterRule[] = [
   authMismatch,
   advertIntMismatch,
   unicastAsymmetry,
+  ttlMismatch,
+  multicastGroupMismatch,
+  unicastInCloud,
   vipMismatch,
   syncGroupMismatch,
   syncGroupOrder,
@@ -52,8 +60,10 @@ export const clusterRules: readonly ClusterRule[] = [
   vipNotOnReal,
   drPortMismatch,
   drDirectorIsReal,
+  natGateway,
   serviceWithoutVip,
   vipWithoutService,
+  preemptDelayMismatch,
   takeoverSlow,
   scriptSlow,
 ];

@@ -1,0 +1,59 @@
+import { Masker } from './masker.ts';
+import type { NameKind } from './names.ts';
+
+/**
+ * A copy of a timeline, or of anything made of such facts, without what tells whose it is: names of nodes, instances,
+ * sync groups, scripts and files, addresses, hosts, paths and URLs are replaced, the same always by the same. States,
+ * kinds, times, numbers, ports, prefix lengths and interface names stay.
+ */
+export function maskedCopy<T>(value: T): T {
+  const masker = new Masker();
+  walk(value, undefined, (text, kind) => {
+    if (kind === 'text') masker.noteText(text);
+    else masker.noteName(kind, text);
+    return text;
+  });
+  return walk(value, undefined, (text, kind) => (kind === 'text' ? masker.text(text) : masker.name(kind, text))) as T;
+}
+
+type Meaning = NameKind | 'text' | 'keep';
+
+/** What the strings of a property are; those that are not named here may hold anything and are masked as text. */
+const MEANINGS: Readonly<Record<string, Meaning>> = {
+  node: 'node',
+  nodes: 'node',
+  file: 'file',
+  files: 'file',
+  path: 'file',
+  ...Object.fromEntries(
+    'type kind state from to time timeZone format metric unit protocol family scheduler forward role'
+      .split(' ')
+      .map((name) => [name, 'keep'] as const),
+  ),
+};
+
+type Visit = (text: string, kind: NameKind | 'text') => string;
+
+/** Goes as deep as the facts are nested, which no input decides. */
+function walk(value: unknown, meaning: Meaning | undefined, visit: Visit): unknown {
+  if (typeof value === 'string') return meaning === 'keep' ? value : visit(value, meaning ?? 'text');
+  if (Array.isArray(value)) return value.map((item) => walk(item, meaning, visit));
+  if (typeof value !== 'object' || value === null) return value;
+  const owner = value as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    Object.entries(owner).map(([name, part]) => [name, walk(part, meaningOf(name, owner, meaning), visit)]),
+  );
+}
+
+function meaningOf(name: string, owner: Readonly<Record<string, unknown>>, above: Meaning | undefined): Meaning {
+  // Nodes are listed as objects with a name.
+  if (name === 'name') return above === 'node' ? 'node' : 'text';
+  if (name === 'instance' || name === 'group') return instanceMeaning(owner);
+  return MEANINGS[name] ?? 'text';
+}
+
+/** Incidents of servers and of whole nodes carry an address, or nothing, where others carry an instance. */
+function instanceMeaning({ instance, kind }: Readonly<Record<string, unknown>>): Meaning {
+  if (typeof instance === 'string' && /^\[|^FWM /.test(instance)) return 'text';
+  return kind === 'sync-group' ? 'group' : 'instance';
+}

@@ -1,0 +1,153 @@
+import { ADDRESS_LIKE, DOTTED, maskAddress, noteAddress } from './addresses.ts';
+import { NameFinder, type NameKind, namesIn } from './names.ts';
+import { Substitutes } from './substitutes.ts';
+
+/**
+ * Replaces what tells whose logs they are: names, addresses, paths, URLs. First everything is noted, then replaced,
+ * so that nothing stands in for something that is itself an original.
+ */
+export class Masker {
+  private readonly substitutes = new Substitutes();
+  private readonly kinds = new Map<string, NameKind>();
+  private readonly noted = new Set<string>();
+  private readonly masked = new Map<string, string>();
+  private finders: { readonly composite: NameFinder; readonly simple: NameFinder } | undefined;
+
+  noteName(kind: NameKind, name: string): void {
+    if (name.trim() === '' || this.kinds.has(name)) return;
+    this.kinds.set(name, kind);
+    this.substitutes.note(name);
+    this.noteText(name);
+  }
+
+  /** A message of keepalived, or any other text with names and addresses in it. */
+  noteText(text: string): void {
+    if (this.noted.has(text)) return;
+    if (this.noted.size >= MOST_REMEMBERED) this.noted.clear();
+    this.noted.add(text);
+    for (const [kind, name] of namesIn(text)) this.noteName(kind, name);
+    for (const [word] of text.matchAll(ADDRESS_LIKE)) noteAddress(word, this.substitutes);
+    for (const [word] of text.matchAll(DOTTED)) noteAddress(word, this.substitutes);
+  }
+
+  name(kind: NameKind, name: string): string {
+    if (name.trim() === '') return name;
+    // A node may be called by its address; then it has one masked name everywhere.
+    const [only] = name.match(ADDRESS_LIKE) ?? [];
+    const address = only === name ? maskAddress(name, this.substitutes) : undefined;
+    return address ?? this.substitute(this.kinds.get(name) ?? kind, name);
+  }
+
+  text(text: string): string {
+    const known = this.masked.get(text);
+    if (known !== undefined) return known;
+    if (this.masked.size >= MOST_REMEMBERED) this.masked.clear();
+    const masked = this.replaceAll(text);
+    this.masked.set(text, masked);
+    return masked;
+  }
+
+  private replaceAll(text: string): string {
+    this.finders ??= this.makeFinders();
+    const { composite, simple } = this.finders;
+    let pieces: readonly Piece[] = [{ text, isDone: false }];
+    pieces = replace(pieces, (part) => this.names(composite, part));
+    for (const { pattern, mask } of this.shapes) pieces = replace(pieces, (part) => matches(pattern, part, mask));
+    pieces = replace(pieces, (part) => this.names(simple, part));
+    return pieces.map((piece) => piece.text).join('');
+  }
+
+  /** Names that hold more than word characters may hold a part that looks like an address; they come first. */
+  private makeFinders() {
+    const names = [...this.kinds.keys()];
+    const isSimple = (name: string) => /^[\p{L}\p{N}_-]+$/u.test(name);
+    return {
+      composite: new NameFinder(names.filter((name) => !isSimple(name))),
+      simple: new NameFinder(names.filter(isSimple)),
+    };
+  }
+
+  private *names(finder: NameFinder, part: string): Generator<Replacement> {
+    for (const { start, name } of finder.find(part)) {
+      yield { start, end: start + name.length, text: this.name('instance', name) };
+    }
+  }
+
+  private readonly shapes: readonly Shape[] = [
+    { pattern: /\b[a-z][\w+.-]*:\/\/[^\s"'<>\]]+/gi, mask: (url) => `https://${this.substitute('url', url)}.example/` },
+    { pattern: /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, mask: (mail) => `${this.substitute('mail', mail)}@mail.example` },
+    { pattern: /(?<![\w/.:])(?:\/[\w.+@~%=-]+)+\/?/g, mask: (path) => this.path(path) },
+    { pattern: ADDRESS_LIKE, mask: (word) => maskAddress(word, this.substitutes) },
+    { pattern: DOTTED, mask: (word) => maskAddress(word, this.substitutes) },
+    { pattern: /(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.[A-Za-z][\w-]*[A-Za-z](?![\w-])/g, mask: (word) => this.host(word) },
+  ];
+
+  private path(path: string): string | undefined {
+    if (/^\/\d+$/.test(path) || PUBLIC_PATH.test(path)) return undefined;
+    return `/${this.substitute('path', path)}`;
+  }
+
+  /** A word with dots: a host with its domain, or a file. */
+  private host(word: string): string | undefined {
+    if (/^keepalived/i.test(word)) return undefined;
+    const [, extension] = FILE_NAME.exec(word) ?? [];
+    if (extension === 'service') return undefined;
+    if (extension !== undefined) return `${this.substitute('file', word)}.${extension}`;
+    const label = word.split('.', 1).join('');
+    const node = this.kinds.get(label) === 'node' ? this.name('node', label) : this.substitute('host', word);
+    return `${node}.example`;
+  }
+
+  private substitute(kind: string, original: string): string {
+    return this.substitutes.of(kind, original, (n) => `${kind}${n}`);
+  }
+}
+
+/** As many texts as a busy log repeats; more would only cost memory. */
+const MOST_REMEMBERED = 10_000;
+
+/** Paths that are the same on every machine. */
+const PUBLIC_PATH =
+  /^\/(?:proc|sys)\/|^\/(?:usr\/local\/)?etc\/keepalived(?:\/keepalived\.conf)?$|^\/(?:var\/)?run\/keepalived/;
+
+const FILE_NAME = /\.(service|conf|log|sh|bash|py|pl|rb|js|so|pid|txt|json|gz|xz|zst|bz2|md|cfg|sock|socket|target)$/i;
+
+interface Piece {
+  readonly text: string;
+  /** It stands in for an original and is left alone. */
+  readonly isDone: boolean;
+}
+
+interface Shape {
+  readonly pattern: RegExp;
+  readonly mask: (match: string) => string | undefined;
+}
+
+interface Replacement {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+function replace(pieces: readonly Piece[], find: (text: string) => Iterable<Replacement>): readonly Piece[] {
+  return pieces.flatMap((piece) => (piece.isDone ? [piece] : split(piece.text, find(piece.text))));
+}
+
+function split(text: string, replacements: Iterable<Replacement>): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const { start, end, text: masked } of replacements) {
+    if (start > from) pieces.push({ text: text.slice(from, start), isDone: false });
+    pieces.push({ text: masked, isDone: true });
+    from = end;
+  }
+  if (from < text.length) pieces.push({ text: text.slice(from), isDone: false });
+  return pieces;
+}
+
+function* matches(pattern: RegExp, text: string, mask: Shape['mask']): Generator<Replacement> {
+  for (const { 0: match, index } of text.matchAll(pattern)) {
+    const masked = mask(match);
+    if (masked !== undefined) yield { start: index, end: index + match.length, text: masked };
+  }
+}

@@ -1,0 +1,88 @@
+import { recognise } from '../messages/recognise.ts';
+
+/** What a name is of; the masked name says it: `node1`, `instance2`. */
+export type NameKind = 'node' | 'instance' | 'group' | 'script' | 'process' | 'file' | 'bfd' | 'user' | 'agent';
+
+/** Captures of the message table that hold a name which a user chose. */
+const CAPTURES: Readonly<Record<string, NameKind>> = {
+  instance: 'instance',
+  instance2: 'instance',
+  group: 'group',
+  script: 'script',
+  sname: 'script',
+  pname: 'process',
+  tfile: 'file',
+  bfd: 'bfd',
+  user: 'user',
+};
+
+/** Names that a message of keepalived holds, whatever is known of the message. */
+export function* namesIn(text: string): Generator<readonly [NameKind, string]> {
+  const captures = recognise(text)?.captures ?? {};
+  for (const [capture, kind] of Object.entries(CAPTURES)) {
+    const name = captures[capture];
+    if (name !== undefined && name.trim() !== '') yield [kind, name];
+  }
+  for (const match of text.matchAll(BRACKETED)) {
+    const kind = match[1] === undefined ? 'instance' : (WRAPPERS[match[1]] ?? 'instance');
+    if (match[2] !== undefined && match[2].trim() !== '') yield [kind, match[2]];
+  }
+}
+
+/** `(VI_1) …` at the beginning, and `VRRP_Instance(VI_1)` anywhere; places in configurations are no names. */
+const BRACKETED = /(?:^|\b(VRRP_Instance|VRRP_Group|VRRP_Script|BFD_Instance))\((?![^()]*Line \d+\))([^()]+)\)/g;
+
+const WRAPPERS: Readonly<Record<string, NameKind>> = {
+  VRRP_Instance: 'instance',
+  VRRP_Group: 'group',
+  VRRP_Script: 'script',
+  BFD_Instance: 'bfd',
+};
+
+/** Finds known names in texts. A name counts where no letter, digit or underscore touches it. */
+export class NameFinder {
+  /** By their first word; the number is where in the name it stands. */
+  private readonly byWord = new Map<string, { readonly name: string; readonly at: number }[]>();
+  /** Names without any word. */
+  private readonly wordless: string[] = [];
+
+  constructor(names: Iterable<string>) {
+    for (const name of names) {
+      const word = /[\p{L}\p{N}_]+/u.exec(name);
+      if (word === null) this.wordless.push(name);
+      else this.byWord.set(word[0], [...(this.byWord.get(word[0]) ?? []), { name, at: word.index }]);
+    }
+    for (const list of this.byWord.values()) list.sort((a, b) => b.name.length - a.name.length);
+  }
+
+  /** The names in a text from left to right, the longest of those that begin together. */
+  *find(text: string): Generator<{ readonly start: number; readonly name: string }> {
+    let from = 0;
+    for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}_]+/gu)) {
+      const found = this.byWord.get(word)?.find(({ name, at }) => {
+        const start = index - at;
+        return start >= from && text.startsWith(name, start) && isAlone(text, start, start + name.length);
+      });
+      if (found === undefined || index < from) continue;
+      const start = index - found.at;
+      yield { start, name: found.name };
+      from = start + found.name.length;
+    }
+    if (from > 0) return;
+    for (const name of this.wordless) {
+      const start = text.indexOf(name);
+      if (start === -1) continue;
+      yield { start, name };
+      return;
+    }
+  }
+}
+
+function isAlone(text: string, start: number, end: number): boolean {
+  return !(touches(text, start) || touches(text, end));
+}
+
+/** Whether letters stand on both sides of a place. */
+function touches(text: string, at: number): boolean {
+  return /[\p{L}\p{N}_]{2}/u.test(text.slice(Math.max(0, at - 1), at + 1)) && at > 0;
+}

@@ -1,4 +1,5 @@
 import { durationText } from '../syslog/timeline/duration-text.ts';
+import { type Clock, wallClock } from '../syslog/timeline/wall-clock.ts';
 import type { Incident, InstanceHistory, LogPlace, Timeline, Transition } from '../syslog/timeline.ts';
 
 /** A readable account: incidents first, with their length and reason, then what each virtual router went through. */
@@ -9,8 +10,6 @@ export function timelineText(timeline: Timeline, timeZone: string): string {
     .map((part) => `${part}\n`)
     .join('\n');
 }
-
-type Clock = (ms: number, resolutionMs?: number) => string;
 
 function heading({ nodes, inputs, events }: Timeline, timeZone: string): string {
   const names = nodes.map(({ name, clockOffsetMs }) =>
@@ -78,15 +77,4 @@ function transitionLines(histories: readonly InstanceHistory[], clock: Clock): r
 
 function reason({ cause }: Transition): string {
   return cause === undefined ? 'no reason logged' : cause.text;
-}
-
-/** `2026-05-25 12:40:45` in a zone, with milliseconds where the time has a fraction of a second. */
-function wallClock(timeZone: string): Clock {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
-  return (ms, resolutionMs) => {
-    const whole = Math.floor(ms);
-    const rest = ((whole % 1000) + 1000) % 1000;
-    const isCoarse = resolutionMs === undefined ? rest === 0 : resolutionMs >= 1000;
-    return `${format.format(whole)}${isCoarse ? '' : `.${String(rest).padStart(3, '0')}`}`;
-  };
 }

@@ -1,7 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { PortablePage } from '../files/portable-page.ts';
 import type { TimelineMessage } from '../protocol.ts';
+import { incidentReport } from '../syslog/export/incident-report.ts';
 import { transitionsCsv } from '../syslog/export/transitions-csv.ts';
+import { maskedCopy } from '../syslog/mask/mask.ts';
 import { type LogInput, type LogOptions, readLogs } from '../syslog/read-logs.ts';
 import { filterTimeline } from '../syslog/timeline/filter-timeline.ts';
 import { inputNotes } from '../syslog/timeline/input-notes.ts';
@@ -13,8 +15,10 @@ import { showProgress } from './progress.ts';
 import { timelineText } from './timeline-text.ts';
 import { writePieces } from './write-pieces.ts';
 
+const FORMATS = ['text', 'json', 'csv', 'markdown', 'html'] as const;
+
 interface TimelineOptions {
-  readonly format: 'text' | 'json' | 'csv' | 'html';
+  readonly format: (typeof FORMATS)[number];
   readonly year?: number;
   readonly timeZone?: string;
   readonly node: ReadonlyMap<string, string>;
@@ -22,6 +26,7 @@ interface TimelineOptions {
   readonly since?: number;
   readonly until?: number;
   readonly instance?: string;
+  readonly mask?: boolean;
 }
 
 /**
@@ -32,9 +37,7 @@ export function timelineCommand(): Command {
   return new Command('timeline')
     .description('tell from logs who was master when, and when nobody or two were')
     .argument('<log...>', 'logs, folders of logs, patterns, - for standard input')
-    .addOption(
-      new Option('--format <format>', 'form of the output').choices(['text', 'json', 'csv', 'html']).default('text'),
-    )
+    .addOption(new Option('--format <format>', 'form of the output').choices(FORMATS).default('text'))
     .option('--year <year>', 'year of the last stamp that has none (default: from the time of the file)', readYear)
     .option(
       '--time-zone <zone>',
@@ -51,6 +54,7 @@ export function timelineCommand(): Command {
     .option('--since <time>', 'leave out what ended before (ISO 8601, UTC unless it says otherwise)', readTime)
     .option('--until <time>', 'leave out what began after', readTime)
     .option('--instance <name>', 'only this instance or sync group')
+    .option('--mask', 'replace names of nodes, instances, scripts and files, addresses, hosts and paths')
     .action(runTimeline);
 }
 
@@ -63,11 +67,23 @@ async function runTimeline(paths: readonly string[], options: TimelineOptions): 
   if (files.length === 0) return;
   const timeline = await readAll(files, options);
   remark(timeline.inputs, files);
-  const shown = filterTimeline(withoutBystanders(timeline, files), options);
-  if (options.format === 'json') await writePieces(publishedPieces(shown));
-  else if (options.format === 'csv') await writePieces(transitionsCsv(shown));
-  else if (options.format === 'html') await writePage(pageOf(shown));
-  else process.stdout.write(timelineText(shown, options.timeZone ?? localZone()));
+  const found = filterTimeline(withoutBystanders(timeline, files), options);
+  await write(options.mask ? maskedCopy(found) : found, options);
+}
+
+async function write(timeline: Timeline, { format, timeZone = localZone() }: TimelineOptions): Promise<void> {
+  switch (format) {
+    case 'json':
+      return writePieces(publishedPieces(timeline));
+    case 'csv':
+      return writePieces(transitionsCsv(timeline));
+    case 'markdown':
+      return writePieces([incidentReport(timeline, timeZone)]);
+    case 'html':
+      return writePage(pageOf(timeline));
+    case 'text':
+      return writePieces([timelineText(timeline, timeZone)]);
+  }
 }
 
 function pageOf(timeline: Timeline): PortablePage {

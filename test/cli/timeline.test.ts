@@ -140,3 +140,11 @@ describe('files', () => {
     rmSync(join(work, 'program'));
   });
 });
+
+test('a masked output of any format knows no name of the logs', async () => {
+  for (const format of ['text', 'json', 'csv', 'markdown']) {
+    const { out } = await run('--mask', '--format', format, join(work, 'lb1/syslog'), join(work, 'lb2/syslog'));
+    expect(out).toContain('instance1');
+    expect(out).not.toMatch(/VI_1|VI\\_1|\blb[12]\b|syslog|keepalived-lvs-timeline/);
+  }
+});

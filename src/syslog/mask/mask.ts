@@ -22,6 +22,7 @@ type Meaning = NameKind | 'text' | 'keep';
 const MEANINGS: Readonly<Record<string, Meaning>> = {
   node: 'node',
   nodes: 'node',
+  peer: 'node',
   file: 'file',
   files: 'file',
   path: 'file',

@@ -114,7 +114,10 @@ function standardInput(): FoundFile {
   return { path: '-', named: true, size: undefined, modified: Date.now(), open: () => unpacked(process.stdin) };
 }
 
-async function* readText(file: FoundFile) {
+/** The text of a file, decoded; its error where it cannot be read or is none. */
+export async function* readText(
+  file: FoundFile,
+): AsyncGenerator<{ readonly path: string; readonly text: string } | Unreadable> {
   try {
     const chunks: Uint8Array[] = [];
     for await (const chunk of file.open()) chunks.push(Uint8Array.from(chunk));

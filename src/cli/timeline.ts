@@ -1,4 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+
+import { isConfigurationName } from '../cluster/files.ts';
+import { joinConfigurations } from '../cluster/join-configurations.ts';
 import type { PortablePage } from '../files/portable-page.ts';
 import type { TimelineMessage } from '../protocol.ts';
 import { incidentReport } from '../syslog/export/incident-report.ts';
@@ -9,9 +12,10 @@ import { filterTimeline } from '../syslog/timeline/filter-timeline.ts';
 import { inputNotes } from '../syslog/timeline/input-notes.ts';
 import { publishedPieces } from '../syslog/timeline/json.ts';
 import type { InputSummary, Timeline } from '../syslog/timeline.ts';
-import { type FoundFile, findFiles, reasonOf } from './files.ts';
+import { type FoundFile, findFiles, readText, reasonOf } from './files.ts';
 import { writePage } from './page.ts';
 import { showProgress } from './progress.ts';
+import { readConfigurations } from './timeline-configurations.ts';
 import { timelineText } from './timeline-text.ts';
 import { writePieces } from './write-pieces.ts';
 
@@ -36,7 +40,10 @@ interface TimelineOptions {
 export function timelineCommand(): Command {
   return new Command('timeline')
     .description('tell from logs who was master when, and when nobody or two were')
-    .argument('<log...>', 'logs, folders of logs, patterns, - for standard input')
+    .argument(
+      '<log...>',
+      'logs, folders of logs, patterns, - for standard input; keepalived.conf of the nodes, to judge take-overs by',
+    )
     .addOption(new Option('--format <format>', 'form of the output').choices(FORMATS).default('text'))
     .option('--year <year>', 'year of the last stamp that has none (default: from the time of the file)', readYear)
     .option(
@@ -65,9 +72,14 @@ async function runTimeline(paths: readonly string[], options: TimelineOptions): 
     else files.push(file);
   }
   if (files.length === 0) return;
-  const timeline = await readAll(files, options);
-  remark(timeline.inputs, files);
-  const found = filterTimeline(withoutBystanders(timeline, files), options);
+  const configurations = files.filter(({ path }) => isConfigurationName(path));
+  const logs = files.filter((file) => !configurations.includes(file));
+  for (const { path } of logs.length === 0 ? configurations : []) fail(path, 'is a configuration, and no log is named');
+  if (logs.length === 0) return;
+  const read = await readAll(logs, options);
+  remark(read.inputs, logs);
+  const timeline = joinConfigurations(read, await readConfigurations(configurations, fail));
+  const found = filterTimeline(withoutBystanders(timeline, logs), options);
   await write(options.mask ? maskedCopy(found) : found, options);
 }
 

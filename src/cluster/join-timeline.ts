@@ -2,6 +2,7 @@ import { buildSeries } from '../ipvs/build-series.ts';
 import type { Series } from '../ipvs/series.ts';
 import type { Snapshot } from '../ipvs/table.ts';
 import type { Timeline, TimelineNode } from '../syslog/timeline.ts';
+import { sameHost } from './node-name.ts';
 
 /** What ipvsadm says of the nodes of a timeline. */
 export interface JoinedCharts {
@@ -23,7 +24,7 @@ export function joinTimeline(timeline: Timeline, snapshots: readonly Snapshot[])
 }
 
 function nodeOf(nodes: readonly TimelineNode[], { node, file }: Snapshot): string | undefined {
-  if (node !== undefined) return nodes.find(({ name }) => shortName(name) === shortName(node))?.name ?? node;
+  if (node !== undefined) return nodes.find(({ name }) => sameHost(name, node))?.name ?? node;
   const match =
     only(nodes.filter(({ files }) => file !== undefined && files.includes(file))) ??
     only(nodes.filter(({ files }) => file !== undefined && files.some((log) => sharesFolder(log, file)))) ??
@@ -33,11 +34,6 @@ function nodeOf(nodes: readonly TimelineNode[], { node, file }: Snapshot): strin
 
 function only<T>(list: readonly T[]): T | undefined {
   return list.length === 1 ? list[0] : undefined;
-}
-
-/** Host names are compared as DNS does: without regard to case, the first label alone. */
-function shortName(name: string): string {
-  return name.split('.', 1).join('').toLowerCase();
 }
 
 /** Bare file names say nothing: such files may come from anywhere. */

@@ -77,3 +77,12 @@ function count(names: readonly string[]): ReadonlyMap<string, number> {
 function lastSegment(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
+
+/** Host names are compared as DNS does: without regard to case, the first label alone. */
+export function sameHost(a: string, b: string): boolean {
+  return shortName(a) === shortName(b);
+}
+
+function shortName(name: string): string {
+  return name.split('.', 1).join('').toLowerCase();
+}

@@ -1,7 +1,7 @@
-import { integerAt } from '../../keepalived/model/read-values.ts';
 import type { ClusterRule } from '../cluster.ts';
 import { exampleInstance } from '../examples.ts';
-import { advertInterval, basePriority, valueIn, versionOf } from '../instance.ts';
+import { basePriority } from '../instance.ts';
+import { masterDown } from '../master-down.ts';
 import { virtualRouters } from '../virtual-router.ts';
 
 export const takeoverSlow: ClusterRule = {
@@ -21,17 +21,14 @@ Use a smaller \`advert_int\`; with VRRP version 3 it may have hundredths of a se
   check(cluster, report) {
     for (const member of virtualRouters(cluster).flatMap(({ members }) => members)) {
       const { instance, file } = member;
-      const interval = advertInterval(instance, versionOf(member));
       const priority = basePriority(instance);
-      if (!instance.advertInt || interval === undefined || priority === undefined || priority === 255) continue;
-      const adverts = integerAt(valueIn(instance, 'down_timer_adverts'))?.value ?? 3;
-      const skew = ((256 - priority) / 256) * (versionOf(member) === 3 ? interval : 1);
-      const seconds = adverts * interval + skew;
-      if (seconds < SLOW) continue;
+      if (!instance.advertInt || priority === undefined || priority === 255) continue;
+      const down = masterDown(member, priority);
+      if (down === undefined || down.wait < SLOW) continue;
       report(
         file.path,
         instance.advertInt.range,
-        `With an advert every ${interval} s this node takes over ${Math.round(seconds * 10) / 10} s after the last advert of a dead master (${adverts} intervals and the skew of priority ${priority}).`,
+        `With an advert every ${down.interval} s this node takes over ${Math.round(down.wait * 10) / 10} s after the last advert of a dead master (${down.adverts} intervals and the skew of priority ${priority}).`,
       );
     }
   },

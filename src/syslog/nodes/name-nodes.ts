@@ -1,4 +1,6 @@
 import type { LogRecord } from '../record.ts';
+import { familiesOf, withoutRotation } from './families.ts';
+import { splitByProcess } from './processes.ts';
 
 /** One input with its records, in the order of the file. */
 export interface RecordFile {
@@ -136,53 +138,6 @@ function nameByFile(families: readonly (readonly Group[])[], names: Map<Group, s
   });
 }
 
-/** Groups that are pieces of one log: rotated files of one name, or files that hold the same line of one process. */
-function familiesOf(groups: readonly Group[]): readonly (readonly Group[])[] {
-  const families: { keys: Set<string>; members: Group[] }[] = [];
-  for (const group of groups) {
-    const keys = new Set([familyName(group.label), ...group.records.slice(0, SAMPLE).flatMap(lineKey)]);
-    const related = families.filter((family) => [...keys].some((key) => family.keys.has(key)));
-    const [first, ...rest] = related;
-    if (first === undefined) {
-      families.push({ keys, members: [group] });
-      continue;
-    }
-    for (const other of rest) {
-      for (const key of other.keys) first.keys.add(key);
-      first.members.push(...other.members);
-      families.splice(families.indexOf(other), 1);
-    }
-    for (const key of keys) first.keys.add(key);
-    first.members.push(group);
-  }
-  return families.map(({ members }) => members);
-}
-
-/** Copies of one log share their beginning or overlap early enough; comparing all lines would hold them twice. */
-const SAMPLE = 2000;
-
-function lineKey({ pid, time, text }: LogRecord): readonly string[] {
-  return pid === undefined || time === undefined ? [] : [`${pid} ${time} ${text}`];
-}
-
-/**
- * What the files of one machine have in common: the name without rotation; the files that keepalived writes for each
- * of its processes; and the usual logs of a system, where they lie in one folder.
- */
-function familyName(file: string): string {
-  const name = withoutRotation(file);
-  const [, folder = '', base = ''] = /^(.*\/)?([^/]*)$/.exec(name) ?? [];
-  if (SYSTEM_LOGS.test(base)) return `${folder}*`;
-  return folder + base.replace(/_(?:vrrp|check|bfd)(?=[._]|$)/, '');
-}
-
-const SYSTEM_LOGS = /^(?:syslog|messages|daemon(?:\.log)?|local[0-7](?:\.log)?|journal(?:\.log)?)$/;
-
-/** `lb1/syslog.2.gz` and `lb1/syslog-20260322` belong to `lb1/syslog`. */
-function withoutRotation(file: string): string {
-  return file.replace(/\.(?:gz|xz|zst|bz2)$/, '').replace(/(?:[.-]\d{1,10})+$/, '');
-}
-
 /** The shortest names that tell files apart: the file's, the folder's, else the path. */
 export function distinctLabels(files: readonly string[]): readonly string[] {
   const plain = files.map((file) =>
@@ -211,71 +166,4 @@ function toNode(name: string, groups: readonly Group[]): NodeRecords {
 function inTurn(groups: readonly Group[]): readonly Group[] {
   const beginning = ({ records }: Group) => records.find(({ time }) => time !== undefined)?.time ?? 0;
   return [...groups].sort((a, b) => beginning(a) - beginning(b));
-}
-
-interface Run {
-  readonly pid: string;
-  readonly first: number;
-  last: number;
-}
-
-/** The runs of VRRP processes on a node, and which of them may have been one after the other. */
-function splitByProcess(node: NodeRecords): readonly NodeRecords[] {
-  const chains = chainsOf(vrrpRuns(node.records));
-  if (chains.length < 2) return [node];
-  const chainOf = new Map(chains.flatMap((chain, index) => chain.map(({ pid }) => [pid, index] as const)));
-  linkParents(node.records, chainOf);
-  const parts = chains.map(() => [] as LogRecord[]);
-  let current = 0;
-  for (const record of node.records) {
-    current = (record.pid === undefined ? undefined : chainOf.get(record.pid)) ?? current;
-    parts[current]?.push(record);
-  }
-  return parts.map((records, index) => ({
-    name: `${node.name}[${chains[index]?.[0]?.pid}]`,
-    files: node.files,
-    records,
-  }));
-}
-
-function vrrpRuns(records: readonly LogRecord[]): readonly Run[] {
-  const runs = new Map<string, Run>();
-  let current: Run | undefined;
-  for (const { pid, tag, time } of records) {
-    if (pid === undefined || time === undefined || tag === undefined) continue;
-    if (pid !== current?.pid) {
-      if (!isVrrpTag(tag)) continue;
-      current = runs.get(pid) ?? { pid, first: time, last: time };
-      runs.set(pid, current);
-    }
-    if (time > current.last) current.last = time;
-  }
-  return [...runs.values()];
-}
-
-export function isVrrpTag(tag: string): boolean {
-  return /^keepalived_vrrp/i.test(tag);
-}
-
-/** Last words of an old process may follow the first of the new one, as long as they are stamped alike. */
-const OVERLAP = 1000;
-
-/** Each run continues the first chain that had ended when it began; without overlap there is one chain. */
-function chainsOf(runs: readonly Run[]): readonly (readonly Run[])[] {
-  const chains: Run[][] = [];
-  for (const run of [...runs].sort((a, b) => a.first - b.first)) {
-    const chain = chains.find((runsBefore) => (runsBefore.at(-1)?.last ?? 0) <= run.first + OVERLAP);
-    if (chain === undefined) chains.push([run]);
-    else chain.push(run);
-  }
-  return chains;
-}
-
-/** A parent names its children: `Starting VRRP child process, pid=N`. */
-function linkParents(records: readonly LogRecord[], chainOf: Map<string, number>): void {
-  for (const { pid, recognised } of records) {
-    if (pid === undefined || recognised?.message.kind !== 'child.starting.vrrp') continue;
-    const chain = chainOf.get(recognised.captures.pid ?? '');
-    if (chain !== undefined) chainOf.set(pid, chain);
-  }
 }

@@ -13,7 +13,7 @@ export function orderRecords(node: NodeRecords): readonly LogRecord[] {
   const single =
     first === undefined || records.every(({ file, block }) => file === first.file && block === first.block);
   if (single) return records;
-  return byTime(withoutRepeats(records));
+  return byTime(withoutCoarseCopies(withoutRepeats(records)));
 }
 
 /** A line without a date stays behind the one it follows. */
@@ -31,19 +31,56 @@ function withoutRepeats(records: readonly LogRecord[]): readonly LogRecord[] {
   let part = '';
   let inPart = new Map<string, number>();
   return records.filter((record) => {
-    const here = `${record.file}\n${record.block}`;
+    const here = partOf(record);
     if (here !== part) {
       part = here;
       inPart = new Map();
     }
     const line = `${record.pid ?? ''} ${record.time ?? ''} ${record.text}`;
-    const nth = (inPart.get(line) ?? 0) + 1;
-    inPart.set(line, nth);
-    const key = `${nth} ${line}`;
+    const key = `${count(inPart, line)} ${line}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
   });
+}
+
+/**
+ * An excerpt with stamps of whole seconds beside the log that it was taken from, which has finer ones: the coarse copy
+ * of a line would stand before it and say its state twice. Parts that hold finer stamps themselves are logs of their
+ * own and keep all their lines.
+ */
+function withoutCoarseCopies(records: readonly LogRecord[]): readonly LogRecord[] {
+  const fineParts = new Set(records.filter(isFine).map(partOf));
+  if (fineParts.size === 0) return records;
+  const fine = new Map<string, number>();
+  for (const record of records) if (isFine(record)) count(fine, secondOf(record));
+  const coarse = new Map<string, number>();
+  return records.filter((record) => {
+    const part = partOf(record);
+    if (record.time === undefined || fineParts.has(part)) return true;
+    const key = secondOf(record);
+    return count(coarse, `${part}\n${key}`) > (fine.get(key) ?? 0);
+  });
+}
+
+const SECOND = 1000;
+
+function isFine({ stamp }: LogRecord): boolean {
+  return stamp !== undefined && stamp.resolutionMs < SECOND;
+}
+
+function partOf({ file, block }: LogRecord): string {
+  return `${file}\n${block}`;
+}
+
+function secondOf({ pid, time, text }: LogRecord): string {
+  return `${pid ?? ''} ${Math.floor((time ?? 0) / SECOND)} ${text}`;
+}
+
+function count(counts: Map<string, number>, key: string): number {
+  const number = (counts.get(key) ?? 0) + 1;
+  counts.set(key, number);
+  return number;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Recognised } from '../messages/recognise.ts';
-import { isVrrpTag } from '../nodes/name-nodes.ts';
+import { isVrrpTag } from '../nodes/processes.ts';
 import type { LogRecord } from '../record.ts';
 import type { Cause, InstanceHistory, LogPlace, Transition, VrrpState } from '../timeline.ts';
 import { type Clue, cluesOf, clueText } from './clues.ts';

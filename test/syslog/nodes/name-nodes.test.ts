@@ -111,3 +111,13 @@ test('lines of one second at the seam of a rotated log keep their order, whateve
   const timeline = await timelineOf([log('syslog', newer), log('syslog.1', older)]);
   expect(transitionsOf(timeline).map((text) => text.split(' ')[2])).toEqual(['BACKUP', 'MASTER', 'FAULT', 'BACKUP']);
 });
+
+test('an excerpt in whole seconds beside the finer log that it was taken from says nothing twice', async () => {
+  const fine = (time: string, state: string) =>
+    `2026-03-03T${time}Z lb1 Keepalived_vrrp[1]: (VI_1) Entering ${state} STATE\n`;
+  const full = fine('10:00:00.700', 'BACKUP') + fine('10:00:03.900', 'MASTER') + fine('10:00:03.950', 'FAULT');
+  const excerpt = line('10:00:00', 'lb1', 1, 'BACKUP') + line('10:00:03', 'lb1', 1, 'MASTER');
+  const timeline = await timelineOf([log('ticket.md', excerpt), log('lb1/syslog', full)]);
+  expect(transitionsOf(timeline)).toEqual(['lb1 10:00:00 BACKUP', 'lb1 10:00:03 MASTER', 'lb1 10:00:03 FAULT']);
+  expect(timeline.events.map(({ file }) => file)).toEqual(['lb1/syslog', 'lb1/syslog', 'lb1/syslog']);
+});

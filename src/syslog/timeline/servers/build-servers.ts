@@ -1,5 +1,5 @@
 import type { Recognised } from '../../messages/recognise.ts';
-import { isVrrpTag } from '../../nodes/name-nodes.ts';
+import { isVrrpTag } from '../../nodes/processes.ts';
 import type { LogRecord } from '../../record.ts';
 import type { Cause, CheckResult, ServerChange, ServerHistory, ServerSpan, ServerState } from '../../timeline.ts';
 import {

@@ -1,0 +1,69 @@
+import type { LogRecord } from '../record.ts';
+import type { NodeRecords } from './name-nodes.ts';
+
+/** A node whose VRRP processes alternate is several: each chain of processes that followed each other is one. */
+export function splitByProcess(node: NodeRecords): readonly NodeRecords[] {
+  const chains = chainsOf(vrrpRuns(node.records));
+  if (chains.length < 2) return [node];
+  const chainOf = new Map(chains.flatMap((chain, index) => chain.map(({ pid }) => [pid, index] as const)));
+  linkParents(node.records, chainOf);
+  const parts = chains.map(() => [] as LogRecord[]);
+  let current = 0;
+  for (const record of node.records) {
+    current = (record.pid === undefined ? undefined : chainOf.get(record.pid)) ?? current;
+    parts[current]?.push(record);
+  }
+  return parts.map((records, index) => ({
+    name: `${node.name}[${chains[index]?.[0]?.pid}]`,
+    files: node.files,
+    records,
+  }));
+}
+
+interface Run {
+  readonly pid: string;
+  readonly first: number;
+  last: number;
+}
+
+function vrrpRuns(records: readonly LogRecord[]): readonly Run[] {
+  const runs = new Map<string, Run>();
+  let current: Run | undefined;
+  for (const { pid, tag, time } of records) {
+    if (pid === undefined || time === undefined || tag === undefined) continue;
+    if (pid !== current?.pid) {
+      if (!isVrrpTag(tag)) continue;
+      current = runs.get(pid) ?? { pid, first: time, last: time };
+      runs.set(pid, current);
+    }
+    if (time > current.last) current.last = time;
+  }
+  return [...runs.values()];
+}
+
+export function isVrrpTag(tag: string): boolean {
+  return /^keepalived_vrrp/i.test(tag);
+}
+
+/** Last words of an old process may follow the first of the new one, as long as they are stamped alike. */
+const OVERLAP = 1000;
+
+/** Each run continues the first chain that had ended when it began; without overlap there is one chain. */
+function chainsOf(runs: readonly Run[]): readonly (readonly Run[])[] {
+  const chains: Run[][] = [];
+  for (const run of [...runs].sort((a, b) => a.first - b.first)) {
+    const chain = chains.find((runsBefore) => (runsBefore.at(-1)?.last ?? 0) <= run.first + OVERLAP);
+    if (chain === undefined) chains.push([run]);
+    else chain.push(run);
+  }
+  return chains;
+}
+
+/** A parent names its children: `Starting VRRP child process, pid=N`. */
+function linkParents(records: readonly LogRecord[], chainOf: Map<string, number>): void {
+  for (const { pid, recognised } of records) {
+    if (pid === undefined || recognised?.message.kind !== 'child.starting.vrrp') continue;
+    const chain = chainOf.get(recognised.captures.pid ?? '');
+    if (chain !== undefined) chainOf.set(pid, chain);
+  }
+}

@@ -30,7 +30,7 @@ function measure(router: readonly NodeHistory[], incidents: readonly Incident[])
   const to = Math.max(...router.map(({ stays }) => stays.at(-1)?.knownTo ?? from));
   const lost = lengthOf('no-master', incidents, to);
   const masterMs = covered(masters.map((stay) => [stay.from, heldUntil(stay, router)]));
-  const unknownMs = Math.max(0, to - from - masterMs - lost);
+  const unknownMs = Math.max(0, Math.round((to - from - masterMs - lost) * 1000) / 1000);
   return {
     from,
     to,

@@ -6,6 +6,7 @@ import type { LogRecord } from '../record.ts';
 import type { InputSummary, Timeline, TimelineEvent, TimelineNode } from '../timeline.ts';
 import { measureAvailability } from './availability.ts';
 import { buildHistories, type NodeHistory } from './build-histories.ts';
+import { estimateClocks } from './clocks.ts';
 import { findIncidents } from './incidents/index.ts';
 import { buildServers } from './servers/build-servers.ts';
 
@@ -39,8 +40,9 @@ export function buildTimeline(files: readonly LogFile[], options: TimelineOption
   const nodes = named.map((node) => withOrder(node, options.clockOffsets?.get(node.name) ?? 0));
   const histories = nodes.flatMap(({ name, records }) => buildHistories(name, records));
   const incidents = findIncidents(nodes, histories);
+  const clocks = estimateClocks(nodes);
   return {
-    nodes: nodes.map((node) => describeNode(node, timeZone, options)),
+    nodes: nodes.map((node) => ({ ...describeNode(node, timeZone, options), clockEstimate: clocks.get(node.name) })),
     instances: histories.map(withoutStays),
     servers: nodes.flatMap(({ name, records }) => buildServers(name, records)),
     incidents,

@@ -1,49 +1,52 @@
 import { durationText } from '../syslog/timeline/duration-text.ts';
 import { type Clock, wallClock } from '../syslog/timeline/wall-clock.ts';
-import type { Incident, InstanceHistory, LogPlace, Timeline, Transition } from '../syslog/timeline.ts';
+import type { Incident, InstanceHistory, LogPlace, ServerHistory, Timeline } from '../syslog/timeline.ts';
+import { clockLines, summaryLines } from './timeline-summary.ts';
 
-/** A readable account: incidents first, with their length and reason, then what each virtual router went through. */
+/**
+ * A readable account, as a colleague would write it: what is at hand and how it stood overall, then each incident with
+ * its length, reason and lines, then what each virtual router and server went through.
+ */
 export function timelineText(timeline: Timeline, timeZone: string): string {
   const clock = wallClock(timeZone);
   if (timeline.nodes.length === 0) return '';
-  return [heading(timeline, timeZone), incidentsText(timeline.incidents, clock), ...routersText(timeline, clock)]
-    .map((part) => `${part}\n`)
+  return [
+    summaryLines(timeline, clock, timeZone),
+    clockLines(timeline),
+    incidentLines(timeline.incidents, clock),
+    ...routerLines(timeline, clock),
+    serverLines(timeline, clock),
+  ]
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join('\n')}\n`)
     .join('\n');
 }
 
-function heading({ nodes, inputs, events }: Timeline, timeZone: string): string {
-  const names = nodes.map(({ name, clockOffsetMs }) =>
-    clockOffsetMs === 0 ? name : `${name} (clock ${clockOffsetMs > 0 ? '+' : ''}${clockOffsetMs} ms)`,
-  );
-  const other = inputs.reduce((sum, { unrecognised }) => sum + unrecognised, 0);
-  const unknown = other === 0 ? '' : `, ${other} of them not understood`;
-  return [`Nodes: ${names.join(', ')}`, `Lines of keepalived: ${events.length}${unknown}`, `Times: ${timeZone}`].join(
-    '\n',
-  );
+function incidentLines(incidents: readonly Incident[], clock: Clock): readonly string[] {
+  if (incidents.length === 0) return ['Incidents: none'];
+  return [`Incidents: ${incidents.length}`, ...incidents.flatMap((one) => incidentText(one, clock))];
 }
 
-function incidentsText(incidents: readonly Incident[], clock: Clock): string {
-  if (incidents.length === 0) return 'Incidents: none';
-  return [`Incidents: ${incidents.length}`, ...incidents.map((one) => incidentText(one, clock))].join('\n');
-}
-
-function incidentText(
-  { kind, instance, nodes, from, to, durationMs, resolutionMs, text, evidence }: Incident,
-  clock: Clock,
-) {
+function incidentText(incident: Incident, clock: Clock): readonly string[] {
+  const { kind, instance, nodes, from, to, resolutionMs, text, evidence } = incident;
   const until =
-    to === undefined ? 'the end of the log' : clock(to, resolutionMs).slice(sameDay(clock, from, to) ? 11 : 0);
-  const length = durationMs === undefined ? 'open' : `${durationText(durationMs)}${coarse(resolutionMs)}`;
+    to === undefined
+      ? ' to the end of the log'
+      : to === from
+        ? ''
+        : ` to ${clock(to, resolutionMs).slice(sameDay(clock, from, to) ? 11 : 0)}`;
   return [
-    `  ${kind}  ${instance || nodes.join(', ')}  ${clock(from, resolutionMs)} to ${until}  (${length})`,
+    `  ${clock(from, resolutionMs)}${until}  ${kind}  ${instance || nodes.join(', ')}${lengthText(incident)}`,
     `    ${text}`,
     `    ${evidence.map(placeText).join(', ')}`,
-  ].join('\n');
+  ];
 }
 
 /** Stamps of whole seconds leave a difference uncertain by up to a second either way. */
-function coarse(resolutionMs: number): string {
-  return resolutionMs >= 1000 ? `, ± ${durationText(resolutionMs)}` : '';
+function lengthText({ durationMs, resolutionMs }: Incident): string {
+  if (durationMs === undefined) return '  (open)';
+  if (durationMs === 0 && resolutionMs < 1000) return '';
+  return `  (${durationText(durationMs)}${resolutionMs >= 1000 ? `, ± ${durationText(resolutionMs)}` : ''})`;
 }
 
 function sameDay(clock: Clock, from: number, to: number): boolean {
@@ -54,27 +57,70 @@ function placeText({ file, line }: LogPlace): string {
   return `${file}:${line}`;
 }
 
-function routersText({ instances }: Timeline, clock: Clock): readonly string[] {
+function routerLines({ instances }: Timeline, clock: Clock): readonly (readonly string[])[] {
   const routers = new Map<string, InstanceHistory[]>();
   for (const history of instances) {
     const title = history.kind === 'instance' ? history.instance : `${history.instance} (sync group)`;
     routers.set(title, [...(routers.get(title) ?? []), history]);
   }
-  return [...routers].map(([title, histories]) => [title, ...transitionLines(histories, clock)].join('\n'));
+  return [...routers].map(([title, histories]) => [
+    title,
+    ...table(
+      histories.flatMap(({ node, transitions }) =>
+        transitions.map((one) => ({
+          time: one.time,
+          cells: [
+            clock(one.time),
+            node,
+            `${(one.from ?? '').padEnd(7)} -> ${one.to.padEnd(7)}`,
+            one.cause === undefined ? 'no reason logged' : one.cause.text,
+            placeText(one),
+          ],
+        })),
+      ),
+    ),
+  ]);
 }
 
-function transitionLines(histories: readonly InstanceHistory[], clock: Clock): readonly string[] {
-  const rows = histories
-    .flatMap(({ node, transitions }) => transitions.map((transition) => ({ node, transition })))
-    .sort((a, b) => a.transition.time - b.transition.time);
-  const width = Math.max(...histories.map(({ node }) => node.length));
-  return rows.map(({ node, transition }) => {
-    const { time, from, to } = transition;
-    const change = `${(from ?? '').padEnd(7)} -> ${to.padEnd(7)}`;
-    return `  ${clock(time)}  ${node.padEnd(width)}  ${change}  ${reason(transition)}  ${placeText(transition)}`;
-  });
+function serverLines({ servers }: Timeline, clock: Clock): readonly string[] {
+  const rows = servers.flatMap((history) =>
+    history.changes.map((one) => ({
+      time: one.time,
+      cells: [
+        clock(one.time),
+        history.node,
+        nameOf(history),
+        `${(one.from ?? '').padEnd(7)} -> ${one.to.padEnd(7)}`,
+        one.cause?.text ?? '',
+        placeText(one),
+      ],
+    })),
+  );
+  return rows.length === 0 ? [] : ['Virtual and real servers', ...table(rows)];
 }
 
-function reason({ cause }: Transition): string {
-  return cause === undefined ? 'no reason logged' : cause.text;
+function nameOf({ virtualServer, realServer }: ServerHistory): string {
+  if (realServer === undefined) return virtualServer;
+  return virtualServer === '' ? realServer : `${realServer} in ${virtualServer}`;
+}
+
+interface Row {
+  readonly time: number;
+  readonly cells: readonly string[];
+}
+
+/** A longer cell is not worth the blanks that it would bring to all others. */
+const WIDEST = 64;
+
+/** In order of time, in columns; the last one ends the line. */
+function table(rows: readonly Row[]): readonly string[] {
+  const widths: number[] = [];
+  for (const { cells } of rows) {
+    cells.forEach((cell, column) => {
+      widths[column] = Math.max(widths[column] ?? 0, Math.min(cell.length, WIDEST));
+    });
+  }
+  return [...rows]
+    .sort((a, b) => a.time - b.time)
+    .map(({ cells }) => `  ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
 }

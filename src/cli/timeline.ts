@@ -12,7 +12,7 @@ import { filterTimeline } from '../syslog/timeline/filter-timeline.ts';
 import { inputNotes } from '../syslog/timeline/input-notes.ts';
 import { publishedPieces } from '../syslog/timeline/json.ts';
 import type { InputSummary, Timeline } from '../syslog/timeline.ts';
-import { type FoundFile, findFiles, readText, reasonOf } from './files.ts';
+import { type FoundFile, findFiles, reasonOf } from './files.ts';
 import { writePage } from './page.ts';
 import { showProgress } from './progress.ts';
 import { readConfigurations } from './timeline-configurations.ts';

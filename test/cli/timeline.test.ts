@@ -48,10 +48,60 @@ describe('timeline', () => {
     expect({ err, status }).toEqual({ err: '', status: 0 });
   });
 
-  test('the text begins with the incidents and gives a reason or says that there is none', async () => {
+  test('the text says how it stood, then the incidents, and gives a reason or says that there is none', async () => {
     const { out } = await run(join(work, 'lb1/syslog'), join(work, 'lb2/syslog'));
-    expect(out).toMatch(/Incidents: 2[\s\S]*no-master {2}VI_1 {2}2026-03-03 10:10:00 to 10:10:03 {2}\(3 s, ± 1 s\)/);
+    expect(out).toContain('VI_1: available 99.50 % of 10 min 3 s; nobody was master for 3 s.');
+    expect(out).toContain('At the end of the logs: lb1 FAULT, lb2 MASTER.');
+    expect(out).toMatch(/Incidents: 2[\s\S]*2026-03-03 10:10:00 to 10:10:03 {2}no-master {2}VI_1 {2}\(3 s, ± 1 s\)/);
     expect(out).toMatch(/2026-03-03 10:10:00 {2}lb1 {2}MASTER {2}-> FAULT {4}no reason logged {2}.*lb1\/syslog:2/);
+  });
+
+  test('clocks that seem to differ are named, and nothing is changed', async () => {
+    const said = (time: string, node: number, text: string) =>
+      `Mar  3 ${time} lb${node} Keepalived_vrrp[${node}]: (VI_1) ${text}\n`;
+    const file = join(work, 'clocks');
+    const sent = ['10:00:00', '11:00:00'].map((time) => said(time, 1, 'sent 0 priority'));
+    const heard = ['10:00:30', '11:00:30'].map((time) => said(time, 2, 'Backup received priority 0 advertisement'));
+    writeFileSync(file, [sent[0], heard[0], sent[1], heard[1]].join(''));
+    const { out } = await run(file);
+    rmSync(file);
+    expect(out).toContain(
+      'Clocks: that of lb2 seems to be 30 s ahead of that of lb1 (± 1 s, from 2 adverts that both logged).',
+    );
+    expect(out).toContain('--clock-offset lb2=-30000');
+  });
+
+  test('servers are told of with what moved them', async () => {
+    const file = join(work, 'servers');
+    const said = (text: string) => `Mar  3 10:00:00 lb1 Keepalived_healthcheckers[3]: ${text}\n`;
+    const [rs, vs] = ['[192.0.2.30]:tcp:80', '[192.0.2.200]:tcp:80'];
+    writeFileSync(
+      file,
+      said(`TCP_CHECK on service ${rs} failed after 1 retries.`) + said(`Removing service ${rs} from VS ${vs}`),
+    );
+    const { out } = await run(file);
+    rmSync(file);
+    expect(out).toContain('Virtual and real servers\n');
+    expect(out).toContain(`${rs} in ${vs}`);
+    expect(out).toMatch(/-> DOWN {5}TCP_CHECK on service .* failed after 1 retries {2}.*servers:2\n/);
+  });
+
+  test('take-overs are judged by the configurations that lie beside the logs', async () => {
+    for (const node of ['lb1', 'lb2']) {
+      const lines = ['interface eth0', 'virtual_router_id 51', 'priority 100', 'virtual_ipaddress { 192.0.2.10/24 }'];
+      writeFileSync(join(work, node, 'keepalived.conf'), `vrrp_instance VI_1 {\n${lines.join('\n')}\n}\n`);
+    }
+    const late = join(work, 'lb2/daemon.log');
+    writeFileSync(
+      late,
+      line('10:00:00', 'BACKUP').replace('[1]', '[2]') + line('10:10:20', 'MASTER').replace('[1]', '[2]'),
+    );
+    const { out, err } = await run('--node', `${late}=lb2`, join(work, 'lb1'), join(work, 'lb2/keepalived.conf'), late);
+    rmSync(late);
+    for (const node of ['lb1', 'lb2']) rmSync(join(work, node, 'keepalived.conf'));
+    expect(out).toContain('slow-takeover  VI_1  (20 s, ± 1 s)');
+    expect(out).toContain('VI_1 (192.0.2.10): available');
+    expect(err).toBe('');
   });
 
   test('a period, an instance, names and clock offsets narrow and correct it', async () => {

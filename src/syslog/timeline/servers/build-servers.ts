@@ -65,8 +65,22 @@ class Lanes {
     const lane: Lane = { virtualServer, realServer, spans: [], changes: [], checks: [], reason: undefined };
     this.#byKey.set(key, lane);
     this.all.push(lane);
-    if (realServer !== undefined) this.#alike(realServer).push(lane);
+    if (realServer !== undefined) this.#adopt(lane, realServer);
     return lane;
+  }
+
+  /** Checks that were logged before anyone said in which virtual server the real server is. */
+  #adopt(lane: Lane, realServer: string): void {
+    const alike = this.#alike(realServer);
+    const orphan = alike.findIndex((one) => one.virtualServer === '' && isSameServer(one.realServer ?? '', realServer));
+    const [found] = orphan === -1 ? [] : alike.splice(orphan, 1);
+    if (found !== undefined) {
+      lane.checks.push(...found.checks);
+      lane.reason = found.reason;
+      this.all.splice(this.all.indexOf(found), 1);
+      this.#byKey.delete(`\n${found.realServer}`);
+    }
+    alike.push(lane);
   }
 
   /** Most checks name the real server alone: they concern it in every virtual server that is known to have it. */

@@ -81,6 +81,17 @@ describe('a real server', () => {
     expect(found).toMatchObject([{ virtualServer: '', realServer: ONE, spans: [] }]);
   });
 
+  test('is known by its virtual server as soon as a line names it', async () => {
+    const found = await servers(
+      `10:00:00 TCP_CHECK on service ${ONE} failed after 1 retries.`,
+      `10:00:00 Removing service ${ONE} from VS ${VS}`,
+      `10:00:09 TCP connection to ${ONE} success.`,
+    );
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({ virtualServer: VS, changes: [{ to: 'DOWN', cause: { line: 1 } }] });
+    expect(found[0]?.checks).toHaveLength(2);
+  });
+
   test('a misc check that will be tried again is no failure', async () => {
     const found = await servers(
       `10:00:00 Misc check for [${ONE} VS ${VS}] by [/usr/bin/check] failed, will do 2 retries (exited with status 1).`,

@@ -1,0 +1,77 @@
+import { durationText } from '../syslog/timeline/duration-text.ts';
+import type { Clock } from '../syslog/timeline/wall-clock.ts';
+import type { Availability, Timeline, TimelineNode } from '../syslog/timeline.ts';
+
+/** What was read, how each virtual router did, and how it stands at the end. */
+export function summaryLines(timeline: Timeline, clock: Clock, timeZone: string): readonly string[] {
+  const { nodes, availability, events, inputs } = timeline;
+  const other = inputs.reduce((sum, { unrecognised }) => sum + unrecognised, 0);
+  const unknown = other === 0 ? '' : `, ${other} of them not understood`;
+  return [
+    `Nodes: ${nodes.map(nodeText).join(', ')}`,
+    `Lines of keepalived: ${events.length}${unknown}${periodText(timeline, clock)}`,
+    `Times: ${timeZone}`,
+    ...availability.flatMap((one) => [availabilityText(one, nodes), standingText(one, timeline)]),
+  ];
+}
+
+/** Nobody's times were changed; the reader may want to. */
+export function clockLines({ nodes }: Timeline): readonly string[] {
+  return nodes.flatMap(({ name, clockEstimate }) => {
+    if (clockEstimate === undefined) return [];
+    const { peer, offsetMs, uncertaintyMs, pairs } = clockEstimate;
+    if (Math.abs(offsetMs) <= Math.max(uncertaintyMs, NOTICEABLE)) return [];
+    const side = offsetMs < 0 ? 'ahead of' : 'behind';
+    const seen = pairs === 1 ? 'one advert that both logged' : `${pairs} adverts that both logged`;
+    return [
+      `Clocks: that of ${name} seems to be ${durationText(Math.abs(offsetMs))} ${side} that of ${peer} (± ${durationText(uncertaintyMs)}, from ${seen}).`,
+      `  Times are as logged; --clock-offset ${name}=${Math.round(offsetMs)} sets it right.`,
+    ];
+  });
+}
+
+/** Milliseconds; less moves nothing that anyone looks at. */
+const NOTICEABLE = 20;
+
+function nodeText({ name, clockOffsetMs }: TimelineNode): string {
+  return clockOffsetMs === 0 ? name : `${name} (clock ${clockOffsetMs > 0 ? '+' : ''}${clockOffsetMs} ms)`;
+}
+
+function periodText({ events }: Timeline, clock: Clock): string {
+  const first = events.find(({ time }) => time !== undefined)?.time;
+  const last = events.findLast(({ time }) => time !== undefined)?.time;
+  return first === undefined || last === undefined ? '' : `, from ${clock(first, 1000)} to ${clock(last, 1000)}`;
+}
+
+function availabilityText(one: Availability, nodes: readonly TimelineNode[]): string {
+  const { instance, addresses, from, to, noMasterMs, dualMasterMs, unknownMs, share } = one;
+  const name = addresses.length === 0 ? instance : `${instance} (${addresses.join(', ')})`;
+  const length = durationText(to - from);
+  if (share === undefined) {
+    return `${name}: only the log of ${nodes.length === 1 ? nodes[0]?.name : 'one node'} is at hand; whether another was master is not known.`;
+  }
+  const parts = [
+    noMasterMs > 0 ? `nobody was master for ${durationText(noMasterMs)}` : '',
+    dualMasterMs > 0 ? `two were for ${durationText(dualMasterMs)}` : '',
+    unknownMs >= 1000 ? `${durationText(unknownMs)} are not covered by the logs` : '',
+  ].filter((part) => part !== '');
+  const rest = parts.length === 0 ? 'one was master all the time' : parts.join(', ');
+  return `${name}: available ${percent(share)} of ${length}; ${rest}.`;
+}
+
+/** Enough digits to tell a short outage from none. */
+function percent(share: number): string {
+  if (share === 1) return '100 %';
+  const digits = Math.min(6, Math.max(1, Math.ceil(-Math.log10(1 - share)) - 1));
+  return `${(Math.floor(share * 100 * 10 ** digits) / 10 ** digits).toFixed(digits)} %`;
+}
+
+function standingText({ instance }: Availability, { instances }: Timeline): string {
+  const states = instances
+    .filter((history) => history.kind === 'instance' && history.instance === instance)
+    .flatMap(({ node, spans }) => {
+      const last = spans.at(-1);
+      return last === undefined ? [] : [`${node} ${last.state}`];
+    });
+  return `  At the end of the logs: ${states.join(', ')}.`;
+}

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { checkCommand } from './check.ts';
+import { formatCommand } from './format.ts';
 import { ipvsCommand } from './ipvs.ts';
 import { timelineCommand } from './timeline.ts';
 import { version } from './version.ts';
@@ -25,7 +26,8 @@ function withCommands(program: Command): Command {
     .description('keepalived and LVS: check configurations, tell failovers from logs, read ipvsadm output')
     .version(version)
     .showHelpAfterError('(add --help for more)');
-  for (const command of [checkCommand(), timelineCommand(), ipvsCommand(), lspCommand()]) program.addCommand(command);
+  for (const command of [checkCommand(), timelineCommand(), ipvsCommand(), formatCommand(), lspCommand()])
+    program.addCommand(command);
   // Commander would end the process with status 1 by itself, and before what was written has gone out.
   for (const command of [program, ...program.commands]) command.exitOverride();
   return program;

@@ -4,7 +4,9 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type InitializeResult,
+  MessageType,
   type PublishDiagnosticsParams,
+  ShowMessageNotification,
   TextDocumentSyncKind,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver/node.js';
@@ -13,7 +15,7 @@ import { EXPANDED_REQUEST, type ExpandedParams } from '../protocol.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { Documents } from './documents.ts';
 import { expanded } from './expanded.ts';
-import { codeActions, completions, foldingRanges, hoverAt, symbols } from './features.ts';
+import { codeActions, completions, foldingRanges, formatted, hoverAt, symbols } from './features.ts';
 import { atTheEdge } from './guard.ts';
 import { Settings } from './settings.ts';
 import { Workspace } from './workspace.ts';
@@ -27,6 +29,10 @@ export function serve(connection: Connection): void {
   const publish = (params: PublishDiagnosticsParams) => connection.sendDiagnostics(params);
   const diagnostics = new Diagnostics(workspace, documents, publish, guard, settings);
   let client: ClientCapabilities = {};
+  const refused = (reason: string) => {
+    const message = `Not formatted. ${reason}`;
+    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+  };
 
   const changeFolders = guard('folder change', undefined, async ({ added, removed }: WorkspaceFoldersChangeEvent) => {
     workspace.changeFolders(
@@ -95,6 +101,12 @@ export function serve(connection: Connection): void {
   );
   connection.onDocumentSymbol(guard('outline', [], (params) => symbols(documents, params)));
   connection.onFoldingRanges(guard('folding', [], (params) => foldingRanges(documents, params)));
+  connection.onDocumentFormatting(
+    guard('formatting', [], (params) => formatted(documents, params, undefined, refused)),
+  );
+  connection.onDocumentRangeFormatting(
+    guard('formatting', [], (params) => formatted(documents, params, params.range, refused)),
+  );
   connection.onCodeAction(guard('quick fix', [], (params) => codeActions(diagnostics, params)));
   connection.onRequest(
     EXPANDED_REQUEST,
@@ -114,6 +126,8 @@ const CAPABILITIES: InitializeResult['capabilities'] = {
   hoverProvider: true,
   documentSymbolProvider: true,
   foldingRangeProvider: true,
+  documentFormattingProvider: true,
+  documentRangeFormattingProvider: true,
   codeActionProvider: { codeActionKinds: ['quickfix'] },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };

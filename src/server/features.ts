@@ -4,12 +4,16 @@ import type {
   CompletionItem,
   DocumentSymbol,
   FoldingRange,
+  FormattingOptions,
   Hover,
+  Range as LspRange,
   TextDocumentPositionParams,
+  TextEdit,
 } from 'vscode-languageserver/node.js';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { complete } from '../keepalived/features/complete.ts';
 import { folding } from '../keepalived/features/folding.ts';
+import { editBetween, format, formatRange } from '../keepalived/features/format/format.ts';
 import { hover } from '../keepalived/features/hover.ts';
 import { outline } from '../keepalived/features/outline.ts';
 import type { Target } from '../keepalived/schema/target.ts';
@@ -52,6 +56,27 @@ export function foldingRanges(documents: Documents, params: DocumentParams): Fol
   const document = configuration(documents, params);
   if (document === undefined) return [];
   return folding(documents.parsed(document).tree).flatMap((fold) => toFold(document, fold) ?? []);
+}
+
+/** Edits to the canonical layout, of the whole document or of a range; a document that has none is told of. */
+export function formatted(
+  documents: Documents,
+  { textDocument, options }: DocumentParams & { readonly options: FormattingOptions },
+  range: LspRange | undefined,
+  refuse: (reason: string) => void,
+): TextEdit[] {
+  const document = configuration(documents, { textDocument });
+  if (document === undefined) return [];
+  const text = document.getText();
+  const indent = options.insertSpaces ? ' '.repeat(Math.max(1, options.tabSize)) : '\t';
+  const result = format(text, { indent });
+  if ('refusal' in result) {
+    refuse(result.refusal);
+    return [];
+  }
+  const chosen = range && { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+  const edits = chosen ? formatRange(text, chosen, { indent }) : editBetween(text, result.text);
+  return edits.map(({ range: place, newText }) => ({ range: toRange(document, place), newText }));
 }
 
 /** The quick fixes of the problems that touch the asked range, computed from the present texts. */

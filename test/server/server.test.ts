@@ -9,10 +9,13 @@ import {
   CompletionRequest,
   type Diagnostic,
   DiagnosticSeverity,
+  DocumentFormattingRequest,
+  DocumentRangeFormattingRequest,
   DocumentSymbolRequest,
   FileChangeType,
   FoldingRangeRequest,
   HoverRequest,
+  ShowMessageNotification,
   TextDocumentEdit,
 } from 'vscode-languageserver/node.js';
 import { Client } from './client.ts';
@@ -54,6 +57,26 @@ describe('a document alone', () => {
     await client.open(UNTITLED, 'vrrp_instance A {\n  prioritty 20\n}\n');
     const [fix] = await quickFixes(UNTITLED, 1);
     expect(newTexts(fix)).toEqual([[UNTITLED, ['priority']]]);
+  });
+
+  test('is laid out, whole or in part, and is told of where it cannot be', async () => {
+    await client.start();
+    await client.open(UNTITLED, 'global_defs {\nrouter_id   a\nvrrp_strict\n}\n');
+    const options = { tabSize: 2, insertSpaces: true };
+    const textDocument = { uri: UNTITLED };
+    const whole = await client.connection.sendRequest(DocumentFormattingRequest.type, { textDocument, options });
+    expect(whole).toEqual([expect.objectContaining({ newText: '  router_id a\n  ' })]);
+    const range = { start: { line: 2, character: 0 }, end: { line: 2, character: 3 } };
+    const part = await client.connection.sendRequest(DocumentRangeFormattingRequest.type, {
+      textDocument,
+      options,
+      range,
+    });
+    expect(part).toEqual([expect.objectContaining({ newText: '  vrrp_strict\n' })]);
+    const shown = new Promise((resolve) => client.connection.onNotification(ShowMessageNotification.type, resolve));
+    await client.change(UNTITLED, 'global_defs {\n');
+    expect(await client.connection.sendRequest(DocumentFormattingRequest.type, { textDocument, options })).toEqual([]);
+    expect(await shown).toMatchObject({ message: 'Not formatted. The braces do not balance.' });
   });
 
   test('is answered though other languages are open', async () => {

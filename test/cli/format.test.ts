@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const built = mkdtempSync(join(tmpdir(), 'format-cli-'));
+const cli = join(built, 'cli.js');
+let folder = '';
+
+beforeAll(async () => {
+  await build({
+    entryPoints: [join(root, 'src/cli/main.ts')],
+    outfile: cli,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    logLevel: 'silent',
+    define: { __VERSION__: '"0.0.0"', 'import.meta.url': 'importMetaUrl' },
+    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+  });
+}, 60_000);
+beforeEach(() => {
+  folder = mkdtempSync(join(built, 'work-'));
+});
+afterAll(() => rmSync(built, { recursive: true, force: true }));
+
+const untidy = 'global_defs {\nrouter_id   lb1\n}';
+const tidy = 'global_defs {\n    router_id lb1\n}\n';
+const write = (name: string, content: string | Buffer) => writeFileSync(join(folder, name), content);
+const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+
+function format(args: readonly string[], input = '') {
+  const done = spawnSync(process.execPath, [cli, 'format', ...args], { cwd: folder, encoding: 'utf8', input });
+  return { status: done.status, out: done.stdout, err: done.stderr };
+}
+
+describe('format', () => {
+  test('rewrites what is not in the canonical layout, and names it', () => {
+    write('a.conf', untidy);
+    write('b.conf', tidy);
+    expect(format(['a.conf', 'b.conf'])).toEqual({ status: 0, out: 'a.conf\n', err: '' });
+    expect(read('a.conf')).toBe(tidy);
+    expect(format(['.'])).toEqual({ status: 0, out: '', err: '' });
+  });
+
+  test('--check and --diff write nothing', () => {
+    write('a.conf', untidy);
+    expect(format(['--check', 'a.conf'])).toEqual({ status: 1, out: 'a.conf\n', err: '' });
+    const { status, out } = format(['--diff', 'a.conf']);
+    expect(out).toMatch(/^--- a\.conf\n\+\+\+ a\.conf\n/);
+    expect(out).toMatch(/^\+ {4}router_id lb1$/m);
+    expect(status).toBe(0);
+    expect(format(['--check', '--diff', 'a.conf']).status).toBe(1);
+    expect(read('a.conf')).toBe(untidy);
+  });
+
+  test('standard input comes out again', () => {
+    expect(format(['--indent', 'tab', '-'], untidy)).toMatchObject({
+      status: 0,
+      out: 'global_defs {\n\trouter_id lb1\n}\n',
+    });
+  });
+
+  test('a file whose braces do not balance stays as it is, and the others are done', () => {
+    write('a.conf', 'global_defs {\nrouter_id   lb1\n');
+    write('b.conf', untidy);
+    const { status, out, err } = format(['a.conf', 'missing.conf', 'b.conf']);
+    expect({ status, out }).toEqual({ status: 2, out: 'b.conf\n' });
+    expect(err).toBe('a.conf: not formatted. The braces do not balance.\nmissing.conf: no such file or folder\n');
+    expect(read('a.conf')).toBe('global_defs {\nrouter_id   lb1\n');
+  });
+
+  test('bytes of another encoding than UTF-8 stay', () => {
+    write('a.conf', Buffer.from([...Buffer.from('# caf'), 0xe9, ...Buffer.from(`\n${untidy}`)]));
+    expect(format(['a.conf']).status).toBe(0);
+    expect(readFileSync(join(folder, 'a.conf'))).toEqual(
+      Buffer.from([...Buffer.from('# caf'), 0xe9, ...Buffer.from(`\n${tidy}`)]),
+    );
+  });
+
+  test('needs a path, and a sensible indentation', () => {
+    expect(format([]).status).toBe(2);
+    expect(format(['--indent', '0', '-']).status).toBe(2);
+  });
+});

@@ -23,7 +23,11 @@ export interface JudgeOptions {
 
 /** Judges all files together. Evidence in which nothing is wrong is left out of the result. */
 export function judgeFiles(files: readonly InputFile[], options: JudgeOptions): readonly CheckedFile[] {
-  const cluster = readCluster(files);
+  const cluster = readCluster(files, {
+    nodeId: options.node,
+    nameOf: (path) => options.settingsOf(path).node,
+    groupOf: (path) => options.settingsOf(path).cluster,
+  });
   const between = options.single ? new Map<string, readonly Problem[]>() : checkCluster(cluster);
   const nodes = nodeNames(cluster);
   const reader = options.single ? undefined : readerWith(files);
@@ -72,8 +76,10 @@ function includedBesides(
   });
 }
 
-function nodeNames({ nodes }: Cluster): ReadonlyMap<string, string> {
+function nodeNames({ configurations }: Cluster): ReadonlyMap<string, string> {
   return new Map(
-    nodes.flatMap(({ name, path, included }) => [path, ...included.map((file) => file.path)].map((one) => [one, name])),
+    configurations.flatMap(({ name, path, included }) =>
+      [path, ...included.map((file) => file.path)].map((one) => [one, name]),
+    ),
   );
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { allRules } from '../cluster/rule-pages.ts';
 import type { Levels } from '../cluster/settings/levels.ts';
+import { NO_NAMES, nameFor } from '../cluster/settings/naming.ts';
 import { findSettings, type ReadText, readSettings, type Settings } from '../cluster/settings/settings.ts';
 import type { Target } from '../keepalived/schema/target.ts';
 import { reasonOf } from './files.ts';
@@ -12,6 +13,9 @@ export type SettingsOf = (path: string) => FileSettings;
 export interface FileSettings {
   readonly levels: Levels;
   readonly target: Target;
+  /** The name that the settings give to the node, and to its cluster. */
+  readonly node: string | undefined;
+  readonly cluster: string | undefined;
 }
 
 /**
@@ -20,15 +24,17 @@ export interface FileSettings {
  */
 export function settingsOfFiles(
   named: string | undefined,
-  given: FileSettings,
+  given: Pick<FileSettings, 'levels' | 'target'>,
   complain: (path: string, what: string) => void,
 ): SettingsOf {
   const read = readerOnce(complain);
-  const known = new Map<string, FileSettings>();
+  const known = new Map<string, Merged>();
   const told = new Set<string>();
   const settingsIn = (path: string | undefined) => {
     const settings: Settings =
-      path === undefined ? { levels: new Map(), target: {}, faults: [] } : readSettings(path, read, RULES);
+      path === undefined
+        ? { levels: new Map(), target: {}, naming: NO_NAMES, faults: [] }
+        : readSettings(path, read, RULES);
     for (const fault of settings.faults) {
       if (!told.has(`${fault.path}\n${fault.message}`)) complain(fault.path, fault.message);
       told.add(`${fault.path}\n${fault.message}`);
@@ -36,16 +42,24 @@ export function settingsOfFiles(
     return {
       levels: new Map([...settings.levels, ...given.levels]),
       target: { ...settings.target, ...given.target },
+      naming: settings.naming,
     };
   };
   const forAll = named === undefined ? undefined : settingsIn(slashes(resolve(named)));
   return (path) => {
-    if (forAll) return forAll;
-    const folder = slashes(dirname(resolve(path))).replace(/\/$/, '');
+    const own = slashes(resolve(path));
+    if (forAll) return namedIn(forAll, own);
+    const folder = dirname(own).replace(/\/$/, '');
     const settings = known.get(folder) ?? settingsIn(findSettings(folder, read));
     known.set(folder, settings);
-    return settings;
+    return namedIn(settings, own);
   };
+}
+
+type Merged = Pick<Settings, 'levels' | 'target' | 'naming'>;
+
+function namedIn({ levels, target, naming }: Merged, path: string): FileSettings {
+  return { levels, target, node: nameFor(path, naming.nodes), cluster: nameFor(path, naming.clusters) };
 }
 
 const RULES = allRules.map(({ id }) => id);

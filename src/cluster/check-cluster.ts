@@ -1,6 +1,7 @@
 import type { Problem } from '../keepalived/problem.ts';
 import type { Cluster, ClusterRule } from './cluster.ts';
 import { clusterRules } from './rules/index.ts';
+import { expandedNodes, toFile } from './to-files.ts';
 
 /**
  * What is wrong between the files of a cluster, by the path of the file that shows it. Files without a finding are
@@ -11,14 +12,20 @@ export function checkCluster(
   rules: readonly ClusterRule[] = clusterRules,
 ): ReadonlyMap<string, readonly Problem[]> {
   const found = new Map<string, Problem[]>();
+  const views = expandedNodes(cluster.nodes);
   for (const rule of rules) {
-    rule.check(cluster, (path, range, message, more) => {
-      const problem = { rule: rule.id, severity: rule.severity, range, message, ...more };
+    rule.check(cluster, (at, range, message, more) => {
+      const { path, problem } = toFile(at, { rule: rule.id, severity: rule.severity, range, message, ...more }, views);
       const problems = found.get(path);
-      if (problems) problems.push(problem);
-      else found.set(path, [problem]);
+      if (!problems) found.set(path, [problem]);
+      else if (views.size === 0 || !problems.some((other) => isSame(other, problem))) problems.push(problem);
     });
   }
   for (const problems of found.values()) problems.sort((a, b) => a.range.start - b.range.start);
   return found;
+}
+
+/** Several nodes that see the same line have the same to say of it. */
+function isSame(a: Problem, b: Problem): boolean {
+  return a.rule === b.rule && a.message === b.message && a.range.start === b.range.start && a.range.end === b.range.end;
 }

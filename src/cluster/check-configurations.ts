@@ -10,10 +10,10 @@ import type { Cluster, Node } from './cluster.ts';
  * more than it has to. Every file that is judged in this way is in the map.
  */
 export function checkIncluding(
-  { nodes }: Cluster,
+  { configurations }: Pick<Cluster, 'configurations'>,
   options: ConfigurationOptions & { readonly reader: FileReader },
 ): ReadonlyMap<string, readonly Problem[]> {
-  return checkConfigurations({ nodes: nodes.filter(mayInclude), evidence: [] }, options);
+  return checkConfigurations({ configurations: configurations.filter(mayInclude) }, options);
 }
 
 export interface ConfigurationOptions {
@@ -31,11 +31,11 @@ export interface ConfigurationOptions {
  * problems of all of them.
  */
 export function checkConfigurations(
-  { nodes }: Cluster,
+  { configurations }: Pick<Cluster, 'configurations'>,
   options: ConfigurationOptions = {},
 ): ReadonlyMap<string, readonly Problem[]> {
   const found = new Map<string, readonly Problem[]>();
-  for (const node of nodes) {
+  for (const node of configurations) {
     for (const [path, problems] of problemsOf(node, options)) {
       const known = found.get(path);
       found.set(path, known ? united(known, problems) : problems);

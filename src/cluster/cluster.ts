@@ -1,4 +1,5 @@
 import type { ServiceRule } from '../ipvs/table.ts';
+import type { Expansion } from '../keepalived/expand/expand.ts';
 import type { ReportDetails, RuleInfo } from '../keepalived/lint/rule.ts';
 import type { Model } from '../keepalived/model/model.ts';
 import type { Problem } from '../keepalived/problem.ts';
@@ -25,11 +26,20 @@ export interface ConfigurationFile {
   readonly model: Model;
 }
 
-/** One keepalived node: a configuration that no other includes, and the name its host, folder or file gives it. */
+/**
+ * One keepalived node: a configuration that no other includes, and the name its host, folder or file gives it. Of a file
+ * that serves several nodes by conditions (`@id`) each is one, with the text that it sees and a path of its own.
+ */
 export interface Node extends ConfigurationFile {
   readonly name: string;
+  /** The configuration id that it is evaluated for. */
+  readonly id?: string | undefined;
+  /** The way back to the files, where the text is not that of a file. */
+  readonly expansion?: Expansion | undefined;
   /** The folder that the nodes of one place share: nodes of different sites may use the same numbers. */
   readonly site: string;
+  /** Nodes of different groups are not compared: the group that the settings give, or the site. */
+  readonly group: string;
   /** Files of the workspace that the configuration includes, directly or through another. */
   readonly included: readonly ConfigurationFile[];
 }
@@ -56,6 +66,8 @@ export interface Evidence {
 /** All that is judged together: one workspace folder, or what one command line names. */
 export interface Cluster {
   readonly nodes: readonly Node[];
+  /** The same as they are written: one for each configuration that no other includes. */
+  readonly configurations: readonly Node[];
   readonly evidence: readonly Evidence[];
 }
 

@@ -1,4 +1,5 @@
 import { readServiceRules } from '../ipvs/formats/rules.ts';
+import { type FileReader, readerOf } from '../keepalived/expand/file-reader.ts';
 import { buildModel } from '../keepalived/model/build-model.ts';
 import { isTemplateName } from '../keepalived/syntax/holes.ts';
 import { parse } from '../keepalived/syntax/parse.ts';
@@ -10,12 +11,13 @@ import { readDefaultRoutes } from './default-routes.ts';
 import { isConfigurationName, isEvidenceName, looksLikeConfiguration } from './files.ts';
 import { includedFiles } from './includes.ts';
 import { isSpareCopy, placeOf, uniqueNames } from './node-name.ts';
+import { viewsOf } from './views.ts';
 
 /**
  * Reads all files that are judged together. What is neither a configuration nor evidence, by `kind`, name or
  * content, is left out.
  */
-export function readCluster(files: readonly SourceFile[]): Cluster {
+export function readCluster(files: readonly SourceFile[], options: ClusterOptions = {}): Cluster {
   const configurations: ConfigurationFile[] = [];
   const evidence: Evidence[] = [];
   for (const file of files) {
@@ -24,7 +26,19 @@ export function readCluster(files: readonly SourceFile[]): Cluster {
     else if (kind === 'evidence') evidence.push({ path: file.path, ...readEvidence(file.text) });
   }
   const given = new Set(files.filter(({ kind }) => kind === 'configuration').map(({ path }) => path));
-  return { nodes: nodesOf(configurations, given), evidence };
+  const written = nodesOf(configurations, given, options);
+  const reader = readerOf(new Map(files.map(({ path, text }) => [path, text])));
+  return { nodes: seenNodes(written, reader, options.nodeId), configurations: written, evidence };
+}
+
+/** What the user says of the nodes. */
+export interface ClusterOptions {
+  /** The configuration id that conditions are decided for; absent: every one that they name. */
+  readonly nodeId?: string | undefined;
+  /** The name of the node whose configuration lies there. */
+  readonly nameOf?: ((path: string) => string | undefined) | undefined;
+  /** The cluster that it belongs to. */
+  readonly groupOf?: ((path: string) => string | undefined) | undefined;
 }
 
 function kindOf({ path, text }: SourceFile): SourceFile['kind'] {
@@ -34,20 +48,42 @@ function kindOf({ path, text }: SourceFile): SourceFile['kind'] {
   return looksLikeConfiguration(text) && !isTemplateName(path) ? 'configuration' : undefined;
 }
 
-function nodesOf(files: readonly ConfigurationFile[], given: ReadonlySet<string>): Node[] {
+function nodesOf(
+  files: readonly ConfigurationFile[],
+  given: ReadonlySet<string>,
+  { nameOf, groupOf }: ClusterOptions,
+): Node[] {
   const includes = includedFiles(files);
   const tops = topsOf(files, includes).filter(({ path }) => given.has(path) || !isSpareCopy(path));
-  const places = tops.map(({ path, model }) => ({
-    place: placeOf(path),
-    otherwise: model.globals.routerId?.value ?? 'keepalived',
-  }));
+  const places = tops.map(({ path, model }) => {
+    const place = placeOf(path);
+    const name = nameOf?.(path) ?? place.name;
+    return { place: { ...place, name }, otherwise: model.globals.routerId?.value ?? 'keepalived' };
+  });
   const names = uniqueNames(places);
   return tops.map((file, index) => ({
     ...file,
     name: names[index] ?? file.path,
     site: places[index]?.place.site ?? '',
+    group: groupOf?.(file.path) ?? places[index]?.place.site ?? '',
     included: reachedFrom(file, includes),
   }));
+}
+
+/** Each configuration as its nodes see it, the names each only once. */
+function seenNodes(written: readonly Node[], reader: FileReader, nodeId: string | undefined): readonly Node[] {
+  const seen = written.flatMap((node) =>
+    viewsOf(node, node.name, reader, nodeId).map(({ id, expansion, file }) => {
+      if (!expansion) return node;
+      const read = new Set(expansion.files.map(({ path }) => path));
+      const included = node.included.filter(({ path }) => !read.has(path));
+      return { ...node, ...file, name: id ?? node.name, id, expansion, included };
+    }),
+  );
+  const names = uniqueNames(
+    seen.map(({ path, name, site }) => ({ place: { ...placeOf(path), name, site }, otherwise: name })),
+  );
+  return seen.map((node, index) => (names[index] === node.name ? node : { ...node, name: names[index] ?? node.name }));
 }
 
 /** The files that no other includes; of files that include each other in a circle, the first. */

@@ -38,7 +38,7 @@ const routersOfClusters = new WeakMap<Cluster, readonly VirtualRouter[]>();
 function findRouters(cluster: Cluster): readonly VirtualRouter[] {
   const members = cluster.nodes.flatMap(membersOf);
   const groups = new Groups(members.length);
-  joinBy(groups, members, (member) => keysOf(member).map((key) => `${member.node.site}\n${key}`));
+  joinBy(groups, members, (member) => keysOf(member).map((key) => `${member.node.group}\n${key}`));
   joinSites(groups, members);
   return groups.collect(members).flatMap((group) => {
     const first = group[0];
@@ -103,7 +103,9 @@ function joinBy(groups: Groups, members: readonly Member[], keys: (member: Membe
 
 /** Joins what is still alone across sites, unless the two nodes bear the same name: `site-a/lb1` and `site-b/lb1`. */
 function joinSites(groups: Groups, members: readonly Member[]): void {
-  const alone = members.flatMap((member, index) => (groups.sizeOf(index) === 1 ? [{ member, index }] : []));
+  const alone = members.flatMap((member, index) =>
+    groups.sizeOf(index) === 1 && member.node.group === member.node.site ? [{ member, index }] : [],
+  );
   const byKey = new Map<string, { readonly index: number; readonly names: Set<string> }>();
   for (const { member, index } of alone) {
     const name = member.node.name.slice(member.node.name.lastIndexOf('/') + 1);

@@ -2,6 +2,7 @@ import type { PublishDiagnosticsParams } from 'vscode-languageserver/node.js';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { checkCluster } from '../cluster/check-cluster.ts';
 import { checkIncluding } from '../cluster/check-configurations.ts';
+import type { Cluster } from '../cluster/cluster.ts';
 import { readCluster } from '../cluster/read-cluster.ts';
 import type { Problem } from '../keepalived/problem.ts';
 import { canonical, type Documents, isConfiguration } from './documents.ts';
@@ -104,7 +105,7 @@ export class Diagnostics {
     // A folder that left the workspace while its check was pending.
     if (!this.#workspace.folders.includes(folder)) return;
     const documents = new Map(this.#workspace.documentsOf(folder));
-    const cluster = readCluster([...documents].map(([path, document]) => ({ path, text: document.getText() })));
+    const cluster = this.#clusterOf(folder, documents);
     const between = folder.loaded ? checkCluster(cluster) : NOTHING;
     const reader = folder.loaded ? folderReader(folder, documents) : undefined;
     const targetOf = (path: string) => this.#settings.targetOf(documents.get(path)?.uri ?? folder.uri);
@@ -130,6 +131,14 @@ export class Diagnostics {
     }
     for (const uri of this.#judged.keys())
       if (this.#workspace.folderOf(uri) === folder && !seen.has(uri)) this.#forget(uri);
+  }
+
+  #clusterOf(folder: Folder, documents: ReadonlyMap<string, TextDocument>): Cluster {
+    const namesOf = (path: string) => this.#settings.namesOf(documents.get(path)?.uri ?? folder.uri);
+    return readCluster(
+      [...documents].map(([path, document]) => ({ path, text: document.getText() })),
+      { nameOf: (path) => namesOf(path).node, groupOf: (path) => namesOf(path).cluster },
+    );
   }
 
   /** What the user's settings and the comments of the document leave of its problems. */

@@ -5,6 +5,7 @@ import { URI } from 'vscode-uri';
 import { allRules } from '../cluster/rule-pages.ts';
 import { clusterRules } from '../cluster/rules/index.ts';
 import { type Levels, toTell } from '../cluster/settings/levels.ts';
+import { NO_NAMES, nameFor } from '../cluster/settings/naming.ts';
 import {
   type Settings as FileSettings,
   findSettings,
@@ -22,7 +23,7 @@ const COMPARING: ReadonlySet<string> = new Set(clusterRules.map(({ id }) => id))
 /** What is set for rules and target: in the editor's settings, and below them in the settings file nearest to a file. */
 export class Settings {
   readonly #log: Pick<RemoteConsole, 'warn'>;
-  readonly #ofFolders = new Map<string, Pick<FileSettings, 'levels' | 'target'>>();
+  readonly #ofFolders = new Map<string, Pick<FileSettings, 'levels' | 'target' | 'naming'>>();
   #ofEditor: Levels = new Map();
   #target: Target = {};
 
@@ -48,6 +49,14 @@ export class Settings {
     return { ...this.#settingsIn(URI.parse(uri)).target, ...this.#target };
   }
 
+  /** The name that a settings file gives to the node whose configuration this is, and to its cluster. */
+  namesOf(uri: string): { readonly node: string | undefined; readonly cluster: string | undefined } {
+    const address = URI.parse(uri);
+    const { naming } = this.#settingsIn(address);
+    const path = slashes(address);
+    return { node: nameFor(path, naming.nodes), cluster: nameFor(path, naming.clusters) };
+  }
+
   /** After a settings file has changed. */
   forget(): void {
     this.#ofFolders.clear();
@@ -62,21 +71,25 @@ export class Settings {
     });
   }
 
-  #settingsIn({ scheme, path, fsPath }: URI): Pick<FileSettings, 'levels' | 'target'> {
-    if (scheme !== 'file') return NOTHING;
-    const folder = dirname(process.platform === 'win32' ? fsPath.replaceAll('\\', '/') : path).replace(/\/$/, '');
+  #settingsIn(address: URI): Pick<FileSettings, 'levels' | 'target' | 'naming'> {
+    if (address.scheme !== 'file') return NOTHING;
+    const folder = dirname(slashes(address)).replace(/\/$/, '');
     const known = this.#ofFolders.get(folder);
     if (known) return known;
     const file = findSettings(folder, readText);
     const settings = file === undefined ? undefined : readSettings(file, readText, RULES);
     for (const fault of settings?.faults ?? []) this.#log.warn(`${fault.path}: ${fault.message}`);
-    const { levels, target } = settings ?? NOTHING;
-    this.#ofFolders.set(folder, { levels, target });
-    return { levels, target };
+    const { levels, target, naming } = settings ?? NOTHING;
+    this.#ofFolders.set(folder, { levels, target, naming });
+    return { levels, target, naming };
   }
 }
 
-const NOTHING: Pick<FileSettings, 'levels' | 'target'> = { levels: new Map(), target: {} };
+const NOTHING: Pick<FileSettings, 'levels' | 'target' | 'naming'> = {
+  levels: new Map(),
+  target: {},
+  naming: NO_NAMES,
+};
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
@@ -89,4 +102,8 @@ function readText(path: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+function slashes({ path, fsPath }: URI): string {
+  return process.platform === 'win32' ? fsPath.replaceAll('\\', '/') : path;
 }

@@ -97,9 +97,9 @@ describe('nodes', () => {
     expect(groups(files)).toEqual(['a:VI_1']);
   });
 
-  test('an instance that only some nodes have is not compared', () => {
-    const files = { 'a/keepalived.conf': `@lb1 ${instance()}@lb2 ${instance({ name: 'VI_2' })}` };
-    expect(groups(files)).toEqual([]);
+  test('an instance that only some nodes have is theirs alone', () => {
+    const files = { 'a/keepalived.conf': `@lb1 ${instance()}@lb2 ${instance({ id: 52 })}` };
+    expect(groups(files)).toEqual(['lb1:VI_1', 'lb2:VI_1']);
   });
 
   test('a copy put aside is no node unless it was asked for', () => {

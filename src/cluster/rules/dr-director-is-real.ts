@@ -32,7 +32,7 @@ address, and let IPVS handle the mark (\`virtual_server fwmark\`) instead of the
     const directors = directorsOf(cluster);
     for (const { path, node, reals } of directServices(cluster)) {
       for (const { address, range } of node ? reals : []) {
-        const director = directors.get(`${node?.site}\n${address}`);
+        const director = directors.get(`${node?.group}\n${address}`);
         if (!director) continue;
         report(
           path,
@@ -67,7 +67,7 @@ function directorsOf({ nodes }: Cluster): ReadonlyMap<string, Director> {
     if (files.every(({ model }) => model.virtualServers.length === 0)) continue;
     for (const file of files) {
       for (const { unicastSourceIp: source } of file.model.instances)
-        if (source) found.set(`${node.site}\n${source.value}`, { node, file, source });
+        if (source) found.set(`${node.group}\n${source.value}`, { node, file, source });
     }
   }
   return found;

@@ -72,7 +72,7 @@ function holdersOf(routers: readonly VirtualRouter[]): ReadonlyMap<string, reado
   for (const router of routers) {
     for (const member of router.members) {
       for (const address of addressesOf(member)) {
-        const key = `${member.node.site}\n${address.address}`;
+        const key = `${member.node.group}\n${address.address}`;
         const before = holders.get(key);
         if (before) before.push({ router, member, address });
         else holders.set(key, [{ router, member, address }]);
@@ -145,11 +145,11 @@ function reportOwn(routers: readonly VirtualRouter[], report: ClusterReport): vo
       !valueIn(member.instance, 'use_vmac') &&
       basePriority(member.instance) !== 255
     )
-      owners.set(`${member.node.site}\n${member.virtualRouterId}\n${source.value}`, member);
+      owners.set(`${member.node.group}\n${member.virtualRouterId}\n${source.value}`, member);
   }
   for (const member of routers.flatMap(({ members }) => members)) {
     for (const { address, text } of addressesOf(member)) {
-      const owner = owners.get(`${member.node.site}\n${member.virtualRouterId}\n${address}`);
+      const owner = owners.get(`${member.node.group}\n${member.virtualRouterId}\n${address}`);
       const source = owner?.instance.unicastSourceIp;
       if (!owner || !source || isOwnedBy(member, owner)) continue;
       report(

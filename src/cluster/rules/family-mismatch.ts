@@ -40,7 +40,7 @@ instance of its own.`,
     });
     const byName = new Map<string, Member[]>();
     for (const member of alone) {
-      const key = `${member.node.site}\n${member.instance.name.value}\n${member.virtualRouterId}`;
+      const key = `${member.node.group}\n${member.instance.name.value}\n${member.virtualRouterId}`;
       const before = byName.get(key);
       if (before) before.push(member);
       else byName.set(key, [member]);

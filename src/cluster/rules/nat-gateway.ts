@@ -70,7 +70,7 @@ interface Case {
 
 function judge({ cluster, node, file, server, near, isInside }: Case, report: ClusterReport): readonly Outside[] {
   const reals = server.realServers.flatMap((real) => natReal(real, server));
-  const gateways = new Set(cluster.nodes.flatMap((one) => (one.site === node.site ? virtualAddresses(one) : [])));
+  const gateways = new Set(cluster.nodes.flatMap((one) => (one.group === node.group ? virtualAddresses(one) : [])));
   const outside: Outside[] = [];
   for (const { address, range } of reals) {
     const among = new Set(reals.map((real) => real.address));

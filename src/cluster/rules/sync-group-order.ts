@@ -33,7 +33,7 @@ Give one node the higher priority in all routers of the group.`,
       const top = standings[0];
       if (!top || standings[1]?.effective === top.effective) continue;
       if (!standings.every(({ member }) => groupOf(member))) continue;
-      const key = `${top.member.node.site}\n${groupOf(top.member)?.name.value}`;
+      const key = `${top.member.node.group}\n${groupOf(top.member)?.name.value}`;
       const before = groups.get(key);
       if (before) before.push(standings);
       else groups.set(key, [standings]);

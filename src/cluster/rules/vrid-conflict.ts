@@ -134,7 +134,7 @@ function areConfused(router: VirtualRouter, { router: other, network, stated }: 
     network !== '' &&
     pairs.some(
       ([a, b]) =>
-        a.node.site === b.node.site &&
+        a.node.group === b.node.group &&
         groupOf(a.instance) === groupOf(b.instance) &&
         (stated || a.instance.interface?.value === b.instance.interface?.value),
     )

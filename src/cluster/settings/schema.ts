@@ -30,6 +30,16 @@ export function settingsSchema(): Readonly<Record<string, string>> {
         description: 'What keepalived -v prints behind "Config options:" where they run; absent: any.',
         ...{ type: 'string', minLength: 1, examples: ['NFTABLES LVS REGEX VRRP VRRP_AUTH VRRP_VMAC JSON BFD'] },
       },
+      nodes: {
+        description:
+          'Names of nodes: the path of a configuration or of its folder, relative to this file, and the name. * stands within the name of a folder, ** for any folders.',
+        ...{ type: 'object', additionalProperties: { type: 'string', minLength: 1 } },
+      },
+      clusters: {
+        description:
+          'Names of clusters and the paths of their nodes. Nodes are only compared with those of their own cluster.',
+        ...{ type: 'object', additionalProperties: { anyOf: [path, { type: 'array', items: path }] } },
+      },
     },
     $defs: { level: { enum: LEVELS } },
   };

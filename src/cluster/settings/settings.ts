@@ -1,6 +1,7 @@
 import { didYouMean } from '../../keepalived/lint/did-you-mean.ts';
 import { isRelease, readOptions, type Target } from '../../keepalived/schema/target.ts';
 import { LEVELS, type Level, type Levels } from './levels.ts';
+import { type Naming, NO_NAMES, readNaming } from './naming.ts';
 
 /** The name of the file that a project keeps its settings in. */
 export const SETTINGS_FILE = '.keepalived-lvs.json';
@@ -10,6 +11,8 @@ export interface Settings {
   readonly levels: Levels;
   /** The keepalived that the configurations are for. */
   readonly target: Target;
+  /** Names of nodes and clusters by path. */
+  readonly naming: Naming;
   readonly faults: readonly Fault[];
 }
 
@@ -37,6 +40,7 @@ export function findSettings(folder: string, read: ReadText): string | undefined
 export function readSettings(path: string, read: ReadText, rules: readonly string[]): Settings {
   const levels = new Map<string, Level>();
   let target: Target = {};
+  let naming = NO_NAMES;
   const faults: Fault[] = [];
   // In order of weight: a file is finished when the files that it extends are.
   const waiting: {
@@ -49,6 +53,10 @@ export function readSettings(path: string, read: ReadText, rules: readonly strin
     if (next.content) {
       for (const [rule, level] of next.content.entries) levels.set(rule, level);
       target = { ...target, ...next.content.target };
+      naming = {
+        nodes: [...next.content.naming.nodes, ...naming.nodes],
+        clusters: [...next.content.naming.clusters, ...naming.clusters],
+      };
       continue;
     }
     const { path: own, above } = next;
@@ -58,12 +66,12 @@ export function readSettings(path: string, read: ReadText, rules: readonly strin
       faults.push({ path: next.from, message: above.length > 0 ? message : 'cannot be read' });
       continue;
     }
-    const content = readFile(text, rules, (message) => faults.push({ path: own, message }));
+    const content = readFile(own, text, rules, (message) => faults.push({ path: own, message }));
     waiting.push({ ...next, content });
     for (const other of [...content.extended].reverse())
       waiting.push({ path: resolved(own, other), from: own, above: [...above, own] });
   }
-  return { levels, target, faults };
+  return { levels, target, naming, faults };
 }
 
 type Entries = readonly (readonly [string, Level])[];
@@ -72,10 +80,11 @@ interface Content {
   readonly extended: readonly string[];
   readonly entries: Entries;
   readonly target: Target;
+  readonly naming: Naming;
 }
 
-function readFile(text: string, rules: readonly string[], fault: (message: string) => void): Content {
-  const nothing = { extended: [], entries: [], target: {} };
+function readFile(path: string, text: string, rules: readonly string[], fault: (message: string) => void): Content {
+  const nothing = { extended: [], entries: [], target: {}, naming: NO_NAMES };
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ''));
@@ -92,10 +101,11 @@ function readFile(text: string, rules: readonly string[], fault: (message: strin
     extended: extendedBy(value.extends, fault),
     entries: readLevels(value.rules, rules, fault),
     target: readTarget(value, fault),
+    naming: readNaming(value, (other) => resolved(path, other), fault),
   };
 }
 
-const KEYS = ['$schema', 'extends', 'rules', 'targetVersion', 'buildOptions'];
+const KEYS = ['$schema', 'extends', 'rules', 'targetVersion', 'buildOptions', 'nodes', 'clusters'];
 
 function extendedBy(value: unknown, fault: (message: string) => void): readonly string[] {
   if (value === undefined) return [];

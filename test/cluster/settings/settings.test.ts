@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import Ajv from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import { nameFor } from '../../../src/cluster/settings/naming.ts';
 import { settingsSchema } from '../../../src/cluster/settings/schema.ts';
 import { findSettings, readSettings } from '../../../src/cluster/settings/settings.ts';
 
@@ -43,6 +44,37 @@ describe('the target', () => {
     expect(faults.map(({ message }) => message)).toEqual([
       expect.stringContaining('"targetVersion" must be'),
       expect.stringContaining('"buildOptions" must be'),
+    ]);
+  });
+});
+
+describe('names', () => {
+  const named = (files: Readonly<Record<string, unknown>>) =>
+    readSettings('/p/.keepalived-lvs.json', reading(files), RULES);
+
+  test('are given to nodes and clusters by path', () => {
+    const { naming, faults } = named({
+      '/p/.keepalived-lvs.json': {
+        nodes: { 'hosts/10.0.0.1': 'balancer1', 'x/*.conf': 'any' },
+        clusters: { a: ['site-a/**', '../q/lb3.conf'], b: 'site-b' },
+      },
+    });
+    expect(faults).toEqual([]);
+    expect(nameFor('/p/hosts/10.0.0.1/etc/keepalived.conf', naming.nodes)).toBe('balancer1');
+    expect(nameFor('/p/hosts/10.0.0.10/keepalived.conf', naming.nodes)).toBeUndefined();
+    expect(nameFor('/p/x/lb.conf', naming.nodes)).toBe('any');
+    expect(nameFor('/p/x/y/lb.conf', naming.nodes)).toBeUndefined();
+    expect(nameFor('/p/site-a/x/lb1.conf', naming.clusters)).toBe('a');
+    expect(nameFor('/q/lb3.conf', naming.clusters)).toBe('a');
+    expect(nameFor('/p/site-b/lb1.conf', naming.clusters)).toBe('b');
+  });
+
+  test('of a wrong form are told', () => {
+    const { naming, faults } = named({ '/p/.keepalived-lvs.json': { nodes: { x: 1 }, clusters: [] } });
+    expect(naming).toEqual({ nodes: [], clusters: [] });
+    expect(faults.map(({ message }) => message)).toEqual([
+      'the name of "x" must be a text',
+      '"clusters" must be an object of names and lists of paths',
     ]);
   });
 });

@@ -1,7 +1,8 @@
 import { isoTime } from '../ipvs/json.ts';
 import { realKey } from '../ipvs/rows.ts';
 import { type ShareMetric, sharesOf } from '../ipvs/shares.ts';
-import type { Daemon, Real, Service, Snapshot, Totals } from '../ipvs/table.ts';
+import type { Counters, Daemon, Rates, Real, Service, Snapshot, Totals } from '../ipvs/table.ts';
+import { connectionLines } from './ipvs-connections-text.ts';
 
 /** A readable account of one snapshot: where and when, then each service with the share of each of its reals. */
 export function snapshotText(snapshot: Snapshot): string {
@@ -19,18 +20,17 @@ function sections(snapshot: Snapshot): readonly string[] {
   const { services, connections, timeouts, totals, daemons } = snapshot;
   const hasTable = snapshot.views.some((view) => !['connections', 'timeouts', 'daemon'].includes(view));
   const lines = services.flatMap(serviceLines);
-  if (totals !== undefined) lines.push(`  All services: ${numbersOf(totals)}`);
+  if (totals !== undefined) lines.push(...totalLines(totals));
   else if (hasTable && services.length === 0) lines.push('  No services: the table is empty.');
-  if (snapshot.views.includes('connections')) lines.push(`  ${connections.length} connections`);
-  lines.push(
-    ...connections.map(
-      (one) =>
-        `    ${one.protocol} ${one.state} ${one.source} -> ${one.virtual} -> ${one.destination}, expires in ${one.expireSeconds} s`,
-    ),
-  );
+  if (snapshot.views.includes('connections')) lines.push(...connectionLines(connections));
   if (timeouts)
     lines.push(`  Timeouts: tcp ${timeouts.tcp} s, tcp after FIN ${timeouts.tcpFin} s, udp ${timeouts.udp} s`);
   return [...lines, ...daemons.map(daemonLine)];
+}
+
+function totalLines(totals: Totals): readonly string[] {
+  const cpus = totals.cpus?.map((one) => `    processor ${one.cpu}: ${numbersOf(one)}`) ?? [];
+  return [`  All services: ${numbersOf(totals)}`, ...cpus];
 }
 
 function daemonLine({ role, interface: name, syncId }: Daemon): string {
@@ -55,7 +55,7 @@ function serviceName(service: Service): string {
 }
 
 /** The numbers of a service or of all together, as far as the display has them. */
-function numbersOf(row: Service | Totals): string {
+function numbersOf(row: Partial<Counters & Rates>): string {
   return NUMBERS.flatMap(([title, column]) => (row[column] === undefined ? [] : `${title} ${row[column]}`)).join(', ');
 }
 

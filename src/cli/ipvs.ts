@@ -1,34 +1,33 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { buildSeries } from '../ipvs/build-series.ts';
 import type { IpvsSource } from '../ipvs/create-reader.ts';
-import { readServiceRules } from '../ipvs/formats/rules.ts';
-import { toPublished, toPublishedSeries } from '../ipvs/json.ts';
-import { readIpvs } from '../ipvs/read.ts';
-import type { Snapshot, UnreadLine } from '../ipvs/table.ts';
+import type { IpvsTables } from '../ipvs/read.ts';
+import type { UnreadLine } from '../ipvs/table.ts';
 import { type ToUtc, zoneClock } from '../syslog/dates/time-zone.ts';
-import { readTextInputs } from './files.ts';
-import { nameByFile } from './ipvs-nodes.ts';
-import { snapshotText } from './ipvs-text.ts';
+import { findInputs, readInput } from './ipvs-input.ts';
+import { namesByFile } from './ipvs-nodes.ts';
+import { csvOutput, type IpvsOutput, jsonOutput } from './ipvs-output.ts';
+import { createSeen } from './ipvs-seen.ts';
+import { textOutput } from './ipvs-text-output.ts';
+import { writePieces } from './write-pieces.ts';
+
+type Format = 'text' | 'json' | 'csv';
 
 interface IpvsOptions {
-  readonly format: 'text' | 'json';
+  readonly format: Format;
   /** By path; that of an empty path is for all. */
   readonly node: ReadonlyMap<string, string>;
   readonly year?: number;
   readonly timeZone: ToUtc;
 }
 
-interface IpvsResult {
-  readonly snapshots: readonly Snapshot[];
-  readonly unread: readonly UnreadLine[];
-}
+const OUTPUTS: Readonly<Record<Format, () => IpvsOutput>> = { text: textOutput, json: jsonOutput, csv: csvOutput };
 
 /** `keepalived-lvs ipvs FILE…`: tables on standard output, what could not be read on standard error. */
 export function ipvsCommand(): Command {
   return new Command('ipvs')
     .description('read ipvsadm output and /proc/net/ip_vs, alone or among other text')
     .argument('<file...>', 'files with ipvsadm output, - for standard input')
-    .addOption(new Option('--format <format>', 'form of the output').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--format <format>', 'form of the output').choices(Object.keys(OUTPUTS)).default('text'))
     .option('--node <[file=]name>', 'node of the tables that no prompt names; may be repeated', collectNode, new Map())
     .option('--year <year>', 'year of dates that leave it out', readYear)
     .addOption(
@@ -39,29 +38,48 @@ export function ipvsCommand(): Command {
     .action(runIpvs);
 }
 
+/** Tables are written as they come and are not kept: a file may be larger than memory. */
 async function runIpvs(paths: readonly string[], options: IpvsOptions): Promise<void> {
-  const snapshots: Snapshot[] = [];
-  const unread: UnreadLine[] = [];
-  const without: { readonly path: string; readonly why: string }[] = [];
-  for await (const input of readTextInputs(paths)) {
-    if ('error' in input) {
-      fail(input);
-      continue;
+  const { inputs, failures } = await findInputs(paths, (path) => sourceOf(path, options));
+  for (const { path, error } of failures) fail(path, error);
+  const names = namesByFile(inputs.filter(({ isUnnamed }) => isUnnamed).map(({ file }) => file.path));
+  const output = OUTPUTS[options.format]();
+  const unread = options.format === 'json' ? keepUnread() : tellUnread();
+  const seen = createSeen();
+  const nothing: { readonly path: string; readonly why: string }[] = [];
+  await writePieces(output.begin());
+  for (const { file } of inputs) {
+    for await (const step of readInput(file, sourceOf(file.path, options, names.get(file.path)))) {
+      if ('error' in step) fail(step.path, step.error);
+      else if ('nothing' in step) nothing.push({ path: file.path, why: step.nothing });
+      else await pass(step);
     }
-    const read = readIpvs(input.text, sourceOf(input.path, options));
-    if (read.snapshots.length === 0) without.push({ path: input.path, why: whyNothing(input.text) });
-    for (const snapshot of read.snapshots) snapshots.push(snapshot);
-    for (const line of read.unread) unread.push(line);
   }
   // Of a folder's files most are something else; they are named only where there is nothing at all.
-  for (const { path, why } of without) if (snapshots.length === 0 || paths.includes(path)) complain(path, why);
-  const result = { snapshots: nameByFile(snapshots), unread };
-  if (options.format === 'json') writeJson(result);
-  else writeText(result);
+  const named = nothing.filter(({ path }) => seen.isEmpty() || paths.includes(path));
+  for (const { path, why } of named) complain(path, why);
+  await writePieces(output.end({ ...seen.ending(), unread: unread.lines }));
+
+  async function pass(tables: IpvsTables): Promise<void> {
+    for (const line of tables.unread) unread.add(line);
+    for (const snapshot of tables.snapshots) await writePieces(output.snapshot(seen.add(snapshot)));
+  }
 }
 
-function sourceOf(path: string, { node, year, timeZone }: IpvsOptions): IpvsSource {
-  const name = node.get(path) ?? node.get('');
+/** JSON has them in the document. */
+function keepUnread() {
+  const lines: UnreadLine[] = [];
+  return { lines, add: (line: UnreadLine) => lines.push(line) };
+}
+
+function tellUnread() {
+  const add = ({ file, line, text }: UnreadLine) => complain(`${file}:${line}`, `not read: ${text.trim()}`);
+  return { lines: [], add };
+}
+
+/** A name that the user gives counts for more than the one that files are told apart by. */
+function sourceOf(path: string, { node, year, timeZone }: IpvsOptions, byFile?: string): IpvsSource {
+  const name = node.get(path) ?? node.get('') ?? byFile;
   return {
     file: path,
     toUtc: (local) => timeZone(local, undefined),
@@ -70,33 +88,9 @@ function sourceOf(path: string, { node, year, timeZone }: IpvsOptions): IpvsSour
   };
 }
 
-function fail({ path, error }: { readonly path: string; readonly error: string }): void {
+function fail(path: string, error: string): void {
   complain(path, error);
   process.exitCode = 2;
-}
-
-/** No table is no fault of the input: the status stays 0. */
-function whyNothing(text: string): string {
-  if (text.trim() === '') return 'the file is empty';
-  const rules = readServiceRules(text).length;
-  if (rules > 0) return `no ipvsadm output, only ${rules} ipvsadm command${rules === 1 ? '' : 's'}`;
-  return 'no ipvsadm output found; give it what `ipvsadm -Ln --stats` prints';
-}
-
-function writeJson({ snapshots, unread }: IpvsResult): void {
-  const isSeries = snapshots.filter(({ time }) => time !== undefined).length >= 2;
-  const json = {
-    version: 1,
-    snapshots: snapshots.map(toPublished),
-    ...(isSeries ? { series: buildSeries(snapshots).map(toPublishedSeries) } : {}),
-    unread: unread.map(({ file, line, text }) => ({ file: file ?? '', line, text })),
-  };
-  process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
-}
-
-function writeText({ snapshots, unread }: IpvsResult): void {
-  if (snapshots.length > 0) process.stdout.write(`${snapshots.map(snapshotText).join('\n\n')}\n`);
-  for (const { file, line, text } of unread) complain(`${file}:${line}`, `not read: ${text.trim()}`);
 }
 
 function complain(where: string, what: string): void {

@@ -1,3 +1,5 @@
+import type { Answer } from './answers/answer.ts';
+import { summarizeConnections } from './answers/connections.ts';
 import type { Series } from './series.ts';
 import type { Snapshot } from './table.ts';
 
@@ -22,8 +24,17 @@ export function toPublished(snapshot: Snapshot): unknown {
     time: time === undefined ? null : isoTime(time),
     ...rest,
     services: rest.services,
-    totals: totals === undefined ? null : { ...totals, cpus: null },
+    connectionSummary: rest.views.includes('connections') ? summarizeConnections(rest.connections) : null,
+    totals: totals === undefined ? null : { ...totals, cpus: totals.cpus ?? null },
   });
+}
+
+/** An answer in the published form. */
+export function toPublishedAnswer({ node, service, real, kind, severity, time, numbers, text }: Answer): unknown {
+  return {
+    ...{ node: node ?? null, service, real: real ?? null, kind, severity },
+    ...{ time: time === undefined ? null : isoTime(time), numbers, text },
+  };
 }
 
 /** A series in the published form. */

@@ -1,4 +1,5 @@
-import { createReader, type IpvsReader, type IpvsSource } from './create-reader.ts';
+import { createReader, type IpvsSource } from './create-reader.ts';
+import { createLineFeed } from './line-feed.ts';
 import type { Snapshot, UnreadLine } from './table.ts';
 
 export interface IpvsTables {
@@ -12,19 +13,22 @@ export interface IpvsTables {
  */
 export function readIpvs(text: string, source: IpvsSource): IpvsTables {
   const reader = createReader(source);
-  const hasReturns = text.includes('\r');
-  for (let start = 0; start < text.length; ) {
-    const feed = text.indexOf('\n', start);
-    const end = feed === -1 ? text.length : feed;
-    if (hasReturns) pushEach(reader, text.slice(start, text[end - 1] === '\r' ? Math.max(start, end - 1) : end));
-    else reader.push(text.slice(start, end));
-    start = end + 1;
-  }
+  const feed = createLineFeed(reader.push);
+  feed.push(text);
+  feed.end();
   reader.end();
   return reader.take();
 }
 
-/** What stands between two line feeds may still be lines that end with CR alone. */
-function pushEach(reader: IpvsReader, text: string): void {
-  for (const line of text.split('\r')) reader.push(line);
+/** The same piece by piece, for a text of any length: each step has what was finished since the last. */
+export async function* readIpvsPieces(pieces: AsyncIterable<string>, source: IpvsSource): AsyncGenerator<IpvsTables> {
+  const reader = createReader(source);
+  const feed = createLineFeed(reader.push);
+  for await (const piece of pieces) {
+    feed.push(piece);
+    yield reader.take();
+  }
+  feed.end();
+  reader.end();
+  yield reader.take();
 }

@@ -10,6 +10,8 @@ export interface SeriesBuilder {
   readonly add: (snapshot: Snapshot) => void;
   /** Every series; may be asked at any time, for all that was added until then. */
   readonly finish: () => readonly Series[];
+  /** The same one by one, since all of them together may be more than fits into memory. */
+  readonly each: () => Iterable<Series>;
   /** The metrics that some row has, in the order of the columns of ipvsadm. */
   readonly metrics: () => readonly Metric[];
   /** One row over time: a service where `real` is undefined. Undefined where there is no such row or number. */
@@ -38,13 +40,18 @@ export function createSeriesBuilder(options: ColumnsOptions = { rounded: false }
         if (sequence.views.some((view) => views.includes(view))) sequence.add(snapshot, time);
       }
     },
-    finish: () => sequences.flatMap((sequence) => sequence.finish(node)),
+    finish: () => [...each()],
+    each,
     metrics: () =>
       sequences.flatMap(({ metrics, columns }) => metrics.filter((one) => columns.metrics().includes(one))),
     series: (service, real, metric) =>
       sequences.find(({ metrics }) => metrics.includes(metric))?.series(node, service, real, metric),
     growth: (service, real, metric) => sequences.find(({ isCounter }) => isCounter)?.growth(service, real, metric),
   };
+
+  function* each(): Generator<Series> {
+    for (const sequence of sequences) yield* sequence.each(node);
+  }
 }
 
 interface Kind {
@@ -66,7 +73,7 @@ const SEQUENCES: readonly Kind[] = [
 interface Sequence extends Kind {
   readonly columns: SeriesColumns;
   readonly add: (snapshot: Snapshot, time: number) => void;
-  readonly finish: (node: string | undefined) => readonly Series[];
+  readonly each: (node: string | undefined) => Iterable<Series>;
   readonly series: (
     node: string | undefined,
     service: string,
@@ -80,7 +87,7 @@ function createSequence(kind: Kind, options: ColumnsOptions): Sequence {
   const tracks = createTracks();
   const columns = createSeriesColumns(options);
   let lastTime: number | undefined;
-  return { ...kind, columns, add, finish, series, growth };
+  return { ...kind, columns, add, each, series, growth };
 
   function add({ services, exact }: Snapshot, time: number): void {
     const rows = tracks.match(services);
@@ -95,10 +102,10 @@ function createSequence(kind: Kind, options: ColumnsOptions): Sequence {
     lastTime = time;
   }
 
-  function finish(node: string | undefined): readonly Series[] {
-    return tracks.all.flatMap((track) =>
-      kind.metrics.flatMap((metric) => (has(track, kind, metric) ? toSeries(node, track, metric) : [])),
-    );
+  function* each(node: string | undefined): Generator<Series> {
+    for (const track of tracks.all) {
+      for (const metric of kind.metrics) if (has(track, kind, metric)) yield toSeries(node, track, metric);
+    }
   }
 
   function series(

@@ -117,7 +117,15 @@ export interface Timeouts {
   readonly udp: number;
 }
 
-export interface Totals extends Counters, Rates {}
+export interface Totals extends Counters, Rates {
+  /** The same counters by processor (`/proc/net/ip_vs_stats_percpu`); undefined where they are not told apart. */
+  readonly cpus: readonly CpuCounters[] | undefined;
+}
+
+export interface CpuCounters extends Counters {
+  /** Number of the processor, from 0. */
+  readonly cpu: number;
+}
 
 /** A connection synchronization daemon (`ipvsadm -l --daemon`); old kernels say only interface and id. */
 export interface Daemon {

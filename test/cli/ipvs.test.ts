@@ -83,6 +83,110 @@ describe('text', () => {
   });
 });
 
+describe('answers', () => {
+  test('in text, what is wrong first', async () => {
+    const list = LIST.replace('wrr persistent 300', 'wrr').replace('Route   1      30 ', 'Route   0      30 ');
+    expect(await run(file('a', `root@lb1:~# ipvsadm -Ln\n${list}root@lb1:~# ipvsadm -Ln --stats\n${STATS}`))).toBe(0);
+    const [, told = ''] = out.split('What the tables say\n');
+    expect(told.split('\n')).toEqual([
+      '  lb1  tcp/10.0.0.1:80',
+      '    notice   10.0.0.2:80 has weight 0 and drains: 30 active and 0 inactive connections are left. Silent ones are forgotten within 15 min, those in use when they end.',
+      '    normal   OutPkts and OutBytes are 0, as is normal for direct routing: replies go straight to the client.',
+      '',
+    ]);
+  });
+
+  test('in JSON, by kind and with numbers', async () => {
+    expect(await run('--format', 'json', file('a', `${HEAD}\n${LIST}`))).toBe(0);
+    const { answers } = JSON.parse(out);
+    expect(answers).toContainEqual({
+      ...{ node: null, service: 'tcp/10.0.0.1:80', real: null, kind: 'balance', severity: 'notice', time: null },
+      numbers: { index: 0.5, chance: expect.closeTo(0.055, 3), counted: 40, share: 0.75, expected: 0.25 },
+      text: expect.stringContaining('persistence'),
+    });
+  });
+});
+
+describe('connections', () => {
+  const row = (client: number, state: string) =>
+    `TCP 01:5${client % 10}  ${state.padEnd(11)} 192.0.2.${client % 50}:${2000 + client}     10.0.0.1:80        10.0.0.2:80`;
+  const listing = (count: number) =>
+    ['IPVS connection entries', 'pro expire state       source             virtual            destination']
+      .concat(Array.from({ length: count }, (_, index) => row(index, index % 4 === 0 ? 'ESTABLISHED' : 'FIN_WAIT')))
+      .join('\n');
+
+  test('few are listed', async () => {
+    expect(await run(file('a', listing(2)))).toBe(0);
+    expect(out).toContain(
+      '  2 connections, from 2 client addresses\n    TCP ESTABLISHED 192.0.2.0:2000 -> 10.0.0.1:80',
+    );
+  });
+
+  test('many are told in figures, all are in the JSON', async () => {
+    const path = file('a', listing(400));
+    expect(await run(path)).toBe(0);
+    expect(out).toContain(
+      '  400 connections, from 50 client addresses\n    states: FIN_WAIT 300 (75 %), ESTABLISHED 100 (25 %)',
+    );
+    out = '';
+    expect(await run('--format', 'json', path)).toBe(0);
+    const [snapshot] = JSON.parse(out).snapshots;
+    expect(snapshot.connections).toHaveLength(400);
+    expect(snapshot.connectionSummary).toMatchObject({ total: 400, clients: 50, byClient: expect.any(Array) });
+  });
+});
+
+describe('csv', () => {
+  test('has a line for every row, with the columns that its table has', async () => {
+    expect(await run('--format', 'csv', '--node', 'lb1', file('a', `2026-11-22 10:00:00\n${LIST}`))).toBe(0);
+    const [heading, ...lines] = out.trimEnd().split('\r\n');
+    const names = heading?.split(',') ?? [];
+    expect(new Set(names).size).toBe(names.length);
+    const rows = lines.map((line) => Object.fromEntries(line.split(',').map((cell, index) => [names[index], cell])));
+    expect(rows.map(({ kind, real }) => `${kind} ${real}`)).toEqual([
+      'service ',
+      'real 10.0.0.2:80',
+      'real 10.0.0.3:80',
+    ]);
+    expect(rows[2]).toMatchObject({
+      ...{ time: '2026-11-22T10:00:00.000Z', node: 'lb1', service: 'tcp/10.0.0.1:80', protocol: 'TCP' },
+      ...{ scheduler: 'wrr', persistentSeconds: '300', forward: 'Route', weight: '3', activeConn: '10', conns: '' },
+    });
+  });
+
+  test('has every cell of totals and connections under its heading', async () => {
+    const text = [
+      '   Total Incoming Outgoing         Incoming         Outgoing',
+      '   Conns  Packets  Packets            Bytes            Bytes',
+      '      A        B        C                D                E',
+      '',
+      ' Conns/s   Pkts/s   Pkts/s          Bytes/s          Bytes/s',
+      '       1        2        3                4                5',
+      '',
+      'IPVS connection entries',
+      'TCP 01:57  FIN_WAIT    192.0.2.1:2000     10.0.0.1:80        10.0.0.2:80',
+    ].join('\n');
+    expect(await run('--format', 'csv', file('a', text))).toBe(0);
+    const [names = [], ...rows] = out
+      .trimEnd()
+      .split('\r\n')
+      .map((line) => line.split(','));
+    const cell = (kind: string, name: string) => rows.find((row) => row[4] === kind)?.[names.indexOf(name)];
+    expect(['conns', 'outBytes', 'cps', 'outBps'].map((name) => cell('totals', name))).toEqual(['10', '14', '1', '5']);
+    expect(['protocol', 'state', 'expireSeconds', 'destination'].map((name) => cell('connection', name))).toEqual([
+      ...['TCP', 'FIN_WAIT', '117', '10.0.0.2:80'],
+    ]);
+  });
+});
+
+test('of many tables only the newest are shown as text', async () => {
+  const tables = Array.from({ length: 30 }, (_, index) => `2026-11-22 10:00:${10 + index}\n${STATS}`);
+  expect(await run(file('a', tables.join('')))).toBe(0);
+  expect(out).toContain('30 tables; the newest of each display and node are shown.');
+  expect(out).toContain('2026-11-22T10:00:39.000Z');
+  expect(out).not.toContain('2026-11-22T10:00:38.000Z');
+});
+
 describe('json', () => {
   test('has digits for what is beyond 2^53, and says that numbers were abbreviated', async () => {
     expect(await run('--format', 'json', file('a', STATS))).toBe(0);

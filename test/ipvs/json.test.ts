@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isoTime, toJson, toPublished } from '../../src/ipvs/json.ts';
+import { answersOf } from '../../src/ipvs/answers/answers-of.ts';
+import { isoTime, toJson, toPublished, toPublishedAnswer } from '../../src/ipvs/json.ts';
 import { readIpvs } from '../../src/ipvs/read.ts';
 import { anyServices } from './generate.ts';
 import { DISPLAYS, printTable } from './print.ts';
@@ -14,7 +15,10 @@ test('every table has the published form', () => {
   fc.assert(
     fc.property(anyServices(), fc.constantFrom(...DISPLAYS), fc.boolean(), (services, display, exact) => {
       const { snapshots } = readIpvs(printTable(services, display, exact).join('\n'), { time: 0 });
-      const json = JSON.parse(JSON.stringify({ version: 1, snapshots: snapshots.map(toPublished), unread: [] }));
+      const answers = answersOf(snapshots).map(toPublishedAnswer);
+      const json = JSON.parse(
+        JSON.stringify({ version: 1, snapshots: snapshots.map(toPublished), answers, unread: [] }),
+      );
       expect(validate(json) || validate.errors).toBe(true);
     }),
   );

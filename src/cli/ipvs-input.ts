@@ -1,0 +1,101 @@
+import type { IpvsSource } from '../ipvs/create-reader.ts';
+import { readServiceRules } from '../ipvs/formats/rules.ts';
+import { type IpvsTables, readIpvs, readIpvsPieces } from '../ipvs/read.ts';
+import { type FoundFile, findFiles, reasonOf, type Unreadable } from './files.ts';
+import { showProgress } from './progress.ts';
+
+/** A file and what its beginning says, so that files can be put in order and be told apart before they are read. */
+export interface IpvsInput {
+  readonly file: FoundFile;
+  /** Some table at its beginning has no node; so may all of an input that can be read only once. */
+  readonly isUnnamed: boolean;
+  /** Of the first dated table; undefined without one. */
+  readonly start: number | undefined;
+}
+
+/** The files behind the paths, those with earlier tables first: one node's tables may lie in several files. */
+export async function findInputs(
+  paths: readonly string[],
+  sourceOf: (path: string) => IpvsSource,
+): Promise<{ readonly inputs: readonly IpvsInput[]; readonly failures: readonly Unreadable[] }> {
+  const found = await findFiles(paths);
+  const files = found.filter((file): file is FoundFile => !('error' in file));
+  const failures = found.filter((file): file is Unreadable => 'error' in file);
+  if (files.length === 1)
+    return { inputs: files.map((file) => ({ file, isUnnamed: false, start: undefined })), failures };
+  const inputs = await Promise.all(files.map((file) => sniff(file, sourceOf(file.path))));
+  return { inputs: inputs.sort((a, b) => (a.start ?? 0) - (b.start ?? 0)), failures };
+}
+
+async function sniff(file: FoundFile, source: IpvsSource): Promise<IpvsInput> {
+  if (file.path === '-') return { file, isUnnamed: source.node === undefined, start: undefined };
+  try {
+    for await (const piece of textOf(file)) {
+      const tables = readIpvs(piece.slice(0, SNIFFED), source).snapshots;
+      const start = tables.find(({ time }) => time !== undefined)?.time;
+      return { file, isUnnamed: tables.some(({ node }) => node === undefined), start };
+    }
+  } catch {
+    // What is wrong with it is told when it is read.
+  }
+  return { file, isUnnamed: false, start: undefined };
+}
+
+const SNIFFED = 1 << 18;
+
+/** What is read next: tables, an error that ends the file early, or at its end why it has no table. */
+export type InputStep = IpvsTables | Unreadable | { readonly nothing: string };
+
+/** The tables of a file, step by step, with the progress on a terminal. */
+export async function* readInput(file: FoundFile, source: IpvsSource): AsyncGenerator<InputStep> {
+  const progress = showProgress();
+  let head = '';
+  let isEmpty = true;
+  const pieces = textOf(file, (done, text) => {
+    if (head.length < SNIFFED) head += text;
+    progress.show(file.path, done, file.size);
+  });
+  try {
+    for await (const step of readIpvsPieces(pieces, source)) {
+      isEmpty &&= step.snapshots.length === 0;
+      yield step;
+    }
+    if (isEmpty) yield { nothing: whyNothing(head) };
+  } catch (error) {
+    yield { path: file.path, error: reasonOf(error) };
+  } finally {
+    progress.clear();
+  }
+}
+
+/** No table is no fault of the input: the status stays 0. */
+function whyNothing(text: string): string {
+  if (text.trim() === '') return 'the file is empty';
+  const rules = readServiceRules(text).length;
+  if (rules > 0) return `no ipvsadm output, only ${rules} ipvsadm command${rules === 1 ? '' : 's'}`;
+  return 'no ipvsadm output found; give it what `ipvsadm -Ln --stats` prints';
+}
+
+type Passed = (done: number, text: string) => void;
+
+/** UTF-8, or the UTF-16 with a mark that PowerShell writes. Throws for what is no text. */
+async function* textOf(file: FoundFile, passed: Passed = () => undefined): AsyncGenerator<string> {
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
+  let done = 0;
+  for await (const chunk of file.open()) {
+    decoder ??= decoderOf(chunk);
+    done += chunk.length;
+    const text = decoder.decode(chunk, { stream: true });
+    passed(done, text);
+    yield text;
+  }
+  yield decoder?.decode() ?? '';
+}
+
+/** The decoder itself takes the mark away. A NUL near the beginning is in no text but UTF-16. */
+function decoderOf(chunk: Uint8Array): InstanceType<typeof TextDecoder> {
+  if (chunk[0] === 0xff && chunk[1] === 0xfe) return new TextDecoder('utf-16le');
+  if (chunk[0] === 0xfe && chunk[1] === 0xff) return new TextDecoder('utf-16be');
+  if (chunk.subarray(0, 8192).includes(0)) throw new Error('it looks binary, not like text');
+  return new TextDecoder();
+}

@@ -1,0 +1,37 @@
+import { answer } from '../ipvs/answers/index.ts';
+import { createSituationBuilder } from '../ipvs/answers/situations.ts';
+import { nodeKey } from '../ipvs/node-order.ts';
+import type { Series } from '../ipvs/series.ts';
+import { createSeriesBuilder, type SeriesBuilder } from '../ipvs/series-builder.ts';
+import type { Snapshot } from '../ipvs/table.ts';
+import type { IpvsEnding } from './ipvs-output.ts';
+
+/** What is kept of tables that have passed: the newest, and the series. */
+export function createSeen() {
+  const situations = createSituationBuilder();
+  const histories = new Map<string, SeriesBuilder>();
+  let count = 0;
+  let dated = 0;
+  return {
+    isEmpty: () => count === 0,
+    add(snapshot: Snapshot): Snapshot {
+      count++;
+      situations.add(snapshot);
+      if (snapshot.time === undefined) return snapshot;
+      dated++;
+      const key = nodeKey(snapshot);
+      const history = histories.get(key) ?? createSeriesBuilder();
+      histories.set(key, history);
+      history.add(snapshot);
+      return snapshot;
+    },
+    ending(): Omit<IpvsEnding, 'unread'> {
+      const answers = situations.finish(histories).flatMap(answer);
+      return { answers, series: eachOf(histories.values()), isSeries: dated >= 2 };
+    },
+  };
+}
+
+function* eachOf(histories: Iterable<SeriesBuilder>): Generator<Series> {
+  for (const history of histories) yield* history.each();
+}

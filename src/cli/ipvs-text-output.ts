@@ -1,0 +1,61 @@
+import type { Answer } from '../ipvs/answers/answer.ts';
+import { nodeKey } from '../ipvs/node-order.ts';
+import type { Snapshot } from '../ipvs/table.ts';
+import type { IpvsEnding, IpvsOutput } from './ipvs-output.ts';
+import { snapshotText } from './ipvs-text.ts';
+
+/** For reading: a few tables are all shown, of many only the newest; then what they say together. */
+export function textOutput(): IpvsOutput {
+  let shown = new Map<string, Snapshot>();
+  let count = 0;
+  return {
+    begin: () => [],
+    snapshot(snapshot) {
+      count++;
+      if (count === MOST + 1) shown = newestOf(shown.values());
+      const key = count > MOST ? displayOf(snapshot) : String(count);
+      shown.delete(key);
+      shown.set(key, snapshot);
+      return [];
+    },
+    *end(ending) {
+      const parts = [...shown.values()].map(snapshotText);
+      if (count > shown.size) parts.unshift(`${count} tables; the newest of each display and node are shown.`);
+      if (ending.answers.length > 0) parts.push(answersText(ending));
+      if (parts.length > 0) yield `${parts.join('\n\n')}\n`;
+    },
+  };
+}
+
+const MOST = 20;
+
+function newestOf(snapshots: Iterable<Snapshot>): Map<string, Snapshot> {
+  return new Map([...snapshots].map((snapshot) => [displayOf(snapshot), snapshot]));
+}
+
+function displayOf(snapshot: Snapshot): string {
+  return `${nodeKey(snapshot)} ${snapshot.views.join()}`;
+}
+
+/** By node and service; what is wrong comes first. */
+function answersText({ answers }: IpvsEnding): string {
+  const groups = new Map<string, Answer[]>();
+  for (const answer of answers) {
+    const title = [answer.node, answer.service].filter((word) => word !== undefined).join('  ');
+    const group = groups.get(title);
+    if (group === undefined) groups.set(title, [answer]);
+    else group.push(answer);
+  }
+  const lines = [...groups].flatMap(([title, group]) => [`  ${title}`, ...group.sort(bySeverity).map(answerLine)]);
+  return ['What the tables say', ...lines].join('\n');
+}
+
+function answerLine({ severity, text }: Answer): string {
+  return `    ${severity.padEnd(7)}  ${text}`;
+}
+
+const SEVERITIES = ['problem', 'notice', 'normal'];
+
+function bySeverity(a: Answer, b: Answer): number {
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
+}

@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createLineFeed, LONGEST_LINE } from '../../src/ipvs/line-feed.ts';
+
+function linesOf(pieces: readonly string[]): readonly string[] {
+  const lines: string[] = [];
+  const feed = createLineFeed((line) => lines.push(line));
+  for (const piece of pieces) feed.push(piece);
+  feed.end();
+  return lines;
+}
+
+test.each(['\n', '\r\n', '\r'])('lines end with %j, however the text is cut', (ending) => {
+  const anyLines = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', ' '), maxLength: 5 }), { maxLength: 6 });
+  fc.assert(
+    fc.property(anyLines, fc.array(fc.nat(40), { maxLength: 5 }), (lines, cuts) => {
+      const text = lines.map((line) => line + ending).join('');
+      const places = [0, ...cuts.map((cut) => Math.min(cut, text.length)).sort((a, b) => a - b), text.length];
+      const pieces = places.slice(1).map((place, index) => text.slice(places[index], place));
+      expect(linesOf(pieces)).toEqual(lines);
+    }),
+  );
+});
+
+test('a last line needs no end', () => {
+  expect(linesOf(['a\nb'])).toEqual(['a', 'b']);
+});
+
+test('a line without end is cut and does not fill the memory; what follows it is read', () => {
+  const lines = linesOf([...Array.from({ length: 40 }, () => 'x'.repeat(100_000)), 'y\nnext\n']);
+  expect(lines.map(({ length }) => length)).toEqual([LONGEST_LINE, 4]);
+});

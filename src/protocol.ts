@@ -1,6 +1,6 @@
 import type { Series } from './ipvs/series.ts';
 import type { Snapshot, UnreadLine } from './ipvs/table.ts';
-import type { Timeline } from './syslog/timeline.ts';
+import type { LogPlace, Timeline } from './syslog/timeline.ts';
 
 /**
  * Every message between the extension and its views, one tagged union a direction and view.
@@ -12,6 +12,8 @@ import type { Timeline } from './syslog/timeline.ts';
 export type ToTimelineView =
   | { readonly type: 'progress'; readonly file: string; readonly done: number; readonly total: number | undefined }
   | TimelineMessage
+  /** Show the moment of this line (1-based) of a log, or of the last line of keepalived before it. */
+  | { readonly type: 'reveal'; readonly file: string; readonly line: number }
   | { readonly type: 'failed'; readonly reason: string };
 
 export interface TimelineMessage {
@@ -101,6 +103,22 @@ export interface TimelineState {
   readonly metric: string | undefined;
   /** Identity of the chosen incident: `kind instance from`. */
   readonly incident: string | undefined;
+  /** The chosen line, and the lane it was chosen on. */
+  readonly choice?: (LogPlace & { readonly time: number; readonly lane: string | undefined }) | undefined;
+  readonly measure?: { readonly from: number; readonly to: number } | undefined;
+  readonly search?: string | undefined;
+  /** Names of what is hidden: nodes, groups of lanes, classes of events. */
+  readonly filter?: TimelineFilterState | undefined;
+  /** Ids of lanes at the top, and of groups whose lanes are folded away. */
+  readonly pinned?: readonly string[] | undefined;
+  readonly collapsed?: readonly string[] | undefined;
+  readonly tab?: 'incidents' | 'lines' | undefined;
+}
+
+export interface TimelineFilterState {
+  readonly nodes: readonly string[];
+  readonly groups: readonly string[];
+  readonly classes: readonly string[];
 }
 
 /** `log` is the zone that the log's stamps were read in. */

@@ -34,7 +34,9 @@ describe('failover timeline', () => {
     await textWith('timeline', /balancer2/);
     // balancer1 is in FAULT from 12:40:45 to 13:02:52, so also in the middle of 12:31:18 to 13:02:52.
     const [x, y] = (await driver.evaluate('timeline', MIDDLE_OF_FIRST_LANE)) as [number, number];
-    await driver.click('timeline', '.row.lanes canvas', { x, y });
+    await driver.click('timeline', '.lane canvas', { x, y });
+    await textWith('timeline', /MASTER → FAULT/);
+    await driver.press('Enter', 'timeline', '.plot');
     const { document, selection } = await eventually('An editor', () => window.activeTextEditor);
     assert.match(document.uri.path, /logs\/balancer1\/syslog$/);
     assert.match(document.lineAt(selection.start.line).text, /12:40:45 .*Entering FAULT STATE/);
@@ -197,8 +199,8 @@ const FAULT = 'May 25 12:40:45 vagrant Keepalived_vrrp[54462]: (VI_1) Entering F
 const NOISE = `${'May 25 12:25:01 vagrant CRON[3001]: (root) CMD (true)'.padEnd(100)}\n`.repeat(1_000);
 
 const MIDDLE_OF_FIRST_LANE = `(() => {
-  const box = document.querySelector('.row.lanes canvas').getBoundingClientRect();
-  return [box.width / 2, box.height / 4];
+  const box = document.querySelector('.lane canvas').getBoundingClientRect();
+  return [box.width / 2, box.height / 3];
 })()`;
 
 async function showTimeline(paths: readonly string[]): Promise<void> {

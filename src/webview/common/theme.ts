@@ -16,6 +16,8 @@ export interface Theme {
   readonly yellow: Colour;
   readonly green: Colour;
   readonly purple: Colour;
+  /** Around what is chosen. */
+  readonly focus: Colour;
 }
 
 export function readTheme(): Theme {
@@ -39,6 +41,7 @@ export function readTheme(): Theme {
     yellow: read('--vscode-charts-yellow', '#cca700'),
     green: read('--vscode-charts-green', '#89d185'),
     purple: read('--vscode-charts-purple', '#b180d7'),
+    focus: read('--vscode-focusBorder', dark ? '#0078d4' : '#005fb8'),
   };
 }
 

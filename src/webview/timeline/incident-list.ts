@@ -2,6 +2,7 @@ import type { LogPlace } from '../../syslog/timeline.ts';
 import { element, icon } from '../common/dom.ts';
 import type { Zone } from '../common/time/zone.ts';
 import { type IncidentEntry, incidentFacts } from './model/incidents.ts';
+import { moveFocus } from './move-focus.ts';
 
 export interface IncidentListEvents {
   readonly select: (entry: IncidentEntry) => void;
@@ -11,7 +12,6 @@ export interface IncidentListEvents {
 /** The incidents: a click or the arrow keys choose one, Enter or a double click opens its first line. */
 export class IncidentList {
   private readonly list = element('ul', { class: 'incidents' });
-  private readonly count = element('vscode-badge', { class: 'count' });
   private readonly none = element('p', { class: 'hint' }, 'No incidents found.');
   private buttons: ReadonlyMap<string, HTMLButtonElement> = new Map();
 
@@ -19,8 +19,8 @@ export class IncidentList {
     parent: HTMLElement,
     private readonly events: IncidentListEvents,
   ) {
-    parent.replaceChildren(element('h2', {}, 'Incidents', this.count), this.none, this.list);
-    this.list.addEventListener('keydown', (event) => this.move(event));
+    parent.append(this.none, this.list);
+    this.list.addEventListener('keydown', (event) => moveFocus(event, this.list));
   }
 
   show(entries: readonly IncidentEntry[], zone: Zone, selected: string | undefined): void {
@@ -28,7 +28,6 @@ export class IncidentList {
     this.buttons = new Map(made.map(({ id, button }) => [id, button]));
     this.list.replaceChildren(...made.map(({ item }) => item));
     if (entries.length > MOST) this.list.append(element('li', { class: 'hint' }, `and ${entries.length - MOST} more`));
-    this.count.textContent = String(entries.length);
     this.none.hidden = entries.length > 0;
     this.select(selected);
   }
@@ -47,7 +46,7 @@ export class IncidentList {
     };
     const button = element(
       'button',
-      { type: 'button', class: `incident ${incident.kind}`, 'aria-pressed': 'false' },
+      { type: 'button', class: `incident ${incident.kind}${entry.grave ? ' grave' : ''}`, 'aria-pressed': 'false' },
       element('span', { class: 'incident-title' }, icon(entry.icon), `${label} · ${incident.instance}`),
       element('span', { class: 'incident-facts' }, incidentFacts(incident, zone)),
       element('span', { class: 'incident-text' }, incident.text),
@@ -61,17 +60,6 @@ export class IncidentList {
     });
     const item = element('li', {}, button, place && openButton(place, open));
     return { id, button, item };
-  }
-
-  private move(event: KeyboardEvent): void {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step === 0) return;
-    const buttons = [...this.buttons.values()];
-    const next = buttons[buttons.findIndex((button) => button.matches(':focus')) + step];
-    if (next === undefined) return;
-    event.preventDefault();
-    next.focus();
-    next.click();
   }
 }
 

@@ -1,22 +1,13 @@
-import type { VrrpState } from '../../syslog/timeline.ts';
 import { css } from '../common/colour.ts';
 import { element } from '../common/dom.ts';
 import { palette } from '../common/palette.ts';
 import type { Theme } from '../common/theme.ts';
 import type { RateChartModel } from '../common/time/rates.ts';
-import { paintStates } from './charts/state-paint.ts';
-import type { LaneGroup } from './model/lanes.ts';
+import { drawMark } from './canvas/mark-paint.ts';
+import { paintStates } from './canvas/state-paint.ts';
+import type { LaneState } from './model/lanes.ts';
 
 /** What stands at the left of the canvases: elements, so that they can be read, selected and spoken. */
-
-export function laneLabels({ lanes }: LaneGroup, heightPx: number): HTMLElement {
-  const rows = lanes.map(({ node }) => {
-    const row = element('div', { class: 'lane-label', title: node }, node);
-    row.style.height = `${heightPx}px`;
-    return row;
-  });
-  return element('div', { class: 'row-label' }, ...rows);
-}
 
 export function rateLegend({ lines }: RateChartModel, theme: Theme): HTMLElement {
   const entries = lines.map(({ label }, index) => {
@@ -28,13 +19,14 @@ export function rateLegend({ lines }: RateChartModel, theme: Theme): HTMLElement
 }
 
 /** Swatches of the states that occur. */
-export function stateLegend(states: readonly VrrpState[], theme: Theme): readonly HTMLElement[] {
+export function stateLegend(states: readonly LaneState[], theme: Theme): readonly HTMLElement[] {
+  const paints = paintStates(theme);
   return states.map((state) => {
     const swatch = element('canvas', { class: 'state-swatch', width: 36, height: 24, 'aria-hidden': 'true' });
     const context = swatch.getContext('2d');
     if (context !== null) {
       context.scale(2, 2);
-      const paint = paintStates(theme, context)[state];
+      const paint = paints[state];
       context.fillStyle = paint.fill;
       context.fillRect(0, 0, 18, 12);
       context.strokeStyle = paint.edge;
@@ -42,4 +34,15 @@ export function stateLegend(states: readonly VrrpState[], theme: Theme): readonl
     }
     return element('span', { class: 'legend-entry' }, swatch, state);
   });
+}
+
+/** The sign of a class of log lines, as it stands in the lanes. */
+export function markIcon(eventClass: number, theme: Theme): HTMLElement {
+  const sign = element('canvas', { class: 'mark-sign', width: 24, height: 24, 'aria-hidden': 'true' });
+  const context = sign.getContext('2d');
+  if (context !== null) {
+    context.scale(2, 2);
+    drawMark(context, eventClass, theme, 6, 6);
+  }
+  return sign;
 }

@@ -4,6 +4,10 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-option/index.js';
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import '@vscode-elements/elements/dist/vscode-single-select/index.js';
+import '@vscode-elements/elements/dist/vscode-tab-header/index.js';
+import '@vscode-elements/elements/dist/vscode-tab-panel/index.js';
+import '@vscode-elements/elements/dist/vscode-tabs/index.js';
+import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import type { FromTimelineView, TimelineState, ToTimelineView } from '../../protocol.ts';
 import '../common/common.css';
@@ -24,9 +28,11 @@ host.onMessage((message) => {
       return page.progress(message.file, message.done, message.total);
     case 'timeline':
       return page.show(message);
+    case 'reveal':
+      return page.reveal(message);
     case 'failed':
       return page.fail(message.reason);
   }
 });
-onThemeChange(() => page.redraw());
+onThemeChange(() => page.repaint());
 host.post({ type: 'ready' });

@@ -1,93 +1,120 @@
-import type {
-  FromTimelineView,
-  TimelineMessage,
-  TimelineState,
-  TimeZoneChoice,
-  ToTimelineView,
-} from '../../protocol.ts';
+import type { FromTimelineView, TimelineMessage, TimelineState, ToTimelineView } from '../../protocol.ts';
 import type { LogPlace } from '../../syslog/timeline.ts';
-import { element } from '../common/dom.ts';
+import { element, spoken } from '../common/dom.ts';
 import type { Host } from '../common/host.ts';
 import { metricsIn } from '../common/metrics.ts';
-import { readTheme } from '../common/theme.ts';
+import { readTheme, type Theme } from '../common/theme.ts';
 import { rateCharts } from '../common/time/rates.ts';
-import { around, clamp, panned, type Window, withAir, zoomed } from '../common/time/window.ts';
+import { duration } from '../common/time/times.ts';
+import type { Window } from '../common/time/window.ts';
 import type { Zone } from '../common/time/zone.ts';
-import type { LaneHit } from './charts/lane-chart.ts';
-import { IncidentList } from './incident-list.ts';
+import { FilterMenu } from './filter-menu.ts';
+import { Help } from './help.ts';
 import { bindKeys } from './keys.ts';
-import { stateLegend } from './labels.ts';
-import { extentOf } from './model/extent.ts';
-import { type IncidentEntry, listIncidents } from './model/incidents.ts';
-import { describeSpan, groupLanes, statesIn, transitionOf } from './model/lanes.ts';
-import { transitionRows } from './model/rows.ts';
-import { Plot } from './plot.ts';
+import { markIcon, stateLegend } from './labels.ts';
+import type { Content, Shown } from './model/content.ts';
+import { statesIn } from './model/lanes.ts';
+import { listing } from './model/listing.ts';
+import { type Change, Navigation } from './navigation.ts';
+import { nothingFound, zoneNames, zoneOf } from './page-state.ts';
+import { Plot, type PlotView } from './plot.ts';
+import { bindPointer } from './pointer.ts';
+import { SearchField } from './search-field.ts';
+import { Side } from './side.ts';
 import { Status } from './status.ts';
 import { Toolbar } from './toolbar.ts';
+import { Tooltip } from './tooltip.ts';
 import { TransitionTable } from './transition-table.ts';
 
 type TimelineHost = Host<ToTimelineView, FromTimelineView, TimelineState>;
 
-/** Owns what is shown and what the user chose; the parts below it draw and report. */
+/** Builds the page, and shows in all of its parts what the navigation says. */
 export class TimelinePage {
-  private state: TimelineState;
-  private message: TimelineMessage | undefined;
-  private whole: Window | undefined;
-  private entries: readonly IncidentEntry[] = [];
-  private plot: Plot | undefined;
+  private readonly navigation: Navigation;
+  private theme: Theme = readTheme();
+  private settling: ReturnType<typeof setTimeout> | undefined;
 
-  private readonly plotArea = element('div', {
-    class: 'plot',
-    tabindex: 0,
-    role: 'group',
-    'aria-label':
-      'Timeline. Arrow keys move, plus and minus zoom, 0 shows everything, N and P choose incidents, Enter opens the line.',
-  });
-  private readonly side = element('section', { class: 'side', 'aria-label': 'Incidents' });
+  private readonly plotArea = element('div', { class: 'plot', tabindex: 0, role: 'group', 'aria-label': PLOT_LABEL });
   private readonly tableArea = element('section', { class: 'table-area', 'aria-label': 'Transitions', tabindex: 0 });
+  private readonly main = element('div', { class: 'main' }, this.plotArea, this.tableArea);
+  private readonly said = spoken('');
   private readonly body: HTMLElement;
   private readonly toolbar: Toolbar;
+  private readonly search: SearchField;
+  private readonly filter: FilterMenu;
   private readonly status: Status;
-  private readonly incidents: IncidentList;
+  private readonly side: Side;
   private readonly table: TransitionTable;
+  private readonly plot: Plot;
 
   constructor(
     app: HTMLElement,
     private readonly host: TimelineHost,
   ) {
-    this.state = host.recall() ?? START;
+    const navigation = new Navigation(host.recall(), (change) => this.changed(change));
+    this.navigation = navigation;
     const header = element('header', { class: 'toolbar' });
     const status = element('div', { class: 'status' });
-    this.body = element(
-      'div',
-      { class: 'body', hidden: true },
-      element('div', { class: 'main' }, this.plotArea, this.tableArea),
-      this.side,
-    );
-    app.replaceChildren(header, status, this.body);
-    this.toolbar = new Toolbar(header, {
-      zoom: (factor) => this.zoom(factor),
-      fit: () => this.moveTo(undefined),
-      zone: (zone) => this.choose({ zone }),
-      metric: (metric) => this.choose({ metric }),
+    const marks = (eventClass: number) => markIcon(eventClass, this.theme);
+    const open = (place: LogPlace) => this.open(place);
+    this.side = new Side(marks, {
+      incident: (entry) => navigation.chooseIncident(entry),
+      line: (row) => navigation.chooseEvent(row),
+      open,
+      tab: (tab) => navigation.set({ tab }),
+    });
+    this.body = element('div', { class: 'body', hidden: true }, this.main, this.side.root);
+    this.said.setAttribute('role', 'status');
+    app.replaceChildren(header, status, this.body, this.said);
+    this.search = new SearchField({
+      search: (query) => navigation.search(query),
+      step: (by) => navigation.stepFound(by),
+      leave: () => this.plotArea.focus(),
+    });
+    this.filter = new FilterMenu((filter) => navigation.set({ filter }));
+    const help = new Help(app, marks);
+    this.toolbar = new Toolbar(header, [this.search.root, this.filter.root], {
+      zoom: (factor) => navigation.zoom(factor),
+      fit: () => navigation.moveTo(undefined),
+      measure: () => navigation.measure(),
+      help: () => help.toggle(),
+      zone: (zone) => navigation.set({ zone }),
+      metric: (metric) => navigation.set({ metric }),
     });
     this.status = new Status(status, () => host.post({ type: 'cancel' }));
-    this.incidents = new IncidentList(this.side, {
-      select: (entry) => this.select(entry),
-      open: (place) => this.open(place),
+    this.table = new TransitionTable(this.tableArea, open, (row) => navigation.chooseRow(row));
+    this.plot = new Plot(this.plotArea, this.main, this.theme, {
+      windowChanged: (window) => navigation.moveTo(window),
+      togglePin: (lane) => navigation.togglePin(lane),
+      toggleGroup: (group) => navigation.toggleGroup(group),
     });
-    this.table = new TransitionTable(this.tableArea, (place) => this.open(place));
+    bindPointer(this.plotArea, this.main, this.plot, navigation, new Tooltip(app), {
+      zone: () => this.zone(),
+      open: () => this.openChosen(),
+    });
     bindKeys(this.plotArea, {
-      pan: (part) => this.pan(part),
-      zoom: (factor) => this.zoom(factor),
-      fit: () => this.moveTo(undefined),
-      step: (by) => this.step(by),
-      open: () => this.openSelected(),
+      pan: (part) => navigation.pan(part),
+      zoom: (factor) => navigation.zoom(factor),
+      whole: () => navigation.moveTo(undefined),
+      edge: (end) => navigation.edge(end),
+      step: (by, sameLane) => navigation.step(by, sameLane),
+      incident: (by) => navigation.stepIncident(by),
+      lane: (by) => navigation.stepLane(by),
+      open: () => this.openChosen(),
+      zoomToChoice: () => navigation.zoomToChoice(),
+      measure: () => navigation.measure(),
+      pin: () => navigation.togglePin(navigation.selection?.lane),
+      fold: () => navigation.toggleGroup(this.groupOfChoice()),
+      search: () => this.search.focus(),
+      help: () => help.toggle(),
+      giveUp: () => navigation.escape(),
     });
     document.addEventListener('paste', (event) => {
+      if (event.target instanceof Element && event.target.closest('input, vscode-textfield') !== null) return;
       const text = event.clipboardData?.getData('text/plain') ?? '';
       if (text !== '') host.post({ type: 'paste', text });
     });
+    addEventListener('pagehide', () => this.remember());
   }
 
   progress(file: string, done: number, total: number | undefined): void {
@@ -95,13 +122,10 @@ export class TimelinePage {
   }
 
   show(message: TimelineMessage): void {
-    this.message = message;
-    this.whole = wholeOf(message);
     this.status.showFailure(undefined);
     this.status.showNotes(message.notes);
     if (message.complete) this.status.endProgress();
-    this.state = { ...this.state, source: message.source };
-    this.redraw();
+    this.navigation.load(message);
   }
 
   fail(reason: string): void {
@@ -109,107 +133,130 @@ export class TimelinePage {
     this.status.showFailure(reason);
   }
 
-  /** Everything anew: for new data, another zone, another theme. */
-  redraw(): void {
-    const { message, whole } = this;
-    if (message === undefined) return;
-    this.showEmpty(message, whole);
-    this.plot?.destroy();
-    this.plot = undefined;
-    if (whole !== undefined) this.draw(message, whole);
-    this.host.remember(this.state);
+  reveal(place: LogPlace): void {
+    this.navigation.reveal(place);
   }
 
-  private draw(message: TimelineMessage, whole: Window): void {
+  /** The theme changed. */
+  repaint(): void {
+    this.theme = readTheme();
+    this.changed('content');
+  }
+
+  private changed(change: Change): void {
+    const { content, shown, window } = this.navigation;
+    if (content === undefined || shown === undefined) return;
+    this.showEmpty(content);
+    if (window === undefined) return;
+    if (change === 'content') this.showContent(content, shown, window);
+    else this.plot.show(this.plotView(window));
+    if (change === 'choice') this.showChoice();
+    if (change === 'view') this.table.moveTo(window);
+    this.settle();
+  }
+
+  private showContent({ message, groups, events, laneEvents }: Content, shown: Shown, window: Window): void {
+    const { state, found = [], filter } = this.navigation;
     const { timeline, charts } = message;
-    const theme = readTheme();
     const zone = this.zone();
-    const groups = groupLanes(timeline);
+    const nodes = timeline.nodes.map(({ name }) => name);
     const metrics = metricsIn(charts);
-    const metric = metrics.find((one) => one === this.state.metric) ?? metrics[0] ?? 'conns';
-    this.toolbar.show(message.title, stateLegend(statesIn(groups), theme));
-    this.toolbar.showZone(this.state.zone, zoneNames(message));
+    const metric = metrics.find((one) => one === state.metric) ?? metrics[0] ?? 'conns';
+    this.toolbar.show(message.title, stateLegend(statesIn(shown.groups), this.theme), false);
+    this.toolbar.showZone(state.zone, zoneNames(message));
     this.toolbar.showMetrics(metrics, metric);
-    this.entries = listIncidents(timeline.incidents);
-    this.incidents.show(this.entries, zone, this.state.incident);
-    const window = this.window(whole);
-    this.table.show(transitionRows(timeline), window, zone);
-    const rates = rateCharts(
-      charts,
-      metric,
-      timeline.nodes.map(({ name }) => name),
-    );
-    this.plot = new Plot(
-      this.plotArea,
-      { timeline, groups, rates, metric },
-      { window, whole, zone, theme },
+    this.filter.show(nodes, groups, filter);
+    const { groups: lanes, incidents, rows, hidden } = shown;
+    const { whole = window } = this.navigation.content ?? {};
+    const [pinned, collapsed] = [state.pinned ?? [], state.collapsed ?? []];
+    const rates = rateCharts(charts, metric, nodes);
+    this.plot.update(
       {
-        windowChanged: (to) => this.moveTo(to),
-        bandChosen: (hit) => this.openBand(hit),
-        describe: ({ lane, span, count }) => describeSpan(lane, span, count, zone),
+        groups: lanes,
+        incidents,
+        rows,
+        events,
+        laneEvents,
+        rates,
+        metric,
+        whole,
+        zone,
+        hidden,
+        pinned,
+        collapsed,
+        found,
       },
+      this.plotView(window),
+      this.theme,
     );
-    this.plot.show(window, this.state.incident);
+    this.side.incidents.show(shown.entries, zone, state.incident);
+    this.side.count('incidents', shown.entries.length);
+    this.side.showTab(state.tab ?? 'incidents');
+    this.table.show(rows, window, zone);
+    this.showChoice();
+    this.showLines();
   }
 
-  private showEmpty(message: TimelineMessage, whole: Window | undefined): void {
+  private showChoice(): void {
+    const { selection, state, content, found } = this.navigation;
+    const event = selection?.event === undefined ? undefined : content?.events.row(selection.event);
+    this.side.details.show(selection, event, this.zone());
+    this.side.incidents.select(state.incident);
+    this.side.lines.select(selection?.event);
+    this.table.select(selection);
+    if (selection?.lane !== undefined) this.plot.row(selection.lane)?.root.scrollIntoView({ block: 'nearest' });
+    const at = found && selection?.event !== undefined ? found.indexOf(selection.event) : -1;
+    this.search.show(state.search ?? '', found?.length ?? 0, at === -1 ? undefined : at);
+    const { measure } = state;
+    this.said.textContent = measure === undefined ? '' : `Measured ${duration(measure.to - measure.from)}`;
+  }
+
+  /** The list of lines follows when zoom and choice have come to rest. */
+  private showLines(): void {
+    const { content, shown, window, found, selection } = this.navigation;
+    if (content === undefined || shown === undefined || window === undefined) return;
+    const around = selection?.time ?? (window.from + window.to) / 2;
+    const lines = listing(content.events, found, window, shown.hidden, around, MOST_LINES);
+    this.side.lines.show(content.events, lines, this.zone(), selection?.event);
+    this.side.count('lines', lines.lines);
+  }
+
+  private settle(): void {
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => {
+      this.showLines();
+      this.remember();
+    }, SETTLE_MS);
+  }
+
+  private remember(): void {
+    this.host.remember(this.navigation.state);
+  }
+
+  private showEmpty({ message, whole }: Content): void {
     this.body.hidden = whole === undefined;
     const reading = !message.complete;
     if (whole !== undefined || reading) this.status.showEmpty(undefined);
     else this.status.showEmpty('No keepalived lines found', nothingFound(message));
-    if (whole === undefined) this.toolbar.show(message.title, []);
+    if (whole === undefined) this.toolbar.show(message.title, [], true);
   }
 
-  private window(whole: Window): Window {
-    return this.state.view === undefined ? whole : clamp(this.state.view, whole);
+  private plotView(window: Window): PlotView {
+    const { selection, state } = this.navigation;
+    return { window, selection, incident: state.incident, measure: state.measure };
   }
 
-  /** Undefined shows everything, also what is still to come. */
-  private moveTo(view: Window | undefined): void {
-    if (this.whole === undefined) return;
-    this.state = { ...this.state, view };
-    const window = this.window(this.whole);
-    this.plot?.show(window, this.state.incident);
-    this.table.moveTo(window);
-    this.host.remember(this.state);
+  private groupOfChoice(): string | undefined {
+    const { shown, selection } = this.navigation;
+    return shown?.groups.find(({ lanes }) => lanes.some(({ id }) => id === selection?.lane))?.id;
   }
 
-  private pan(part: number): void {
-    if (this.whole !== undefined) this.moveTo(panned(this.window(this.whole), part, this.whole));
-  }
-
-  private zoom(factor: number): void {
-    if (this.whole === undefined) return;
-    const window = this.window(this.whole);
-    this.moveTo(zoomed(window, factor, (window.from + window.to) / 2, this.whole));
-  }
-
-  private choose(change: Partial<Pick<TimelineState, 'zone' | 'metric'>>): void {
-    this.state = { ...this.state, ...change };
-    this.redraw();
-  }
-
-  private select({ id, incident }: IncidentEntry): void {
-    if (this.whole === undefined) return;
-    this.state = { ...this.state, incident: id };
-    this.incidents.select(id);
-    this.moveTo(around(incident.from, incident.to ?? this.whole.to, this.whole));
-  }
-
-  private step(by: number): void {
-    const at = this.entries.findIndex(({ id }) => id === this.state.incident);
-    const entry = this.entries[at === -1 ? (by > 0 ? 0 : this.entries.length - 1) : at + by];
-    if (entry !== undefined) this.select(entry);
-  }
-
-  private openSelected(): void {
-    const place = this.entries.find(({ id }) => id === this.state.incident)?.incident.evidence[0];
-    if (place !== undefined) this.open(place);
-  }
-
-  private openBand({ lane, span }: LaneHit): void {
-    const transition = transitionOf(lane, span);
-    if (transition !== undefined) this.open(transition);
+  /** The chosen line, else the first of the chosen incident. */
+  private openChosen(): void {
+    const { selection, shown, state } = this.navigation;
+    const incident = shown?.entries.find(({ id }) => id === state.incident)?.incident;
+    const place = selection ?? incident?.evidence[0];
+    if (place !== undefined && place.file !== '') this.open(place);
   }
 
   private open({ file, line }: LogPlace): void {
@@ -217,40 +264,12 @@ export class TimelinePage {
   }
 
   private zone(): Zone {
-    if (this.state.zone === 'utc') return 'UTC';
-    return this.state.zone === 'local' ? undefined : logZone(this.message);
+    return zoneOf(this.navigation.state.zone, this.navigation.content?.message);
   }
 }
 
-const START: TimelineState = {
-  version: 1,
-  source: [],
-  view: undefined,
-  zone: 'log',
-  metric: undefined,
-  incident: undefined,
-};
+const SETTLE_MS = 120;
+const MOST_LINES = 200;
 
-function wholeOf({ timeline, charts }: TimelineMessage): Window | undefined {
-  const extent = extentOf(timeline, charts);
-  return extent && withAir(extent);
-}
-
-/** Logs of several zones are shown in that of the first node. */
-function logZone(message: TimelineMessage | undefined): Zone {
-  const zone = message?.timeline.nodes[0]?.timeZone;
-  return zone === 'local' ? undefined : (zone ?? 'UTC');
-}
-
-function zoneNames(message: TimelineMessage): Readonly<Record<TimeZoneChoice, string>> {
-  const local = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return { log: `Log time (${logZone(message) ?? local})`, utc: 'UTC', local: `Local time (${local})` };
-}
-
-function nothingFound({ timeline }: TimelineMessage): string {
-  const lines = timeline.inputs.reduce((sum, input) => sum + input.lines, 0);
-  const files = timeline.inputs.length === 1 ? '1 file' : `${timeline.inputs.length} files`;
-  const undated = timeline.inputs.some((input) => input.undated > 0);
-  const why = undated ? 'There are lines of keepalived, but none has a date.' : 'None of them is keepalived’s.';
-  return `${lines} lines of ${files} were read. ${why} Choose a syslog, a journal export or a file that keepalived writes.`;
-}
+const PLOT_LABEL =
+  'Timeline. Arrow keys move, plus and minus zoom, F shows everything, N and P go from transition to transition, Enter opens the line, question mark tells all keys.';

@@ -1,162 +1,176 @@
-import type { Timeline } from '../../syslog/timeline.ts';
-import type { Frame, WindowChanged } from '../common/charts/chart-setup.ts';
-import { RATE_HEIGHT_PX, RateChart } from '../common/charts/rate-chart.ts';
+import type { Metric } from '../../ipvs/series.ts';
+import type { Incident } from '../../syslog/timeline.ts';
 import { element } from '../common/dom.ts';
-import { METRIC_LABELS } from '../common/metrics.ts';
+import type { Theme } from '../common/theme.ts';
 import type { RateChartModel } from '../common/time/rates.ts';
-import { longDate } from '../common/time/times.ts';
+import { duration, longDate } from '../common/time/times.ts';
 import type { Window } from '../common/time/window.ts';
-import { LANE_HEIGHT_PX, LaneChart, type LaneHit } from './charts/lane-chart.ts';
-import { RulerChart } from './charts/ruler-chart.ts';
-import { laneLabels, rateLegend } from './labels.ts';
+import type { Zone } from '../common/time/zone.ts';
+import { drawRuler, RULER_HEIGHT_PX } from './canvas/draw-ruler.ts';
+import { type Brush, makeBrush, makeFrame } from './canvas/frame.ts';
+import { type Scale, toPixel } from './canvas/scale.ts';
+import { prepare } from './canvas/surface.ts';
+import type { LaneHit, LaneRow } from './lane-row.ts';
+import { Lanes } from './lanes-area.ts';
+import type { Events } from './model/events.ts';
 import { visibleStrips } from './model/incidents.ts';
+import type { LaneEvents } from './model/lane-events.ts';
 import type { LaneGroup } from './model/lanes.ts';
-import { visibleMarks } from './model/marks.ts';
-import { Tooltip } from './tooltip.ts';
+import type { TransitionRow } from './model/rows.ts';
+import type { Selection } from './model/selection.ts';
+import { Overlay } from './overlay.ts';
+import { Overview } from './overview.ts';
+import { RateRows } from './rate-rows.ts';
 
+/** Everything to draw, without what is hidden. */
 export interface PlotModel {
-  readonly timeline: Timeline;
   readonly groups: readonly LaneGroup[];
+  /** In order of their beginning. */
+  readonly incidents: readonly Incident[];
+  readonly rows: readonly TransitionRow[];
+  readonly events: Events;
+  readonly laneEvents: LaneEvents;
   readonly rates: readonly RateChartModel[];
-  readonly metric: keyof typeof METRIC_LABELS;
+  readonly metric: Metric;
+  readonly whole: Window;
+  readonly zone: Zone;
+  /** Places in EVENT_CLASSES. */
+  readonly hidden: ReadonlySet<number>;
+  /** Ids of lanes that stay at the top, and of groups whose lanes are folded away. */
+  readonly pinned: readonly string[];
+  readonly collapsed: readonly string[];
+  /** Numbers of the events that the search found, in order of time. */
+  readonly found: readonly number[];
+}
+
+/** What changes while the user looks around. */
+export interface PlotView {
+  readonly window: Window;
+  readonly selection: Selection | undefined;
+  readonly incident: string | undefined;
+  readonly measure: Window | undefined;
 }
 
 export interface PlotEvents {
-  readonly windowChanged: WindowChanged;
-  readonly bandChosen: (hit: LaneHit) => void;
-  readonly describe: (hit: LaneHit) => readonly string[];
+  readonly windowChanged: (window: Window) => void;
+  readonly togglePin: (lane: string) => void;
+  readonly toggleGroup: (group: string) => void;
 }
 
-/** Ruler, lanes and rates: canvases in rows that begin and end at the same pixel. Owns the charts and their end. */
+/** Overview, ruler, lanes and rates: canvases in rows that begin and end at the same pixel. */
 export class Plot {
+  readonly overlay = new Overlay();
   private readonly date = element('div', { class: 'row-label date' });
-  private readonly rulerCanvas: HTMLCanvasElement;
-  private readonly ruler: RulerChart;
-  private readonly lanes: { readonly group: LaneGroup; readonly chart: LaneChart }[] = [];
-  private readonly rates: { readonly model: RateChartModel; readonly chart: RateChart }[] = [];
-  private readonly tooltip: Tooltip;
-  private window: Window;
-  private selected: string | undefined;
+  private readonly rulerCanvas = element('canvas', { role: 'img', 'aria-label': 'Time axis with incidents' });
+  private readonly rulerArea = element('div', { class: 'canvas axis ruler-axis' }, this.rulerCanvas);
+  private readonly overview: Overview;
+  private readonly lanes: Lanes;
+  private readonly rates: RateRows;
+  private brush: Brush;
+  private model: PlotModel | undefined;
+  private view: PlotView | undefined;
+  private width = 0;
   private scheduled = 0;
 
   constructor(
     private readonly root: HTMLElement,
-    private readonly model: PlotModel,
-    private readonly frame: Frame,
-    private readonly events: PlotEvents,
+    scroller: HTMLElement,
+    theme: Theme,
+    events: PlotEvents,
   ) {
-    this.window = frame.window;
-    this.rulerCanvas = element('canvas', { role: 'img', 'aria-label': 'Time axis' });
-    const ruler = element(
-      'div',
-      { class: 'row ruler' },
-      this.date,
-      element('div', { class: 'canvas' }, this.rulerCanvas),
-    );
-    root.replaceChildren(ruler);
-    this.tooltip = new Tooltip(root);
-    this.ruler = new RulerChart(this.rulerCanvas, frame, events.windowChanged);
-    for (const group of model.groups) this.addLanes(group);
-    for (const rates of model.rates) this.addRates(rates);
-    if (model.rates.length === 0) root.append(element('p', { class: 'hint paste-hint' }, PASTE_HINT));
+    this.brush = makeBrush(theme);
+    this.overview = new Overview(events.windowChanged);
+    this.lanes = new Lanes(scroller, events, () => this.schedule());
+    this.rates = new RateRows(events.windowChanged, () => this.schedule());
+    this.rulerArea.style.height = `${RULER_HEIGHT_PX}px`;
+    const ruler = element('div', { class: 'row ruler' }, this.date, this.rulerArea);
+    const head = element('div', { class: 'head' }, this.overview.root, ruler, this.lanes.pinned);
+    root.replaceChildren(head, this.lanes.root, this.rates.root, this.overlay.root);
+    new ResizeObserver(() => this.resize()).observe(this.rulerArea);
+    scroller.addEventListener('scroll', () => this.schedule(), { passive: true });
+  }
+
+  /** New data, another filter, zone or theme. */
+  update(model: PlotModel, view: PlotView, theme: Theme): void {
+    const themeChanged = this.brush.theme !== theme;
+    if (themeChanged) this.brush = makeBrush(theme);
+    const before = this.model;
+    this.model = model;
+    this.lanes.update(model);
+    const sameRates = before?.rates === model.rates && before.zone === model.zone && before.metric === model.metric;
+    if (themeChanged || !sameRates || before.whole !== model.whole) {
+      const { whole, zone } = model;
+      this.rates.update(model.rates, model.metric, { window: view.window, whole, zone, theme });
+    }
+    this.resize();
+    this.show(view);
   }
 
   /** Draws at the next frame; many calls before it are one. */
-  show(window: Window, selected: string | undefined): void {
-    this.window = window;
-    this.selected = selected;
-    if (this.scheduled === 0) this.scheduled = requestAnimationFrame(() => this.draw());
+  show(view: PlotView): void {
+    this.view = view;
+    this.schedule();
   }
 
-  /** How many bars and points all charts were handed; never more than a few for each pixel. */
-  get size(): number {
-    return [...this.lanes, ...this.rates].reduce((sum, { chart }) => sum + chart.size, 0);
+  get scale(): Scale | undefined {
+    return this.view && { window: this.view.window, width: this.width };
+  }
+
+  hit(lane: string, x: number, y: number): LaneHit | undefined {
+    return this.lanes.row(lane)?.hit(x, y);
+  }
+
+  row(lane: string): LaneRow | undefined {
+    return this.lanes.row(lane);
   }
 
   destroy(): void {
     cancelAnimationFrame(this.scheduled);
-    this.ruler.destroy();
-    for (const { chart } of [...this.lanes, ...this.rates]) chart.destroy();
-    this.root.replaceChildren();
+    this.rates.destroy();
+  }
+
+  private schedule(): void {
+    if (this.scheduled === 0 && this.view !== undefined) this.scheduled = requestAnimationFrame(() => this.draw());
+  }
+
+  private resize(): void {
+    this.width = this.rulerArea.clientWidth;
+    this.drawOverview();
+    this.schedule();
+  }
+
+  private drawOverview(): void {
+    const { model, width } = this;
+    if (model === undefined || width < 1) return;
+    const strips = visibleStrips(model.incidents, undefined, model.whole, width);
+    const found = model.found.map((index) => model.events.time(index));
+    this.overview.draw(model.rows, strips, found, { window: model.whole, width }, this.brush);
   }
 
   private draw(): void {
     this.scheduled = 0;
-    const { incidents } = this.model.timeline;
-    const width = this.rulerCanvas.clientWidth;
-    const strips = visibleStrips(incidents, this.selected, this.window, width);
+    const { model, view, width } = this;
+    if (model === undefined || view === undefined || width < 1) return;
+    const scale = { window: view.window, width };
+    const frame = makeFrame(scale, model.zone, this.brush);
+    const { from, to } = view.window;
     // A little inside: the air before the first line may belong to the day before.
-    const inside = this.window.from + (this.window.to - this.window.from) * 0.05;
-    this.date.textContent = longDate(inside, this.frame.zone);
-    this.ruler.show(this.window, strips);
-    for (const { group, chart } of this.lanes) {
-      const own = incidents.filter(({ instance }) => instance === group.instance);
-      const strips = visibleStrips(own, this.selected, this.window, width);
-      // A fault of one node is a band already; a router without its one master concerns all lanes.
-      chart.show(
-        this.window,
-        strips.filter(({ kind, selected }) => kind !== 'fault' || selected),
-      );
-    }
-    for (const { model, chart } of this.rates) {
-      chart.show(this.window, visibleMarks(this.model.timeline, model.node, this.window, width));
-    }
-    this.root.dataset.size = String(this.size);
+    this.date.textContent = longDate(from + (to - from) * 0.05, model.zone);
+    const context = prepare(this.rulerCanvas, width, RULER_HEIGHT_PX, this.brush.background);
+    drawRuler(context, frame, visibleStrips(model.incidents, view.incident, view.window, width));
+    this.overview.show(view.window);
+    this.lanes.draw(frame, view);
+    const lanes = model.groups.flatMap((group) => group.lanes);
+    this.rates.show(view.window, lanes, width, innerHeight);
+    this.drawOverlay(view, scale);
+    this.root.dataset.size = String(this.lanes.size + this.rates.size);
   }
 
-  private readonly redraw = () => this.show(this.window, this.selected);
-
-  private addLanes(group: LaneGroup): void {
-    const name = `States of ${group.instance} on ${group.lanes.map(({ node }) => node).join(', ')}`;
-    const canvas = element('canvas', { role: 'img', 'aria-label': `${name}. The table of transitions says the same.` });
-    const area = element('div', { class: 'canvas' }, canvas);
-    area.style.height = `${group.lanes.length * LANE_HEIGHT_PX}px`;
-    const kind = group.kind === 'sync-group' ? element('span', { class: 'kind' }, 'sync group') : undefined;
-    this.root.append(
-      element('h2', { class: 'group' }, group.instance, kind),
-      element('div', { class: 'row lanes' }, laneLabels(group, LANE_HEIGHT_PX), area),
-    );
-    const chart = new LaneChart(canvas, group, this.frame, this.events.windowChanged, this.redraw);
-    this.lanes.push({ group, chart });
-    this.listen(canvas, chart);
-  }
-
-  private addRates(model: RateChartModel): void {
-    const title = `${model.node ?? 'Unknown node'} · ${model.service}`;
-    const metric = METRIC_LABELS[this.model.metric];
-    const canvas = element('canvas', { role: 'img', 'aria-label': `${metric} of ${title}` });
-    const area = element('div', { class: 'canvas' }, canvas);
-    area.style.height = `${RATE_HEIGHT_PX}px`;
-    this.root.append(
-      element('h2', { class: 'group' }, title, element('span', { class: 'kind' }, metric)),
-      element('div', { class: 'row rates' }, rateLegend(model, this.frame.theme), area),
-    );
-    const chart = new RateChart(canvas, model, this.frame, this.events.windowChanged, this.redraw);
-    this.rates.push({ model, chart });
-  }
-
-  private listen(canvas: HTMLCanvasElement, chart: LaneChart): void {
-    let pressed: { readonly x: number; readonly y: number } | undefined;
-    canvas.addEventListener('pointerdown', ({ clientX, clientY }) => {
-      pressed = { x: clientX, y: clientY };
-      this.tooltip.hide();
-    });
-    canvas.addEventListener('pointermove', (event) => {
-      const hit = event.buttons === 0 ? chart.hit(event.offsetX, event.offsetY) : undefined;
-      canvas.style.cursor = hit === undefined ? '' : 'pointer';
-      if (hit === undefined) this.tooltip.hide();
-      else this.tooltip.show(event.clientX, event.clientY, this.events.describe(hit));
-    });
-    canvas.addEventListener('pointerleave', () => this.tooltip.hide());
-    canvas.addEventListener('click', (event) => {
-      // The end of a drag is a click too; it has moved the lanes already.
-      const moved = pressed && Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > CLICK_SLACK_PX;
-      const hit = moved ? undefined : chart.hit(event.offsetX, event.offsetY);
-      if (hit !== undefined) this.events.bandChosen(hit);
-    });
+  private drawOverlay({ selection, measure }: PlotView, scale: Scale): void {
+    const at = selection === undefined ? undefined : toPixel(scale, selection.time);
+    const inside = at !== undefined && at >= 0 && at <= scale.width;
+    this.overlay.showChosen(inside ? at : undefined);
+    const ends = measure && [toPixel(scale, measure.from), toPixel(scale, measure.to)];
+    this.overlay.showMeasure(ends?.[0], ends?.[1], measure ? duration(measure.to - measure.from) : '', scale.width);
   }
 }
-
-const CLICK_SLACK_PX = 4;
-
-const PASTE_HINT = 'Paste dated ipvsadm output here (Ctrl+V) to see connection rates under the lanes.';

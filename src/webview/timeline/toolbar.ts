@@ -7,11 +7,13 @@ import { setOptions } from '../common/select.ts';
 export interface ToolbarEvents {
   readonly zoom: (factor: number) => void;
   readonly fit: () => void;
+  readonly measure: () => void;
+  readonly help: () => void;
   readonly zone: (choice: TimeZoneChoice) => void;
   readonly metric: (metric: Metric) => void;
 }
 
-/** Title, legend, zoom, time zone and metric. */
+/** Title, legend, search, filter, zoom, time zone and metric. */
 export class Toolbar {
   private readonly title = element('h1', {}, 'Failover timeline');
   private readonly legend = element('div', { class: 'legend', 'aria-label': 'States', role: 'group' });
@@ -20,22 +22,31 @@ export class Toolbar {
 
   private readonly tools = element('div', { class: 'tools', hidden: true });
 
-  constructor(parent: HTMLElement, events: ToolbarEvents) {
+  /** `finders` are the search field and the filter. */
+  constructor(parent: HTMLElement, finders: readonly HTMLElement[], events: ToolbarEvents) {
     parent.append(element('div', { class: 'heading' }, this.title, this.legend), this.tools);
     this.tools.append(
+      ...finders,
+      element('span', { class: 'space' }),
       this.metric,
       this.zone,
-      tool('zoom-in', 'Zoom in (+)', () => events.zoom(0.5)),
-      tool('zoom-out', 'Zoom out (-)', () => events.zoom(2)),
-      tool('screen-full', 'Show everything (0)', events.fit),
+      element(
+        'div',
+        { class: 'tool-group' },
+        tool('zoom-in', 'Zoom in (+)', () => events.zoom(0.5)),
+        tool('zoom-out', 'Zoom out (-)', () => events.zoom(2)),
+        tool('screen-full', 'Show everything (F)', events.fit),
+        tool('symbol-ruler', 'Measure from what is chosen (M)', events.measure),
+        tool('question', 'Keys and pointer (?)', events.help),
+      ),
     );
     this.zone.addEventListener('change', () => events.zone(this.zone.value as TimeZoneChoice));
     this.metric.addEventListener('change', () => events.metric(this.metric.value as Metric));
   }
 
   /** Without states there is nothing to zoom, and the tools hide. */
-  show(title: string, legend: readonly HTMLElement[]): void {
-    this.tools.hidden = legend.length === 0;
+  show(title: string, legend: readonly HTMLElement[], empty: boolean): void {
+    this.tools.hidden = empty;
     this.title.textContent = title;
     this.legend.replaceChildren(...legend);
   }

@@ -5,6 +5,7 @@ import type { Window } from '../common/time/window.ts';
 import type { Zone } from '../common/time/zone.ts';
 import { openButton } from './incident-list.ts';
 import { rowsIn, type TransitionRow } from './model/rows.ts';
+import type { Choice } from './model/selection.ts';
 
 /** The transitions in view as a table: the lanes for those who read or hear instead of looking. */
 export class TransitionTable {
@@ -15,11 +16,14 @@ export class TransitionTable {
   private inView: readonly TransitionRow[] = [];
   private zone: Zone;
   private shown = PAGE;
+  private chosen: Choice | undefined;
+  private made: ReadonlyMap<TransitionRow, HTMLElement> = new Map();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     parent: HTMLElement,
     private readonly open: (place: LogPlace) => void,
+    private readonly choose: (row: TransitionRow) => void,
   ) {
     const headings = ['Time', 'Node', 'Instance', 'From', 'To', 'Cause', 'Line'];
     const head = element('tr', {}, ...headings.map((heading) => element('th', { scope: 'col' }, heading)));
@@ -45,6 +49,12 @@ export class TransitionTable {
     this.timer = setTimeout(() => this.cut(window), SETTLE_MS);
   }
 
+  /** Marks the row of what is chosen on the lanes. */
+  select(chosen: Choice | undefined): void {
+    this.chosen = chosen;
+    for (const [row, made] of this.made) mark(made, chosen !== undefined && isSame(row, chosen));
+  }
+
   private cut(window: Window): void {
     clearTimeout(this.timer);
     this.inView = rowsIn(this.rows, window);
@@ -54,21 +64,39 @@ export class TransitionTable {
 
   private draw(): void {
     const rows = this.inView.slice(0, this.shown);
-    this.body.replaceChildren(...rows.map((row) => this.row(row)));
+    this.made = new Map(rows.map((row) => [row, this.row(row)]));
+    this.body.replaceChildren(...this.made.values());
     this.caption.textContent = `Transitions in view: ${this.inView.length} of ${this.rows.length}`;
     this.more.hidden = rows.length === this.inView.length;
   }
 
   private row(row: TransitionRow): HTMLElement {
-    const { time, node, instance, from, to, cause } = row;
-    const cells = [node, instance, from ?? '', to, cause].map((text) => element('td', {}, text));
+    const { time, lane, from, to, cause } = row;
+    const instance = lane.kind === 'real-server' ? `${lane.label} of ${lane.instance}` : lane.instance;
+    const cells = [lane.node, instance, from ?? '', to, cause].map((text) => element('td', {}, text));
     const open = element(
       'td',
       {},
       openButton(row, () => this.open(row)),
     );
-    return element('tr', {}, element('td', { class: 'time' }, dateTime(time, this.zone)), ...cells, open);
+    const chosen = this.chosen !== undefined && isSame(row, this.chosen);
+    const when = element(
+      'button',
+      { type: 'button', class: 'link', 'aria-pressed': String(chosen) },
+      dateTime(time, this.zone),
+    );
+    when.addEventListener('click', () => this.choose(row));
+    return element('tr', { class: chosen ? 'chosen' : '' }, element('td', { class: 'time' }, when), ...cells, open);
   }
+}
+
+function isSame(row: TransitionRow, { time, line, file, lane }: Choice): boolean {
+  return row.time === time && row.line === line && row.file === file && row.lane.id === lane;
+}
+
+function mark(row: HTMLElement, chosen: boolean): void {
+  row.classList.toggle('chosen', chosen);
+  row.querySelector('[aria-pressed]')?.setAttribute('aria-pressed', String(chosen));
 }
 
 const PAGE = 200;

@@ -1,15 +1,8 @@
 import { resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { TimelineMessage } from '../../../src/protocol.ts';
-import {
-  accessibilityProblems,
-  findBrowser,
-  launch,
-  type OpenPage,
-  openPage,
-  type PageOptions,
-} from '../harness/browser.ts';
+import type { TimelineMessage, TimelineState } from '../../../src/protocol.ts';
+import { accessibilityProblems, findBrowser, launch, openPage, type PageOptions } from '../harness/browser.ts';
 import { fromFiles } from '../harness/from-files.ts';
 import { at, HOSTILE, hostile, manySpans, nothing, twoBalancers } from '../harness/samples.ts';
 
@@ -23,43 +16,59 @@ describe.skipIf(executable === undefined)('timeline page', { timeout: 120_000 },
   }, 60_000);
   afterAll(() => browser?.close());
 
-  async function show(message: TimelineMessage, options: Partial<PageOptions> = {}): Promise<OpenPage> {
+  async function show(message: TimelineMessage, options: Partial<PageOptions> = {}) {
     const opened = await openPage(browser, { view: 'timeline', ...options });
     await opened.send(message);
     await opened.page.waitForSelector('.plot[data-size], .empty:not([hidden])');
-    return opened;
+    return { ...opened, state: async () => (await opened.state()) as TimelineState };
   }
 
-  test('lanes are drawn, and a click on a band opens the line that began it', async () => {
-    const { page, posted, errors } = await show(twoBalancers());
+  test('lanes are drawn; a click on a band chooses it, a double click opens the line that began it', async () => {
+    const { page, posted, state, errors } = await show(twoBalancers());
     expect(await page.locator('.lane-label').allTextContents()).toEqual(['balancer1', 'balancer2']);
-    const canvas = page.locator('.lanes canvas');
-    expect(await canvas.evaluate(coloursOf)).toBeGreaterThan(10);
-    const box = await canvas.boundingBox();
-    if (box === null) throw new Error('The lanes have no place on the page.');
-    await page.mouse.move(box.x + box.width * 0.6, box.y + 12);
+    expect(await page.locator('.lane canvas').first().evaluate(coloursOf)).toBeGreaterThan(10);
+    const { x, y } = await placeIn(page, '.lane canvas', 0.6);
+    await page.mouse.move(x, y);
     expect(await page.locator('.tooltip strong').textContent()).toBe('FAULT · balancer1 · VI_1');
-    await page.mouse.click(box.x + box.width * 0.6, box.y + 12);
+    await page.mouse.click(x, y);
+    expect(await page.locator('.details h2').textContent()).toBe('MASTER → FAULT');
+    expect(await page.locator('.facts').textContent()).toBe('2024-05-25 12:40:45 · balancer1 · VI_1 · for 22 min 7 s');
+    await expect.poll(async () => (await state()).choice?.line).toBe(3);
+    expect(await posted()).toEqual([{ type: 'ready' }]);
+    await page.mouse.dblclick(x, y);
     expect(await posted()).toContainEqual({ type: 'open', file: 'balancer1.log', line: 3 });
     expect(errors).toEqual([]);
     await page.context().close();
   });
 
-  test('the wheel zooms all charts at the pointer, and the zoom is remembered', async () => {
+  test.each(['.rates canvas', '.lane canvas'])('the wheel on %s zooms everything at the pointer', async (canvas) => {
     const { page, state } = await show(twoBalancers());
-    const box = await page.locator('.rates canvas').first().boundingBox();
-    if (box === null) throw new Error('The rates have no place on the page.');
-    await page.mouse.move(box.x + box.width / 2, box.y + 50);
+    const { x, y } = await placeIn(page, canvas, 0.5);
+    await page.mouse.move(x, y);
     for (let turn = 0; turn < 5; turn += 1) await page.mouse.wheel(0, -100);
-    await page.waitForFunction(() => Reflect.get(window, 'state')?.view !== undefined);
-    await page.waitForFunction(
-      () =>
-        document.querySelector('caption')?.textContent?.includes('of 7') &&
-        !document.querySelector('caption')?.textContent?.includes('7 of 7'),
-    );
-    const { view } = (await state()) as { view: { from: number; to: number } };
-    expect(view.from).toBeGreaterThan(at('12:31:18'));
-    expect(view.to).toBeLessThan(at('13:06:00'));
+    await expect.poll(() => page.locator('caption').textContent()).not.toContain('7 of 7');
+    const { view } = await state();
+    expect(view?.from).toBeGreaterThan(at('12:31:18'));
+    expect(view?.to).toBeLessThan(at('13:06:00'));
+    await page.context().close();
+  });
+
+  test('dragging moves, Shift zooms into the stretch, the overview shows where one is', async () => {
+    const { page, state } = await show(twoBalancers());
+    const view = async () => (await state()).view;
+    const [from, to] = [await placeIn(page, '.lane canvas', 0.25), await placeIn(page, '.lane canvas', 0.75)];
+    await page.keyboard.down('Shift');
+    await drag(page, from, to);
+    await page.keyboard.up('Shift');
+    await expect.poll(view).toBeDefined();
+    const near = await view();
+    await drag(page, to, from);
+    await expect.poll(async () => (await view())?.from).toBeGreaterThan(near?.from ?? Number.POSITIVE_INFINITY);
+    const brush = await page.locator('.brush').boundingBox();
+    const overview = await page.locator('.overview .canvas').boundingBox();
+    expect((brush?.width ?? 0) / (overview?.width ?? 1)).toBeCloseTo(0.5, 1);
+    await page.mouse.click((overview?.x ?? 0) + 5, (overview?.y ?? 0) + 10);
+    await expect.poll(async () => (await view())?.from).toBeLessThan(near?.from ?? 0);
     await page.context().close();
   });
 
@@ -69,10 +78,11 @@ describe.skipIf(executable === undefined)('timeline page', { timeout: 120_000 },
     await incident.click();
     expect(await incident.getAttribute('aria-pressed')).toBe('true');
     expect(await incident.locator('.incident-facts').textContent()).toContain('3 s (±1 s)');
-    const { view } = (await state()) as { view: { from: number; to: number } };
-    expect(view.to - view.from).toBeLessThan(60_000);
-    expect(view.from).toBeLessThan(at('12:40:45'));
-    expect(view.to).toBeGreaterThan(at('12:40:48'));
+    await expect.poll(async () => (await state()).view).toBeDefined();
+    const { view } = await state();
+    expect((view?.to ?? 0) - (view?.from ?? 0)).toBeLessThan(60_000);
+    expect(view?.from).toBeLessThan(at('12:40:45'));
+    expect(view?.to).toBeGreaterThan(at('12:40:48'));
     expect(await posted()).toEqual([{ type: 'ready' }]);
     await page.keyboard.press('Enter');
     await page.locator('.incidents .open-line').nth(1).click();
@@ -81,27 +91,65 @@ describe.skipIf(executable === undefined)('timeline page', { timeout: 120_000 },
     await page.context().close();
   });
 
-  test('keys move, zoom, choose and open', async () => {
+  test('keys move, zoom, step, change lanes, open and help', async () => {
     const { page, posted, state } = await show(twoBalancers());
-    const view = async () => ((await state()) as { view: { from: number; to: number } | undefined }).view;
+    const view = async () => (await state()).view;
+    const chosen = () => page.locator('.details h2').textContent();
     await page.locator('.plot').focus();
     await page.keyboard.press('+');
+    await expect.poll(view).toBeDefined();
     const zoomed = await view();
     await page.keyboard.press('ArrowRight');
-    const moved = await view();
-    expect(moved?.from).toBeGreaterThan(zoomed?.from ?? Number.POSITIVE_INFINITY);
-    await page.keyboard.press('0');
-    expect(await view()).toBeUndefined();
-    await page.keyboard.press('n');
+    await expect.poll(async () => (await view())?.from).toBeGreaterThan(zoomed?.from ?? Number.POSITIVE_INFINITY);
+    await page.keyboard.press('Home');
+    await expect.poll(async () => (await view())?.from).toBeLessThan(at('12:31:18'));
+    await page.keyboard.press('f');
+    await expect.poll(view).toBeUndefined();
+    for (let turn = 0; turn < 4; turn += 1) await page.keyboard.press('n');
+    expect(await chosen()).toBe('MASTER → FAULT');
     await page.keyboard.press('Enter');
     expect(await posted()).toContainEqual({ type: 'open', file: 'balancer1.log', line: 3 });
+    await page.keyboard.press('ArrowDown');
+    expect(await page.locator('.facts').textContent()).toContain('balancer2');
+    expect(await page.locator('.lane.active .lane-label').textContent()).toBe('balancer2');
+    await page.keyboard.press('N');
+    expect(await chosen()).toBe('BACKUP → MASTER');
+    await page.keyboard.press(']');
+    expect(await page.locator('.incident[aria-pressed=true]').count()).toBe(1);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys and pointer' }).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('.details').isVisible()).toBe(false);
+    await page.context().close();
+  });
+
+  test('a stretch is measured from transition to transition, by keys and by dragging in the ruler', async () => {
+    const { page, state } = await show(twoBalancers());
+    await page.locator('.plot').focus();
+    for (let turn = 0; turn < 4; turn += 1) await page.keyboard.press('n');
+    await page.keyboard.press('m');
+    await page.keyboard.press('n');
+    await page.keyboard.press('m');
+    expect(await page.locator('.measure-text').textContent()).toBe('3 s');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('.measure').isVisible()).toBe(false);
+    const whole = { from: at('12:31:18'), to: at('13:06:00') };
+    const air = (whole.to - whole.from) * 0.03;
+    const part = (time: string) => (at(time) - whole.from + air) / (whole.to - whole.from + air * 2);
+    // A few seconds beside the two failovers: the ends snap to them.
+    const from = await placeIn(page, '.ruler canvas', part('12:40:40'));
+    await drag(page, from, await placeIn(page, '.ruler canvas', part('13:02:45')));
+    await expect.poll(async () => (await state()).measure).toEqual({ from: at('12:40:45'), to: at('13:02:52') });
+    expect(await page.locator('.measure-text').textContent()).toBe('22 min 7 s');
     await page.context().close();
   });
 
   test('ten thousand spans come to no more bars than the width can show', async () => {
     const { page } = await show(manySpans(500));
     const width = await page
-      .locator('.lanes canvas')
+      .locator('.lane canvas')
       .first()
       .evaluate((canvas) => canvas.clientWidth);
     const size = Number(await page.locator('.plot').getAttribute('data-size'));
@@ -113,13 +161,13 @@ describe.skipIf(executable === undefined)('timeline page', { timeout: 120_000 },
 
   test('what the user chose survives a restart', async () => {
     const view = { from: at('12:40:00'), to: at('12:45:00') };
-    const state = { version: 1, source: [], view, zone: 'local', metric: 'inBytes', incident: undefined };
-    const { page } = await show(twoBalancers(), { state });
+    const remembered = { version: 1, source: [], view, zone: 'local', metric: 'inBytes', incident: undefined };
+    const { page } = await show(twoBalancers(), { state: remembered });
     expect(await page.locator('caption').textContent()).toBe('Transitions in view: 2 of 7');
     // The page's clock is Berlin's, two hours before UTC in May.
     expect(await page.locator('tbody td').first().textContent()).toBe('2024-05-25 14:40:45');
     expect(await page.locator('.rates').count()).toBe(2);
-    expect(await page.locator('.group .kind').first().textContent()).toBe('Bytes in / s');
+    expect(await page.locator('.rates-title .kind').first().textContent()).toBe('Bytes in / s');
     await page.context().close();
   });
 
@@ -145,7 +193,7 @@ describe.skipIf(executable === undefined)('timeline page', { timeout: 120_000 },
       nodes.map((node) => `${folder}/${node}/ipvsadm-stats.txt`),
     );
     const { page, errors } = await show(message);
-    expect(await page.locator('.lane-label').allTextContents()).toEqual(nodes);
+    expect(await page.locator('.lane.instance .lane-label').allTextContents()).toEqual(nodes);
     expect(await page.locator('.rates').count()).toBe(2);
     expect(await page.locator('.incident').count()).toBe(message.timeline.incidents.length);
     expect(message.timeline.incidents.length).toBeGreaterThan(0);
@@ -211,6 +259,26 @@ describe.skipIf(executable === undefined)('timeline page', { timeout: 120_000 },
     }
   });
 });
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A place in the first canvas of this kind, by the part of its width; where the bands are. */
+async function placeIn(page: Page, canvas: string, part: number): Promise<Spot> {
+  const box = await page.locator(canvas).first().boundingBox();
+  if (box === null) throw new Error(`${canvas} has no place on the page.`);
+  return { x: box.x + box.width * part, y: box.y + 12 };
+}
+
+async function drag(page: Page, from: Spot, to: Spot): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move((from.x + to.x) / 2, to.y, { steps: 3 });
+  await page.mouse.move(to.x, to.y, { steps: 3 });
+  await page.mouse.up();
+}
 
 /** How many different colours a canvas shows, in a sample of its pixels. */
 function coloursOf(canvas: SVGElement | HTMLElement): number {

@@ -1,8 +1,9 @@
-import type { Span, VrrpState } from '../../../syslog/timeline.ts';
+import type { LaneSpan, LaneState } from './lanes.ts';
+import { firstAtOrAfter } from './search-sorted.ts';
 
 /** A bar to draw: one span, or what several spans come to that share a pixel. */
 export interface Band {
-  readonly state: VrrpState;
+  readonly state: LaneState;
   readonly from: number;
   readonly to: number;
   /** Place of the span that gave the state, in the list that was handed in. */
@@ -18,7 +19,7 @@ export interface Band {
  * merged with its neighbours in that pixel, and the state that matters most to an operator gives the colour, so that
  * a fault of a second is still seen in a year. Spans are in order of time and do not overlap.
  */
-export function visibleBands(spans: readonly Span[], from: number, to: number, widthPx: number): readonly Band[] {
+export function visibleBands(spans: readonly LaneSpan[], from: number, to: number, widthPx: number): readonly Band[] {
   const width = Math.floor(widthPx);
   if (!(to > from) || width < 1) return [];
   const pixel = (to - from) / width;
@@ -62,22 +63,25 @@ export function bandAt(bands: readonly Band[], time: number, slack: number): Ban
 }
 
 /** What an operator must not miss comes last. */
-const IMPORTANCE: readonly VrrpState[] = ['BACKUP', 'UNKNOWN', 'INIT', 'STOPPED', 'MASTER', 'FAULT'];
+const IMPORTANCE: readonly LaneState[] = [
+  ...(['BACKUP', 'UP', 'UNKNOWN', 'INIT', 'STOPPED'] as const),
+  ...(['REMOVED', 'MASTER', 'SORRY', 'DOWN', 'FAULT'] as const),
+];
 
-function rank(state: VrrpState): number {
+function rank(state: LaneState): number {
   return IMPORTANCE.indexOf(state);
 }
 
 /** Spans narrower than a pixel that begin in the same one; changed in place, since there may be very many. */
 interface SharedPixel {
   readonly column: number;
-  state: VrrpState;
+  state: LaneState;
   index: number;
   count: number;
   open: boolean;
 }
 
-function share(shared: SharedPixel, { state, to }: Span, index: number): void {
+function share(shared: SharedPixel, { state, to }: LaneSpan, index: number): void {
   shared.count += 1;
   shared.open ||= to === undefined;
   if (rank(state) <= rank(shared.state)) return;
@@ -101,14 +105,6 @@ function addShared(
   else bands.push({ state, from: start, to: end, index, count, open });
 }
 
-function firstEndingAfter(spans: readonly Span[], time: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const span = spans[middle];
-    if (span !== undefined && (span.to ?? Number.POSITIVE_INFINITY) < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function firstEndingAfter(spans: readonly LaneSpan[], time: number): number {
+  return firstAtOrAfter(spans.length, (place) => spans[place]?.to ?? Number.POSITIVE_INFINITY, time);
 }

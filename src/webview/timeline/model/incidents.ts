@@ -10,10 +10,16 @@ export interface IncidentEntry {
   readonly incident: Incident;
   readonly label: string;
   readonly icon: string;
+  readonly grave: boolean;
 }
 
 export function listIncidents(incidents: readonly Incident[]): readonly IncidentEntry[] {
-  return incidents.map((incident) => ({ id: incidentId(incident), incident, ...describe(incident.kind) }));
+  return incidents.map((incident) => ({
+    id: incidentId(incident),
+    incident,
+    ...describe(incident.kind),
+    grave: GRAVE.has(incident.kind),
+  }));
 }
 
 export function incidentId({ kind, instance, from, nodes }: Incident): string {
@@ -32,10 +38,17 @@ export interface Strip {
   readonly from: number;
   readonly to: number;
   readonly kind: IncidentKind;
+  /** The address had no master or two, or clients got no answer. */
+  readonly grave: boolean;
   readonly selected: boolean;
 }
 
-/** Of each kind at most one strip for each `STRIP_PX` pixels, the selected incident always by itself. */
+const GRAVE: ReadonlySet<IncidentKind> = new Set(['no-master', 'dual-master', 'quorum-lost']);
+
+/**
+ * Of each kind at most one strip for each `STRIP_PX` pixels, the selected incident always by itself. Incidents are in
+ * order of their beginning.
+ */
 export function visibleStrips(
   incidents: readonly Incident[],
   selected: string | undefined,
@@ -45,7 +58,7 @@ export function visibleStrips(
   const slot = ((window.to - window.from) * STRIP_PX) / Math.max(widthPx, 1);
   const byKind = new Map<IncidentKind, Strip[]>();
   const chosen: Strip[] = [];
-  for (const incident of [...incidents].sort((a, b) => a.from - b.from)) {
+  for (const incident of incidents) {
     const strip = cut(incident, window);
     if (strip === undefined) continue;
     if (incidentId(incident) === selected) chosen.push({ ...strip, selected: true });
@@ -54,11 +67,33 @@ export function visibleStrips(
   return [...[...byKind.values()].flat(), ...chosen];
 }
 
+/** The incident of a row of the strip at a moment; of several the shortest, which the others would hide. */
+export function incidentAt(
+  entries: readonly IncidentEntry[],
+  grave: boolean,
+  time: number,
+  slack: number,
+): IncidentEntry | undefined {
+  const length = ({ incident: { from, to } }: IncidentEntry) => (to ?? Number.POSITIVE_INFINITY) - from;
+  return entries
+    .filter(({ incident: { from, to }, ...entry }) => {
+      const within = time >= from - slack && time <= (to ?? Number.POSITIVE_INFINITY) + slack;
+      return within && entry.grave === grave;
+    })
+    .sort((a, b) => length(a) - length(b))[0];
+}
+
 const STRIP_PX = 3;
 
 function cut({ kind, from, to = Number.POSITIVE_INFINITY }: Incident, window: Window): Strip | undefined {
   if (from > window.to || to < window.from) return undefined;
-  return { from: Math.max(from, window.from), to: Math.min(to, window.to), kind, selected: false };
+  return {
+    from: Math.max(from, window.from),
+    to: Math.min(to, window.to),
+    kind,
+    grave: GRAVE.has(kind),
+    selected: false,
+  };
 }
 
 /** Adds a strip, or lengthens the last one where the two begin in the same pixels. */

@@ -1,20 +1,76 @@
-import type { InstanceHistory, Span, Timeline, Transition, VrrpState } from '../../../syslog/timeline.ts';
+import type {
+  Cause,
+  CheckResult,
+  InstanceHistory,
+  LogPlace,
+  ServerState,
+  Timeline,
+  TimelineNode,
+  VrrpState,
+} from '../../../syslog/timeline.ts';
 import { dateTime, duration } from '../../common/time/times.ts';
 import type { Zone } from '../../common/time/zone.ts';
+import { firstAtOrAfter } from './search-sorted.ts';
+
+/** What a band can say. */
+export type LaneState = VrrpState | ServerState;
+
+export interface LaneSpan {
+  readonly state: LaneState;
+  readonly from: number;
+  /** Undefined while the log does not say that it ended. */
+  readonly to: number | undefined;
+}
+
+export interface LaneChange extends LogPlace {
+  readonly time: number;
+  readonly from: LaneState | undefined;
+  readonly to: LaneState;
+  readonly cause: Cause | undefined;
+}
+
+export type LaneKind = InstanceHistory['kind'] | 'virtual-server' | 'real-server' | 'node';
+
+/** What one node says of one thing, in a row of its own. */
+export interface Lane {
+  /** Stays the same when the same logs are read again. */
+  readonly id: string;
+  readonly kind: LaneKind;
+  readonly node: string;
+  /** The instance that its events name; empty for what concerns the whole node. */
+  readonly instance: string;
+  /** What stands at the left of it, and in smaller letters after it. */
+  readonly label: string;
+  readonly detail: string;
+  readonly spans: readonly LaneSpan[];
+  readonly changes: readonly LaneChange[];
+  /** Of a real server: results of its health checks. */
+  readonly checks: readonly CheckResult[];
+}
 
 /** The lanes of one virtual router: what each node says of the same instance or sync group. */
 export interface LaneGroup {
-  readonly instance: string;
-  readonly kind: InstanceHistory['kind'];
-  readonly lanes: readonly InstanceHistory[];
+  readonly id: string;
+  readonly title: string;
+  /** What the title is, where that is not plain. */
+  readonly tag: string | undefined;
+  readonly lanes: readonly Lane[];
 }
 
 /** The states in the order of the legend. */
-export const STATES: readonly VrrpState[] = ['MASTER', 'BACKUP', 'FAULT', 'INIT', 'STOPPED', 'UNKNOWN'];
+export const STATES: readonly LaneState[] = [
+  ...(['MASTER', 'BACKUP', 'FAULT', 'INIT'] as const),
+  ...(['UP', 'DOWN', 'SORRY', 'REMOVED'] as const),
+  ...(['STOPPED', 'UNKNOWN'] as const),
+];
 
-/** Instances first, then sync groups, each by name; nodes in the order of the timeline's list. */
-export function groupLanes({ instances, nodes }: Timeline): readonly LaneGroup[] {
-  const order = new Map(nodes.map(({ name }, index) => [name, index]));
+/**
+ * Instances first, then sync groups, then virtual servers, each by name, then what concerns whole nodes; nodes in the
+ * order of the timeline.
+ */
+export function groupLanes(timeline: Timeline): readonly LaneGroup[] {
+  const { instances, nodes } = timeline;
+  const order: NodeOrder = new Map(nodes.map(({ name }, index) => [name, index]));
   const groups = new Map<string, InstanceHistory[]>();
   for (const history of instances) {
     const key = `${history.kind === 'instance' ? 0 : 1} ${history.instance}`;
@@ -22,57 +78,122 @@ export function groupLanes({ instances, nodes }: Timeline): readonly LaneGroup[]
     if (lanes === undefined) groups.set(key, [history]);
     else lanes.push(history);
   }
-  return [...groups.entries()].sort(([a], [b]) => byName(a, b)).flatMap(([, lanes]) => toGroup(lanes, order));
+  const routers = [...groups.entries()].sort(([a], [b]) => byName(a, b)).flatMap(([, lanes]) => toGroup(lanes, order));
+  return [...routers, ...serverGroups(timeline, order), ...nodeGroup(nodes)];
 }
 
 /** The states that occur, in the order of the legend. */
-export function statesIn(groups: readonly LaneGroup[]): readonly VrrpState[] {
-  const seen = new Set<VrrpState>();
+export function statesIn(groups: readonly LaneGroup[]): readonly LaneState[] {
+  const seen = new Set<LaneState>();
   for (const { lanes } of groups) for (const { spans } of lanes) for (const { state } of spans) seen.add(state);
   return STATES.filter((state) => seen.has(state));
 }
 
-/** The transition that began a span: at its time and into its state, else the last one before it. */
-export function transitionOf({ transitions }: InstanceHistory, span: Span): Transition | undefined {
-  let low = 0;
-  let high = transitions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((transitions[middle]?.time ?? 0) <= span.from) low = middle + 1;
-    else high = middle;
+/** The change that began a span: at its time and into its state, else the last one before it. */
+export function changeOf({ changes }: Lane, span: LaneSpan): LaneChange | undefined {
+  const after = firstAtOrAfter(changes.length, (place) => changes[place]?.time ?? 0, nextUp(span.from));
+  for (let at = after - 1; at >= 0 && changes[at]?.time === span.from; at -= 1) {
+    if (changes[at]?.to === span.state) return changes[at];
   }
-  for (let at = low - 1; at >= 0 && transitions[at]?.time === span.from; at -= 1) {
-    if (transitions[at]?.to === span.state) return transitions[at];
-  }
-  return transitions[low - 1];
+  return changes[after - 1];
 }
 
-/** Lines of a tooltip: the first is its heading. */
-export function describeSpan(lane: InstanceHistory, span: Span, count: number, zone: Zone): readonly string[] {
+/** The span that a change began, if the state lasted at all. */
+export function spanOf({ spans }: Lane, { time, to }: LaneChange): LaneSpan | undefined {
+  const first = firstAtOrAfter(spans.length, (place) => spans[place]?.from ?? 0, time);
+  for (let at = first; spans[at]?.from === time; at += 1) if (spans[at]?.state === to) return spans[at];
+  return undefined;
+}
+
+/** Lines of a tooltip: the first is its heading, `line` is what the log says. */
+export function describeSpan(
+  lane: Lane,
+  span: LaneSpan,
+  count: number,
+  zone: Zone,
+  line: string | undefined,
+): readonly string[] {
   const end = span.to === undefined ? 'no end in the log' : `until ${dateTime(span.to, zone)}`;
   const length = span.to === undefined ? [] : [duration(span.to - span.from)];
-  const cause = transitionOf(lane, span)?.cause?.text;
+  const cause = changeOf(lane, span)?.cause?.text;
   return [
-    `${span.state} · ${lane.node} · ${lane.instance}`,
+    [span.state, lane.node, lane.instance, lane.kind === 'real-server' ? lane.label : '']
+      .filter((part) => part !== '')
+      .join(' · '),
     `from ${dateTime(span.from, zone)}`,
     end,
     ...length,
     ...(cause === undefined ? [] : [cause]),
+    ...(line === undefined ? [] : [line]),
     ...(count > 1 ? [`and ${count - 1} more in this pixel: zoom in`] : []),
   ];
 }
 
-function toGroup(lanes: readonly InstanceHistory[], order: ReadonlyMap<string, number>): readonly LaneGroup[] {
-  const [first] = lanes;
+type NodeOrder = ReadonlyMap<string, number>;
+
+function byNode(order: NodeOrder) {
+  const place = (node: string) => order.get(node) ?? order.size;
+  return (a: { readonly node: string }, b: { readonly node: string }) =>
+    place(a.node) - place(b.node) || byName(a.node, b.node);
+}
+
+function toGroup(histories: readonly InstanceHistory[], order: NodeOrder): readonly LaneGroup[] {
+  const [first] = histories;
   if (first === undefined) return [];
-  const place = ({ node }: InstanceHistory) => order.get(node) ?? order.size;
-  const sorted = [...lanes].sort((a, b) => place(a) - place(b) || byName(a.node, b.node));
-  return [{ instance: first.instance, kind: first.kind, lanes: sorted }];
+  const sorted = [...histories].sort(byNode(order));
+  const tag = first.kind === 'sync-group' ? 'sync group' : undefined;
+  return [{ id: `${first.kind}\n${first.instance}`, title: first.instance, tag, lanes: sorted.map(toLane) }];
+}
+
+function toLane({ kind, node, instance, spans, transitions }: InstanceHistory): Lane {
+  const id = `${kind}\n${instance}\n${node}`;
+  return { id, kind, node, instance, label: node, detail: '', spans, changes: transitions, checks: [] };
+}
+
+/** One group for each virtual server: what each node says of it, then of its real servers. */
+function serverGroups({ servers, nodes }: Timeline, order: NodeOrder): readonly LaneGroup[] {
+  const groups = new Map<string, Lane[]>();
+  for (const { node, virtualServer, realServer, spans, changes, checks } of servers) {
+    const kind = realServer === undefined ? 'virtual-server' : 'real-server';
+    const named = realServer === undefined ? { label: node, detail: '' } : { label: realServer, detail: node };
+    const id = `${kind}\n${virtualServer}\n${realServer ?? ''}\n${node}`;
+    const detail = nodes.length > 1 ? named.detail : '';
+    const lane: Lane = { id, kind, node, instance: virtualServer, ...named, detail, spans, changes, checks };
+    const lanes = groups.get(virtualServer);
+    if (lanes === undefined) groups.set(virtualServer, [lane]);
+    else lanes.push(lane);
+  }
+  const inGroup = (a: Lane, b: Lane) =>
+    (a.kind === b.kind ? 0 : a.kind === 'virtual-server' ? -1 : 1) ||
+    (a.kind === 'real-server' ? byName(a.label, b.label) : 0) ||
+    byNode(order)(a, b);
+  return [...groups]
+    .sort(([a], [b]) => byName(a, b))
+    .map(([virtualServer, lanes]) => ({
+      id: `virtual-server\n${virtualServer}`,
+      title: virtualServer || 'Real servers',
+      tag: virtualServer === '' ? undefined : 'virtual server',
+      lanes: lanes.sort(inGroup),
+    }));
+}
+
+/** Start, stop, scripts and links: what names no instance has a lane without bands for each node. */
+function nodeGroup(nodes: readonly TimelineNode[]): readonly LaneGroup[] {
+  if (nodes.length === 0) return [];
+  const none = { instance: '', detail: '', spans: [], changes: [], checks: [] };
+  const lanes = nodes.map(
+    ({ name }): Lane => ({ ...none, id: `node\n\n${name}`, kind: 'node', node: name, label: name }),
+  );
+  return [{ id: 'node', title: 'Whole node', tag: 'lines that name no instance', lanes }];
+}
+
+function nextUp(time: number): number {
+  return time + Number.EPSILON * Math.abs(time);
 }
 
 /** `VI_2` before `VI_10`. */
 const collator = new Intl.Collator('en', { numeric: true });
 
-function byName(a: string, b: string): number {
+export function byName(a: string, b: string): number {
   return collator.compare(a, b);
 }

@@ -1,21 +1,22 @@
-import type { LogPlace, Timeline, VrrpState } from '../../../syslog/timeline.ts';
+import type { LogPlace } from '../../../syslog/timeline.ts';
 import type { Window } from '../../common/time/window.ts';
+import type { Lane, LaneState } from './lanes.ts';
+import { firstAtOrAfter } from './search-sorted.ts';
 
 /** A row of the table that says the same as the lanes. */
 export interface TransitionRow extends LogPlace {
   readonly time: number;
-  readonly node: string;
-  readonly instance: string;
-  readonly from: VrrpState | undefined;
-  readonly to: VrrpState;
+  readonly lane: Lane;
+  readonly from: LaneState | undefined;
+  readonly to: LaneState;
   readonly cause: string;
 }
 
-/** Every transition, in order of time. */
-export function transitionRows(timeline: Timeline): readonly TransitionRow[] {
-  const rows = timeline.instances.flatMap(({ node, instance, transitions }) =>
-    transitions.map(({ time, from, to, cause, file, line }) => {
-      return { time, node, instance, from, to, cause: cause?.text ?? '', file, line };
+/** Every transition of these lanes, in order of time. */
+export function transitionRows(lanes: readonly Lane[]): readonly TransitionRow[] {
+  const rows = lanes.flatMap((lane) =>
+    lane.changes.map(({ time, from, to, cause, file, line }) => {
+      return { time, lane, from, to, cause: cause?.text ?? '', file, line };
     }),
   );
   return rows.sort((a, b) => a.time - b.time);
@@ -23,20 +24,27 @@ export function transitionRows(timeline: Timeline): readonly TransitionRow[] {
 
 /** The rows between two times; rows are in order of time. */
 export function rowsIn(rows: readonly TransitionRow[], { from, to }: Window): readonly TransitionRow[] {
-  return rows.slice(
-    firstRow(rows, (time) => time >= from),
-    firstRow(rows, (time) => time > to),
-  );
+  return rows.slice(firstRow(rows, from), firstRow(rows, to + Number.EPSILON * Math.abs(to)));
 }
 
-function firstRow(rows: readonly TransitionRow[], reached: (time: number) => boolean): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const row = rows[middle];
-    if (row !== undefined && !reached(row.time)) low = middle + 1;
-    else high = middle;
+/**
+ * The next (1) or previous (-1) row after the chosen one; without a chosen one the first at or after a time, or the
+ * last before it.
+ */
+export function neighbour(
+  rows: readonly TransitionRow[],
+  chosen: (LogPlace & { readonly lane: string | undefined }) | undefined,
+  time: number,
+  step: 1 | -1,
+): TransitionRow | undefined {
+  const first = firstRow(rows, time);
+  for (let at = first; chosen !== undefined && rows[at]?.time === time; at += 1) {
+    const row = rows[at];
+    if (row?.line === chosen.line && row.file === chosen.file && row.lane.id === chosen.lane) return rows[at + step];
   }
-  return low;
+  return step === 1 ? rows[first] : rows[first - 1];
+}
+
+function firstRow(rows: readonly TransitionRow[], time: number): number {
+  return firstAtOrAfter(rows.length, (place) => rows[place]?.time ?? 0, time);
 }

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Span, VrrpState } from '../../../../src/syslog/timeline.ts';
 import { bandAt, visibleBands } from '../../../../src/webview/timeline/model/bands.ts';
-import { STATES } from '../../../../src/webview/timeline/model/lanes.ts';
+import { type LaneSpan, type LaneState, STATES } from '../../../../src/webview/timeline/model/lanes.ts';
 
 test('a span is cut to the window and keeps its place in the list', () => {
   const spans = lane([0, 'BACKUP'], [100, 'MASTER'], [200, 'BACKUP']);
@@ -32,7 +31,7 @@ test('of several spans in one pixel the fault is shown, and how many there were'
 });
 
 test('a lane that never rests is a few bands, not one for each pixel', () => {
-  const steps = Array.from({ length: 100_000 }, (_, at): [number, VrrpState] => [at, at % 2 ? 'MASTER' : 'BACKUP']);
+  const steps = Array.from({ length: 100_000 }, (_, at): [number, LaneState] => [at, at % 2 ? 'MASTER' : 'BACKUP']);
   const bands = visibleBands(lane(...steps), 0, 100_000, 500);
   expect(bands.length).toBeLessThan(10);
   expect(bands.reduce((sum, { count }) => sum + count, 0)).toBe(100_000);
@@ -81,6 +80,6 @@ test('the band under a moment, and beside it the narrow one that matters', () =>
   expect(bandAt([], 5, 2)).toBeUndefined();
 });
 
-function lane(...steps: readonly (readonly [number, VrrpState])[]): readonly Span[] {
+function lane(...steps: readonly (readonly [number, LaneState])[]): readonly LaneSpan[] {
   return steps.map(([from, state], index) => ({ state, from, to: steps[index + 1]?.[0] }));
 }

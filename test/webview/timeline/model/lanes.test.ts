@@ -1,18 +1,27 @@
 import { expect, test } from 'vitest';
 import type { InstanceHistory } from '../../../../src/syslog/timeline.ts';
 import { incidentFacts, incidentId, visibleStrips } from '../../../../src/webview/timeline/model/incidents.ts';
-import { describeSpan, groupLanes, statesIn, transitionOf } from '../../../../src/webview/timeline/model/lanes.ts';
+import {
+  changeOf,
+  describeSpan,
+  groupLanes,
+  type Lane,
+  statesIn,
+} from '../../../../src/webview/timeline/model/lanes.ts';
 import { visibleMarks } from '../../../../src/webview/timeline/model/marks.ts';
 import { rowsIn, transitionRows } from '../../../../src/webview/timeline/model/rows.ts';
 import { at, twoBalancers } from '../../harness/samples.ts';
 
 const { timeline } = twoBalancers();
-const [balancer1, balancer2] = timeline.instances as [InstanceHistory, InstanceHistory];
+const [history] = timeline.instances as [InstanceHistory];
+const groups = groupLanes(timeline);
+const lanes = groups.flatMap((group) => group.lanes);
+const [balancer1, balancer2] = lanes as [Lane, Lane];
 const HOUR = { from: at('12:00:00'), to: at('14:00:00') };
 
 test('lanes of one router stand together, routers in the order of people, sync groups last', () => {
   const named = (node: string, instance: string, kind: InstanceHistory['kind'] = 'instance') => ({
-    ...balancer1,
+    ...history,
     node,
     instance,
     kind,
@@ -20,36 +29,64 @@ test('lanes of one router stand together, routers in the order of people, sync g
   const instances = [named('b', 'VI_10'), named('a', 'G', 'sync-group'), named('b', 'VI_2'), named('a', 'VI_10')];
   const nodes = ['a', 'b'].map((name) => ({ name, files: [], timeZone: 'UTC', clockOffsetMs: 0 }));
   const groups = groupLanes({ ...timeline, nodes, instances });
-  expect(groups.map(({ instance, lanes }) => [instance, lanes.map(({ node }) => node)])).toEqual([
-    ['VI_2', ['b']],
-    ['VI_10', ['a', 'b']],
-    ['G', ['a']],
+  expect(groups.map(({ title, tag, lanes }) => [title, tag, lanes.map(({ node }) => node)])).toEqual([
+    ['VI_2', undefined, ['b']],
+    ['VI_10', undefined, ['a', 'b']],
+    ['G', 'sync group', ['a']],
+    ['Whole node', 'lines that name no instance', ['a', 'b']],
+  ]);
+  expect(new Set(groups.flatMap(({ lanes }) => lanes).map(({ id }) => id)).size).toBe(6);
+});
+
+test('a virtual server has a group of its own: first what each node says of it, then of its real servers', () => {
+  const said = { spans: [], changes: [], checks: [] };
+  const server = (node: string, virtualServer: string, realServer?: string) => ({
+    ...said,
+    node,
+    virtualServer,
+    realServer,
+  });
+  const servers = [
+    server('balancer2', 'A', '[192.0.2.40]:tcp:80'),
+    server('balancer1', 'A', '[192.0.2.40]:tcp:80'),
+    server('balancer1', 'A', '[192.0.2.9]:tcp:80'),
+    server('balancer2', 'A'),
+    server('balancer1', '', '[192.0.2.9]:tcp:80'),
+  ];
+  const [, lost, group] = groupLanes({ ...timeline, servers });
+  expect([lost?.title, group?.title, group?.tag]).toEqual(['Real servers', 'A', 'virtual server']);
+  expect(group?.lanes.map(({ kind, label, detail }) => [kind, label, detail])).toEqual([
+    ['virtual-server', 'balancer2', ''],
+    ['real-server', '[192.0.2.9]:tcp:80', 'balancer1'],
+    ['real-server', '[192.0.2.40]:tcp:80', 'balancer1'],
+    ['real-server', '[192.0.2.40]:tcp:80', 'balancer2'],
   ]);
 });
 
 test('only states that occur are in the legend', () => {
-  expect(statesIn(groupLanes(timeline))).toEqual(['MASTER', 'BACKUP', 'FAULT']);
+  expect(statesIn(groups)).toEqual(['MASTER', 'BACKUP', 'FAULT']);
 });
 
 test('a band leads to the line that began it', () => {
   for (const [index, span] of balancer1.spans.entries()) {
-    expect(transitionOf(balancer1, span)?.line).toBe(index + 1);
+    expect(changeOf(balancer1, span)?.line).toBe(index + 1);
   }
 });
 
 test('a span that no line began leads to the last line before it', () => {
-  expect(transitionOf(balancer1, { state: 'STOPPED', from: at('12:50:00'), to: undefined })?.line).toBe(3);
-  expect(transitionOf(balancer1, { state: 'INIT', from: at('12:00:00'), to: undefined })).toBeUndefined();
+  expect(changeOf(balancer1, { state: 'STOPPED', from: at('12:50:00'), to: undefined })?.line).toBe(3);
+  expect(changeOf(balancer1, { state: 'INIT', from: at('12:00:00'), to: undefined })).toBeUndefined();
 });
 
 test('the tooltip says state, node, times, duration and cause', () => {
   const [, , fault] = balancer1.spans;
-  expect(fault && describeSpan(balancer1, fault, 1, 'UTC')).toEqual([
+  expect(fault && describeSpan(balancer1, fault, 1, 'UTC', 'Entering FAULT STATE')).toEqual([
     'FAULT · balancer1 · VI_1',
     'from 2024-05-25 12:40:45',
     'until 2024-05-25 13:02:52',
     '22 min 7 s',
     'eth1 went down',
+    'Entering FAULT STATE',
   ]);
 });
 
@@ -74,21 +111,21 @@ test('incidents in one place are one strip of their kind, the selected one stand
 });
 
 test('a first word is no failover; the others are marked on the node they belong to', () => {
-  const marks = visibleMarks(timeline, 'balancer2', HOUR, 600);
+  const marks = visibleMarks(lanes, 'balancer2', HOUR, 600);
   expect(marks.map(({ time, label }) => [time, label])).toEqual([
     [at('12:40:48'), 'VI_1 → MASTER'],
     [at('13:02:52'), 'VI_1 → BACKUP'],
   ]);
-  expect(visibleMarks(timeline, 'balancer9', HOUR, 600)).toEqual([]);
-  expect(balancer2.transitions).toHaveLength(3);
+  expect(visibleMarks(lanes, 'balancer9', HOUR, 600)).toEqual([]);
+  expect(balancer2.changes).toHaveLength(3);
 });
 
 test('the table holds every transition in order of time, and can be cut to a window', () => {
-  const rows = transitionRows(timeline);
+  const rows = transitionRows(lanes);
   expect(rows).toHaveLength(7);
   expect(rows.map(({ time }) => time)).toEqual([...rows.map(({ time }) => time)].sort((a, b) => a - b));
   const cut = rowsIn(rows, { from: at('12:40:45'), to: at('12:40:48') });
-  expect(cut.map(({ node, to, cause }) => [node, to, cause])).toEqual([
+  expect(cut.map(({ lane, to, cause }) => [lane.node, to, cause])).toEqual([
     ['balancer1', 'FAULT', 'eth1 went down'],
     ['balancer2', 'MASTER', 'no advert for 3.8 s'],
   ]);

@@ -1,6 +1,6 @@
-import type { VrrpState } from '../../../syslog/timeline.ts';
 import { blend, type Colour, css, readableOn } from '../../common/colour.ts';
 import type { Theme } from '../../common/theme.ts';
+import type { LaneState } from '../model/lanes.ts';
 
 /**
  * How each state looks: a colour that people with any colour vision tell from its neighbours (blue, grey, red, yellow)
@@ -15,13 +15,13 @@ export interface StatePaint {
   readonly text: string;
 }
 
-export function paintStates(theme: Theme, context: CanvasRenderingContext2D): Readonly<Record<VrrpState, StatePaint>> {
+export function paintStates(theme: Theme): Readonly<Record<LaneState, StatePaint>> {
   const paint = (colour: Colour, opacity: number, pattern: Pattern | undefined): StatePaint => {
     const base = blend({ ...colour, alpha: opacity }, theme.background);
     const text = readableOn(base);
     const mark = { ...(theme.highContrast ? theme.foreground : text), alpha: theme.highContrast ? 0.7 : 0.38 };
     return {
-      fill: pattern ? tile(context, base, mark, pattern) : css(base),
+      fill: pattern ? tile(base, mark, pattern) : css(base),
       ground: css(base),
       edge: edgeOf(theme, colour),
       text: css(text),
@@ -34,6 +34,10 @@ export function paintStates(theme: Theme, context: CanvasRenderingContext2D): Re
     INIT: paint(theme.yellow, 0.35, dots),
     STOPPED: paint(theme.foreground, 0.04, crosses),
     UNKNOWN: paint(theme.foreground, 0.02, dots),
+    UP: paint(theme.green, 0.5, undefined),
+    DOWN: paint(theme.red, 0.85, stripes),
+    SORRY: paint(theme.orange, 0.6, dots),
+    REMOVED: paint(theme.foreground, 0.04, crosses),
   };
 }
 
@@ -66,7 +70,7 @@ function line(context: CanvasRenderingContext2D, x1: number, y1: number, x2: num
 }
 
 /** A tile for the canvas; the plain colour where the browser cannot make one. */
-function tile(target: CanvasRenderingContext2D, base: Colour, mark: Colour, pattern: Pattern): CanvasPattern | string {
+function tile(base: Colour, mark: Colour, pattern: Pattern): CanvasPattern | string {
   const canvas = document.createElement('canvas');
   canvas.width = TILE_PX;
   canvas.height = TILE_PX;
@@ -77,7 +81,7 @@ function tile(target: CanvasRenderingContext2D, base: Colour, mark: Colour, patt
   context.fillStyle = css(mark);
   context.strokeStyle = css(mark);
   pattern(context);
-  return target.createPattern(canvas, 'repeat') ?? css(base);
+  return context.createPattern(canvas, 'repeat') ?? css(base);
 }
 
 function edgeOf(theme: Theme, colour: Colour): string {

@@ -1,0 +1,104 @@
+import type { LogPlace } from '../../syslog/timeline.ts';
+import { element, icon } from '../common/dom.ts';
+import { timeOfDay } from '../common/time/times.ts';
+import type { Zone } from '../common/time/zone.ts';
+import { EVENT_CLASSES } from './model/event-classes.ts';
+import type { EventRow, Events } from './model/events.ts';
+import type { Entry, Listing } from './model/listing.ts';
+import { moveFocus } from './move-focus.ts';
+
+export interface EventListEvents {
+  readonly select: (row: EventRow) => void;
+  readonly open: (place: LogPlace) => void;
+}
+
+/** The log lines in view, or those found: the list follows what is chosen on the lanes. */
+export class EventList {
+  private readonly list = element('ul', { class: 'events' });
+  private readonly note = element('p', { class: 'hint' });
+  private buttons: ReadonlyMap<number, HTMLElement> = new Map();
+  private unfolded = new Set<number>();
+
+  constructor(
+    parent: HTMLElement,
+    private readonly marks: (eventClass: number) => HTMLElement,
+    private readonly actions: EventListEvents,
+  ) {
+    parent.append(this.note, this.list);
+    this.list.addEventListener('keydown', (event) => moveFocus(event, this.list));
+  }
+
+  show(events: Events, { entries, before, after }: Listing, zone: Zone, chosen: number | undefined): void {
+    const made = new Map<number, HTMLElement>();
+    const items = entries.map((entry) => this.item(events, entry, zone, made));
+    this.buttons = made;
+    this.list.replaceChildren(rest(before, 'earlier'), ...items.flat(), rest(after, 'later'));
+    this.note.textContent = entries.length === 0 ? 'No log lines here.' : '';
+    this.note.hidden = entries.length > 0;
+    this.select(chosen);
+  }
+
+  select(chosen: number | undefined): void {
+    for (const [index, button] of this.buttons) button.setAttribute('aria-pressed', String(index === chosen));
+    this.buttons.get(chosen ?? -1)?.scrollIntoView({ block: 'nearest' });
+  }
+
+  private item(events: Events, entry: Entry, zone: Zone, made: Map<number, HTMLElement>): readonly HTMLElement[] {
+    const [first = 0] = entry.events;
+    if (entry.events.length > 1 && !this.unfolded.has(first)) return [this.fold(events, entry, zone, made)];
+    return entry.events.map((index) => this.line(events.row(index), zone, made));
+  }
+
+  private line(row: EventRow, zone: Zone, made: Map<number, HTMLElement>): HTMLElement {
+    const button = element(
+      'button',
+      { type: 'button', class: 'event', 'aria-pressed': 'false', title: `${row.file}:${row.line}` },
+      head(row, zone, this.marks(row.eventClass), [row.node, row.instance].filter(Boolean).join(' · ')),
+      element('code', {}, row.text),
+    );
+    button.addEventListener('click', () => this.actions.select(row));
+    button.addEventListener('dblclick', () => this.actions.open(row));
+    button.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter') return;
+      event.preventDefault();
+      this.actions.open(row);
+    });
+    made.set(row.index, button);
+    return element('li', {}, button);
+  }
+
+  private fold(events: Events, entry: Entry, zone: Zone, made: Map<number, HTMLElement>): HTMLElement {
+    const row = events.row(entry.events[0] ?? 0);
+    const nodes = new Set(entry.events.map((index) => events.row(index).node));
+    const label = `${entry.events.length} × ${EVENT_CLASSES[row.eventClass]?.label ?? ''}`;
+    const button = element(
+      'button',
+      { type: 'button', class: 'event folded', 'aria-expanded': 'false' },
+      head(row, zone, this.marks(row.eventClass), [...nodes].join(', ')),
+      element('span', { class: 'fold-text' }, icon('chevron-right'), label),
+    );
+    const item = element('li', {}, button);
+    button.addEventListener('click', () => {
+      this.unfolded.add(row.index);
+      const lines = entry.events.map((index) => this.line(events.row(index), zone, made));
+      item.replaceWith(...lines);
+      lines[0]?.querySelector('button')?.focus();
+    });
+    return item;
+  }
+}
+
+function head({ time }: EventRow, zone: Zone, mark: HTMLElement, names: string): HTMLElement {
+  const clock = Number.isNaN(time) ? 'no date' : timeOfDay(time, zone);
+  return element(
+    'span',
+    { class: 'event-head' },
+    mark,
+    element('span', { class: 'time' }, clock),
+    element('span', { class: 'event-names' }, names),
+  );
+}
+
+function rest(count: number, where: string): HTMLElement | string {
+  return count === 0 ? '' : element('li', { class: 'hint' }, `${count} ${where}: zoom or move to see them`);
+}

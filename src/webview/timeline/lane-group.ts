@@ -1,0 +1,30 @@
+import { element, icon } from '../common/dom.ts';
+import type { LaneGroup } from './model/lanes.ts';
+
+/** The heading of a virtual router; a click on it folds its lanes. */
+export class GroupSection {
+  readonly root: HTMLElement;
+  readonly rows = element('div', { class: 'rows' });
+  private readonly button: HTMLElement;
+  private readonly twisty = icon('chevron-down');
+  private readonly title = element('span', { class: 'title' });
+  private readonly tag = element('span', { class: 'kind' });
+
+  constructor(id: string, toggle: (id: string) => void) {
+    this.button = element('button', { type: 'button', class: 'fold' }, this.twisty, this.title, this.tag);
+    this.button.addEventListener('click', () => toggle(id));
+    this.root = element('section', { class: 'group', 'data-group': id }, element('h2', {}, this.button), this.rows);
+  }
+
+  update({ title, tag, lanes }: LaneGroup, collapsed: boolean): void {
+    this.title.textContent = title;
+    this.tag.textContent = [tag, collapsed ? lanesText(lanes.length) : undefined].filter(Boolean).join(' · ');
+    this.button.setAttribute('aria-expanded', String(!collapsed));
+    this.twisty.className = `codicon codicon-chevron-${collapsed ? 'right' : 'down'}`;
+    this.rows.hidden = collapsed;
+  }
+}
+
+function lanesText(count: number): string {
+  return count === 1 ? '1 lane' : `${count} lanes`;
+}

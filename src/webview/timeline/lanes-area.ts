@@ -1,0 +1,146 @@
+import type { Incident } from '../../syslog/timeline.ts';
+import { element } from '../common/dom.ts';
+import type { Frame } from './canvas/frame.ts';
+import { GroupSection } from './lane-group.ts';
+import { LaneRow } from './lane-row.ts';
+import { groupBy } from './model/group-by.ts';
+import { type Strip, visibleStrips } from './model/incidents.ts';
+import type { Lane } from './model/lanes.ts';
+import type { PlotEvents, PlotModel, PlotView } from './plot.ts';
+
+/** All lanes in their groups, and those that are pinned above them. Elements are kept from one reading to the next. */
+export class Lanes {
+  readonly root = element('div', { class: 'groups' });
+  readonly pinned = element('div', { class: 'pinned', role: 'group', 'aria-label': 'Pinned lanes', hidden: true });
+  private readonly sections = new Map<string, GroupSection>();
+  private readonly rows = new Map<string, LaneRow>();
+  private readonly observer: IntersectionObserver;
+  private model: PlotModel | undefined;
+  private incidents: ReadonlyMap<string, readonly Incident[]> = new Map();
+  private found: ReadonlyMap<string, readonly number[]> = new Map();
+
+  constructor(
+    scroller: HTMLElement,
+    private readonly events: Pick<PlotEvents, 'togglePin' | 'toggleGroup'>,
+    seen: () => void,
+  ) {
+    this.observer = new IntersectionObserver(
+      (entries) => {
+        for (const { target, isIntersecting } of entries) this.see(target, isIntersecting);
+        seen();
+      },
+      { root: scroller, rootMargin: '120px 0px' },
+    );
+  }
+
+  update(model: PlotModel): void {
+    this.model = model;
+    this.incidents = groupBy(model.incidents, ({ instance }) => instance);
+    this.found = model.laneEvents.byLane(model.found);
+    const lanes = new Map(model.groups.flatMap((group) => group.lanes).map((lane) => [lane.id, lane]));
+    for (const [id, row] of this.rows) if (!lanes.has(id)) this.forget(id, row);
+    const isPinned = new Set(model.pinned);
+    arrange(
+      this.root,
+      model.groups.flatMap((group) => {
+        const own = group.lanes.filter(({ id }) => !isPinned.has(id));
+        if (own.length === 0) return [];
+        const section = this.section(group.id);
+        section.update(group, model.collapsed.includes(group.id));
+        arrange(
+          section.rows,
+          own.map((lane) => this.updated(lane, false)),
+        );
+        return [section.root];
+      }),
+    );
+    const pinned = model.pinned.flatMap((id) => lanes.get(id) ?? []);
+    arrange(
+      this.pinned,
+      pinned.map((lane) => this.updated(lane, true)),
+    );
+    this.pinned.hidden = pinned.length === 0;
+  }
+
+  /** Draws the lanes that can be seen. */
+  draw(frame: Frame, view: PlotView): void {
+    const { model } = this;
+    if (model === undefined) return;
+    const strips = new Map<string, readonly Strip[]>();
+    for (const row of this.rows.values()) {
+      const { lane } = row;
+      row.activate(lane.id === view.selection?.lane);
+      if (!row.visible) continue;
+      let own = strips.get(lane.instance);
+      if (own === undefined) {
+        own = this.stripsOf(lane, frame, view);
+        strips.set(lane.instance, own);
+      }
+      row.draw({
+        frame,
+        events: model.events,
+        hidden: model.hidden,
+        lines: model.laneEvents.of(lane.id),
+        found: this.found.get(lane.id) ?? [],
+        strips: own,
+        chosen: lane.id === view.selection?.lane ? view.selection.span : undefined,
+      });
+    }
+  }
+
+  row(id: string): LaneRow | undefined {
+    return this.rows.get(id);
+  }
+
+  get size(): number {
+    let size = 0;
+    for (const row of this.rows.values()) size += row.size;
+    return size;
+  }
+
+  /** A fault of one node is a band already; a router without its one master concerns all lanes. */
+  private stripsOf({ instance }: Lane, { scale }: Frame, { incident, window }: PlotView): readonly Strip[] {
+    if (instance === '') return [];
+    const strips = visibleStrips(this.incidents.get(instance) ?? [], incident, window, scale.width);
+    return strips.filter(({ grave, selected }) => grave || selected);
+  }
+
+  private section(id: string): GroupSection {
+    const section = this.sections.get(id) ?? new GroupSection(id, this.events.toggleGroup);
+    this.sections.set(id, section);
+    return section;
+  }
+
+  private updated(lane: Lane, pinned: boolean): HTMLElement {
+    let row = this.rows.get(lane.id);
+    if (row === undefined) {
+      row = new LaneRow(lane, this.events.togglePin);
+      this.rows.set(lane.id, row);
+      this.observer.observe(row.root);
+    }
+    row.update(lane, pinned);
+    return row.root;
+  }
+
+  private see(target: Element, visible: boolean): void {
+    const row = this.rows.get((target as HTMLElement).dataset.id ?? '');
+    if (row === undefined || row.visible === visible) return;
+    row.visible = visible;
+    if (!visible) row.release();
+  }
+
+  private forget(id: string, row: LaneRow): void {
+    this.observer.unobserve(row.root);
+    row.release();
+    this.rows.delete(id);
+  }
+}
+
+/** Puts the children in this order; nothing is touched that stands where it should, so that the focus stays. */
+function arrange(parent: HTMLElement, children: readonly HTMLElement[]): void {
+  const wanted = new Set<Element>(children);
+  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
+  children.forEach((child, place) => {
+    if (parent.children[place] !== child) parent.insertBefore(child, parent.children[place] ?? null);
+  });
+}

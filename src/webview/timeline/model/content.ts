@@ -1,0 +1,75 @@
+import type { TimelineFilterState as Filter, TimelineMessage } from '../../../protocol.ts';
+import { packEvents } from '../../../syslog/timeline/pack-events.ts';
+import type { Incident } from '../../../syslog/timeline.ts';
+import { type Window, withAir } from '../../common/time/window.ts';
+import { Events } from './events.ts';
+import { extentOf } from './extent.ts';
+import { hiddenClasses, visibleGroups, visibleIncidents } from './filter.ts';
+import { type IncidentEntry, listIncidents } from './incidents.ts';
+import { LaneEvents } from './lane-events.ts';
+import { groupLanes, type Lane, type LaneGroup } from './lanes.ts';
+import { type TransitionRow, transitionRows } from './rows.ts';
+
+/** What the host sent, prepared once for all that the page asks of it. */
+export interface Content {
+  readonly message: TimelineMessage;
+  /** Undefined where nothing has a date. */
+  readonly whole: Window | undefined;
+  readonly groups: readonly LaneGroup[];
+  readonly lanes: ReadonlyMap<string, Lane>;
+  readonly events: Events;
+  readonly laneEvents: LaneEvents;
+  /** In order of their beginning. */
+  readonly incidents: readonly Incident[];
+}
+
+/** The part of it that is not hidden. */
+export interface Shown {
+  readonly groups: readonly LaneGroup[];
+  readonly incidents: readonly Incident[];
+  readonly entries: readonly IncidentEntry[];
+  readonly rows: readonly TransitionRow[];
+  /** Places in EVENT_CLASSES of what hides. */
+  readonly hidden: ReadonlySet<number>;
+}
+
+export function prepareContent(message: TimelineMessage): Content {
+  const { timeline, charts } = message;
+  const events = new Events(packEvents(timeline.events));
+  const all = groupLanes(timeline);
+  const laneEvents = new LaneEvents(
+    events,
+    all.flatMap(({ lanes }) => lanes),
+  );
+  const groups = withLines(all, laneEvents);
+  const extent = extentOf(timeline, charts);
+  return {
+    message,
+    whole: extent && withAir(extent),
+    groups,
+    lanes: new Map(groups.flatMap(({ lanes }) => lanes).map((lane) => [lane.id, lane])),
+    events,
+    laneEvents,
+    incidents: [...timeline.incidents].sort((a, b) => a.from - b.from),
+  };
+}
+
+/** Lanes without bands are there for their lines; without those they only take room. */
+function withLines(groups: readonly LaneGroup[], events: LaneEvents): readonly LaneGroup[] {
+  return groups.flatMap((group) => {
+    const lanes = group.lanes.filter((lane) => lane.kind !== 'node' || !events.isEmpty(lane.id));
+    return lanes.length === 0 ? [] : [{ ...group, lanes }];
+  });
+}
+
+export function applyFilter({ groups, incidents }: Content, filter: Filter): Shown {
+  const shown = visibleGroups(groups, filter);
+  const kept = visibleIncidents(incidents, groups, filter);
+  return {
+    groups: shown,
+    incidents: kept,
+    entries: listIncidents(kept),
+    rows: transitionRows(shown.flatMap(({ lanes }) => lanes)),
+    hidden: hiddenClasses(filter),
+  };
+}

@@ -1,0 +1,97 @@
+import { EVENT_CLASSES } from './event-classes.ts';
+import type { Events } from './events.ts';
+import type { Lane } from './lanes.ts';
+
+/** For each class of EVENT_CLASSES the numbers of a lane's events, in order of time. */
+export type ClassedEvents = readonly (readonly number[])[];
+
+/** Which line belongs on which lane. */
+export class LaneEvents {
+  private readonly places: Int32Array;
+  private readonly lists: readonly (readonly number[][])[];
+  private readonly numbers: ReadonlyMap<string, number>;
+
+  constructor(
+    events: Events,
+    private readonly lanes: readonly Lane[],
+  ) {
+    this.numbers = new Map(lanes.map(({ id }, place) => [id, place]));
+    this.places = assign(events, lanes);
+    this.lists = lanes.map(() => EVENT_CLASSES.map(() => []));
+    for (const index of events.order) this.lists[this.places[index] ?? -1]?.[events.eventClass(index)]?.push(index);
+  }
+
+  of(lane: string): ClassedEvents {
+    return this.lists[this.numbers.get(lane) ?? -1] ?? [];
+  }
+
+  /** The lane of an event, whether that is hidden or not. */
+  laneOf(index: number): Lane | undefined {
+    return this.lanes[this.places[index] ?? -1];
+  }
+
+  isEmpty(lane: string): boolean {
+    return this.of(lane).every((list) => list.length === 0);
+  }
+
+  /** Numbers of events by the id of their lane, in the order given. */
+  byLane(indexes: readonly number[]): ReadonlyMap<string, readonly number[]> {
+    const groups = new Map<string, number[]>();
+    for (const index of indexes) {
+      const lane = this.laneOf(index);
+      if (lane === undefined) continue;
+      const group = groups.get(lane.id);
+      if (group === undefined) groups.set(lane.id, [index]);
+      else group.push(index);
+    }
+    return groups;
+  }
+}
+
+/**
+ * The place of each event's lane: that of a server whose check or change it is, else that of the instance or group it
+ * names on its node, else that of the node; -1 where there is none.
+ */
+function assign(events: Events, lanes: readonly Lane[]): Int32Array {
+  const { nodes, instances, words } = events.packed;
+  const word = new Map(words.map((text, place) => [text, place]));
+  const named = new Map<number, number>();
+  // Lanes of instances come before those of sync groups, and keep a name that both have.
+  lanes.forEach((lane, place) => {
+    if (isServer(lane)) return;
+    const key = pair(word.get(lane.node), word.get(lane.instance));
+    if (!named.has(key)) named.set(key, place);
+  });
+  const places = new Int32Array(nodes.length).fill(-1);
+  for (const index of events.order) places[index] = named.get(pair(nodes[index], instances[index])) ?? -1;
+  if (lanes.some(isServer)) assignServers(events, lanes, places);
+  return places;
+}
+
+function assignServers(events: Events, lanes: readonly Lane[], places: Int32Array): void {
+  const { files, lines, words } = events.packed;
+  const byLine = new Map<string, number>();
+  for (const index of events.order) {
+    if (!OF_SERVERS.has(events.eventClass(index))) continue;
+    byLine.set(`${lines[index]} ${words[files[index] ?? -1]}`, index);
+  }
+  lanes.forEach((lane, place) => {
+    for (const { file, line } of isServer(lane) ? [...lane.checks, ...lane.changes] : []) {
+      const index = byLine.get(`${line} ${file}`);
+      if (index !== undefined) places[index] = place;
+    }
+  });
+}
+
+const OF_SERVERS: ReadonlySet<number> = new Set(
+  EVENT_CLASSES.flatMap(({ id }, place) => (id === 'servers' || id === 'failed-checks' ? [place] : [])),
+);
+
+function isServer({ kind }: Lane): boolean {
+  return kind === 'virtual-server' || kind === 'real-server';
+}
+
+/** Two places below 2^26 in one exact number. */
+function pair(node: number | undefined, instance: number | undefined): number {
+  return (node ?? -1) * 67_108_864 + (instance ?? 67_108_863);
+}

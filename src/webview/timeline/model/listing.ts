@@ -1,0 +1,73 @@
+import type { Window } from '../../common/time/window.ts';
+import { EVENT_CLASSES, NOISE } from './event-classes.ts';
+import type { Events } from './events.ts';
+
+/** An entry of the list of log lines: one line, or several that say nothing new. */
+export interface Entry {
+  /** Numbers of events; more than one is a fold. */
+  readonly events: readonly number[];
+}
+
+export interface Listing {
+  readonly entries: readonly Entry[];
+  /** How many lines lie before and after those listed. */
+  readonly before: number;
+  readonly after: number;
+  /** All of them. */
+  readonly lines: number;
+}
+
+/**
+ * Lines for a list that nobody scrolls for long: `most` of them around a moment, from those found or from those in
+ * view. Announcements in a row are folded; `hidden` classes are left out, except those that fold.
+ */
+export function listing(
+  events: Events,
+  found: readonly number[] | undefined,
+  { from, to }: Window,
+  hidden: ReadonlySet<number>,
+  around: number,
+  most: number,
+): Listing {
+  const list = found ?? events.order;
+  const start = found === undefined ? events.firstAt(from) : 0;
+  const end = found === undefined ? events.firstAt(to + Number.EPSILON * to) : list.length;
+  const middle = Math.min(Math.max(placeOf(events, list, around), start), end);
+  const first = Math.max(start, Math.min(middle - Math.floor(most / 2), end - most));
+  const last = Math.min(end, first + most);
+  return {
+    entries: fold(events, list.slice(first, last), hidden),
+    before: first - start,
+    after: end - last,
+    lines: end - start,
+  };
+}
+
+function placeOf(events: Events, list: ArrayLike<number>, time: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (events.time(list[middle] ?? 0) < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function fold(events: Events, list: Iterable<number>, hidden: ReadonlySet<number>): readonly Entry[] {
+  const entries: { readonly events: number[] }[] = [];
+  let noisy = false;
+  for (const index of list) {
+    const eventClass = events.eventClass(index);
+    const isNoise = FOLDED.has(eventClass);
+    if (hidden.has(eventClass) && !isNoise) continue;
+    if (isNoise && noisy) entries.at(-1)?.events.push(index);
+    else entries.push({ events: [index] });
+    noisy = isNoise;
+  }
+  return entries;
+}
+
+const FOLDED: ReadonlySet<number> = new Set(
+  EVENT_CLASSES.flatMap(({ id }, place) => (NOISE.includes(id) ? [place] : [])),
+);

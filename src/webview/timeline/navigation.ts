@@ -1,0 +1,264 @@
+import type { TimelineFilterState as Filter, TimelineMessage, TimelineState } from '../../protocol.ts';
+import type { LogPlace } from '../../syslog/timeline.ts';
+import { around, clamp, panned, type Window, zoomed } from '../common/time/window.ts';
+import { applyFilter, type Content, prepareContent, type Shown } from './model/content.ts';
+import type { EventRow } from './model/events.ts';
+import { NO_FILTER } from './model/filter.ts';
+import type { IncidentEntry } from './model/incidents.ts';
+import { currentOn, displayed } from './model/lane-order.ts';
+import type { Lane } from './model/lanes.ts';
+import { search } from './model/query.ts';
+import { neighbour, type TransitionRow } from './model/rows.ts';
+import { type Choice, resolve, type Selection } from './model/selection.ts';
+import { stretch } from './model/snap.ts';
+import { START, toggled } from './page-state.ts';
+
+/** `content`: other data or other things hidden; `choice`: something else is chosen; `view`: another stretch of time. */
+export type Change = 'content' | 'choice' | 'view';
+
+/** What the user looks at and how it changes: all of the page that can be told without an element. */
+export class Navigation {
+  state: TimelineState;
+  content: Content | undefined;
+  shown: Shown | undefined;
+  /** Numbers of the events that the search found; undefined where nothing is looked for. */
+  found: readonly number[] | undefined;
+  selection: Selection | undefined;
+  /** The first end of a measurement while its second is still to be chosen. */
+  measuring: number | undefined;
+  private waiting: LogPlace | undefined;
+
+  constructor(
+    remembered: TimelineState | undefined,
+    private readonly changed: (change: Change) => void,
+  ) {
+    this.state = { ...START, ...remembered };
+  }
+
+  load(message: TimelineMessage): void {
+    this.content = prepareContent(message);
+    this.state = { ...this.state, source: message.source };
+    this.refresh();
+    if (this.waiting !== undefined) this.reveal(this.waiting);
+  }
+
+  get filter(): Filter {
+    return this.state.filter ?? NO_FILTER;
+  }
+
+  get window(): Window | undefined {
+    const { view } = this.state;
+    const whole = this.content?.whole;
+    return whole && (view === undefined ? whole : clamp(view, whole));
+  }
+
+  /** Any part of the state that changes what there is to see. */
+  set(change: Partial<TimelineState>): void {
+    this.state = { ...this.state, ...change };
+    this.refresh();
+  }
+
+  /** Undefined shows everything, also what is still to come. */
+  moveTo(view: Window | undefined): void {
+    this.state = { ...this.state, view };
+    this.changed('view');
+  }
+
+  pan(part: number): void {
+    const { window, whole } = this.place();
+    if (window && whole) this.moveTo(panned(window, part, whole));
+  }
+
+  /** Around a moment, else around the middle. */
+  zoom(factor: number, at?: number): void {
+    const { window, whole } = this.place();
+    if (window && whole) this.moveTo(zoomed(window, factor, at ?? (window.from + window.to) / 2, whole));
+  }
+
+  edge(end: 'start' | 'end'): void {
+    const { whole } = this.place();
+    if (whole) this.centre(end === 'start' ? whole.from : whole.to);
+  }
+
+  chooseIncident({ id, incident }: IncidentEntry): void {
+    const { whole } = this.place();
+    if (whole === undefined) return;
+    const view = around(incident.from, incident.to ?? whole.to, whole);
+    this.state = { ...this.state, incident: id, view };
+    const [place] = incident.evidence;
+    if (place !== undefined) this.choosePlace(place);
+    this.changed('choice');
+  }
+
+  chooseRow({ time, file, line, lane }: TransitionRow): void {
+    this.choose({ time, file, line, lane: lane.id });
+  }
+
+  chooseEvent(row: EventRow): void {
+    if (this.content === undefined || Number.isNaN(row.time)) return;
+    const { time, file, line, index } = row;
+    this.choose({ time, file, line, lane: this.content.laneEvents.laneOf(index)?.id });
+  }
+
+  choose(choice: Choice | undefined): void {
+    this.setChoice(choice);
+    if (choice !== undefined) {
+      if (this.measuring !== undefined) this.state = { ...this.state, measure: stretch(this.measuring, choice.time) };
+      this.bringIntoView(choice.time);
+    }
+    this.changed('choice');
+  }
+
+  /** To the next or previous transition, of all lanes or of that of the chosen one. */
+  step(by: 1 | -1, sameLane: boolean): void {
+    const { shown, window, selection } = this;
+    if (shown === undefined || window === undefined) return;
+    const rows = sameLane && selection ? shown.rows.filter(({ lane }) => lane.id === selection.lane) : shown.rows;
+    const row = neighbour(rows, selection, selection?.time ?? (by === 1 ? window.from : window.to), by);
+    if (row !== undefined) this.chooseRow(row);
+  }
+
+  /** To the lane above or below, at the same moment. */
+  stepLane(by: 1 | -1): void {
+    const { content, shown, selection, window } = this;
+    if (content === undefined || shown === undefined || window === undefined) return;
+    const lanes = displayed(shown.groups, this.state.pinned ?? [], this.state.collapsed ?? []);
+    const at = lanes.findIndex(({ id }) => id === selection?.lane);
+    const time = selection?.time ?? (window.from + window.to) / 2;
+    for (let place = at === -1 && by === -1 ? lanes.length - 1 : at + by; lanes[place] !== undefined; place += by) {
+      const choice = currentOn(lanes[place] as Lane, time, content.events, content.laneEvents, shown.hidden);
+      if (choice === undefined) continue;
+      this.choose(choice);
+      return;
+    }
+  }
+
+  stepIncident(by: 1 | -1): void {
+    const entries = this.shown?.entries ?? [];
+    const at = entries.findIndex(({ id }) => id === this.state.incident);
+    const entry = entries[at === -1 ? (by > 0 ? 0 : entries.length - 1) : at + by];
+    if (entry !== undefined) this.chooseIncident(entry);
+  }
+
+  search(query: string): void {
+    this.set({ search: query, ...(query === '' ? {} : { tab: 'lines' as const }) });
+  }
+
+  /** To the next or previous line that the search found. */
+  stepFound(by: 1 | -1): void {
+    const { found = [], content, selection, window } = this;
+    if (content === undefined || window === undefined || found.length === 0) return;
+    const at = selection?.event === undefined ? -1 : found.indexOf(selection.event);
+    const time = selection?.time ?? window.from;
+    const next = found.findIndex((index) => content.events.time(index) >= time);
+    const first = next === -1 ? 0 : by === 1 ? next : next - 1;
+    const place = at === -1 ? first : at + by;
+    this.chooseEvent(content.events.row(found.at(place % found.length) ?? 0));
+  }
+
+  togglePin(lane: string | undefined): void {
+    if (lane !== undefined) this.set({ pinned: toggled(this.state.pinned, lane) });
+  }
+
+  toggleGroup(group: string | undefined): void {
+    if (group !== undefined) this.set({ collapsed: toggled(this.state.collapsed, group) });
+  }
+
+  /** First: begins at what is chosen or at the middle; then: ends at what is chosen by then. */
+  measure(): void {
+    const { window, selection } = this;
+    if (window === undefined) return;
+    if (this.measuring !== undefined) this.measuring = undefined;
+    else {
+      this.measuring = selection?.time ?? (window.from + window.to) / 2;
+      this.state = { ...this.state, measure: { from: this.measuring, to: this.measuring } };
+    }
+    this.changed('choice');
+  }
+
+  measured(measure: Window | undefined): void {
+    this.state = { ...this.state, measure };
+    this.changed('view');
+  }
+
+  /** Gives up the last thing begun: a measurement, then the choice. */
+  escape(): void {
+    if (this.measuring !== undefined || this.state.measure !== undefined) {
+      this.measuring = undefined;
+      this.state = { ...this.state, measure: undefined };
+    } else {
+      this.state = { ...this.state, incident: undefined };
+      this.setChoice(undefined);
+    }
+    this.changed('choice');
+  }
+
+  zoomToChoice(): void {
+    const { content, selection } = this;
+    if (content?.whole === undefined || selection === undefined) return;
+    const span = selection.on?.spans[selection.span ?? -1];
+    this.moveTo(around(selection.time, span?.to ?? selection.time, content.whole));
+  }
+
+  /** A line of a log that the user asks for; waits where that has not been read yet. */
+  reveal(place: LogPlace): void {
+    this.waiting = this.choosePlace(place) || this.content?.message.complete ? undefined : place;
+    const { selection, content } = this;
+    if (selection === undefined || content?.whole === undefined) return;
+    if (this.state.view === undefined)
+      this.state = { ...this.state, view: around(selection.time, selection.time + NEAR_MS, content.whole) };
+    this.changed('choice');
+  }
+
+  private choosePlace(place: LogPlace): boolean {
+    const { content } = this;
+    const index = content?.events.at(place, true);
+    if (content === undefined || index === undefined) return false;
+    const { time, file, line } = content.events.row(index);
+    if (Number.isNaN(time)) return false;
+    this.setChoice({ time, file, line, lane: content.laneEvents.laneOf(index)?.id });
+    this.bringIntoView(time);
+    return true;
+  }
+
+  private refresh(): void {
+    const { content } = this;
+    if (content !== undefined) {
+      this.shown = applyFilter(content, this.filter);
+      const query = this.state.search ?? '';
+      this.found = query.trim() === '' ? undefined : search(content.events, query);
+      this.setChoice(this.state.choice);
+    }
+    this.changed('content');
+  }
+
+  private setChoice(choice: Choice | undefined): void {
+    this.state = { ...this.state, choice };
+    this.selection = this.content && choice && resolve(choice, this.content.lanes, this.content.events);
+  }
+
+  private bringIntoView(time: number): void {
+    const { window } = this;
+    if (window === undefined) return;
+    const air = (window.to - window.from) * 0.05;
+    if (time < window.from + air || time > window.to - air) this.state = { ...this.state, view: this.centred(time) };
+  }
+
+  private centre(time: number): void {
+    this.moveTo(this.centred(time));
+  }
+
+  private centred(time: number): Window | undefined {
+    const { window, whole } = this.place();
+    if (window === undefined || whole === undefined) return undefined;
+    const half = (window.to - window.from) / 2;
+    return clamp({ from: time - half, to: time + half }, whole);
+  }
+
+  private place() {
+    return { window: this.window, whole: this.content?.whole };
+  }
+}
+
+/** What is seen around a line that the editor asks for, where nothing was zoomed yet. */
+const NEAR_MS = 30_000;

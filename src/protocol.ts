@@ -1,4 +1,5 @@
-import type { Series } from './ipvs/series.ts';
+import type { ConnectionsSummary } from './ipvs/answers/connections.ts';
+import type { Metric, Series } from './ipvs/series.ts';
 import type { Snapshot, UnreadLine } from './ipvs/table.ts';
 import type { LogPlace, Timeline } from './syslog/timeline.ts';
 
@@ -7,7 +8,7 @@ import type { LogPlace, Timeline } from './syslog/timeline.ts';
  * Messages are JSON: no bigint, no function; both ends import this file and switch over `type`.
  *
  * A view says `ready` once its scripts run, and the host then (and only then) sends what there is. The host may send
- * `timeline` and `tables` as often as it likes: each one replaces the one before, zoom and selection stay.
+ * `timeline` and `overview` as often as it likes: each one replaces the one before, zoom and selection stay.
  */
 export type ToTimelineView =
   | { readonly type: 'progress'; readonly file: string; readonly done: number; readonly total: number | undefined }
@@ -54,24 +55,125 @@ type Jsonified<T> = T extends bigint
       ? { readonly [K in keyof T]: Jsonified<T[K]> }
       : T;
 
-export type ToIpvsView = TablesMessage | { readonly type: 'failed'; readonly reason: string };
+export type ToIpvsView =
+  | OverviewMessage
+  | SnapshotMessage
+  | TrendsMessage
+  | SparksMessage
+  | SamplingMessage
+  | { readonly type: 'progress'; readonly file: string; readonly done: number; readonly total: number | undefined }
+  | { readonly type: 'failed'; readonly reason: string };
 
-export interface TablesMessage {
-  readonly type: 'tables';
-  /** In the order read; several are told apart by node, time or order. None is the empty page. */
-  readonly snapshots: readonly JsonSnapshot[];
-  readonly series: readonly Series[];
+/**
+ * What there is. Tables may be too many for one message, so that the page asks for what it shows: one snapshot
+ * (`show`), the lines of one service (`trends`), the small lines of the rows that can be seen (`sparks`).
+ */
+export interface OverviewMessage {
+  readonly type: 'overview';
+  /** Sorted by node; none is the empty page. */
+  readonly groups: readonly ChartGroup[];
+  /** The first few hundred. */
   readonly unread: readonly UnreadLine[];
+  readonly unreadCount: number;
+  /** False while the host still reads. */
+  readonly complete: boolean;
   /** As in TimelineMessage: the pasted texts or the names of the files, for after a restart. */
   readonly source: readonly string[];
+}
+
+/** The snapshots of one node; of one file, or of all pasted texts, where nothing names the node. */
+export interface ChartGroup {
+  readonly key: string;
+  readonly label: string;
+  /** How many snapshots, in the order read. */
+  readonly count: number;
+  /** What there are lines of, over time. */
+  readonly metrics: readonly Metric[];
+}
+
+/** The answer to `show`. */
+export interface SnapshotMessage {
+  readonly type: 'snapshot';
+  readonly group: string;
+  readonly index: number;
+  /** Without the entries of the connection table, which `connections` sums up. */
+  readonly snapshot: JsonSnapshot;
+  readonly connections: ConnectionsSummary | undefined;
+  /** What the snapshot is compared with. */
+  readonly base: JsonSnapshot | undefined;
+  /** The latest value of a line for every row of the snapshot, each service followed by its reals. */
+  readonly latest: { readonly metric: Metric; readonly values: readonly (number | null)[] } | undefined;
+}
+
+/** What a snapshot is compared with: the one before, the first one, or that of another group at the same time. */
+export type ChartBase =
+  | { readonly kind: 'none' | 'before' | 'first' }
+  | { readonly kind: 'group'; readonly group: string };
+
+/** The answer to `trends`: every line of one service, thinned to what a screen can show. */
+export interface TrendsMessage {
+  readonly type: 'trends';
+  readonly group: string;
+  readonly service: string;
+  /** Of the service itself and of the reals that were asked for. */
+  readonly lines: readonly Series[];
+  /** Active and inactive connections, summed over all reals of the service. */
+  readonly sums: readonly Series[];
+}
+
+export interface SparksMessage {
+  readonly type: 'sparks';
+  readonly group: string;
+  readonly metric: Metric;
+  readonly rows: readonly { readonly row: RowName; readonly values: readonly (number | null)[] }[];
+}
+
+/** A row of the tables: a service where `real` is undefined. */
+export interface RowName {
+  readonly service: string;
+  readonly real?: string | undefined;
+}
+
+/** The nodes that can be sampled by the user's settings, and how it goes. */
+export interface SamplingMessage {
+  readonly type: 'sampling';
+  readonly nodes: readonly SampledNode[];
+  /** Why nothing can be started: the workspace is not trusted. */
+  readonly refused: string | undefined;
+}
+
+export interface SampledNode {
+  readonly node: string;
+  /** As in the settings, for the user to see what runs. */
+  readonly command: readonly string[];
+  readonly seconds: number;
+  readonly state: 'idle' | 'running' | 'retrying';
+  /** Why the last sample failed. */
+  readonly error: string | undefined;
+  readonly samples: number;
 }
 
 export type FromIpvsView =
   | { readonly type: 'ready' }
   /** Text from the clipboard, to be read and added to what is shown. */
   | { readonly type: 'paste'; readonly text: string }
+  /** As `paste`, with the host reading the clipboard. */
+  | { readonly type: 'append' }
+  /** Files that were dropped on the page: addresses, or names and texts where the page has no more. */
+  | {
+      readonly type: 'drop';
+      readonly uris: readonly string[];
+      readonly texts: readonly { readonly name: string; readonly text: string }[];
+    }
+  | { readonly type: 'show'; readonly group: string; readonly index: number; readonly base: ChartBase }
+  | { readonly type: 'trends'; readonly group: string; readonly service: string; readonly reals: readonly string[] }
+  | { readonly type: 'sparks'; readonly group: string; readonly metric: Metric; readonly rows: readonly RowName[] }
+  /** Start or stop sampling a node. */
+  | { readonly type: 'sample'; readonly node: string; readonly run: boolean }
   | { readonly type: 'open'; readonly file: string; readonly line: number }
-  /** Forget all snapshots; the host answers with an empty `tables`. */
+  /** Stop reading; what has been read so far stays. */
+  | { readonly type: 'cancel' }
+  /** Forget all snapshots; the host answers with an empty `overview`. */
   | { readonly type: 'clear' };
 
 /** A request of the extension to the language server: a configuration as one node sees it. */
@@ -125,9 +227,27 @@ export interface TimelineFilterState {
 export type TimeZoneChoice = 'log' | 'utc' | 'local';
 
 export interface IpvsState {
-  readonly version: 1;
+  readonly version: 2;
   readonly source: readonly string[];
-  /** Place of the chosen snapshot in the list; undefined is the last one. */
-  readonly snapshot: number | undefined;
-  readonly metric: string | undefined;
+  readonly group: string | undefined;
+  /** Place of the chosen snapshot among those of its group; undefined follows the last one. */
+  readonly index: number | undefined;
+  readonly base: ChartBase;
+  /** Key of the chosen service; undefined is the first one. */
+  readonly service: string | undefined;
+  /** The reals whose lines are drawn; undefined leaves the choice to the page. */
+  readonly reals: readonly string[] | undefined;
+  readonly logScale: boolean;
+  /** The visible stretch of time, in milliseconds since 1970; undefined shows everything. */
+  readonly view: { readonly from: number; readonly to: number } | undefined;
+  readonly table: IpvsTableState;
+}
+
+/** How the table of rows is shown. */
+export interface IpvsTableState {
+  /** Name of a column, with the direction; undefined is the order of ipvsadm. */
+  readonly sort: { readonly column: string; readonly descending: boolean } | undefined;
+  readonly filter: string;
+  /** Reals beneath their services, or all reals in one list. */
+  readonly grouped: boolean;
 }

@@ -3,21 +3,17 @@ import {
   Disposable,
   type ExtensionContext,
   env,
-  Uri,
+  type Uri,
   ViewColumn,
   type WebviewPanel,
   type WebviewPanelSerializer,
   window,
-  workspace,
 } from 'vscode';
 import type { IpvsState } from '../protocol.ts';
-import { decodeTexts, IpvsSession } from './ipvs-session.ts';
-import { nameOf, readText } from './log-input.ts';
+import { IpvsSession } from './ipvs-session.ts';
 import { showPage } from './panel.ts';
 
 const PANEL = 'keepalivedLvs.ipvsPanel';
-/** ipvsadm output above this size is no hand-made collection. */
-const LARGEST_FILE = 64 * 1024 * 1024;
 
 /** The ways to charts of ipvsadm output: clipboard, selection, files, an empty page to paste into, a restart. */
 export function registerIpvsPanel(context: ExtensionContext): Disposable {
@@ -25,7 +21,7 @@ export function registerIpvsPanel(context: ExtensionContext): Disposable {
   return Disposable.from(
     commands.registerCommand('keepalivedLvs.chartClipboard', async () => {
       const text = await env.clipboard.readText();
-      (latest() ?? open()).add({ text, time: Date.now(), file: undefined });
+      await (latest() ?? open()).add({ text, time: Date.now() });
     }),
     commands.registerCommand('keepalivedLvs.chartSelection', () => chartSelection(open)),
     commands.registerCommand('keepalivedLvs.openCharts', (uri?: Uri, chosen?: readonly Uri[]) =>
@@ -66,30 +62,19 @@ function chartSelection(open: () => IpvsSession): void {
   const { document, selections } = editor;
   const selected = selections.map((selection) => document.getText(selection)).join('\n');
   // Without a selection the whole document is meant.
-  open().add({ text: selected.trim() === '' ? document.getText() : selected, time: undefined, file: undefined });
+  void open().add({ text: selected.trim() === '' ? document.getText() : selected, time: undefined });
 }
 
 async function readInto(session: IpvsSession, files: readonly Uri[]): Promise<void> {
-  for (const file of files) {
-    try {
-      const size = file.scheme === 'untitled' ? 0 : (await workspace.fs.stat(file)).size;
-      if (size > LARGEST_FILE) throw new Error(`${size} bytes are too much for tables of ipvsadm`);
-      session.add({ text: await readText(file), time: undefined, file });
-    } catch (error) {
-      session.fail(`${nameOf(file)} cannot be read: ${error instanceof Error ? error.message : error}`);
-    }
-  }
+  for (const file of files) await session.add({ file });
 }
 
 /** After a restart VS Code hands back the panel and what the page remembered. */
 function serializer(open: (panel: WebviewPanel) => IpvsSession): WebviewPanelSerializer<IpvsState> {
   return {
     deserializeWebviewPanel: async (panel, state) => {
-      const session = open(panel);
-      for (const text of decodeTexts(state?.source)) {
-        if (text instanceof Uri) await readInto(session, [text]);
-        else session.add(text);
-      }
+      // Without waiting: VS Code shows the panel once this is done, and reading may take a while.
+      void open(panel).addAll(state?.source);
     },
   };
 }

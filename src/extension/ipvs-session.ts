@@ -1,26 +1,18 @@
-import { Uri, type WebviewPanel, window } from 'vscode';
-import { buildSeries } from '../ipvs/build-series.ts';
-import { toJson } from '../ipvs/json.ts';
-import type { Snapshot, UnreadLine } from '../ipvs/table.ts';
-import type { FromIpvsView, TablesMessage, ToIpvsView } from '../protocol.ts';
-import { nameOf } from './log-input.ts';
+import { env, Uri, type WebviewPanel, window } from 'vscode';
+import type { FromIpvsView, ToIpvsView } from '../protocol.ts';
+import { Collection } from './charts/collection.ts';
+import { decodeInputs, type IpvsInput, inputName } from './charts/inputs.ts';
+import { sparksOf, trendsOf } from './charts/trends.ts';
 import { openLogLine } from './log-lines.ts';
-import { readLocalIpvs } from './read-local-ipvs.ts';
-
-/** Text with ipvsadm tables. A pasted one has the time of pasting, which dates tables that bear no date. */
-export interface IpvsText {
-  readonly text: string;
-  /** Milliseconds since 1970; undefined for text of a file. */
-  readonly time: number | undefined;
-  readonly file: Uri | undefined;
-}
 
 /** One page of charts: texts come in, by paste or command, and each adds its tables to those shown. */
 export class IpvsSession {
   readonly #panel: WebviewPanel;
-  #texts: readonly IpvsText[] = [];
-  #snapshots: readonly Snapshot[] = [];
-  #unread: readonly UnreadLine[] = [];
+  #collection = this.#newCollection();
+  /** Texts are read one after the other, in the order in which they came. */
+  #queue: Promise<void> = Promise.resolve();
+  #waiting = 0;
+  #reading = new AbortController();
   /** Why the last text added nothing. */
   #failure: string | undefined;
   #ready = false;
@@ -31,26 +23,26 @@ export class IpvsSession {
     panel.webview.onDidReceiveMessage((message: FromIpvsView) => this.#receive(message));
     panel.onDidDispose(() => {
       this.#closed = true;
+      this.#reading.abort();
     });
   }
 
-  /** Reads the text and shows what it adds; text without a table leaves what is shown and says so. */
-  add(added: IpvsText): void {
-    const { snapshots, unread } = readLocalIpvs(added.text, {
-      ...(added.file === undefined ? {} : { file: nameOf(added.file) }),
-      ...(added.time === undefined ? {} : { time: added.time }),
-    });
-    this.#failure = snapshots.length === 0 ? noTable(added) : undefined;
-    if (snapshots.length > 0) {
-      this.#texts = [...this.#texts, added];
-      this.#snapshots = [...this.#snapshots, ...snapshots];
-      this.#unread = [...this.#unread, ...unread];
-    }
-    this.#show();
+  /** Reads the text or file and shows what it adds; one without a table leaves what is shown and says so. */
+  add(input: IpvsInput): Promise<void> {
+    this.#waiting++;
+    this.#queue = this.#queue.then(() => this.#read(input));
+    return this.#queue;
   }
 
-  fail(reason: string): void {
-    this.#failure = reason;
+  /** What the state of a page that is back after a restart says. */
+  async addAll(source: unknown): Promise<void> {
+    for (const input of decodeInputs(source)) await this.add(input);
+  }
+
+  async #read(input: IpvsInput): Promise<void> {
+    this.#reading = new AbortController();
+    if (!this.#closed) this.#failure = await this.#collection.read(input, this.#reading.signal);
+    this.#waiting--;
     this.#show();
   }
 
@@ -60,73 +52,76 @@ export class IpvsSession {
         this.#ready = true;
         return this.#show();
       case 'paste':
-        return this.add({ text: message.text, time: Date.now(), file: undefined });
+        return this.add({ text: message.text, time: Date.now() });
+      case 'append':
+        return this.#append();
+      case 'drop':
+        for (const uri of message.uris) void this.add({ file: Uri.parse(uri) });
+        for (const { name, text } of message.texts) void this.add({ name, text, time: undefined });
+        return;
+      case 'show':
+        return this.#showSnapshot(message);
+      case 'trends':
+      case 'sparks':
+        return this.#showLines(message);
       case 'open':
         return this.#open(message.file, message.line);
+      case 'cancel':
+        return this.#reading.abort();
       case 'clear':
-        this.#texts = [];
-        this.#snapshots = [];
-        this.#unread = [];
+        this.#reading.abort();
+        this.#collection = this.#newCollection();
         this.#failure = undefined;
         return this.#show();
     }
   }
 
+  async #append(): Promise<void> {
+    await this.add({ text: await env.clipboard.readText(), time: Date.now() });
+  }
+
+  async #showSnapshot({ group, index, base }: FromIpvsView & { readonly type: 'show' }): Promise<void> {
+    try {
+      const snapshot = await this.#collection.book.snapshot(group, index, base);
+      if (snapshot !== undefined) this.#post(snapshot);
+    } catch (error) {
+      this.#post({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  #showLines(message: FromIpvsView & { readonly type: 'trends' | 'sparks' }): void {
+    const { group } = message;
+    const lines = this.#collection.book.builder(group);
+    if (lines === undefined) return;
+    if (message.type === 'trends') this.#post(trendsOf(lines, group, message.service, message.reals));
+    else this.#post(sparksOf(lines, group, message.metric, message.rows));
+  }
+
   #show(): void {
     // Before its scripts run a page hears nothing; it says `ready` and gets everything then.
-    if (!this.#ready || this.#closed) return;
-    this.#post(this.#tables());
+    if (!this.#ready) return;
+    this.#post(this.#collection.overview(this.#waiting === 0));
     if (this.#failure !== undefined) this.#post({ type: 'failed', reason: this.#failure });
   }
 
-  #tables(): TablesMessage {
-    return {
-      type: 'tables',
-      snapshots: this.#snapshots.map(toJson),
-      series: buildSeries(this.#snapshots),
-      unread: this.#unread,
-      source: this.#texts.map(encodeText),
-    };
+  #newCollection(): Collection {
+    return new Collection({
+      grown: () => this.#show(),
+      progress: (file, done, total) => this.#post({ type: 'progress', file, done, total }),
+    });
   }
 
   async #open(file: string, line: number): Promise<void> {
-    const uri = this.#texts.find((text) => text.file !== undefined && nameOf(text.file) === file)?.file;
-    if (uri === undefined) return;
+    const input = this.#collection.inputs.find((one) => 'file' in one && inputName(one) === file);
+    if (input === undefined || !('file' in input)) return;
     try {
-      await openLogLine(uri, line, this.#panel.viewColumn);
+      await openLogLine(input.file, line, this.#panel.viewColumn);
     } catch (error) {
       void window.showErrorMessage(`${file} cannot be opened: ${error instanceof Error ? error.message : error}`);
     }
   }
 
   #post(message: ToIpvsView): void {
-    void this.#panel.webview.postMessage(message);
+    if (this.#ready && !this.#closed) void this.#panel.webview.postMessage(message);
   }
-}
-
-function noTable({ text, file }: IpvsText): string {
-  const where = file === undefined ? 'The text' : nameOf(file);
-  if (text.trim() === '') return `${where} is empty. Copy the output of \`ipvsadm -Ln --stats\` and paste it here.`;
-  return `${where} holds no ipvsadm table. Copy the whole output of \`ipvsadm -Ln --stats\`, headings included.`;
-}
-
-/** As written into the page's state: a file by its address, a paste by its text. */
-function encodeText({ text, time, file }: IpvsText): string {
-  return JSON.stringify(file === undefined ? { text, time } : { file: file.toString() });
-}
-
-/** Never throws: what is not understood is left out. A file comes without its text, to be read again. */
-export function decodeTexts(source: unknown): readonly (IpvsText | Uri)[] {
-  return Array.isArray(source) ? source.flatMap((word) => decodeText(word) ?? []) : [];
-}
-
-function decodeText(word: unknown): IpvsText | Uri | undefined {
-  try {
-    const { text, time, file } = JSON.parse(String(word));
-    if (typeof file === 'string') return Uri.parse(file);
-    if (typeof text === 'string') return { text, time: typeof time === 'number' ? time : undefined, file: undefined };
-  } catch {
-    // State of another version: the panel then opens empty.
-  }
-  return undefined;
 }

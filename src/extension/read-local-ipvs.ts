@@ -1,4 +1,4 @@
-import type { IpvsSource } from '../ipvs/create-reader.ts';
+import { createReader, type IpvsReader, type IpvsSource } from '../ipvs/create-reader.ts';
 import { type IpvsTables, readIpvs } from '../ipvs/read.ts';
 import { zoneClock } from '../syslog/dates/time-zone.ts';
 
@@ -7,6 +7,15 @@ import { zoneClock } from '../syslog/dates/time-zone.ts';
  * have to meet on one time axis.
  */
 export function readLocalIpvs(text: string, source: IpvsSource): IpvsTables {
+  return readIpvs(text, { ...localTime(), ...source });
+}
+
+/** The same, line by line. */
+export function readerOfLocalTimes(source: IpvsSource): IpvsReader {
+  return createReader({ ...localTime(), ...source });
+}
+
+function localTime(): Pick<IpvsSource, 'toUtc'> {
   const toUtc = zoneClock(Intl.DateTimeFormat().resolvedOptions().timeZone);
-  return readIpvs(text, { toUtc: (local) => toUtc(local, undefined), ...source });
+  return { toUtc: (local) => toUtc(local, undefined) };
 }

@@ -18,6 +18,10 @@ export interface SeriesBuilder {
   readonly series: (service: string, real: string | undefined, metric: Metric) => Series | undefined;
   /** How much a counter grew in all, and in how many seconds. Undefined where its growth is not known at all. */
   readonly growth: (service: string, real: string | undefined, metric: CounterMetric) => Sum | undefined;
+  /** The sum over all reals that a service ever had; undefined where no real has the number. */
+  readonly total: (service: string, metric: Metric) => Series | undefined;
+  /** What a row has in the last table up to a time, or at that time where the clock was set back. */
+  readonly valueAt: (service: string, real: string | undefined, metric: Metric, time: number) => number | undefined;
 }
 
 /**
@@ -44,13 +48,18 @@ export function createSeriesBuilder(options: ColumnsOptions = { rounded: false }
     each,
     metrics: () =>
       sequences.flatMap(({ metrics, columns }) => metrics.filter((one) => columns.metrics().includes(one))),
-    series: (service, real, metric) =>
-      sequences.find(({ metrics }) => metrics.includes(metric))?.series(node, service, real, metric),
+    series: (service, real, metric) => sequenceOf(metric)?.series(node, service, real, metric),
+    total: (service, metric) => sequenceOf(metric)?.total(node, service, metric),
     growth: (service, real, metric) => sequences.find(({ isCounter }) => isCounter)?.growth(service, real, metric),
+    valueAt: (service, real, metric, time) => sequenceOf(metric)?.valueAt(service, real, metric, time),
   };
 
   function* each(): Generator<Series> {
     for (const sequence of sequences) yield* sequence.each(node);
+  }
+
+  function sequenceOf(metric: Metric): Sequence | undefined {
+    return sequences.find(({ metrics }) => metrics.includes(metric));
   }
 }
 
@@ -81,13 +90,15 @@ interface Sequence extends Kind {
     metric: Metric,
   ) => Series | undefined;
   readonly growth: (service: string, real: string | undefined, metric: Metric) => Sum | undefined;
+  readonly total: (node: string | undefined, service: string, metric: Metric) => Series | undefined;
+  readonly valueAt: SeriesBuilder['valueAt'];
 }
 
 function createSequence(kind: Kind, options: ColumnsOptions): Sequence {
   const tracks = createTracks();
   const columns = createSeriesColumns(options);
   let lastTime: number | undefined;
-  return { ...kind, columns, add, each, series, growth };
+  return { ...kind, columns, add, each, series, growth, total, valueAt };
 
   function add({ services, exact }: Snapshot, time: number): void {
     const rows = tracks.match(services);
@@ -121,6 +132,21 @@ function createSequence(kind: Kind, options: ColumnsOptions): Sequence {
   function growth(service: string, real: string | undefined, metric: Metric): Sum | undefined {
     const track = tracks.find(service, real);
     return track && columns.sum(track.index, metric);
+  }
+
+  function total(node: string | undefined, service: string, metric: Metric): Series | undefined {
+    const reals = tracks.all.filter((track) => track.service === service && track.real !== undefined);
+    const points = columns.total(
+      reals.map(({ index }) => index),
+      metric,
+    );
+    if (points.length === 0) return undefined;
+    return { node, service, real: undefined, metric, unit: unitOf(metric), start: undefined, points };
+  }
+
+  function valueAt(service: string, real: string | undefined, metric: Metric, time: number): number | undefined {
+    const track = tracks.find(service, real);
+    return track && columns.valueAt(track.index, metric, time);
   }
 
   function toSeries(node: string | undefined, track: Track, metric: Metric): Series {

@@ -13,6 +13,10 @@ export interface SeriesColumns {
   readonly has: (row: number, metric: Metric) => boolean;
   /** In the order of time. */
   readonly points: (row: number, metric: Metric) => Series['points'];
+  /** The sum over some rows, as `points`; a gap where none of them has a number. */
+  readonly total: (rows: readonly number[], metric: Metric) => Series['points'];
+  /** What a row has in the last table up to a time; undefined where that is nothing. */
+  readonly valueAt: (row: number, metric: Metric, time: number) => number | undefined;
   /** The time of the table before the row's first point; undefined where that was the first of all. */
   readonly start: (row: number, metric: Metric) => number | undefined;
   /** What a rate amounts to over all stretches of which it is known, and their seconds; undefined without any. */
@@ -65,6 +69,15 @@ export function createSeriesColumns({ rounded }: ColumnsOptions): SeriesColumns 
       const points = pointsOf(columns.get(metric) ?? [], row);
       return isAscending ? points : points.sort(([a], [b]) => a - b);
     },
+    total(rows, metric) {
+      const points = totalOf(columns.get(metric) ?? [], rows);
+      return isAscending ? points : points.sort(([a], [b]) => a - b);
+    },
+    valueAt(row, metric, time) {
+      const tables = columns.get(metric) ?? [];
+      const value = tables[isAscending ? lastUpTo(times, time) : times.lastIndexOf(time)]?.[row];
+      return isPoint(value) && !Number.isNaN(value) ? value : undefined;
+    },
     start(row, metric) {
       const first = firstTable(row, metric);
       return first === undefined ? undefined : times[first - 1];
@@ -107,6 +120,33 @@ export function createSeriesColumns({ rounded }: ColumnsOptions): SeriesColumns 
     }
     return points;
   }
+
+  function totalOf(tables: readonly (Column | undefined)[], rows: readonly number[]): [number, number | null][] {
+    const points: [number, number | null][] = [];
+    tables.forEach((column, table) => {
+      let sum: number | undefined;
+      let isGap = false;
+      for (const row of rows) {
+        const value = column?.[row];
+        if (!isPoint(value)) continue;
+        if (Number.isNaN(value)) isGap = true;
+        else sum = (sum ?? 0) + value;
+      }
+      if (sum !== undefined || isGap) points.push([times[table] ?? 0, sum ?? null]);
+    });
+    return points;
+  }
+}
+
+function lastUpTo(times: readonly number[], time: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((times[middle] ?? 0) <= time) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 function isPoint(value: number | undefined): value is number {

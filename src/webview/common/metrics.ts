@@ -20,10 +20,15 @@ export const METRIC_LABELS: Readonly<Record<Metric, string>> = {
 
 /**
  * One point alone makes no line, and a level is in the tables anyway; but one growth per second is what two tables of
- * counters tell, so it is drawn as a dot.
+ * counters tell, and it holds from the one to the other.
  */
-export function isDrawn({ points, metric }: Series): boolean {
-  return points.length > 1 || (points.length === 1 && COUNTERS.has(metric));
+export function isDrawn(series: Series): boolean {
+  return series.points.length > 1 || (series.points.length === 1 && isCounter(series));
+}
+
+/** Its points are growth per second since the point before. */
+export function isCounter({ metric }: Pick<Series, 'metric'>): boolean {
+  return COUNTERS.has(metric);
 }
 
 const COUNTERS: ReadonlySet<Metric> = new Set(['conns', 'inPkts', 'outPkts', 'inBytes', 'outBytes']);

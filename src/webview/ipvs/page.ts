@@ -1,31 +1,49 @@
-import type { Metric } from '../../ipvs/series.ts';
-import type { FromIpvsView, IpvsState, JsonSnapshot, TablesMessage, ToIpvsView } from '../../protocol.ts';
-import { element, icon } from '../common/dom.ts';
+import type {
+  ChartGroup,
+  FromIpvsView,
+  IpvsState,
+  OverviewMessage,
+  RowName,
+  SnapshotMessage,
+  SparksMessage,
+  ToIpvsView,
+  TrendsMessage,
+} from '../../protocol.ts';
+import { element } from '../common/dom.ts';
 import type { Host } from '../common/host.ts';
-import { METRIC_LABELS, metricsIn } from '../common/metrics.ts';
-import { setOptions } from '../common/select.ts';
-import { readTheme } from '../common/theme.ts';
-import { viewService } from './model/service-view.ts';
-import { describeSnapshot, otherFacts, snapshotNames } from './model/snapshots.ts';
-import { ratesSection } from './rates-section.ts';
-import { LazyCharts, serviceSection } from './service-section.ts';
+import { DetailSection, drawnReals } from './detail-section.ts';
+import { acceptDrops } from './drops.ts';
+import { emptyPage } from './empty-page.ts';
+import type { Row, RowGroup } from './model/rows.ts';
+import { otherFacts } from './model/snapshots.ts';
+import { SnapshotPicker } from './snapshot-picker.ts';
+import { Status } from './status.ts';
+import { TableSection } from './table-section.ts';
+import { Toolbar } from './toolbar.ts';
 import { unreadSection } from './unread-section.ts';
 
 type IpvsHost = Host<ToIpvsView, FromIpvsView, IpvsState>;
 
-/** Tables of ipvsadm as numbers and charts; text pasted anywhere on the page is added to them. */
+/** Owns what the user chose, asks the host for it, and hands what comes to the parts that draw. */
 export class IpvsPage {
   private state: IpvsState;
-  private message: TablesMessage | undefined;
-  private charts = new LazyCharts();
+  private overview: OverviewMessage | undefined;
+  private snapshot: SnapshotMessage | undefined;
+  private trends: TrendsMessage | undefined;
+  /** One snapshot is asked for at a time: dragging the slider would ask for a hundred. */
+  private isAsked = false;
+  private isStale = false;
+  /** The real whose row was chosen. */
+  private row: string | undefined;
 
-  private readonly header = element('header', { class: 'toolbar' });
-  private readonly about = element('p', { class: 'about hint' });
-  private readonly snapshot = element('vscode-single-select', { label: 'Snapshot' });
-  private readonly metric = element('vscode-single-select', { label: 'Quantity over time' });
-  private readonly failure = element('p', { class: 'failure', role: 'alert', hidden: true });
+  private readonly toolbar: Toolbar;
+  private readonly status: Status;
   private readonly empty = emptyPage();
   private readonly content = element('div', { class: 'content' });
+  private readonly picker: SnapshotPicker;
+  private readonly table: TableSection;
+  private readonly detail: DetailSection;
+  private readonly facts = element('div', { class: 'facts' });
   private readonly unread = element('div');
 
   constructor(
@@ -33,134 +51,211 @@ export class IpvsPage {
     private readonly host: IpvsHost,
   ) {
     this.state = host.recall() ?? START;
-    const clear = element('vscode-button', { secondary: true }, 'Clear');
-    clear.addEventListener('click', () => host.post({ type: 'clear' }));
-    const hint = element('span', { class: 'hint' }, 'Ctrl+V adds a snapshot');
-    this.header.append(
-      element('div', { class: 'heading' }, element('h1', {}, 'ipvsadm tables'), hint),
-      element('div', { class: 'tools' }, this.snapshot, this.metric, clear),
-    );
-    app.replaceChildren(this.header, this.failure, this.empty, this.about, this.content, this.unread);
-    this.snapshot.addEventListener('change', () => this.choose({ snapshot: Number(this.snapshot.value) }));
-    this.metric.addEventListener('change', () => this.choose({ metric: this.metric.value }));
+    this.toolbar = new Toolbar({
+      append: () => host.post({ type: 'append' }),
+      clear: () => host.post({ type: 'clear' }),
+    });
+    this.status = new Status(() => host.post({ type: 'cancel' }));
+    this.picker = new SnapshotPicker({
+      group: (group) => this.choose({ group, index: undefined }),
+      index: (index) => this.choose({ index }),
+      base: (base) => this.choose({ base }),
+    });
+    this.table = new TableSection({
+      chosen: (row) => this.chooseRow(row),
+      changed: (table) => this.remember({ table }),
+      sparksWanted: (rows) => this.askSparks(rows),
+    });
+    this.detail = new DetailSection(ZONE, {
+      reals: (reals) => this.chooseLines({ reals }),
+      logScale: (logScale) => this.chooseLines({ logScale }),
+      view: (view) => this.remember({ view }),
+    });
+    this.content.append(this.picker.element, this.table.element, this.detail.element, this.facts);
+    app.replaceChildren(this.toolbar.element, this.status.element, this.empty, this.content, this.unread);
     document.addEventListener('paste', (event) => this.paste(event));
+    acceptDrops(
+      app,
+      (dropped) => host.post(dropped),
+      (reason) => this.fail(reason),
+    );
     this.showEmpty(true);
   }
 
-  show(message: TablesMessage): void {
-    // A new snapshot is what the user wants to see, not the one that was looked at before.
-    const grown = this.message !== undefined && message.snapshots.length !== this.message.snapshots.length;
-    this.message = message;
-    this.state = { ...this.state, source: message.source, ...(grown ? { snapshot: undefined } : {}) };
-    this.failure.hidden = true;
+  showOverview(message: OverviewMessage): void {
+    const isNew = ({ key }: ChartGroup) => !this.overview?.groups.some((known) => known.key === key);
+    // What was just pasted is what the user wants to see, also where it is another node's.
+    const added = this.overview === undefined ? undefined : message.groups.find(isNew);
+    if (added !== undefined) this.remember({ group: added.key, index: undefined });
+    this.overview = message;
+    this.isAsked = false;
+    if (message.complete) this.status.endProgress();
+    this.status.showFailure(undefined);
+    this.remember({ source: message.source });
+    const { unread, unreadCount } = message;
+    const open = (file: string, line: number) => this.host.post({ type: 'open', file, line });
+    this.unread.replaceChildren(...unreadSection(unread, unreadCount, open));
+    this.showEmpty(message.groups.length === 0);
+    if (message.groups.length > 0) this.ask();
+    else this.snapshot = undefined;
+  }
+
+  showSnapshot(message: SnapshotMessage): void {
+    this.isAsked = false;
+    this.snapshot = message;
     this.redraw();
+    if (this.isStale) this.ask();
+  }
+
+  showTrends(message: TrendsMessage): void {
+    this.trends = message;
+    this.drawTrends();
+  }
+
+  showSparks(message: SparksMessage): void {
+    if (message.group === this.group()?.key) this.table.showSparks(message);
+  }
+
+  progress(file: string, done: number, total: number | undefined): void {
+    this.status.showProgress(file, done, total);
   }
 
   fail(reason: string): void {
-    this.failure.replaceChildren(icon('error'), element('span', {}, reason));
-    this.failure.hidden = false;
+    this.isAsked = false;
+    this.status.showFailure(reason);
   }
 
   /** Everything anew: for new tables, another choice, another theme. */
   redraw(): void {
-    const { message } = this;
-    if (message === undefined) return;
-    this.charts.destroy();
-    this.charts = new LazyCharts();
-    const { snapshots, unread } = message;
-    const index = Math.min(this.state.snapshot ?? snapshots.length - 1, snapshots.length - 1);
-    const chosen = snapshots[index];
-    this.showEmpty(chosen === undefined);
-    this.content.replaceChildren();
-    if (chosen !== undefined) this.draw(message, chosen, index);
-    this.unread.replaceChildren(...unreadSection(unread, (file, line) => this.host.post({ type: 'open', file, line })));
+    const { overview, snapshot } = this;
+    const group = this.group();
+    if (overview === undefined || snapshot === undefined || group === undefined) return;
+    this.picker.show(overview.groups, group, this.state.base, snapshot, ZONE);
+    this.table.show(snapshot, this.state.table, this.chosenId());
+    this.facts.replaceChildren(...otherFacts(snapshot).map((fact) => element('p', { class: 'fact' }, fact)));
+    this.drawService();
+  }
+
+  private drawService(): void {
+    const chosen = this.chosenGroup();
+    this.detail.element.hidden = chosen === undefined;
+    this.table.choose(this.chosenId());
+    if (chosen === undefined) return;
+    this.detail.show(chosen.service);
+    this.askTrends(chosen);
+  }
+
+  private drawTrends(): void {
+    const chosen = this.chosenGroup();
+    const { snapshot, trends } = this;
+    if (chosen === undefined || snapshot === undefined) return;
+    const isOwn = trends?.service === chosen.service.key && trends.group === snapshot.group;
+    this.detail.showTrends(isOwn ? trends : undefined, chosen.service, snapshot, this.state);
+  }
+
+  private ask(): void {
+    const group = this.group();
+    if (group === undefined) return;
+    this.isStale = this.isAsked;
+    if (this.isAsked) return;
+    this.isAsked = true;
+    const index = Math.min(this.state.index ?? group.count - 1, group.count - 1);
+    this.host.post({ type: 'show', group: group.key, index, base: this.state.base });
+  }
+
+  private askTrends({ service }: RowGroup): void {
+    const group = this.group();
+    if (group === undefined) return;
+    if (group.metrics.length === 0) this.drawTrends();
+    else
+      this.host.post({
+        type: 'trends',
+        group: group.key,
+        service: service.key,
+        reals: drawnReals(service, this.state.reals),
+      });
+  }
+
+  private askSparks(rows: readonly RowName[]): void {
+    const { snapshot } = this;
+    const metric = snapshot?.latest?.metric;
+    if (snapshot !== undefined && metric !== undefined) {
+      this.host.post({ type: 'sparks', group: snapshot.group, metric, rows });
+    }
+  }
+
+  private choose(change: Partial<IpvsState>): void {
+    this.remember(change);
+    this.ask();
+  }
+
+  private chooseRow({ service, real }: Row): void {
+    const isOther = service !== this.chosenGroup()?.service.key;
+    this.remember({ service, ...(isOther && { reals: undefined }) });
+    const chosen = this.chosenGroup();
+    if (real !== undefined && chosen !== undefined) {
+      const drawn = drawnReals(chosen.service, this.state.reals);
+      if (!drawn.includes(real)) this.remember({ reals: [...drawn, real] });
+    }
+    this.row = real;
+    this.drawService();
+  }
+
+  private chooseLines(change: Partial<IpvsState>): void {
+    this.remember(change);
+    const chosen = this.chosenGroup();
+    if (chosen === undefined) return;
+    if (change.reals === undefined) this.drawTrends();
+    else this.askTrends(chosen);
+  }
+
+  private chosenId(): string | undefined {
+    const key = this.chosenGroup()?.service.key;
+    return key === undefined || this.row === undefined ? key : `${key} ${this.row}`;
+  }
+
+  private chosenGroup(): RowGroup | undefined {
+    const { groups } = this.table;
+    return groups.find(({ service }) => service.key === this.state.service) ?? groups[0];
+  }
+
+  private group(): ChartGroup | undefined {
+    const groups = this.overview?.groups ?? [];
+    return groups.find(({ key }) => key === this.state.group) ?? groups[0];
+  }
+
+  private remember(change: Partial<IpvsState>): void {
+    this.state = { ...this.state, ...change };
     this.host.remember(this.state);
-  }
-
-  private draw({ snapshots, series }: TablesMessage, chosen: JsonSnapshot, index: number): void {
-    const theme = readTheme();
-    this.about.textContent = describeSnapshot(chosen, ZONE);
-    this.snapshot.hidden = snapshots.length < 2;
-    const names = snapshotNames(snapshots, ZONE);
-    setOptions(
-      this.snapshot,
-      names.map((name, place) => [String(place), name] as const),
-      String(index),
-    );
-    const metrics = metricsIn(series);
-    const metric = metrics.find((one) => one === this.state.metric) ?? metrics[0];
-    this.showMetrics(metrics, metric);
-    const rates = metric && ratesSection(series, metric, theme, ZONE, this.charts);
-    const facts = otherFacts(chosen).map((fact) => element('p', { class: 'fact' }, fact));
-    this.content.append(...(rates ? [rates] : []), ...facts);
-    this.addServices(chosen, 0);
-  }
-
-  /** A page of services at a time: thousands of tables at once would freeze the window. */
-  private addServices({ services, ...rest }: JsonSnapshot, start: number): void {
-    const theme = readTheme();
-    const sections = services
-      .slice(start, start + PAGE)
-      .map((one) => serviceSection(viewService(one), theme, this.charts));
-    this.content.append(...sections);
-    if (start + PAGE >= services.length) return;
-    const more = element(
-      'vscode-button',
-      { secondary: true, class: 'more' },
-      `Show ${services.length - start - PAGE} more services`,
-    );
-    more.addEventListener('click', () => {
-      more.remove();
-      this.addServices({ services, ...rest }, start + PAGE);
-    });
-    this.content.append(more);
-  }
-
-  private showMetrics(metrics: readonly Metric[], chosen: Metric | undefined): void {
-    this.metric.hidden = chosen === undefined;
-    setOptions(
-      this.metric,
-      metrics.map((metric) => [metric, METRIC_LABELS[metric]] as const),
-      chosen ?? '',
-    );
   }
 
   private showEmpty(empty: boolean): void {
     this.empty.hidden = !empty;
-    this.header.hidden = empty;
-    this.about.hidden = empty;
-  }
-
-  private choose(change: Partial<Pick<IpvsState, 'snapshot' | 'metric'>>): void {
-    this.state = { ...this.state, ...change };
-    this.redraw();
+    this.toolbar.element.hidden = empty;
+    this.content.hidden = empty;
   }
 
   private paste(event: ClipboardEvent): void {
+    // What is pasted into the filter is a part of a name.
+    if (event.composedPath()[0] instanceof HTMLInputElement) return;
     const text = event.clipboardData?.getData('text/plain') ?? '';
     if (text.trim() === '') this.fail('The clipboard holds no text.');
     else this.host.post({ type: 'paste', text });
   }
 }
 
-const START: IpvsState = { version: 1, source: [], snapshot: undefined, metric: undefined };
-
-/** Services drawn at once. */
-const PAGE = 40;
+const START: IpvsState = {
+  version: 2,
+  source: [],
+  group: undefined,
+  index: undefined,
+  base: { kind: 'none' },
+  service: undefined,
+  reals: undefined,
+  logScale: false,
+  view: undefined,
+  table: { sort: undefined, filter: '', grouped: true },
+};
 
 /** Dates without a zone are read as UTC, so that they are shown as they were printed. */
 const ZONE = 'UTC';
-
-function emptyPage(): HTMLElement {
-  return element(
-    'div',
-    { class: 'empty' },
-    icon('clippy'),
-    element('h1', {}, 'Paste ipvsadm output here (Ctrl+V)'),
-    element('p', {}, 'Any of them, with prompts and other lines around, one table or many:'),
-    element('ul', { class: 'commands' }, ...COMMANDS.map((command) => element('li', {}, element('code', {}, command)))),
-    element('p', {}, 'Paste again later: dated snapshots become rates over time.'),
-  );
-}
-
-const COMMANDS = ['ipvsadm -Ln', 'ipvsadm -Ln --stats', 'ipvsadm -Ln --rate', 'ipvsadm -Sn'] as const;

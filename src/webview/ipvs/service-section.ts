@@ -1,54 +1,23 @@
+import type { Service } from '../../ipvs/table.ts';
 import { element } from '../common/dom.ts';
 import type { Theme } from '../common/theme.ts';
 import { BarChart, barChartHeight } from './charts/bar-chart.ts';
-import type { BarGroup, ServiceView } from './model/service-view.ts';
+import type { LazyCharts } from './lazy-charts.ts';
+import { type BarGroup, type ServiceView, viewService } from './model/service-view.ts';
 
-/** A service as elements: heading, sums, bars, table. Charts are made by `charts.add` once they come into view. */
-export function serviceSection(view: ServiceView, theme: Theme, charts: LazyCharts): HTMLElement {
-  const badges = view.badges.map((badge) => element('span', { class: 'badge' }, badge));
-  return element(
-    'section',
-    { class: 'service', 'aria-label': view.title },
-    element('h2', {}, view.title, ...badges),
-    element('div', { class: 'sums' }, ...view.sums.map(sumBox)),
-    ...view.remarks.map((remark) => element('p', { class: 'hint' }, remark)),
-    element('div', { class: 'bars' }, ...view.bars.map((group) => barBox(group, theme, charts))),
-    realTable(view),
-  );
+/** The chosen service: heading, sums, remarks. */
+export function serviceHead(service: Service): readonly (HTMLElement | undefined)[] {
+  const { title, badges, sums, remarks } = viewService(service);
+  return [
+    element('h2', {}, title, ...badges.map((badge) => element('span', { class: 'badge' }, badge))),
+    sums.length === 0 ? undefined : element('div', { class: 'sums' }, ...sums.map(sumBox)),
+    ...remarks.map((remark) => element('p', { class: 'hint' }, remark)),
+  ];
 }
 
-/** Makes charts when they are first seen, and ends them all at once. */
-export class LazyCharts {
-  private readonly makers = new Map<Element, () => Destroyable>();
-  private readonly made: Destroyable[] = [];
-  private readonly observer = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) if (isIntersecting) this.make(target);
-    },
-    { rootMargin: '200px' },
-  );
-
-  add(place: Element, maker: () => Destroyable): void {
-    this.makers.set(place, maker);
-    this.observer.observe(place);
-  }
-
-  destroy(): void {
-    this.observer.disconnect();
-    this.makers.clear();
-    for (const chart of this.made) chart.destroy();
-  }
-
-  private make(place: Element): void {
-    this.observer.unobserve(place);
-    const maker = this.makers.get(place);
-    this.makers.delete(place);
-    if (maker !== undefined) this.made.push(maker());
-  }
-}
-
-interface Destroyable {
-  destroy(): void;
+/** Bars of the chosen snapshot. Charts are made by `charts.add` once they come into view. */
+export function serviceBars(service: Service, theme: Theme, charts: LazyCharts): HTMLElement {
+  return element('div', { class: 'bars' }, ...viewService(service).bars.map((group) => barBox(group, theme, charts)));
 }
 
 function sumBox({ label, total, parts }: ServiceView['sums'][number]): HTMLElement {
@@ -76,57 +45,3 @@ function barBox(group: BarGroup, theme: Theme, charts: LazyCharts): HTMLElement 
 
 /** More bars than this nobody compares by eye. */
 const MOST_BARS = 24;
-
-function realTable({ columns, rows, title }: ServiceView): HTMLElement {
-  const forwards = rows.some(({ forward }) => forward !== '');
-  const head = element(
-    'tr',
-    {},
-    element('th', { scope: 'col' }, 'Real server'),
-    forwards ? element('th', { scope: 'col' }, 'Forward') : undefined,
-    ...columns.map(({ label }) => element('th', { scope: 'col', class: 'number' }, label)),
-  );
-  const foot = element(
-    'tr',
-    {},
-    element('th', { scope: 'row' }, 'Service'),
-    forwards ? element('td') : undefined,
-    ...columns.map(({ total }) => element('td', { class: 'number' }, total)),
-  );
-  const body = element('tbody');
-  const table = element(
-    'table',
-    {},
-    element('caption', { class: 'spoken' }, `Real servers of ${title}`),
-    element('thead', {}, head),
-    body,
-    element('tfoot', {}, foot),
-  );
-  const more = element('vscode-button', { secondary: true, class: 'more' }, 'Show more');
-  const grow = () => {
-    const start = body.childElementCount;
-    body.append(...rows.slice(start, start + PAGE).map((row) => realRow(row, forwards)));
-    more.hidden = body.childElementCount >= rows.length;
-  };
-  more.addEventListener('click', grow);
-  grow();
-  // A wide table scrolls by itself; with the focus on it the arrow keys do.
-  return element(
-    'div',
-    { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': `Table of ${title}` },
-    table,
-    more,
-  );
-}
-
-const PAGE = 200;
-
-function realRow({ real, forward, cells }: ServiceView['rows'][number], forwards: boolean): HTMLElement {
-  return element(
-    'tr',
-    {},
-    element('th', { scope: 'row' }, real),
-    forwards ? element('td', {}, forward) : undefined,
-    ...cells.map((cell) => element('td', { class: 'number' }, cell)),
-  );
-}

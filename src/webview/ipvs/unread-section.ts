@@ -4,16 +4,15 @@ import { element } from '../common/dom.ts';
 /** The lines that nobody could read, folded away; nothing where all were read. */
 export function unreadSection(
   lines: readonly UnreadLine[],
+  count: number,
   open: (file: string, line: number) => void,
 ): readonly HTMLElement[] {
   if (lines.length === 0) return [];
-  const items = lines.slice(0, MOST).map((line) => item(line, open));
-  const heading = lines.length === 1 ? '1 line was not read' : `${lines.length} lines were not read`;
-  const more = lines.length > MOST ? element('p', { class: 'hint' }, `and ${lines.length - MOST} more`) : undefined;
+  const items = lines.map((line) => item(line, open));
+  const heading = count === 1 ? '1 line was not read' : `${count} lines were not read`;
+  const more = count > lines.length ? element('p', { class: 'hint' }, `and ${count - lines.length} more`) : undefined;
   return [element('details', { class: 'unread' }, element('summary', {}, heading), element('ul', {}, ...items), more)];
 }
-
-const MOST = 500;
 
 function item({ file, line, text }: UnreadLine, open: (file: string, line: number) => void): HTMLElement {
   const code = element('code', {}, text);

@@ -1,9 +1,3 @@
-import { buildSeries } from '../../../src/ipvs/build-series.ts';
-import { toJson } from '../../../src/ipvs/json.ts';
-import { readIpvs } from '../../../src/ipvs/read.ts';
-import type { Snapshot } from '../../../src/ipvs/table.ts';
-import type { TablesMessage } from '../../../src/protocol.ts';
-
 /** Two reals behind direct routing after fifty connections. */
 export const FIFTY = `root@balancer2:~# ipvsadm -Ln --stats
 IP Virtual Server version 1.2.1 (size=4096)
@@ -43,15 +37,21 @@ TCP  172.28.128.200:80 ${row(first + second + 100)}
   return lines.join('\n');
 }
 
-/** What the host would send for these texts. */
-export function tables(...texts: readonly string[]): TablesMessage {
-  const read = texts.map((text) => readIpvs(text, {}));
-  const snapshots: readonly Snapshot[] = read.flatMap((one) => one.snapshots);
-  return {
-    type: 'tables',
-    snapshots: snapshots.map(toJson),
-    series: buildSeries(snapshots),
-    unread: read.flatMap(({ unread }) => unread),
-    source: texts,
-  };
+/** A list of so many reals behind services of ten, with a service that has none. */
+export function manyRows(reals: number, minute = 0): string {
+  const services = Array.from({ length: Math.ceil(reals / 10) }, (_, service) => {
+    const rows = Array.from({ length: Math.min(10, reals - service * 10) }, (_, real) => {
+      const active = (service * 7 + real * 13 + minute * 3) % 97;
+      return `  -> 10.2.${service >> 8}.${real + 1}:80 Route ${real % 4} ${active} ${active * 2}`;
+    });
+    return [`TCP  10.1.${service >> 8}.${service & 255}:80 wlc`, ...rows].join('\n');
+  });
+  const date = `2026-11-22T10:${String(minute).padStart(2, '0')}:00Z`;
+  return `${date}
+IP Virtual Server version 1.2.1 (size=4096)
+Prot LocalAddress:Port Scheduler Flags
+  -> RemoteAddress:Port           Forward Weight ActiveConn InActConn
+${services.join('\n')}
+UDP  10.1.200.1:53 rr
+`;
 }

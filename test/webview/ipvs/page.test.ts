@@ -1,6 +1,5 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { TablesMessage } from '../../../src/protocol.ts';
 import {
   accessibilityProblems,
   findBrowser,
@@ -9,7 +8,8 @@ import {
   openPage,
   type PageOptions,
 } from '../harness/browser.ts';
-import { FIFTY, LIST, manyTables, tables } from '../harness/ipvs-samples.ts';
+import { converse, type IpvsHost, ipvsHost } from '../harness/ipvs-host.ts';
+import { FIFTY, LIST, manyRows, manyTables } from '../harness/ipvs-samples.ts';
 import { HOSTILE } from '../harness/samples.ts';
 
 const executable = findBrowser();
@@ -22,10 +22,10 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
   }, 60_000);
   afterAll(() => browser?.close());
 
-  async function show(message: TablesMessage, options: Partial<PageOptions> = {}): Promise<OpenPage> {
+  async function show(host: IpvsHost, options: Partial<PageOptions> = {}): Promise<OpenPage> {
     const opened = await openPage(browser, { view: 'ipvs', ...options });
-    await opened.send(message);
-    await opened.page.waitForSelector('.service');
+    await converse(opened, host);
+    await opened.page.waitForSelector('.service h2');
     return opened;
   }
 
@@ -42,13 +42,13 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
   });
 
   test('the numbers of the table and bars for each real are on the page', async () => {
-    const { page, errors } = await show(tables(FIFTY));
+    const { page, errors } = await show(ipvsHost(FIFTY));
     expect(await page.locator('.sum').first().locator('span').allTextContents()).toEqual([
       'Connections',
       '50',
       '= 25 + 25',
     ]);
-    expect(await page.locator('tbody tr').first().locator('td').first().textContent()).toBe('25');
+    expect(await cells(page, '172.28.128.30:80')).toEqual(['25', '150', '0', '9\u202f975', '0', '50\u202f%']);
     const names = await page
       .locator('.bar-box canvas')
       .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
@@ -57,32 +57,106 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
     await page.context().close();
   });
 
-  test('several tables can be chosen from, and cleared', async () => {
-    const { page, posted, send } = await show(tables(LIST, FIFTY));
+  test('several snapshots can be stepped through, and cleared', async () => {
+    const { page, posted, send } = await show(ipvsHost(LIST, FIFTY.replace('root@balancer2:~# ', '')));
     expect(await page.locator('.service h2').allTextContents()).toEqual(['TCP 172.28.128.200:80']);
-    await page.locator('vscode-single-select').first().click();
-    await page.getByRole('option', { name: '1 of 2' }).click();
+    await page.getByRole('button', { name: 'Previous snapshot' }).click();
     await page.getByRole('heading', { name: 'TCP 10.0.0.1:443' }).waitFor();
+    expect(await page.locator('.place').textContent()).toBe('1 of 2');
     await page.getByRole('button', { name: 'Clear' }).click();
     expect(await posted()).toContainEqual({ type: 'clear' });
-    await send(tables());
+    await send({ ...ipvsHost().overview });
     await page.getByText('Paste ipvsadm output here (Ctrl+V)').waitFor();
     await page.context().close();
   });
 
-  test('dated tables become lines over time', async () => {
-    const { page } = await show(tables(manyTables()));
-    expect(await page.locator('.rate-box').count()).toBe(1);
-    expect(await page.locator('.rate-box .legend-entry').allTextContents()).toEqual([
-      '172.28.128.30:80',
-      '172.28.128.40:80',
+  test('compared with the first one, every number shows how it grew', async () => {
+    const { page } = await show(ipvsHost(manyTables()));
+    await page.locator('.compare vscode-single-select').click();
+    await page.getByRole('option', { name: 'the first one' }).click();
+    // 3900 + 60 * sin(9.75) rounded, and 100 in the first table: 3981 - 100.
+    await page.getByText('+3\u202f881').first().waitFor();
+    await page.context().close();
+  });
+
+  test('dated tables become lines over time, one chart for each number that grows', async () => {
+    const { page } = await show(ipvsHost(manyTables()));
+    await page.waitForSelector('.trend-box');
+    expect(await page.locator('.trend-box h3').allTextContents()).toEqual([
+      'Connections / s',
+      'Packets in / s',
+      'Bytes in / s',
+    ]);
+    expect(await page.locator('.real-entry').allTextContents()).toEqual(['172.28.128.30:80', '172.28.128.40:80']);
+    await page.getByRole('button', { name: '172.28.128.40:80', exact: true }).last().click();
+    await page.locator('.real-entry[aria-pressed="false"]').waitFor();
+    await page.locator('vscode-checkbox[label="Log scale"]').click();
+    await page.context().close();
+  });
+
+  test('ten thousand rows are a table of which only what is seen is made; it sorts, filters and takes keys', async () => {
+    const { page, state, errors } = await show(ipvsHost(manyRows(10_000, 0), manyRows(10_000, 1)));
+    expect(await page.locator('.row-table table').getAttribute('aria-rowcount')).toBe('11002');
+    expect(await page.locator('.row-table tbody tr').count()).toBeLessThan(60);
+    await page.locator('vscode-checkbox[label="Group by service"]').click();
+    await page.getByRole('button', { name: 'Active', exact: true }).click();
+    expect(await page.locator('.row-table tbody:not(.spacer) tr').first().locator('td').nth(3).textContent()).toBe(
+      '96',
+    );
+    await page.locator('.row-table').focus();
+    await page.keyboard.press('End');
+    await page.locator('tr[aria-current]').waitFor();
+    expect(await page.locator('tr[aria-current]').getAttribute('aria-rowindex')).toBe('10002');
+    await page.locator('vscode-textfield input').fill('10.1.3.');
+    await page.getByText(/^\d+ of 11.001 rows$/).waitFor();
+    expect(await state()).toMatchObject({ table: { filter: '10.1.3.', grouped: false } });
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('small lines are asked for the rows that are seen, and drawn', async () => {
+    const { page, posted } = await show(ipvsHost(manyRows(1000, 0), manyRows(1000, 1), manyRows(1000, 2)));
+    await page.waitForSelector('.spark path[d^="M"]');
+    const asked = (await posted()).flatMap((message) => (message.type === 'sparks' ? message.rows : []));
+    expect(asked.length).toBeLessThan(100);
+    await page.context().close();
+  });
+
+  test('what the user chose is there again when the page is made anew', async () => {
+    const host = ipvsHost(LIST, manyTables());
+    const { page, state } = await show(host);
+    await page.getByRole('button', { name: 'Previous snapshot' }).click();
+    await page.getByText('40 of 41').waitFor();
+    const kept = await state();
+    await page.context().close();
+    const again = await show(host, { state: kept });
+    await again.page.getByText('40 of 41').waitFor();
+    await again.page.context().close();
+  });
+
+  test('files that are dropped are handed on: by address, or with their text', async () => {
+    const { page, posted } = await openPage(browser, { view: 'ipvs' });
+    await page.evaluate((text) => {
+      const drop = (fill: (data: DataTransfer) => void) => {
+        const dataTransfer = new DataTransfer();
+        fill(dataTransfer);
+        document.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+      };
+      drop((data) => data.setData('text/uri-list', 'file:///tmp/lb1.txt\r\nfile:///tmp/lb2.txt'));
+      drop((data) => data.items.add(new File([text], 'lb3.txt')));
+    }, FIFTY);
+    await page.waitForFunction(() => Reflect.get(window, 'posted').length > 2);
+    expect((await posted()).slice(1)).toEqual([
+      { type: 'drop', uris: ['file:///tmp/lb1.txt', 'file:///tmp/lb2.txt'], texts: [] },
+      { type: 'drop', uris: [], texts: [{ name: 'lb3.txt', text: FIFTY }] },
     ]);
     await page.context().close();
   });
 
   test('lines that were not read are listed as text, and lead to their place', async () => {
     const unread = [{ file: 'notes.txt', line: 9, text: HOSTILE }];
-    const { page, posted, errors } = await show({ ...tables(FIFTY), unread });
+    const host = ipvsHost(FIFTY);
+    const { page, posted, errors } = await show({ ...host, overview: { ...host.overview, unread, unreadCount: 1 } });
     await page.getByText('1 line was not read').click();
     expect(await page.locator('.unread code').textContent()).toBe(HOSTILE);
     expect(await page.locator('img').count()).toBe(0);
@@ -93,32 +167,39 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
   });
 
   test('a failure is said and goes with the next table', async () => {
-    const { page, send } = await openPage(browser, { view: 'ipvs' });
+    const opened = await openPage(browser, { view: 'ipvs' });
+    const { page, send } = opened;
     await send({ type: 'failed', reason: 'No table of ipvsadm in this text.' });
     await page.getByRole('alert').getByText('No table').waitFor();
-    await send(tables(FIFTY));
-    await page.waitForSelector('.service');
+    await converse(opened, ipvsHost(FIFTY));
+    await page.waitForSelector('.service h2');
     expect(await page.locator('.failure').isVisible()).toBe(false);
     await page.context().close();
   });
 
   test.each(['dark', 'light', 'high-contrast'] as const)('axe finds nothing wrong in %s', async (theme) => {
-    const { page, send } = await openPage(browser, { view: 'ipvs', theme });
+    const opened = await openPage(browser, { view: 'ipvs', theme });
+    const { page } = opened;
     expect(await accessibilityProblems(page)).toEqual([]);
-    await send({ ...tables(LIST, manyTables()), unread: [{ file: 'a', line: 1, text: 'x' }] });
-    await page.waitForSelector('.service');
+    await converse(opened, ipvsHost(manyRows(300), LIST, 'TCP  10.0.0.1:http', manyTables()));
+    await page.waitForSelector('.trend-box');
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.context().close();
   });
 
   const folder = process.env.SCREENSHOTS;
   test.runIf(folder)('screenshots', async () => {
-    const samples = { fifty: tables(FIFTY), weights: tables(LIST), series: tables(manyTables()) };
+    const samples = {
+      fifty: ipvsHost(FIFTY),
+      weights: ipvsHost(LIST),
+      series: ipvsHost(manyTables()),
+      rows: ipvsHost(...[0, 1, 2, 3].map((minute) => manyRows(2000, minute * 3))),
+    };
     for (const theme of ['dark', 'light', 'high-contrast'] as const) {
-      for (const [name, message] of Object.entries(samples)) {
+      for (const [name, host] of Object.entries(samples)) {
         for (const width of [1000, 600]) {
-          const { page } = await show(message, { theme, width });
-          await page.waitForTimeout(200);
+          const { page } = await show(host, { theme, width });
+          await page.waitForTimeout(400);
           await page.screenshot({ path: `${folder}/ipvs-${theme}-${name}-${width}.png`, fullPage: true });
           await page.context().close();
         }
@@ -126,3 +207,7 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
     }
   });
 });
+
+async function cells(page: Page, name: string): Promise<readonly string[]> {
+  return page.locator('.row-table tr', { hasText: name }).locator('td').allTextContents();
+}

@@ -1,10 +1,11 @@
 import { Chart, type ChartDataset, type Scale } from 'chart.js';
 import type { AnnotationOptions } from 'chartjs-plugin-annotation';
+import { thinPoints } from '../../../ipvs/thin-points.ts';
 import { type Colour, css } from '../colour.ts';
 import { compact } from '../numbers.ts';
 import { lineDash, palette } from '../palette.ts';
 import type { Theme } from '../theme.ts';
-import { type Mark, type RateChartModel, visiblePoints } from '../time/rates.ts';
+import { asLevels, type Mark, type RateChartModel, type RateLine } from '../time/rates.ts';
 import { type Frame, setWindow, sharedOptions, timeAxis, type WindowChanged, zoomOptions } from './chart-setup.ts';
 
 export const RATE_HEIGHT_PX = 116;
@@ -14,7 +15,15 @@ interface Point {
   readonly y: number | null;
 }
 
-/** Rates of the reals of one service on one node; on the timeline without times of its own, beneath those of the lanes. */
+export interface RateChartOptions {
+  /** With times of its own; on the timeline those of the lanes stand above. */
+  readonly showTimes?: boolean;
+  readonly logScale?: boolean;
+  /** Areas upon each other, so that their height is the sum. */
+  readonly stacked?: boolean;
+}
+
+/** Lines of one service on one node, such as the rates of its reals. */
 export class RateChart {
   private readonly chart: Chart<'line', Point[]>;
 
@@ -24,18 +33,19 @@ export class RateChart {
     private readonly frame: Frame,
     changed: WindowChanged,
     resized: () => void,
-    showTimes = false,
+    { showTimes = false, logScale = false, stacked = false }: RateChartOptions = {},
   ) {
     const { theme } = frame;
+    const values = logScale ? logAxis(theme) : valueAxis(theme, highest(model, stacked), stacked);
     this.chart = new Chart(canvas, {
       type: 'line',
-      data: { datasets: model.lines.map(({ label }, index) => toDataset(label, index, theme)) },
+      data: { datasets: model.lines.map((line, index) => toDataset(line, index, theme, stacked)) },
       options: {
         ...sharedOptions(frame),
         events: [],
         parsing: false,
         onResize: resized,
-        scales: { x: timeAxis(frame, showTimes), y: valueAxis(theme, highest(model)) },
+        scales: { x: timeAxis(frame, showTimes), y: values },
         plugins: { zoom: zoomOptions(frame, changed), annotation: { annotations: [], clip: false } },
       },
     });
@@ -43,13 +53,16 @@ export class RateChart {
 
   show(window: Frame['window'], marks: readonly Mark[]): void {
     const { datasets } = this.chart.data;
-    this.model.lines.forEach(({ points }, index) => {
+    this.model.lines.forEach((line, index) => {
       const dataset = datasets[index];
       if (dataset === undefined) return;
-      const visible = visiblePoints(points, window, this.chart.width);
-      dataset.data = visible.map(([x, y]) => ({ x, y }));
+      const visible = thinPoints(line.points, window, this.chart.width);
+      // Few points show for how long each of them holds; many are a line, and levels would only make steps of it.
+      const isSparse = this.chart.width / Math.max(visible.length, 1) >= POINT_AIR_PX;
+      const drawn = line.isInterval && isSparse ? asLevels(visible, startOf(line, visible)) : visible;
+      dataset.data = drawn.map(([x, y]) => ({ x, y }));
       // Single points show where there was a sample, as long as they do not run into a thick line.
-      dataset.pointRadius = this.chart.width / Math.max(visible.length, 1) >= POINT_AIR_PX ? 2.5 : 0;
+      dataset.pointRadius = isSparse && drawn === visible ? 2.5 : 0;
     });
     const annotation = this.chart.options.plugins?.annotation;
     if (annotation) annotation.annotations = this.lines(marks, window);
@@ -82,10 +95,21 @@ function withRoom(marks: readonly Mark[], room: number): ReadonlySet<Mark> {
   return chosen;
 }
 
-function highest({ lines }: RateChartModel): number {
+/** Of a line that begins before the window the first point shown has its neighbour, unseen, before it. */
+function startOf({ points, start }: RateLine, visible: RateLine['points']): number | undefined {
+  return visible[0] === points[0] ? start : undefined;
+}
+
+function highest({ lines }: RateChartModel, stacked: boolean): number {
   let most = 0;
-  for (const { points } of lines) for (const [, value] of points) most = Math.max(most, value ?? 0);
-  return most;
+  let sum = 0;
+  for (const { points } of lines) {
+    let own = 0;
+    for (const [, value] of points) own = Math.max(own, value ?? 0);
+    most = Math.max(most, own);
+    sum += own;
+  }
+  return stacked ? sum : most;
 }
 
 const LABEL_PX = 130;
@@ -93,49 +117,80 @@ const LABEL_PX = 130;
 const POINT_AIR_PX = 12;
 const ASIDE_PX = 46;
 
-function toDataset(label: string, index: number, theme: Theme): ChartDataset<'line', Point[]> {
-  const colour = css(palette(theme, index));
+function toDataset(
+  { label, colour: place }: RateLine,
+  index: number,
+  theme: Theme,
+  stacked: boolean,
+): ChartDataset<'line', Point[]> {
+  const colour = palette(theme, place ?? index);
   return {
     label,
     data: [],
-    borderColor: colour,
-    backgroundColor: colour,
+    borderColor: css(colour),
+    backgroundColor: css(stacked ? { ...colour, alpha: 0.35 } : colour),
     borderWidth: 1.5,
     pointRadius: 0,
+    fill: stacked ? (index === 0 ? 'origin' : '-1') : false,
     // Later lines lie on top, where their dashes let an equal line beneath be seen.
-    order: -index,
+    order: stacked ? 0 : -index,
     // Lines that lie on each other or have lost their colour are told apart by their dashes.
-    borderDash: [...lineDash(index)],
+    borderDash: [...lineDash(place ?? index)],
     spanGaps: false,
     tension: 0,
   };
 }
 
 /** Labels stand inside of the chart, so that all charts of the page begin at the same pixel. */
-function valueAxis(theme: Theme, max: number) {
+function valueAxis(theme: Theme, max: number, stacked: boolean) {
   return {
     type: 'linear' as const,
     min: 0,
+    stacked,
     // The same at every zoom, with room for the labels of marks.
     suggestedMax: max === 0 ? 1 : max * 1.25,
+    ...axisLook(theme),
+    ticks: {
+      ...tickLook(theme),
+      maxTicksLimit: 4,
+      callback: (value: number | string) => (Number(value) === 0 ? '' : compact(Number(value))),
+    },
+  };
+}
+
+/** Labels at the powers of ten alone; what is 0 lies at the lower edge. */
+function logAxis(theme: Theme) {
+  return {
+    type: 'logarithmic' as const,
+    ...axisLook(theme),
+    ticks: {
+      ...tickLook(theme),
+      callback: (value: number | string) => (Number.isInteger(Math.log10(Number(value))) ? compact(Number(value)) : ''),
+    },
+  };
+}
+
+function axisLook(theme: Theme) {
+  return {
     border: { display: false },
     afterFit: (scale: Scale) => {
       scale.width = 0;
     },
     grid: { color: css(theme.grid), drawTicks: false },
-    ticks: {
-      mirror: true,
-      padding: 4,
-      labelOffset: 8,
-      showLabelBackdrop: true,
-      backdropColor: css({ ...theme.background, alpha: 0.75 }),
-      backdropPadding: 1,
-      z: 1,
-      maxTicksLimit: 4,
-      color: css(theme.muted),
-      font: { family: theme.font, size: 11 },
-      callback: (value: number | string) => (Number(value) === 0 ? '' : compact(Number(value))),
-    },
+  };
+}
+
+function tickLook(theme: Theme) {
+  return {
+    mirror: true,
+    padding: 4,
+    labelOffset: 8,
+    showLabelBackdrop: true,
+    backdropColor: css({ ...theme.background, alpha: 0.75 }),
+    backdropPadding: 1,
+    z: 1,
+    color: css(theme.muted),
+    font: { family: theme.font, size: 11 },
   };
 }
 
@@ -158,7 +213,7 @@ function toLine(
     borderDash: tone === 'good' ? [] : [4, 3],
     drawTime: 'afterDatasetsDraw',
     label: {
-      display: labelled,
+      display: labelled && label !== '',
       content: label,
       position: 'end',
       xAdjust: aside,

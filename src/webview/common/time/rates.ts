@@ -1,6 +1,5 @@
 import type { Metric, Series } from '../../../ipvs/series.ts';
-import { isDrawn } from '../metrics.ts';
-import type { Window } from './window.ts';
+import { isCounter, isDrawn } from '../metrics.ts';
 
 /** What is drawn under the lanes of a node: one chart for each of its services. */
 export interface RateChartModel {
@@ -9,7 +8,17 @@ export interface RateChartModel {
   readonly service: string;
   readonly unit: Series['unit'];
   /** One for each real; the service itself where no real has points. */
-  readonly lines: readonly { readonly label: string; readonly points: Series['points'] }[];
+  readonly lines: readonly RateLine[];
+}
+
+export interface RateLine {
+  readonly label: string;
+  readonly points: Series['points'];
+  /** As in Series: each point is the level from the one before on, the first one from `start` on. */
+  readonly start?: number | undefined;
+  readonly isInterval: boolean;
+  /** Place in the palette; that in the list where it is left out. */
+  readonly colour?: number;
 }
 
 /** Charts of one metric, by node and service; series that name no node come last. */
@@ -38,63 +47,28 @@ export interface Mark {
   readonly tone: 'good' | 'bad' | 'plain';
 }
 
-type Point = readonly [time: number, value: number | null];
-
-/**
- * The points of a line between two times, at most five a pixel: of many points in one pixel the first, lowest,
- * highest and last are kept and one gap, so that a gap stays a gap. The neighbours just outside are kept, so that the line does not
- * end at the edge.
- */
-export function visiblePoints(points: readonly Point[], { from, to }: Window, widthPx: number): readonly Point[] {
-  const first = Math.max(firstAtOrAfter(points, from) - 1, 0);
-  const end = Math.min(firstAtOrAfter(points, to) + 1, points.length);
-  const width = Math.max(Math.floor(widthPx), 1);
-  if (end - first <= width * 2) return points.slice(first, end);
-  const pixel = (to - from) / width;
-  const kept: Point[] = [];
-  for (let at = first; at < end; ) {
-    const column = Math.floor(((points[at]?.[0] ?? 0) - from) / pixel);
-    let next = at + 1;
-    while (next < end && Math.floor(((points[next]?.[0] ?? 0) - from) / pixel) === column) next += 1;
-    kept.push(...extremes(points, at, next));
-    at = next;
-  }
-  return kept;
-}
-
 function toChart(key: string, list: readonly Series[]): readonly RateChartModel[] {
   const [first] = list;
   if (first === undefined) return [];
   const reals = list.filter(({ real }) => real !== undefined);
   const drawn = reals.length > 0 ? reals : list;
-  const lines = drawn.map(({ real, points }) => ({ label: real ?? 'service', points }));
+  const lines = drawn.map((one) => toLine(one));
   return [{ key, node: first.node, service: first.service, unit: first.unit, lines }];
 }
 
-function extremes(points: readonly Point[], start: number, end: number): readonly Point[] {
-  let low = start;
-  let high = start;
-  let gap: number | undefined;
-  for (let at = start; at < end; at += 1) {
-    const value = points[at]?.[1];
-    if (value === undefined) continue;
-    if (value === null) gap = at;
-    else {
-      if (value < (points[low]?.[1] ?? Number.POSITIVE_INFINITY)) low = at;
-      if (value > (points[high]?.[1] ?? Number.NEGATIVE_INFINITY)) high = at;
-    }
-  }
-  const wanted = [...new Set([start, low, high, ...(gap === undefined ? [] : [gap]), end - 1])].sort((a, b) => a - b);
-  return wanted.flatMap((at) => points.slice(at, at + 1));
+export function toLine(series: Series, label = series.real ?? 'service'): RateLine {
+  return { label, points: series.points, start: series.start, isInterval: isCounter(series) };
 }
 
-function firstAtOrAfter(points: readonly Point[], time: number): number {
-  let low = 0;
-  let high = points.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((points[middle]?.[0] ?? 0) < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/**
+ * The corners of a line whose points are means over the time since the point before: level from there on. The first
+ * one begins at `start`; where that is not known its stretch is not either, and it stays a point.
+ */
+export function asLevels(points: Series['points'], start: number | undefined): Series['points'] {
+  return points.flatMap(([time, value], index) => {
+    const from = points[index - 1]?.[0] ?? start;
+    return value === null || from === undefined
+      ? [[time, value] as const]
+      : [[from, value] as const, [time, value] as const];
+  });
 }

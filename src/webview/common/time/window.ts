@@ -23,7 +23,10 @@ export function extentOfSeries(series: readonly Series[]): Window | undefined {
 }
 
 export function* timesOfSeries(series: readonly Series[]): Generator<number> {
-  for (const { points } of series) for (const [time] of points) yield time;
+  for (const { points, start } of series) {
+    if (start !== undefined) yield start;
+    for (const [time] of points) yield time;
+  }
 }
 
 /** The whole extent with some air at both ends, so that the first and last band can be seen to begin and end. */

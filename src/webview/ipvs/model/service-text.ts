@@ -17,7 +17,7 @@ export function badgesOf({ scheduler, schedulerFlags, persistentSeconds, onePack
 }
 
 /** ipvsadm's word, with the name by which the method goes in the LVS documents. */
-export function forwardOf({ forward }: Real): string {
+export function forwardOf({ forward }: Pick<Partial<Real>, 'forward'>): string {
   return forward === undefined ? '' : FORWARD_LABELS[forward];
 }
 

@@ -1,11 +1,10 @@
 import { realKey } from '../../../ipvs/rows.ts';
 import { type ShareMetric, sharesOf } from '../../../ipvs/shares.ts';
-import type { Real, Service } from '../../../ipvs/table.ts';
-import type { JsonService } from '../../../protocol.ts';
+import type { Service } from '../../../ipvs/table.ts';
 import { grouped, percent } from '../../common/numbers.ts';
+import { QUANTITIES, type Quantity, sharedOf } from './quantities.ts';
 import { remarksOf } from './remarks.ts';
-import { revive } from './revive.ts';
-import { badgesOf, forwardOf, titleOf } from './service-text.ts';
+import { badgesOf, titleOf } from './service-text.ts';
 
 /** What is shown of one service: heading, sums, a table and bars. Only texts and numbers; the page draws them. */
 export interface ServiceView {
@@ -15,8 +14,6 @@ export interface ServiceView {
   /** `rr`, `persistent 300 s`, `one-packet`. */
   readonly badges: readonly string[];
   readonly sums: readonly Sum[];
-  readonly columns: readonly Column[];
-  readonly rows: readonly RealRow[];
   readonly bars: readonly BarGroup[];
   /** What looks odd and is as it should be. */
   readonly remarks: readonly string[];
@@ -27,19 +24,6 @@ export interface Sum {
   readonly label: string;
   readonly total: string;
   readonly parts: string;
-}
-
-export interface Column {
-  readonly label: string;
-  /** Of the service itself, beneath the column; empty where ipvsadm prints none. */
-  readonly total: string;
-}
-
-export interface RealRow {
-  readonly real: string;
-  readonly forward: string;
-  /** As many as there are columns. */
-  readonly cells: readonly string[];
 }
 
 /** Bars of one quantity: a bar for each real, and beside it what its weight would give. */
@@ -56,15 +40,9 @@ export interface Bar {
   readonly expected: number | undefined;
 }
 
-export function viewService(json: JsonService): ServiceView {
-  const service = revive(json);
+export function viewService(service: Service): ServiceView {
   const shown = QUANTITIES.filter(({ key }) => service.reals.some((real) => real[key] !== undefined));
-  const share = SHARED.flatMap((key) => shown.filter((quantity) => quantity.key === key))[0];
-  const columns = [
-    ...weightColumns(service),
-    ...shown.map((quantity) => toColumn(service, quantity)),
-    ...shareColumns(service, share),
-  ];
+  const share = sharedOf(shown);
   return {
     key: service.key,
     title: titleOf(service),
@@ -72,69 +50,9 @@ export function viewService(json: JsonService): ServiceView {
     sums: shown
       .filter(({ key }) => service.reals.some((real) => real[key]))
       .map((quantity) => toSum(service, quantity)),
-    columns: columns.map(({ label, total }) => ({ label, total })),
-    rows: service.reals.map((real, index) => ({
-      real: realKey(real),
-      forward: forwardOf(real),
-      cells: columns.map(({ cell }) => cell(real, index)),
-    })),
     bars: [...shareBars(service, share), ...shown.map((quantity) => toBars(service, quantity)).filter(notEmpty)],
     remarks: remarksOf(service),
   };
-}
-
-interface Quantity {
-  readonly key: ShareMetric;
-  readonly label: string;
-}
-
-/** In the order of ipvsadm's own columns. */
-const QUANTITIES: readonly Quantity[] = [
-  { key: 'activeConn', label: 'Active' },
-  { key: 'inActConn', label: 'Inactive' },
-  { key: 'persistConn', label: 'Persistent' },
-  { key: 'conns', label: 'Connections' },
-  { key: 'inPkts', label: 'Packets in' },
-  { key: 'outPkts', label: 'Packets out' },
-  { key: 'inBytes', label: 'Bytes in' },
-  { key: 'outBytes', label: 'Bytes out' },
-  { key: 'cps', label: 'Connections / s' },
-  { key: 'inPps', label: 'Packets in / s' },
-  { key: 'outPps', label: 'Packets out / s' },
-  { key: 'inBps', label: 'Bytes in / s' },
-  { key: 'outBps', label: 'Bytes out / s' },
-];
-
-/** What a scheduler shares out; the first of them that the output has is set against the weights. */
-const SHARED: readonly ShareMetric[] = ['conns', 'cps', 'activeConn', 'inActConn'];
-
-interface CellColumn extends Column {
-  readonly cell: (real: Real, index: number) => string;
-}
-
-function weightColumns({ reals }: Service): readonly CellColumn[] {
-  if (reals.every(({ weight }) => weight === undefined)) return [];
-  const total = reals.reduce((sum, { weight }) => sum + (weight ?? 0), 0);
-  return [{ label: 'Weight', total: grouped(total), cell: ({ weight }) => grouped(weight) }];
-}
-
-function toColumn(service: Service, { key, label }: Quantity): CellColumn {
-  return { label, total: digits(totalOf(service, key)), cell: (real) => digits(real[key]) };
-}
-
-function shareColumns(service: Service, quantity: Quantity | undefined): readonly CellColumn[] {
-  if (quantity === undefined) return [];
-  const shares = sharesOf(service, quantity.key);
-  const column = {
-    label: `Share of ${quantity.label.toLowerCase()}`,
-    total: '',
-    cell: (_: Real, index: number) => percent(shares[index]?.share),
-  };
-  if (shares.every(({ weightShare }) => weightShare === undefined)) return [column];
-  return [
-    column,
-    { label: 'By weight', total: '', cell: (_: Real, index: number) => percent(shares[index]?.weightShare) },
-  ];
 }
 
 function shareBars(service: Service, quantity: Quantity | undefined): readonly BarGroup[] {

@@ -1,15 +1,7 @@
-import type { JsonSnapshot } from '../../../protocol.ts';
+import type { JsonSnapshot, SnapshotMessage } from '../../../protocol.ts';
 import { grouped } from '../../common/numbers.ts';
 import { dateTime } from '../../common/time/times.ts';
 import type { Zone } from '../../common/time/zone.ts';
-
-/** Names for a list to choose from: order, node and time, as far as they are known. */
-export function snapshotNames(snapshots: readonly JsonSnapshot[], zone: Zone): readonly string[] {
-  return snapshots.map(({ node, time }, index) => {
-    const parts = [node, time === undefined ? undefined : dateTime(time, zone)].filter((part) => part !== undefined);
-    return [`${index + 1} of ${snapshots.length}`, ...parts].join(' · ');
-  });
-}
 
 /** One line under the title: where and when, and whether ipvsadm rounded. */
 export function describeSnapshot({ node, time, exact, file, views, services }: JsonSnapshot, zone: Zone): string {
@@ -27,10 +19,10 @@ export function describeSnapshot({ node, time, exact, file, views, services }: J
 }
 
 /** What a table holds besides services, one line each. */
-export function otherFacts({ connections, timeouts, daemons, totals }: JsonSnapshot): readonly string[] {
+export function otherFacts({ snapshot, connections }: SnapshotMessage): readonly string[] {
+  const { timeouts, daemons, totals } = snapshot;
   const facts: string[] = [];
-  if (connections.length > 0)
-    facts.push(`${count(connections.length, 'entry', 'entries')} of the connection table: ${statesOf(connections)}`);
+  if (connections) facts.push(`${count(connections.total, 'entry', 'entries')} of the connection table`);
   if (timeouts)
     facts.push(`Timeouts: tcp ${timeouts.tcp} s, tcp after FIN ${timeouts.tcpFin} s, udp ${timeouts.udp} s`);
   for (const { role, interface: link, syncId } of daemons) {
@@ -38,15 +30,6 @@ export function otherFacts({ connections, timeouts, daemons, totals }: JsonSnaps
   }
   if (totals?.conns !== undefined) facts.push(`All services together: ${grouped(totals.conns)} connections`);
   return facts;
-}
-
-function statesOf(connections: JsonSnapshot['connections']): string {
-  const states = new Map<string, number>();
-  for (const { state } of connections) states.set(state, (states.get(state) ?? 0) + 1);
-  return [...states]
-    .sort(([, a], [, b]) => b - a)
-    .map(([state, times]) => `${grouped(times)} ${state}`)
-    .join(', ');
 }
 
 function count(many: number, one: string, several = `${one}s`): string {

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import { toJson } from '../../../../src/ipvs/json.ts';
+import { readIpvs } from '../../../../src/ipvs/read.ts';
 import { viewService } from '../../../../src/webview/ipvs/model/service-view.ts';
-import { describeSnapshot, snapshotNames } from '../../../../src/webview/ipvs/model/snapshots.ts';
-import { FIFTY, LIST, tables } from '../../harness/ipvs-samples.ts';
+import { describeSnapshot } from '../../../../src/webview/ipvs/model/snapshots.ts';
+import { FIFTY, LIST } from '../../harness/ipvs-samples.ts';
 
-const views = (text: string) => (tables(text).snapshots[0]?.services ?? []).map(viewService);
+const views = (text: string) => (readIpvs(text, {}).snapshots[0]?.services ?? []).map(viewService);
 const plain = (text: string | undefined) => text?.replaceAll('\u202f', ' ');
 
 test('fifty connections are shown as the sum of both reals', () => {
@@ -29,15 +31,8 @@ test('a service that counted more than its present reals says so', () => {
 test('shares stand beside what the weights would give', () => {
   const [view] = views(LIST);
   expect(view?.badges).toEqual(['wrr', 'persistent 300 s']);
-  expect(view?.columns.map(({ label }) => label)).toEqual([
-    'Weight',
-    'Active',
-    'Inactive',
-    'Share of active',
-    'By weight',
-  ]);
   // 120 of 218 active connections; weight 3 of 4.
-  expect(view?.rows[0]?.cells.map(plain)).toEqual(['3', '120', '14', '55 %', '75 %']);
+  expect(plain(view?.bars[0]?.bars[0]?.text)).toBe('55 % of 75 %');
   expect(view?.bars[0]?.bars[1]).toMatchObject({ real: '10.0.0.12:443', expected: 0.25 });
 });
 
@@ -64,7 +59,6 @@ TCP  10.0.0.1:80                       120      720        0    47880        0
 test('a firewall mark without connections has no share', () => {
   const view = views(LIST)[1];
   expect(view?.title).toBe('Firewall mark 7');
-  expect(view?.rows[0]?.cells.at(-2)).toBe('–');
   expect(view?.bars.map(({ label }) => label)).toEqual(['Inactive']);
 });
 
@@ -75,11 +69,10 @@ test('a counter beyond 2^53 keeps all its digits', () => {
   expect(plain(bytes?.parts)).toBe('= 9 223 372 036 854 775 807 + 9 223 372 036 854 775 807');
 });
 
-test('snapshots are named by order, node and time', () => {
-  const { snapshots } = tables(FIFTY, `Sat May 25 12:50:00 UTC 2024\n${LIST}`);
-  expect(snapshotNames(snapshots, 'UTC')).toEqual(['1 of 2 · balancer2', '2 of 2 · 2024-05-25 12:50:00']);
-  expect(snapshots.map((snapshot) => describeSnapshot(snapshot, 'UTC'))).toEqual([
+test('a snapshot is described by where and when it was made, and what it holds', () => {
+  const { snapshots } = readIpvs(`${FIFTY}\nSat May 25 12:50:00 UTC 2024\n${LIST}`, {});
+  expect(snapshots.map((snapshot) => describeSnapshot(toJson(snapshot), 'UTC'))).toEqual([
     'balancer2 · no date · stats · 1 service, 2 reals',
-    '2024-05-25 12:50:00 UTC · list · 2 services, 4 reals',
+    'balancer2 · 2024-05-25 12:50:00 UTC · list · 2 services, 4 reals',
   ]);
 });

@@ -1,0 +1,111 @@
+import { summarizeConnections } from '../../ipvs/answers/connections.ts';
+import { toJson } from '../../ipvs/json.ts';
+import { nodeKey } from '../../ipvs/node-order.ts';
+import { createSeriesBuilder, type SeriesBuilder } from '../../ipvs/series-builder.ts';
+import type { Snapshot, UnreadLine } from '../../ipvs/table.ts';
+import type { ChartBase, ChartGroup, JsonSnapshot, SnapshotMessage } from '../../protocol.ts';
+import { type LostSnapshot, Shelf, type ShelfEntry } from './shelf.ts';
+import { latestOf } from './trends.ts';
+
+/** Everything that was read for one page: the snapshots of each node, and what they give over time. */
+export class ChartBook {
+  readonly #groups = new Map<string, Group>();
+  readonly #shelf = new Shelf();
+  #unread: UnreadLine[] = [];
+  #unreadCount = 0;
+
+  /** `again` reads a snapshot once more that has been put away. */
+  constructor(private readonly again: (lost: LostSnapshot) => Promise<Snapshot>) {}
+
+  /** Takes over what a reader has finished. Returns how many snapshots that were. */
+  add(snapshots: readonly Snapshot[], unread: readonly UnreadLine[]): number {
+    for (const snapshot of snapshots) {
+      const group = this.#groupOf(snapshot);
+      group.builder.add(snapshot);
+      group.entries.push(this.#shelf.put(snapshot));
+    }
+    this.#unreadCount += unread.length;
+    this.#unread.push(...unread.slice(0, MOST_UNREAD - this.#unread.length));
+    return snapshots.length;
+  }
+
+  groups(): readonly ChartGroup[] {
+    return [...this.#groups]
+      .map(([key, { label, entries, builder }]) => ({ key, label, count: entries.length, metrics: builder.metrics() }))
+      .sort((a, b) => (a.label < b.label ? -1 : 1));
+  }
+
+  get unread(): { readonly unread: readonly UnreadLine[]; readonly unreadCount: number } {
+    return { unread: this.#unread, unreadCount: this.#unreadCount };
+  }
+
+  builder(group: string): SeriesBuilder | undefined {
+    return this.#groups.get(group)?.builder;
+  }
+
+  /** One snapshot with what it is compared with; undefined where there is none. May have to read it again. */
+  async snapshot(key: string, index: number, base: ChartBase): Promise<SnapshotMessage | undefined> {
+    const group = this.#groups.get(key);
+    const entry = group?.entries[index];
+    if (group === undefined || entry === undefined) return undefined;
+    const snapshot = await this.#shelf.take(entry, this.again);
+    const other = this.#baseOf(group, index, entry, base);
+    return {
+      type: 'snapshot',
+      group: key,
+      index,
+      snapshot: withoutConnections(snapshot),
+      connections: snapshot.connections.length === 0 ? undefined : summarizeConnections(snapshot.connections),
+      base: other && withoutConnections(await this.#shelf.take(other, this.again)),
+      latest: latestOf(group.builder, snapshot),
+    };
+  }
+
+  /** All snapshots that are still in memory, for what needs them whole. */
+  kept(): readonly Snapshot[] {
+    return [...this.#groups.values()].flatMap(({ entries }) => entries.flatMap(({ snapshot }) => snapshot ?? []));
+  }
+
+  #baseOf(group: Group, index: number, { time }: ShelfEntry, base: ChartBase): ShelfEntry | undefined {
+    if (base.kind === 'none') return undefined;
+    if (base.kind === 'group') return nearest(this.#groups.get(base.group)?.entries ?? [], time);
+    // Displays may take turns, so that the one before is that of the same columns.
+    const views = group.entries[index]?.views.join();
+    const before = group.entries.slice(0, index).filter((entry) => entry.views.join() === views);
+    return base.kind === 'first' ? before[0] : before.at(-1);
+  }
+
+  #groupOf(snapshot: Snapshot): Group {
+    const key = nodeKey(snapshot);
+    const known = this.#groups.get(key);
+    if (known !== undefined) return known;
+    const label = snapshot.node ?? snapshot.file ?? 'pasted';
+    const made: Group = { label, entries: [], builder: createSeriesBuilder({ rounded: true }) };
+    this.#groups.set(key, made);
+    return made;
+  }
+}
+
+interface Group {
+  readonly label: string;
+  readonly entries: ShelfEntry[];
+  readonly builder: SeriesBuilder;
+}
+
+/** More lines than this nobody looks through. */
+const MOST_UNREAD = 500;
+
+function nearest(entries: readonly ShelfEntry[], time: number | undefined): ShelfEntry | undefined {
+  if (time === undefined) return entries.at(-1);
+  let best: ShelfEntry | undefined;
+  for (const entry of entries) {
+    const distance = Math.abs((entry.time ?? Number.POSITIVE_INFINITY) - time);
+    if (best === undefined || distance < Math.abs((best.time ?? Number.POSITIVE_INFINITY) - time)) best = entry;
+  }
+  return best;
+}
+
+/** There may be a million of them; they travel as a summary. */
+function withoutConnections(snapshot: Snapshot): JsonSnapshot {
+  return toJson({ ...snapshot, connections: [] });
+}

@@ -1,0 +1,99 @@
+import { realKey } from '../../ipvs/rows.ts';
+import type { Service } from '../../ipvs/table.ts';
+import type { IpvsState, SnapshotMessage, TrendsMessage } from '../../protocol.ts';
+import { element, icon } from '../common/dom.ts';
+import { readTheme } from '../common/theme.ts';
+import type { Window } from '../common/time/window.ts';
+import type { Zone } from '../common/time/zone.ts';
+import { LazyCharts } from './lazy-charts.ts';
+import { trendCharts } from './model/trend-charts.ts';
+import { realPicker } from './real-picker.ts';
+import { serviceBars, serviceHead } from './service-section.ts';
+import { TrendsSection } from './trends-section.ts';
+
+export interface DetailEvents {
+  readonly reals: (reals: readonly string[]) => void;
+  readonly logScale: (on: boolean) => void;
+  readonly view: (view: Window | undefined) => void;
+}
+
+/** One service: its numbers, its reals over time, and how they share the work. */
+export class DetailSection {
+  readonly element = element('section', { class: 'service', 'aria-label': 'The chosen service' });
+  private readonly head = element('div', { class: 'service-head' });
+  private readonly tools = element('div', { class: 'trend-tools' });
+  private readonly picker = element('div');
+  private readonly log = element('vscode-checkbox', { label: 'Log scale' });
+  private readonly trends = element('div');
+  private readonly bars = element('div');
+  private trendsCharts = new LazyCharts();
+  private barCharts = new LazyCharts();
+  private section: TrendsSection | undefined;
+
+  constructor(
+    private readonly zone: Zone,
+    private readonly events: DetailEvents,
+  ) {
+    const all = element(
+      'vscode-toolbar-button',
+      { label: 'Show all', title: 'Show the whole time' },
+      icon('screen-normal'),
+    );
+    all.addEventListener('click', () => this.section?.showAll());
+    this.log.addEventListener('change', () => events.logScale(this.log.checked));
+    this.tools.append(this.picker, element('div', { class: 'trend-switches' }, this.log, all));
+    this.element.append(this.head, this.tools, this.trends, this.bars);
+  }
+
+  show(service: Service): void {
+    const theme = readTheme();
+    this.head.replaceChildren(...serviceHead(service).filter((part) => part !== undefined));
+    this.barCharts.destroy();
+    this.barCharts = new LazyCharts();
+    this.bars.replaceChildren(serviceBars(service, theme, this.barCharts));
+  }
+
+  /** Undefined where there is nothing over time. */
+  showTrends(
+    message: TrendsMessage | undefined,
+    service: Service,
+    shown: SnapshotMessage,
+    { reals, logScale, view }: Pick<IpvsState, 'reals' | 'logScale' | 'view'>,
+  ): void {
+    const theme = readTheme();
+    const names = service.reals.map(realKey);
+    const drawn = drawnReals(service, reals);
+    const places = new Map(names.flatMap((name, index) => (drawn.includes(name) ? [[name, index] as const] : [])));
+    const charts = message === undefined ? [] : trendCharts(message, places);
+    this.trendsCharts.destroy();
+    this.trendsCharts = new LazyCharts();
+    this.tools.hidden = charts.length === 0;
+    this.trends.replaceChildren();
+    if (message === undefined || charts.length === 0) return;
+    this.log.checked = logScale;
+    this.picker.replaceChildren(
+      realPicker(names, places, theme, (real) =>
+        this.events.reals(drawn.includes(real) ? drawn.filter((one) => one !== real) : [...drawn, real]),
+      ),
+    );
+    const series = [...message.lines, ...message.sums];
+    const model = { charts, series, view, at: shown.snapshot.time, logScale };
+    this.section = new TrendsSection(model, theme, this.zone, this.trendsCharts, (to) => this.events.view(to));
+    this.trends.append(this.section.elements());
+  }
+}
+
+/** The reals that the user chose; else those with most to do, as many as can be told apart. */
+export function drawnReals({ reals }: Service, chosen: readonly string[] | undefined): readonly string[] {
+  const names = new Set(reals.map(realKey));
+  const kept = chosen?.filter((name) => names.has(name));
+  if (kept !== undefined && kept.length > 0) return kept;
+  const busiest = reals.toSorted((a, b) => workOf(b) - workOf(a)).slice(0, MOST_DRAWN);
+  return reals.filter((real) => busiest.includes(real)).map(realKey);
+}
+
+const MOST_DRAWN = 8;
+
+function workOf({ conns, cps, activeConn, weight }: Service['reals'][number]): number {
+  return Number(conns ?? cps ?? activeConn ?? weight ?? 0);
+}

@@ -1,0 +1,115 @@
+import type { Metric } from '../../../ipvs/series.ts';
+import { METRIC_LABELS } from '../../common/metrics.ts';
+import { compact, grouped, percent } from '../../common/numbers.ts';
+import { QUANTITIES, type Quantity } from './quantities.ts';
+import type { Row, RowGroup } from './rows.ts';
+import { forwardOf } from './service-text.ts';
+
+/** A column of the table of rows. */
+export interface Column {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: 'name' | 'text' | 'number' | 'spark';
+  readonly text: (row: Row) => string;
+  /** What it is sorted by; undefined sorts last. */
+  readonly order: (row: Row) => number | string | undefined;
+  /** How much more than in what it is compared with, with its sign; empty where it is the same or unknown. */
+  readonly change: (row: Row) => string;
+}
+
+/** Only columns that some row fills; `metric` is that of the small lines. */
+export function columnsOf(
+  groups: readonly RowGroup[],
+  shared: Quantity | undefined,
+  metric: Metric | undefined,
+): readonly Column[] {
+  const rows = groups.flatMap(({ head, reals }) => [head, ...reals]);
+  const some = (has: (row: Row) => boolean) => rows.some(has);
+  return [
+    NAME,
+    ...(metric ? sparkColumns(metric) : []),
+    ...(some(({ values }) => values.forward !== undefined) ? [FORWARD] : []),
+    ...NUMBERS.filter(({ key }) => some(({ values }) => values[key] !== undefined)).map(numberColumn),
+    ...(shared
+      ? shareColumns(
+          shared,
+          some(({ shares }) => shares?.weightShare !== undefined),
+        )
+      : []),
+    ...(metric ? sparkColumns(metric) : []),
+  ];
+}
+
+type NumberKey = 'weight' | 'upperThreshold' | Quantity['key'];
+
+const NUMBERS: readonly { readonly key: NumberKey; readonly label: string }[] = [
+  { key: 'weight', label: 'Weight' },
+  { key: 'upperThreshold', label: 'Threshold' },
+  ...QUANTITIES,
+];
+
+const NAME: Column = {
+  id: 'name',
+  label: 'Service and real server',
+  kind: 'name',
+  text: ({ name }) => name,
+  order: ({ name }) => name,
+  change: ({ change }) => change ?? '',
+};
+
+const FORWARD: Column = {
+  id: 'forward',
+  label: 'Forward',
+  kind: 'text',
+  text: ({ values }) => forwardOf(values),
+  order: ({ values }) => values.forward,
+  change: ({ values, base }) => (base && base.forward !== values.forward ? `was ${forwardOf(base)}` : ''),
+};
+
+function numberColumn({ key, label }: { readonly key: NumberKey; readonly label: string }): Column {
+  return {
+    id: key,
+    label,
+    kind: 'number',
+    text: ({ values }) => (values[key] === undefined ? '' : digits(values[key])),
+    order: ({ values }) => (values[key] === undefined ? undefined : Number(values[key])),
+    change: ({ values, base, change }) => (change === undefined ? difference(values[key], base?.[key]) : ''),
+  };
+}
+
+function shareColumns({ label }: Quantity, weighted: boolean): readonly Column[] {
+  const column = (id: 'share' | 'weightShare', title: string): Column => ({
+    id,
+    label: title,
+    kind: 'number',
+    text: ({ shares }) => (shares === undefined ? '' : percent(shares[id])),
+    order: ({ shares }) => shares?.[id],
+    change: () => '',
+  });
+  const share = column('share', `Share of ${label.toLowerCase()}`);
+  return weighted ? [share, column('weightShare', 'By weight')] : [share];
+}
+
+/** The small line; and beside it its last value, unless that has a column of its own. */
+function sparkColumns(metric: Metric): readonly Column[] {
+  const common = { order: ({ latest }: Row) => latest ?? undefined, change: () => '' };
+  const label = METRIC_LABELS[metric];
+  const spark: Column = { id: 'spark', label: `${label} over time`, kind: 'spark', text: () => '', ...common };
+  if (metric === 'activeConn' || metric === 'inActConn') return [spark];
+  const text = ({ latest }: Row) => (typeof latest === 'number' ? compact(latest) : '');
+  return [
+    { ...spark, label: 'Over time' },
+    { id: 'latest', label, kind: 'number', text, ...common },
+  ];
+}
+
+function digits(count: number | bigint): string {
+  return grouped(typeof count === 'bigint' ? count.toString() : count);
+}
+
+function difference(now: number | bigint | undefined, before: number | bigint | undefined): string {
+  if (now === undefined || before === undefined) return '';
+  const by = BigInt(now) - BigInt(before);
+  if (by === 0n) return '';
+  return by > 0n ? `+${digits(by)}` : `−${digits(-by)}`;
+}

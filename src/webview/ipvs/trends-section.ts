@@ -1,0 +1,105 @@
+import type { Series } from '../../ipvs/series.ts';
+import { RateChart } from '../common/charts/rate-chart.ts';
+import { css } from '../common/colour.ts';
+import { element } from '../common/dom.ts';
+import { palette } from '../common/palette.ts';
+import type { Theme } from '../common/theme.ts';
+import { clamp, extentOfSeries, type Window, withAir } from '../common/time/window.ts';
+import type { Zone } from '../common/time/zone.ts';
+import type { LazyCharts } from './lazy-charts.ts';
+import type { TrendChart } from './model/trend-charts.ts';
+
+export interface TrendsModel {
+  readonly charts: readonly TrendChart[];
+  readonly series: readonly Series[];
+  readonly view: Window | undefined;
+  /** The moment of the snapshot that the table shows. */
+  readonly at: number | undefined;
+  readonly logScale: boolean;
+}
+
+/** Charts over time of one service: they zoom and pan together. */
+export class TrendsSection {
+  private readonly charts = new Set<RateChart>();
+  private readonly whole: Window;
+  private window: Window;
+  private scheduled = 0;
+
+  constructor(
+    private readonly model: TrendsModel,
+    private readonly theme: Theme,
+    private readonly zone: Zone,
+    private readonly lazy: LazyCharts,
+    private readonly moved: (view: Window) => void,
+  ) {
+    this.whole = withAir(extentOfSeries(model.series) ?? { from: 0, to: 1 });
+    this.window = model.view === undefined ? this.whole : clamp(model.view, this.whole);
+  }
+
+  elements(): HTMLElement {
+    return element('div', { class: 'trends' }, ...this.model.charts.map((chart) => this.box(chart)));
+  }
+
+  showAll(): void {
+    this.moveTo(this.whole);
+  }
+
+  private box({ title, model, stacked }: TrendChart): HTMLElement {
+    const canvas = element('canvas', { role: 'img', 'aria-label': `${title} of ${model.service} over time` });
+    const area = element('div', { class: 'trend-area' }, canvas);
+    this.lazy.add(area, () => this.make(canvas, model, stacked));
+    const names = stacked ? legend(model, this.theme) : undefined;
+    return element('div', { class: 'trend-box' }, element('h3', {}, title, names), area);
+  }
+
+  private make(canvas: HTMLCanvasElement, model: TrendChart['model'], stacked: boolean) {
+    const { whole, theme, zone } = this;
+    const chart = new RateChart(
+      canvas,
+      model,
+      { window: this.window, whole, theme, zone },
+      (to) => this.moveTo(to),
+      () => this.schedule(),
+      // A sum is not to be read off a logarithm.
+      { showTimes: true, stacked, logScale: this.model.logScale && !stacked },
+    );
+    this.charts.add(chart);
+    chart.show(this.window, this.marks());
+    return {
+      destroy: () => {
+        cancelAnimationFrame(this.scheduled);
+        this.charts.delete(chart);
+        chart.destroy();
+      },
+    };
+  }
+
+  private moveTo(window: Window): void {
+    this.window = window;
+    this.moved(window);
+    this.schedule();
+  }
+
+  private schedule(): void {
+    if (this.scheduled === 0) this.scheduled = requestAnimationFrame(() => this.draw());
+  }
+
+  private draw(): void {
+    this.scheduled = 0;
+    for (const chart of this.charts) chart.show(this.window, this.marks());
+  }
+
+  private marks() {
+    const { at } = this.model;
+    return at === undefined ? [] : [{ time: at, label: '', tone: 'plain' as const }];
+  }
+}
+
+function legend({ lines }: TrendChart['model'], theme: Theme): HTMLElement {
+  const entries = lines.map(({ label, colour }) => {
+    const swatch = element('span', { class: 'swatch', 'aria-hidden': 'true' });
+    swatch.style.background = css(palette(theme, colour ?? 0));
+    return element('span', { class: 'legend-entry' }, swatch, label);
+  });
+  return element('span', { class: 'legend' }, ...entries);
+}

@@ -59,8 +59,8 @@ export class Shelf {
   }
 }
 
-/** Some 60 MB. */
-const MOST_ROWS = 200_000;
+/** Some 30 MB. */
+const MOST_ROWS = 100_000;
 
 function sizeOf({ services, connections }: Snapshot): number {
   return services.reduce((sum, { reals }) => sum + reals.length + 1, connections.length + 1);

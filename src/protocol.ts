@@ -195,6 +195,53 @@ export interface ExpandedAnswer {
   readonly ids: readonly string[];
 }
 
+/** A request of the extension to the language server: the virtual routers of the workspace, and who is in them. */
+export const CLUSTERS_REQUEST = 'keepalived/clusters';
+/** A notice of the server that the answer has changed. */
+export const CLUSTERS_CHANGED = 'keepalived/clustersChanged';
+/** The command of a code lens of the server: shows the instances of the other nodes. */
+export const SHOW_PEERS_COMMAND = 'keepalivedLvs.showPeers';
+
+/** One entry for each folder of the workspace that holds a virtual router. */
+export type ClustersAnswer = readonly ClusterFolder[];
+
+export interface ClusterFolder {
+  readonly uri: string;
+  readonly routers: readonly ClusterRouter[];
+}
+
+export interface ClusterRouter {
+  readonly virtualRouterId: number;
+  readonly family: 'ipv4' | 'ipv6';
+  readonly addresses: readonly string[];
+  readonly members: readonly ClusterMember[];
+}
+
+export interface ClusterMember {
+  readonly node: string;
+  readonly instance: string;
+  readonly state: 'MASTER' | 'BACKUP';
+  /** With weights; null where the text does not tell. */
+  readonly priority: number | null;
+  readonly interface: string | null;
+  readonly isPreferred: boolean;
+  readonly place: FilePlace;
+  readonly statePlace: FilePlace;
+  readonly priorityPlace: FilePlace;
+  readonly addresses: readonly { readonly address: string; readonly place: FilePlace }[];
+}
+
+/** Lines and characters from 0, as in the protocol of language servers. */
+export interface FilePlace {
+  readonly uri: string;
+  readonly range: { readonly start: FilePosition; readonly end: FilePosition };
+}
+
+export interface FilePosition {
+  readonly line: number;
+  readonly character: number;
+}
+
 /** What a page hands to `vscode.setState`; a panel serializer gets it back and reads `source`. */
 export interface TimelineState {
   readonly version: 1;

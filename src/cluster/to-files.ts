@@ -32,7 +32,8 @@ export function toFile(
   };
 }
 
-function placed({ path, range }: { path: string; range: Problem['range'] }, views: Views) {
+/** Where the text of a node stands in a file. */
+export function placed({ path, range }: { path: string; range: Problem['range'] }, views: Views) {
   const expansion = views.get(path)?.expansion;
   if (!expansion) return { path, range };
   const { file, start, end } = expansion.map.originOf(range).use;

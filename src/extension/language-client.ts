@@ -1,6 +1,7 @@
 import { Disposable, type ExtensionContext, type TextDocument, window, workspace } from 'vscode';
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node.js';
 import { CONFIGURATION_GLOBS, EVIDENCE_GLOBS } from '../cluster/files.ts';
+import { registerClustersView } from './clusters-view.ts';
 import { registerExpandedView } from './expanded-view.ts';
 
 /**
@@ -9,9 +10,11 @@ import { registerExpandedView } from './expanded-view.ts';
  */
 export function startLanguageClient(context: ExtensionContext): Disposable {
   let client: LanguageClient | undefined;
+  const clusters = registerClustersView();
   const start = () => {
     if (client !== undefined) return;
     client = createClient(context);
+    clusters.follow(client);
     client.start().catch((error) => {
       void window.showErrorMessage(`The keepalived language server did not start: ${error}. Reload the window.`);
     });
@@ -24,6 +27,7 @@ export function startLanguageClient(context: ExtensionContext): Disposable {
   void hasConfiguration().then((found) => found && start());
   return Disposable.from(
     opened,
+    clusters,
     registerExpandedView(() => client),
     { dispose: () => void client?.dispose() },
   );

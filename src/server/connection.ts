@@ -1,5 +1,6 @@
 import {
   type ClientCapabilities,
+  CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -11,11 +12,21 @@ import {
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver/node.js';
 import { CONFIGURATION_GLOBS, EVIDENCE_GLOBS } from '../cluster/files.ts';
-import { EXPANDED_REQUEST, type ExpandedParams } from '../protocol.ts';
+import { CLUSTERS_CHANGED, CLUSTERS_REQUEST, EXPANDED_REQUEST, type ExpandedParams } from '../protocol.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { Documents } from './documents.ts';
 import { expanded } from './expanded.ts';
-import { codeActions, completions, foldingRanges, formatted, hoverAt, symbols } from './features.ts';
+import {
+  clusters,
+  codeActions,
+  codeLenses,
+  completions,
+  foldingRanges,
+  formatted,
+  hoverAt,
+  symbols,
+} from './features.ts';
+import { FIX_ALL_KIND } from './fix-all.ts';
 import { atTheEdge } from './guard.ts';
 import { Settings } from './settings.ts';
 import { Workspace } from './workspace.ts';
@@ -112,6 +123,15 @@ export function serve(connection: Connection): void {
     EXPANDED_REQUEST,
     guard('expanded configuration', null, (params: ExpandedParams) => expanded(workspace, documents, params)),
   );
+  connection.onCodeLens(guard('code lens', [], (params) => codeLenses(diagnostics, params)));
+  connection.onRequest(
+    CLUSTERS_REQUEST,
+    guard('clusters', [], () => clusters(diagnostics)),
+  );
+  diagnostics.onCompared(() => {
+    void connection.sendNotification(CLUSTERS_CHANGED);
+    if (client.workspace?.codeLens?.refreshSupport) void connection.sendRequest(CodeLensRefreshRequest.type);
+  });
   connection.onShutdown(() => diagnostics.dispose());
   connection.listen();
 }
@@ -128,7 +148,8 @@ const CAPABILITIES: InitializeResult['capabilities'] = {
   foldingRangeProvider: true,
   documentFormattingProvider: true,
   documentRangeFormattingProvider: true,
-  codeActionProvider: { codeActionKinds: ['quickfix'] },
+  codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL_KIND] },
+  codeLensProvider: {},
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };
 

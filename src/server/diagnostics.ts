@@ -5,6 +5,7 @@ import { checkIncluding } from '../cluster/check-configurations.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { readCluster } from '../cluster/read-cluster.ts';
 import type { Problem } from '../keepalived/problem.ts';
+import { type Compared, routersOf } from './clusters.ts';
 import { canonical, type Documents, isConfiguration } from './documents.ts';
 import { folderReader } from './folder-reader.ts';
 import type { Guard } from './guard.ts';
@@ -33,6 +34,9 @@ export class Diagnostics {
   readonly #guard: Guard;
   readonly #settings: Settings;
   readonly #judged = new Map<string, Judged>();
+  readonly #compared = new Map<Folder, Compared>();
+  readonly #shownRouters = new Map<Folder, string>();
+  #onCompared: () => void = () => {};
   readonly #pending = new Set<Folder | string>();
   #timer: NodeJS.Timeout | undefined;
 
@@ -65,6 +69,23 @@ export class Diagnostics {
   async of(uri: string): Promise<Judged | undefined> {
     await this.#flush();
     return this.#judged.get(canonical(uri));
+  }
+
+  /** Called when the virtual routers of a folder, or their places, are others than before. */
+  onCompared(listener: () => void): void {
+    this.#onCompared = listener;
+  }
+
+  /** The folders with their nodes as they are now; work that was put off is done first. */
+  async compared(): Promise<ReadonlyMap<Folder, Compared>> {
+    await this.#flush();
+    return this.#compared;
+  }
+
+  /** What the rules of a single file would find in another text of the document, and the user would be told. */
+  wouldFind({ document }: Judged, text: string): readonly Problem[] {
+    const other = TextDocument.create(document.uri, document.languageId, document.version, text);
+    return this.#seen(other, this.#documents.problems(other, this.#settings.targetOf(document.uri)), false);
   }
 
   dispose(): void {
@@ -106,6 +127,7 @@ export class Diagnostics {
     if (!this.#workspace.folders.includes(folder)) return;
     const documents = new Map(this.#workspace.documentsOf(folder));
     const cluster = this.#clusterOf(folder, documents);
+    this.#compared.set(folder, { cluster, resolve: (path) => (path === undefined ? undefined : documents.get(path)) });
     const between = folder.loaded ? checkCluster(cluster) : NOTHING;
     const reader = folder.loaded ? folderReader(folder, documents) : undefined;
     const targetOf = (path: string) => this.#settings.targetOf(documents.get(path)?.uri ?? folder.uri);
@@ -131,6 +153,16 @@ export class Diagnostics {
     }
     for (const uri of this.#judged.keys())
       if (this.#workspace.folderOf(uri) === folder && !seen.has(uri)) this.#forget(uri);
+    this.#tellRouters(folder);
+  }
+
+  /** Most changes of a text leave the virtual routers as they are. */
+  #tellRouters(folder: Folder): void {
+    const compared = this.#compared.get(folder);
+    const shown = compared ? JSON.stringify(routersOf(compared)) : '';
+    if (this.#shownRouters.get(folder) === shown) return;
+    this.#shownRouters.set(folder, shown);
+    this.#onCompared();
   }
 
   #clusterOf(folder: Folder, documents: ReadonlyMap<string, TextDocument>): Cluster {
@@ -168,6 +200,12 @@ export class Diagnostics {
 
   /** After a change of folders: what belongs to none and is not open has nobody to judge it any more. */
   #forgetStrangers(): void {
+    for (const folder of [...this.#compared.keys()])
+      if (!this.#workspace.folders.includes(folder)) {
+        this.#compared.delete(folder);
+        this.#shownRouters.delete(folder);
+        this.#onCompared();
+      }
     for (const uri of [...this.#judged.keys()])
       if (this.#workspace.folderOf(uri) === undefined && this.#documents.get(uri) === undefined) this.#forget(uri);
   }

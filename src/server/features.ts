@@ -1,6 +1,7 @@
 import type {
   CodeAction,
   CodeActionParams,
+  CodeLens,
   CompletionItem,
   DocumentSymbol,
   FoldingRange,
@@ -17,8 +18,11 @@ import { editBetween, format, formatRange } from '../keepalived/features/format/
 import { hover } from '../keepalived/features/hover.ts';
 import { outline } from '../keepalived/features/outline.ts';
 import type { Target } from '../keepalived/schema/target.ts';
+import type { ClustersAnswer } from '../protocol.ts';
+import { lensesOf, routersOf } from './clusters.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import { type Documents, isConfiguration } from './documents.ts';
+import { fixAll, wantsFixAll } from './fix-all.ts';
 import { overlaps, toCodeActions, toCompletion, toDiagnostic, toFold, toHover, toRange, toSymbol } from './to-lsp.ts';
 
 /** One function a request: find the document, ask the language, convert the answer. */
@@ -83,10 +87,23 @@ export function formatted(
 export async function codeActions(diagnostics: Diagnostics, params: CodeActionParams): Promise<CodeAction[]> {
   const judged = await diagnostics.of(params.textDocument.uri);
   if (judged === undefined) return [];
+  if (wantsFixAll(params)) return fixAll(judged, (text) => diagnostics.wouldFind(judged, text));
   const { document, problems } = judged;
   return problems
     .filter((problem) => problem.fixes !== undefined && overlaps(toRange(document, problem.range), params.range))
     .flatMap((problem) => toCodeActions(problem, toDiagnostic(document, problem, judged.resolve), judged));
+}
+
+/** The virtual routers of each folder that has any. */
+export async function clusters(diagnostics: Diagnostics): Promise<ClustersAnswer> {
+  const compared = [...(await diagnostics.compared())];
+  return compared
+    .map(([{ uri }, folder]) => ({ uri, routers: routersOf(folder) }))
+    .filter(({ routers }) => routers.length > 0);
+}
+
+export async function codeLenses(diagnostics: Diagnostics, { textDocument }: DocumentParams): Promise<CodeLens[]> {
+  return [...(await diagnostics.compared()).values()].flatMap((folder) => lensesOf(textDocument.uri, folder));
 }
 
 /** Scripts and other evidence are sent to the server as well, but are not written in keepalived's language. */

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import {
   type CodeAction,
+  type CodeLens,
   type CompletionList,
   commands,
   type DocumentSymbol,
@@ -43,6 +44,19 @@ describe('keepalived.conf', () => {
     const first = await workspace.openTextDocument(lb1);
     await change(first, /priority \d+/, 'priority 77');
     await eventually('A tie', () => rulesAt(lb1).includes('priority-tie') || rulesAt(lb2.uri).includes('priority-tie'));
+  });
+
+  it('names the peer above an instance, and shows the cluster as a tree that follows edits', async () => {
+    const lb1 = await openDocument('pair/lb1/keepalived.conf');
+    const lenses = await eventually('The lens', async () => nonEmpty(await lensesOf(lb1.uri)));
+    assert.match(lenses[0]?.command?.title ?? '', /^peer: pair\/lb2, priority \d+$/);
+    if (!hasDriver()) return;
+    await commands.executeCommand('keepalivedLvs.clusters.focus');
+    const rows = () => driver.windowText('.pane[aria-label*="Clusters"] .monaco-list-row, .monaco-list-row');
+    await eventually('Both nodes', async () => /lb1[\s\S]*lb2/.test((await rows()).join('\n')));
+    await driver.screenshot('clusters');
+    await change(lb1, /priority \d+/, 'priority 123');
+    await eventually('The new priority', async () => (await rows()).some((row) => row.includes('priority 123')));
   });
 
   it('judges a document that belongs to no folder and was never saved', async () => {
@@ -106,6 +120,10 @@ describe('keepalived.conf', () => {
     await eventually('A problem', () => found(document.uri));
   });
 });
+
+async function lensesOf(uri: Uri): Promise<readonly CodeLens[]> {
+  return commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', uri, 10);
+}
 
 function found(uri: Uri) {
   return nonEmpty(languages.getDiagnostics(uri));

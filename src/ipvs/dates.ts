@@ -1,3 +1,5 @@
+import { monthOf } from './month-names.ts';
+
 /**
  * A line that is nothing but a date, maybe within marks (`=== 2026-11-22 10:47:21 lb1 ===`).
  * `time` is milliseconds since 1970 UTC, undefined where the line leaves out the year and nobody knows it.
@@ -13,7 +15,7 @@ export interface DateLine {
  * lines of logs, which begin with a date and go on.
  */
 export function readDateLine(line: string, clock: Clock): DateLine | null {
-  if (line.length > 120 || !/\d\d:\d\d|\d{10}|\d{8}/.test(line)) return null;
+  if (line.length > 120 || !/\d\d:\d\d|\d{10}|\d{8}|\d-\d\d-\d\d/.test(line)) return null;
   const plain = line.trim();
   const bare = withoutMarks(plain);
   const text = bare.replace(/^(?:date|time|timestamp|snapshot|sample|taken|at)\b[:=]?\s*(?=.)/i, '');
@@ -54,41 +56,83 @@ type Groups = Readonly<Record<string, string | undefined>>;
 const CLOCK = '(?<hour>\\d{1,2}):(?<minute>\\d\\d)(?::(?<second>\\d\\d)(?:[.,](?<fraction>\\d{1,9}))?)?';
 const ZONE = '(?<zone>Z|[A-Z]{2,5}|[+-]\\d\\d(?::?\\d\\d)?)';
 const HALF = '(?:\\s+(?<half>[AP]M))?';
-const DAY_NAME = '(?:[A-Z][a-z]{2,8},?\\s+)?';
-const MONTH = '(?<name>[A-Z][a-z]{2})[a-z]*\\.?';
+const DAY_NAME = '(?:\\p{L}{2,12}\\.?,?\\s+)?';
+const MONTH = '(?<name>\\p{L}{3,12})\\.?';
 
 const PATTERNS: readonly (readonly [
   RegExp,
   (groups: Groups, clock: Clock) => { readonly time: number | undefined } | null,
 ])[] = [
-  // 2026-11-22T10:47:21.123+01:00, 2026/11/22 10:47:21 UTC
-  [new RegExp(`^(?<year>\\d{4})[-/](?<month>\\d\\d)[-/](?<day>\\d\\d)[T_ ]+${CLOCK}\\s*${ZONE}?$`), assemble],
-  // 20261122-104721, 20261122T104721Z
+  // 2026-11-22T10:47:21.123+01:00, 2026/11/22 10:47:21 UTC, 2026.11.22 10:47
+  [new RegExp(`^(?<year>\\d{4})([-/.])(?<month>\\d\\d)\\2(?<day>\\d\\d)[T_ ]+${CLOCK}\\s*${ZONE}?$`), assemble],
+  // 20261122-104721, 20261122T104721Z, 2026-11-22_10-47-21
   [/^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)[T_-]?(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)(?<zone>Z?)$/, assemble],
-  // Sun Nov 22 10:47:21 UTC 2026, Sun Nov 22 10:47:21 AM UTC 2026, Sun Nov 22 10:47:21 2026, Nov 22 10:47:21
   [
-    new RegExp(`^${DAY_NAME}${MONTH}\\s+(?<day>\\d{1,2})\\s+${CLOCK}${HALF}(?:\\s+${ZONE})?(?:\\s+(?<year>\\d{4}))?$`),
+    /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)[T_-](?<hour>\d\d)-(?<minute>\d\d)-(?<second>\d\d)(?<zone>Z?)$/,
     assemble,
   ],
-  // Sun 22 Nov 2026 10:47:21 AM UTC, Sun, 22 Nov 2026 10:47:21 +0000
+  // Sun Nov 22 10:47:21 UTC 2026, Sun Nov 22 10:47:21 AM UTC 2026, Sun Nov 22 10:47:21 2026, Nov 22 10:47:21
   [
-    new RegExp(`^${DAY_NAME}(?<day>\\d{1,2})\\.?[ -]${MONTH}[ -](?<year>\\d{4}),?\\s+${CLOCK}${HALF}(?:\\s+${ZONE})?$`),
+    new RegExp(
+      `^${DAY_NAME}${MONTH}\\s+(?<day>\\d{1,2})\\s+${CLOCK}${HALF}(?:\\s+${ZONE})?(?:\\s+(?<year>\\d{4}))?$`,
+      'u',
+    ),
+    assemble,
+  ],
+  // Sunday, November 22, 2026 10:47:21 AM
+  [
+    new RegExp(
+      `^${DAY_NAME}${MONTH}\\s+(?<day>\\d{1,2}),\\s+(?<year>\\d{4}),?\\s+${CLOCK}${HALF}(?:\\s+${ZONE})?$`,
+      'u',
+    ),
+    assemble,
+  ],
+  // Sun 22 Nov 2026 10:47:21 AM UTC, Sun, 22 Nov 2026 10:47:21 +0000, 22/Nov/2026:10:47:21 +0000
+  [
+    new RegExp(
+      `^${DAY_NAME}(?<day>\\d{1,2})\\.?[ /-]${MONTH}[ /-](?<year>\\d{4})(?:,?\\s+|:)${CLOCK}${HALF}(?:\\s+${ZONE})?$`,
+      'u',
+    ),
     assemble,
   ],
   // Sun 22 Nov 10:47:21 GMT 2026
   [
-    new RegExp(`^${DAY_NAME}(?<day>\\d{1,2})\\.?\\s+${MONTH}\\s+${CLOCK}(?:\\s+${ZONE})?\\s+(?<year>\\d{4})$`),
+    new RegExp(`^${DAY_NAME}(?<day>\\d{1,2})\\.?\\s+${MONTH}\\s+${CLOCK}(?:\\s+${ZONE})?\\s+(?<year>\\d{4})$`, 'u'),
     assemble,
   ],
-  // 22.11.2026 10:47:21
-  [new RegExp(`^(?<day>\\d\\d)\\.(?<month>\\d\\d)\\.(?<year>\\d{4}),?\\s+${CLOCK}(?:\\s+${ZONE})?$`), assemble],
-  // 1795344441, 1795344441.123456789
-  [/^(?<seconds>[12]\d{9})(?:[.,](?<fraction>\d{1,9}))?$/, ({ seconds, fraction }) => fromSeconds(seconds, fraction)],
+  // 22.11.2026 10:47:21, 22-11-2026 10:47:21
+  [new RegExp(`^(?<day>\\d\\d)([.-])(?<month>\\d\\d)\\2(?<year>\\d{4}),?\\s+${CLOCK}(?:\\s+${ZONE})?$`), assemble],
+  // 22/11/2026 10:47:21, 11/22/2026 10:47:21 AM
+  [
+    new RegExp(`^(?<first>\\d\\d?)/(?<other>\\d\\d?)/(?<year>\\d{4}),?\\s+${CLOCK}${HALF}(?:\\s+${ZONE})?$`),
+    fromSlashes,
+  ],
+  // 2026年 11月 22日 星期日 10:47:21 CST
+  [
+    new RegExp(
+      `^(?<year>\\d{4})年\\s*(?<month>\\d{1,2})月\\s*(?<day>\\d{1,2})日\\s*(?:[^\\d\\s]+\\s*)?${CLOCK}(?:\\s+${ZONE})?$`,
+    ),
+    (groups, clock) => assemble({ ...groups, zone: groups.zone === 'CST' ? '+0800' : groups.zone }, clock),
+  ],
+  // 10:47:21: the time of an unknown day
+  [/^(?<clock>\d\d:\d\d:\d\d)$/, () => ({ time: undefined })],
+  // 1795344441, 1795344441.123456789, @1795344441, 1795344441123
+  [/^@?(?<seconds>[12]\d{9})(?:[.,](?<fraction>\d{1,9}))?$/, ({ seconds, fraction }) => fromSeconds(seconds, fraction)],
+  [/^(?<seconds>[12]\d{9})(?<fraction>\d{3})$/, ({ seconds, fraction }) => fromSeconds(seconds, fraction)],
 ];
+
+/** Which of the two is the month is known only where the other cannot be one. */
+function fromSlashes(groups: Groups, clock: Clock): { readonly time: number | undefined } | null {
+  const [first = '', other = ''] = [groups.first, groups.other];
+  const dayFirst = assemble({ ...groups, day: first, month: other }, clock);
+  const monthFirst = assemble({ ...groups, day: other, month: first }, clock);
+  if (dayFirst === null || monthFirst === null || first === other) return dayFirst ?? monthFirst;
+  return { time: undefined };
+}
 
 function assemble(groups: Groups, clock: Clock): { readonly time: number | undefined } | null {
   const year = groups.year === undefined ? clock.year : Number(groups.year);
-  const month = groups.name === undefined ? Number(groups.month) - 1 : MONTHS.indexOf(groups.name);
+  const month = groups.name === undefined ? Number(groups.month) - 1 : (monthOf(groups.name) ?? -1);
   const [day, minute, second] = [Number(groups.day), Number(groups.minute), Number(groups.second ?? 0)];
   const hour = halfDay(Number(groups.hour), groups.half);
   if (month < 0 || month > 11 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60) return null;
@@ -97,8 +141,6 @@ function assemble(groups: Groups, clock: Clock): { readonly time: number | undef
   const zone = zoneMinutes(groups.zone);
   return { time: zone === undefined ? clock.toUtc(local) : local - zone * 60_000 };
 }
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 function halfDay(hour: number, half: string | undefined): number {
   if (half === undefined) return hour;
@@ -149,7 +191,9 @@ const ZONE_HOURS = new Map([
   ['PDT', -7],
 ]);
 
-function besideNode(text: string, clock: Clock): DateLine | null {
+function besideNode(whole: string, clock: Clock): DateLine | null {
+  // A host's address beside its name.
+  const text = whole.replace(/\s*\([^()]*\)/, '');
   const [, first, behind] = /^(\S+)\s+(\S.*)$/.exec(text) ?? [];
   const [, before, last] = /^(.*\S)\s+(\S+)$/.exec(text) ?? [];
   const candidates = [

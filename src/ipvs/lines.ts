@@ -31,7 +31,31 @@ export function looksLikeIpvsadm(line: string): boolean {
 
 const ROWS =
   /^\s*(?:->\s+\S+:\S|(?:TCP|UDP|SCTP)\s+\S+:[\w-]+(?:\s|$)|FWM\s+-?\d|Prot\s+LocalAddress|IP Virtual Server\b|IPVS connection entries|Timeout \(tcp|(?:master|backup) sync daemon)/;
-const MESSAGES =
-  /^\s*(?:Can't initialize ipvs|Are you sure that IP Virtual Server|Service not defined|Memory allocation problem|No such process|Permission denied \(you must be root\)|ipvsadm: |Try `ipvsadm)/;
+/** Messages of ipvsadm 1.31 (libipvs.c: ipvs_strerror, ipvsadm.c) and of shells that have none. */
+const MESSAGES = new RegExp(
+  `^\\s*(?:${[
+    "Can't initialize ipvs",
+    'Are you sure that IP Virtual Server',
+    '(?:Service|Destination) already exists',
+    'No such (?:service|destination|process)\\s*$',
+    'Service not defined',
+    'Scheduler or persistence engine not found',
+    'Daemon has already run',
+    'Invalid operation\\.  Possibly wrong module version',
+    'Protocol not available',
+    'Memory allocation problem',
+    'Operation not supported with ',
+    'Permission denied \\(you must be root\\)',
+    "You need to supply the '",
+    "Illegal '.*' option with the '",
+    "The option '.*' conflicts with the '",
+    'options conflicts in the list command',
+    'ipvsadm: ',
+    'ipvsadm v\\d',
+    'Try `ipvsadm',
+    '\\S+: (?:line \\d+: )?ipvsadm: ',
+    'cat: /proc/net/ip_vs',
+  ].join('|')})`,
+);
 const QUOTED = /^(?:> ?)*(?:# ?)?(?=\s*(?:->|(?:TCP|UDP|SCTP|FWM) |Prot LocalAddress|IP Virtual Server))/;
 const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\^_()][0-9A-Za-z]?)/g;

@@ -108,6 +108,11 @@ export interface Connection {
   readonly source: string;
   readonly virtual: string;
   readonly destination: string;
+  /** Whose entry it is (`ip_vs_conn_sync`): of this director, or received from another. */
+  readonly origin?: 'LOCAL' | 'SYNC' | undefined;
+  /** What a persistence engine keeps: its name, and its data such as the Call-ID of SIP. */
+  readonly persistenceEngine?: string | undefined;
+  readonly persistenceData?: string | undefined;
 }
 
 /** Seconds, from `ipvsadm -l --timeout`. */

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { createReader, type IpvsSource } from '../../src/ipvs/create-reader.ts';
 import { readServiceRules } from '../../src/ipvs/formats/rules.ts';
 import { readIpvs } from '../../src/ipvs/read.ts';
+import { shared } from '../keepalived/oracle/shared.ts';
 import { large, VERSION } from './print.ts';
 
 const LIST = [
@@ -36,7 +37,7 @@ function shown(lines: readonly string[], source: IpvsSource = {}) {
   );
 }
 
-const document = new URL('../../../shared/case/two-balancers.md', import.meta.url);
+const document = new URL('case/two-balancers.md', shared);
 
 describe.skipIf(!existsSync(document))('the case document (../shared/case is needed)', () => {
   const text = existsSync(document) ? readFileSync(document, 'utf8') : '';
@@ -121,6 +122,21 @@ describe('when', () => {
     '[2026-11-22 10:47:21]',
     'Date: 2026-11-22 10:47:21',
     'Nov 22 10:47:21',
+    'Sunday, November 22, 2026 10:47:21 AM',
+    'So 22. Nov 10:47:21 GMT 2026',
+    'So 22. November 2026 10:47:21 UTC',
+    'dim. 22 nov. 2026 10:47:21 UTC',
+    'dom 22 nov 2026 10:47:21 UTC',
+    'Вс 22 ноя 2026 13:47:21 MSK',
+    '2026年 11月 22日 星期日 18:47:21 CST',
+    '22/Nov/2026:10:47:21 +0000',
+    '22/11/2026 10:47:21',
+    '11/22/2026 10:47:21 AM',
+    '22-11-2026 10:47:21',
+    '2026.11.22 10:47:21',
+    '2026-11-22_10-47-21',
+    '@1795344441',
+    '1795344441000',
   ])('%s', (line) => {
     expect(shown([line, ...LIST], { year: 2026 })).toEqual(['- 2026-11-22T10:47:21.000Z list']);
   });
@@ -129,12 +145,18 @@ describe('when', () => {
     'Every 2.0s: ipvsadm -Ln                     lb1: Sun Nov 22 10:47:21 2026',
     '=== lb1 2026-11-22T10:47:21Z ===',
     '=== 2026-11-22T10:47:21Z lb1 ===',
+    '=== lb1 (10.0.0.1) 2026-11-22T10:47:21Z ===',
   ])('with a node beside it: %s', (line) => {
     expect(shown([line, '', ...LIST])).toEqual(['lb1 2026-11-22T10:47:21.000Z list']);
   });
 
   test('a date without a year dates nothing unless the year is given', () => {
     expect(shown(['Nov 22 10:47:21', ...LIST])).toEqual(['- - list']);
+  });
+
+  test('a day that may be a month dates nothing, nor does a time without a day', () => {
+    expect(shown(['03/04/2026 10:47:21', ...LIST])).toEqual(['- - list']);
+    expect(shown(['10:47:21', ...LIST, '10:47:31', ...LIST])).toEqual(['- - list', '- - list']);
   });
 
   test('undated tables have the time of pasting, dated ones their own', () => {
@@ -246,6 +268,22 @@ describe('lines that are not read', () => {
     expect(unread(['root@lb1:~# ipvsadm -Ln', ...error])).toEqual(error.map((line, index) => `${index + 2} ${line}`));
   });
 
+  test.each([
+    'Service not defined',
+    'No such service',
+    'Memory allocation problem',
+    'Permission denied (you must be root)',
+    'Invalid operation.  Possibly wrong module version, address not unicast, ...',
+    "The option 'stats' conflicts with the 'rate' option in the 'list' command",
+    'bash: line 1: ipvsadm: command not found',
+    'sudo: ipvsadm: command not found',
+    'cat: /proc/net/ip_vs: No such file or directory',
+  ])('the message %s between tables is listed, and the tables are read', (message) => {
+    const lines = ['2026-11-22 10:00:00', ...LIST, '2026-11-22 10:00:10', message, '2026-11-22 10:00:20', ...LIST];
+    expect(unread(lines)).toEqual([`8 ${message}`]);
+    expect(shown(lines)).toEqual(['- 2026-11-22T10:00:00.000Z list', '- 2026-11-22T10:00:20.000Z list']);
+  });
+
   test('the reals of a service that cannot be read are given to no other', () => {
     const lines = [
       ...LIST,
@@ -292,6 +330,75 @@ describe('other displays', () => {
         source: '192.168.0.7:0',
         virtual: '0.0.0.5:0',
         destination: '10.0.0.2:0',
+        persistenceEngine: 'sip',
+        persistenceData: '1234@example.com call',
+      },
+    ]);
+  });
+
+  test('/proc/net/ip_vs_conn, with and without persistence data, of both families', () => {
+    const { snapshots, unread } = read([
+      'Pro FromIP   FPrt ToIP     TPrt DestIP   DPrt State       Expires PEName PEData',
+      'TCP C0A80007 C822 0A000001 0050 0A000002 1F90 ESTABLISHED     899',
+      'UDP C0A80007 C822 0A000001 0035 0A000002 0035 UDP             299 sip 1234@example.com call',
+      'TCP 2001:0db8:0000:0000:0000:0000:0000:0007 C822 2001:0db8:0000:0000:0000:0000:0000:0001 0050 0A000002 0050 FIN_WAIT        119',
+      'TCP C0A80007 C822 0A000001 0050 0A000002 1F90 CLOSE       18446744073709551615',
+    ]);
+    expect(unread).toEqual([]);
+    const rows = snapshots[0]?.connections.map((one) => [
+      one.protocol,
+      one.state,
+      one.expireSeconds,
+      one.source,
+      one.virtual,
+      one.destination,
+    ]);
+    expect(rows).toEqual([
+      ['TCP', 'ESTABLISHED', 899, '192.168.0.7:51234', '10.0.0.1:80', '10.0.0.2:8080'],
+      ['UDP', 'UDP', 299, '192.168.0.7:51234', '10.0.0.1:53', '10.0.0.2:53'],
+      ['TCP', 'FIN_WAIT', 119, '[2001:db8::7]:51234', '[2001:db8::1]:80', '10.0.0.2:80'],
+      ['TCP', 'CLOSE', 0, '192.168.0.7:51234', '10.0.0.1:80', '10.0.0.2:8080'],
+    ]);
+    expect(snapshots[0]?.connections[1]).toMatchObject({
+      persistenceEngine: 'sip',
+      persistenceData: '1234@example.com call',
+    });
+  });
+
+  test('/proc/net/ip_vs_conn_sync tells whose a connection is', () => {
+    const { snapshots, unread } = read([
+      'Pro FromIP   FPrt ToIP     TPrt DestIP   DPrt State       Origin Expires',
+      'TCP C0A80007 C822 0A000001 0050 0A000002 1F90 ESTABLISHED LOCAL      899',
+      'TCP C0A80007 C823 0A000001 0050 0A000002 1F90 ESTABLISHED SYNC        17',
+    ]);
+    expect(unread).toEqual([]);
+    expect(snapshots[0]?.connections.map(({ origin, expireSeconds }) => [origin, expireSeconds])).toEqual([
+      ['LOCAL', 899],
+      ['SYNC', 17],
+    ]);
+  });
+
+  test('/proc/net/ip_vs_stats_percpu has the sums and each processor', () => {
+    const { snapshots, unread } = read([
+      '       Total Incoming Outgoing         Incoming         Outgoing',
+      'CPU    Conns  Packets  Packets            Bytes            Bytes',
+      '  0       A0        B        C                D                E',
+      '  B        1        2        3                4 FFFFFFFFFFFFFFFF',
+      '  ~       A1        D        F               11                5',
+      '',
+      '     Conns/s   Pkts/s   Pkts/s          Bytes/s          Bytes/s',
+      '           1        2        3                4               1F',
+    ]);
+    expect(unread).toEqual([]);
+    expect(snapshots).toMatchObject([
+      {
+        totals: {
+          ...{ conns: 161, inPkts: 13, outPkts: 15, inBytes: 17, outBytes: 5, cps: 1, outBps: 31 },
+          cpus: [
+            { cpu: 0, conns: 160, inPkts: 11, outPkts: 12, inBytes: 13, outBytes: 14 },
+            { cpu: 11, conns: 1, inPkts: 2, outPkts: 3, inBytes: 4, outBytes: 2n ** 64n - 1n },
+          ],
+        },
       },
     ]);
   });

@@ -20,15 +20,22 @@ export function readOptions(words: readonly ShellWord[]): CommandLine {
     const word = words[index];
     if (word === undefined || !(word.text.startsWith('-') || word.text === '(null)')) break;
     const next = words[index + 1];
-    if (word.text === '(null)') options.set(word.text, '');
-    const taken = word.text.startsWith('--') ? readLong(word.text, next, options) : readShort(word.text, next, options);
+    const taken = readWord(word.text, next, options);
     end = words[index + taken - 1]?.end ?? word.end;
     index += taken;
   }
   return { options, end };
 }
 
-/** Puts `--name`, `--name=value` or `--name value` into the map; gives the number of words that were used. */
+/** Puts an option into the map; gives the number of words that were used. */
+function readWord(text: string, next: ShellWord | undefined, options: Map<string, string>): number {
+  if (text.startsWith('--')) return readLong(text, next, options);
+  if (text.startsWith('-')) return readShort(text, next, options);
+  options.set(text, '');
+  return 1;
+}
+
+/** Puts `--name`, `--name=value` or `--name value` into the map. */
 function readLong(text: string, next: ShellWord | undefined, options: Map<string, string>): number {
   const at = text.indexOf('=');
   const name = text.slice(2, at < 0 ? undefined : at);

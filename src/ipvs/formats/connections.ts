@@ -31,7 +31,7 @@ function isTitle(line: string): boolean {
 
 /** Minutes have two to five digits: `01:57`, `27692:59`. */
 function readConnection(line: string, context: FormatContext): Connection | null {
-  const [, protocol, minutes, seconds, state, source, virtual, destination] = ENTRY.exec(line) ?? [];
+  const [, protocol, minutes, seconds, state, source, virtual, destination, engine, data] = ENTRY.exec(line) ?? [];
   if (protocol === undefined || source === undefined || virtual === undefined || destination === undefined) return null;
   return {
     protocol,
@@ -40,9 +40,12 @@ function readConnection(line: string, context: FormatContext): Connection | null
     source: context.endpoint(source).text,
     virtual: context.endpoint(virtual).text,
     destination: context.endpoint(destination).text,
+    origin: undefined,
+    persistenceEngine: engine,
+    persistenceData: data,
   };
 }
 
 const PROTOCOL = /^\s*(?:TCP|UDP|SCTP|IP|ICMP(?:v6)?)\s+\d{2,5}:/;
 const ENTRY =
-  /^\s*(TCP|UDP|SCTP|IP|ICMP(?:v6)?)\s+(\d{2,8}):(\d\d)\s+(\S+)\s+(\S+)\s+(\S+)\s+(\S+)(?:\s+\S+\s+\S.*|\s+\S+)?\s*$/;
+  /^\s*(TCP|UDP|SCTP|IP|ICMP(?:v6)?)\s+(\d{2,8}):(\d\d)\s+(\S+)\s+(\S+)\s+(\S+)\s+(\S+)(?:\s+(\S+)(?:\s+(\S.*?))?)?\s*$/;

@@ -1,6 +1,7 @@
 import { connections } from './connections.ts';
 import { daemon } from './daemon.ts';
 import type { Format } from './format.ts';
+import { kernelConnections } from './kernel-connections.ts';
 import { kernelStats } from './kernel-stats.ts';
 import { list } from './list.ts';
 import { persistentConn } from './persistent-conn.ts';
@@ -18,6 +19,7 @@ export const formats: readonly Format[] = [
   persistentConn,
   list,
   connections,
+  kernelConnections,
   savedRules,
   timeouts,
   daemon,

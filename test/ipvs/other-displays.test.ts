@@ -1,0 +1,197 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { toCount } from '../../src/ipvs/numbers.ts';
+import { readIpvs } from '../../src/ipvs/read.ts';
+import { realKey } from '../../src/ipvs/rows.ts';
+import type { Connection, Snapshot } from '../../src/ipvs/table.ts';
+import { anyServices } from './generate.ts';
+import { anyConnections, anyDaemon, anyEnd, anyFive, type TrueConnection } from './generate-more.ts';
+import type { TrueReal, TrueService } from './print.ts';
+import {
+  hex,
+  KERNEL_LIST_TITLES,
+  kernelEnd,
+  printConnection,
+  printDaemon,
+  printKernelConnection,
+  printKernelReal,
+  printKernelService,
+  printPerCpu,
+  printRules,
+  printTotals,
+} from './print-kernel.ts';
+
+/** Every number of every display that is no table of services is the number that it was printed from. */
+function readOne(lines: readonly string[]): Snapshot {
+  const { snapshots, unread } = readIpvs(`${lines.join('\n')}\n`, {});
+  expect(unread).toEqual([]);
+  expect(snapshots).toHaveLength(1);
+  return snapshots[0] as Snapshot;
+}
+
+function expectConnections(connections: readonly Connection[], truth: readonly TrueConnection[]): void {
+  expect(connections.map((one) => [one.protocol, one.expireSeconds, one.state])).toEqual(
+    truth.map((one) => [one.protocol, one.expireSeconds, one.state]),
+  );
+  expect(connections.map((one) => [one.source, one.virtual, one.destination])).toEqual(
+    truth.map((one) => [one.source.text, one.virtual.text, one.destination.text]),
+  );
+}
+
+describe('connections', () => {
+  test.each([false, true])('ipvsadm -Lnc, with persistence data: %s', (withPersistence) => {
+    fc.assert(
+      fc.property(anyConnections, fc.boolean(), (truth, hasTitle) => {
+        const titles = [
+          'IPVS connection entries',
+          withPersistence
+            ? 'pro expire state       source             virtual            destination        pe name  pe_data'
+            : 'pro expire state       source             virtual            destination',
+        ];
+        const rows = truth.map((one) => printConnection(one, withPersistence));
+        const { connections, views } = readOne([...(hasTitle ? titles : []), ...rows]);
+        expect(views).toEqual(['connections']);
+        expectConnections(connections, truth);
+        expect(connections.map((one) => one.persistenceData)).toEqual(
+          truth.map(({ data }) => (withPersistence ? data : undefined)),
+        );
+      }),
+    );
+  });
+
+  test.each([false, true])('the file of the kernel, of the synchronization: %s', (isSync) => {
+    fc.assert(
+      fc.property(anyConnections, fc.boolean(), (truth, hasTitle) => {
+        const title = `Pro FromIP   FPrt ToIP     TPrt DestIP   DPrt State       ${isSync ? 'Origin Expires' : 'Expires PEName PEData'}`;
+        const rows = truth.map((one) => printKernelConnection(one, isSync));
+        const { connections } = readOne([...(hasTitle ? [title] : []), ...rows]);
+        expectConnections(connections, truth);
+        expect(connections.map(({ origin, persistenceData }) => origin ?? persistenceData)).toEqual(
+          truth.map(({ origin, data }) => (isSync ? origin : data)),
+        );
+      }),
+    );
+  });
+});
+
+test('/proc/net/ip_vs', () => {
+  const anyRow = fc.record({
+    end: anyEnd,
+    scheduler: fc.constantFrom('rr', 'wlc', 'mh'),
+    ops: fc.boolean(),
+    mark: fc.option(fc.nat(0xffffffff), { nil: undefined }),
+    isPersistent: fc.boolean(),
+    reals: fc.array(
+      fc.record({
+        at: anyEnd,
+        forward: fc.constantFrom('Route', 'Masq', 'Tunnel', 'Local'),
+        weight: fc.nat(0x7fffffff),
+        active: fc.nat(0x7fffffff),
+        inactive: fc.nat(0x7fffffff),
+      }),
+      { maxLength: 4 },
+    ),
+  });
+  fc.assert(
+    fc.property(fc.uniqueArray(anyRow, { maxLength: 4, selector: ({ mark, end }) => mark ?? end.text }), (rows) => {
+      const lines = rows.flatMap(({ end, mark, isPersistent, reals, ...row }) => [
+        printKernelService(
+          row,
+          mark === undefined ? `TCP  ${kernelEnd(end)}` : `FWM  ${hex(mark, 8)}`,
+          isPersistent ? { ticks: 90_000, mask: 'FFFFFF00' } : undefined,
+        ),
+        ...reals.map(({ at, ...real }) => printKernelReal(real as unknown as TrueReal, at)),
+      ]);
+      const { services } = readOne([...KERNEL_LIST_TITLES, ...lines]);
+      expect(services.map(({ key }) => key)).toEqual(
+        rows.map(({ mark, end }) => (mark === undefined ? `tcp/${end.text}` : `fwm/${mark}`)),
+      );
+      services.forEach((service, index) => {
+        const truth = rows[index];
+        expect([service.scheduler, service.onePacket]).toEqual([truth?.scheduler, truth?.ops]);
+        expect(
+          service.reals.map((real) => [realKey(real), real.forward, real.weight, real.activeConn, real.inActConn]),
+        ).toEqual(truth?.reals.map((real) => [real.at.text, real.forward, real.weight, real.active, real.inactive]));
+      });
+    }),
+  );
+});
+
+describe('sums over all services', () => {
+  const names = ['conns', 'inPkts', 'outPkts', 'inBytes', 'outBytes'] as const;
+  const rateNames = ['cps', 'inPps', 'outPps', 'inBps', 'outBps'] as const;
+
+  test('/proc/net/ip_vs_stats', () => {
+    fc.assert(
+      fc.property(anyFive, anyFive, (counters, rates) => {
+        const { totals } = readOne(printTotals(counters, rates));
+        expect(names.map((name) => totals?.[name])).toEqual(counters.map(toCount));
+        expect(rateNames.map((name) => totals?.[name])).toEqual(rates.map(toCount));
+        expect(totals?.cpus).toBeUndefined();
+      }),
+    );
+  });
+
+  test('/proc/net/ip_vs_stats_percpu', () => {
+    const anyCpus = fc.array(anyFive, { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(anyCpus, anyFive, anyFive, (cpus, counters, rates) => {
+        const { totals } = readOne(printPerCpu(cpus, counters, rates));
+        expect(names.map((name) => totals?.[name])).toEqual(counters.map(toCount));
+        expect(rateNames.map((name) => totals?.[name])).toEqual(rates.map(toCount));
+        expect(totals?.cpus?.map((one) => [one.cpu, ...names.map((name) => one[name])])).toEqual(
+          cpus.map((values, cpu) => [cpu, ...values.map(toCount)]),
+        );
+      }),
+    );
+  });
+});
+
+test('--timeout', () => {
+  const seconds = fc.nat(0x7fffffff);
+  fc.assert(
+    fc.property(seconds, seconds, seconds, (tcp, tcpFin, udp) => {
+      expect(readOne([`Timeout (tcp tcpfin udp): ${tcp} ${tcpFin} ${udp}`]).timeouts).toEqual({ tcp, tcpFin, udp });
+    }),
+  );
+});
+
+test('--daemon', () => {
+  fc.assert(
+    fc.property(fc.array(anyDaemon, { minLength: 1, maxLength: 2 }), (daemons) => {
+      expect(readOne(daemons.map(printDaemon)).daemons).toEqual(
+        daemons.map(({ role, name, syncId, settings }) => ({
+          ...{ role, interface: name, syncId, maxLength: settings?.maxLength, group: settings?.group },
+          ...{ port: settings?.port, ttl: settings?.ttl },
+        })),
+      );
+    }),
+  );
+});
+
+test('-Sn', () => {
+  fc.assert(
+    fc.property(
+      anyServices().filter(({ length }) => length > 0),
+      (truth) => {
+        const { services, views } = readOne(truth.flatMap(printRules));
+        expect(views).toEqual(['rules']);
+        expect(services.map(({ key }) => key)).toEqual(truth.map(({ key }) => key));
+        services.forEach((service, index) => {
+          const { reals, ...wanted } = truth[index] as TrueService;
+          expect(service).toMatchObject({ scheduler: wanted.scheduler, onePacket: wanted.ops });
+          expect(service.schedulerFlags.join()).toBe(wanted.flags ?? '');
+          expect([service.persistentSeconds, service.persistenceEngine]).toEqual([wanted.persistent, wanted.engine]);
+          expect(service.reals.map((real) => [realKey(real), real.weight, real.forward])).toEqual(
+            reals.map(({ end, weight, forward }) => [end, weight, savedForward(forward)]),
+          );
+        });
+      },
+    ),
+  );
+});
+
+function savedForward(forward: string): string | undefined {
+  if (forward === '(null)') return undefined;
+  return forward === 'Local' ? 'Route' : forward;
+}

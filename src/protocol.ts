@@ -15,6 +15,8 @@ export type ToTimelineView =
   | TimelineMessage
   /** Show the moment of this line (1-based) of a log, or of the last line of keepalived before it. */
   | { readonly type: 'reveal'; readonly file: string; readonly line: number }
+  /** Make a picture of this drawing; the page answers with `picture`. */
+  | { readonly type: 'draw'; readonly svg: string }
   | { readonly type: 'failed'; readonly reason: string };
 
 export interface TimelineMessage {
@@ -38,7 +40,21 @@ export type FromTimelineView =
   /** Stop reading; what has been read so far stays. */
   | { readonly type: 'cancel' }
   /** Text from the clipboard: ipvsadm output to draw under the lanes. */
-  | { readonly type: 'paste'; readonly text: string };
+  | { readonly type: 'paste'; readonly text: string }
+  /** Save what is shown in a form that the user chooses. */
+  | ({ readonly type: 'export' } & ExportFrame)
+  /** Answers `draw`: a PNG as Base64; empty where the browser could not make it. */
+  | { readonly type: 'picture'; readonly png: string };
+
+/** What of the timeline is in view, and how it looks. */
+export interface ExportFrame {
+  /** Milliseconds since 1970 UTC. */
+  readonly from: number;
+  readonly to: number;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly isDark: boolean;
+}
 
 /** A snapshot with every number beyond 2^53 as text, since messages are JSON. */
 export type JsonSnapshot = Jsonified<Snapshot>;

@@ -14,7 +14,7 @@ export function showPage(panel: WebviewPanel, { extensionUri }: ExtensionContext
     light: Uri.joinPath(extensionUri, 'media', `${name}-light.svg`),
     dark: Uri.joinPath(extensionUri, 'media', `${name}-dark.svg`),
   };
-  const folder = Uri.joinPath(extensionUri, 'dist', 'webview');
+  const folder = pagesFolder(extensionUri);
   webview.options = { enableScripts: true, localResourceRoots: [folder] };
   const nonce = randomBytes(18).toString('base64');
   const script = webview.asWebviewUri(Uri.joinPath(folder, `${name}.js`));
@@ -40,4 +40,9 @@ export function showPage(panel: WebviewPanel, { extensionUri }: ExtensionContext
 <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;
+}
+
+/** Where the built pages lie. */
+export function pagesFolder(extensionUri: Uri): Uri {
+  return Uri.joinPath(extensionUri, 'dist', 'webview');
 }

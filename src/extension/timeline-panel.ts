@@ -12,7 +12,7 @@ import {
   window,
 } from 'vscode';
 import type { TimelineState } from '../protocol.ts';
-import { showPage } from './panel.ts';
+import { pagesFolder, showPage } from './panel.ts';
 import { TimelineSession, timelineTitle } from './timeline-session.ts';
 import { decodeSource, type TimelineSource } from './timeline-source.ts';
 
@@ -48,7 +48,7 @@ async function logsToRead(): Promise<readonly Uri[]> {
 }
 
 function openSession(context: ExtensionContext, panel: WebviewPanel, source: TimelineSource): void {
-  new TimelineSession(panel, source);
+  new TimelineSession(panel, pagesFolder(context.extensionUri), source);
   showPage(panel, context, 'timeline');
 }
 

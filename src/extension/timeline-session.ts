@@ -1,6 +1,7 @@
 import { type Uri, type WebviewPanel, window } from 'vscode';
-import type { FromTimelineView, ToTimelineView } from '../protocol.ts';
+import type { ExportFrame, FromTimelineView, TimelineMessage, ToTimelineView } from '../protocol.ts';
 import { composeTimeline } from './compose-timeline.ts';
+import { exportTimeline } from './export-timeline.ts';
 import { nameOf } from './log-input.ts';
 import { openLogLine } from './log-lines.ts';
 import { readLocalIpvs } from './read-local-ipvs.ts';
@@ -17,19 +18,28 @@ export class TimelineSession {
   #facts: LogFacts | undefined;
   #closed = false;
 
-  constructor(panel: WebviewPanel, source: TimelineSource) {
+  /** A drawing of which the page makes a picture, and who waits for it. */
+  #drawing: { readonly svg: string; readonly done: (png: string) => void } | undefined;
+  readonly #pages: Uri;
+
+  /** `pages` is where the built pages lie. */
+  constructor(panel: WebviewPanel, pages: Uri, source: TimelineSource) {
     this.#panel = panel;
+    this.#pages = pages;
     this.#source = source;
     panel.webview.onDidReceiveMessage((message: FromTimelineView) => this.#receive(message));
     panel.onDidDispose(() => {
       this.#closed = true;
       this.#reading?.abort();
+      this.#drawing?.done('');
     });
   }
 
   async #receive(message: FromTimelineView): Promise<void> {
     switch (message.type) {
       case 'ready':
+        // A page that was rebuilt knows nothing of what it was asked before.
+        this.#draw();
         return this.#facts === undefined ? this.#read() : this.#show(this.#facts);
       case 'open':
         return this.#open(message.file, message.line);
@@ -37,6 +47,10 @@ export class TimelineSession {
         return this.#reading?.abort();
       case 'paste':
         return this.#paste(message.text);
+      case 'export':
+        return this.#export(message);
+      case 'picture':
+        return this.#drawing?.done(message.png);
     }
   }
 
@@ -66,7 +80,36 @@ export class TimelineSession {
 
   #show(facts: LogFacts): void {
     this.#facts = facts;
-    this.#post(composeTimeline(timelineTitle(this.#source.logs), facts, this.#source));
+    this.#post(this.#compose(facts));
+  }
+
+  #compose(facts: LogFacts): TimelineMessage {
+    return composeTimeline(timelineTitle(this.#source.logs), facts, this.#source);
+  }
+
+  async #export(frame: ExportFrame): Promise<void> {
+    if (this.#facts === undefined) return;
+    try {
+      const toPng = (svg: string) => this.#toPng(svg);
+      await exportTimeline({ message: this.#compose(this.#facts), frame, pages: this.#pages, toPng });
+    } catch (error) {
+      void window.showErrorMessage(`The timeline was not exported: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+
+  #draw(): void {
+    if (this.#drawing !== undefined) this.#post({ type: 'draw', svg: this.#drawing.svg });
+  }
+
+  async #toPng(svg: string): Promise<string> {
+    this.#panel.reveal();
+    const png = await new Promise<string>((done) => {
+      this.#drawing = { svg, done };
+      this.#draw();
+    });
+    this.#drawing = undefined;
+    if (png === '') throw new Error('the picture is too large for the browser; zoom in, or choose SVG');
+    return png;
   }
 
   async #open(file: string, line: number): Promise<void> {

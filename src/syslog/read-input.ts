@@ -17,7 +17,9 @@ import type { LogFile } from './timeline/build-timeline.ts';
 /** What was read of an input so far. */
 export interface Reading {
   readonly input: LogInput;
-  readonly records: LogRecord[];
+  /** That of the input, unless it was renamed since. */
+  name: string;
+  records: LogRecord[];
   readonly formats: Map<string, number>;
   bytes: number;
   lines: number;
@@ -60,6 +62,7 @@ interface Known {
 export function startReading(input: LogInput): Reading {
   return {
     input,
+    name: input.name,
     records: [],
     formats: new Map(),
     bytes: 0,
@@ -85,9 +88,12 @@ export function startReading(input: LogInput): Reading {
 
 /** Reads the input from its beginning to its end into `reading`. Yields the bytes read so far, now and then. */
 export async function* readInput(reading: Reading): AsyncGenerator<number> {
-  const { sample, whole, chunks } = await peek(reading.input.open(), SAMPLE_SIZE);
+  const { input } = reading;
+  // A log that still grows may have little to show yet, and what there is must not wait for more.
+  const { sample, whole, chunks } = await peek(input.open(), SAMPLE_SIZE, input.grows ? 1 : SAMPLE_SIZE);
+  const isSmall = whole || (input.grows === true && sample.length < SAMPLE_SIZE);
   const utf16 = utf16Label(sample);
-  const wanted = utf16 === undefined ? wantedLines(sample, whole) : 'all';
+  const wanted = utf16 === undefined ? wantedLines(sample, isSmall) : 'all';
   reading.looksBinary = utf16 === undefined && looksBinary(sample);
   for await (const step of scan(utf16 === undefined ? chunks : transcode(chunks, utf16), wanted)) {
     for (const line of step.lines) takeLine(reading, line);
@@ -99,10 +105,10 @@ export async function* readInput(reading: Reading): AsyncGenerator<number> {
 }
 
 export function toFile(reading: Reading): LogFile {
-  const { input, bytes, lines, said, records, recognised, undated, formats, ipvsTables } = reading;
+  const { input, name, bytes, lines, said, records, recognised, undated, formats, ipvsTables } = reading;
   const [usual] = [...formats].sort((a, b) => b[1] - a[1]);
   const summary = {
-    file: input.name,
+    file: name,
     bytes,
     lines,
     keepalivedLines: said,
@@ -210,7 +216,7 @@ function push(
   repeats: number,
 ): void {
   reading.records.push({
-    file: reading.input.name,
+    file: reading.name,
     line,
     stamp,
     time: undefined,

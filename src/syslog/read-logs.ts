@@ -10,6 +10,8 @@ export interface LogInput {
   readonly size: number | undefined;
   /** When it was last changed, milliseconds since 1970 UTC: no line is later. */
   readonly modified: number | undefined;
+  /** More is written to it while it is read, so that its end is only the present. */
+  readonly grows?: boolean;
   /**
    * Opens it from the beginning. A chunk need only be good until the next is asked for. Errors of reading are thrown
    * through `readLogs`.

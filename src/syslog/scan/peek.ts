@@ -7,13 +7,15 @@ export interface Peeked {
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
-/** Reads ahead until `size` bytes are there. Ending the iteration of `chunks` closes the stream. */
-export async function peek(stream: AsyncIterable<Uint8Array>, size: number): Promise<Peeked> {
+/**
+ * Reads ahead until `size` bytes are there, or `enough` of them. Ending the iteration of `chunks` closes the stream.
+ */
+export async function peek(stream: AsyncIterable<Uint8Array>, size: number, enough = size): Promise<Peeked> {
   const iterator = stream[Symbol.asyncIterator]();
   const taken: Uint8Array[] = [];
   let length = 0;
   let whole = false;
-  while (length < size && !whole) {
+  while (length < enough && !whole) {
     // The host may use its buffer again for the next chunk.
     taken.push(...taken.splice(-1).map((chunk) => new Uint8Array(chunk)));
     const next = await iterator.next();

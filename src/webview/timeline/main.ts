@@ -12,6 +12,7 @@ import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import type { FromTimelineView, TimelineState, ToTimelineView } from '../../protocol.ts';
 import '../common/common.css';
 import { connectHost } from '../common/host.ts';
+import { toPng } from '../common/picture.ts';
 import { onThemeChange } from '../common/theme.ts';
 import { TimelinePage } from './page.ts';
 import './timeline.css';
@@ -30,6 +31,8 @@ host.onMessage((message) => {
       return page.show(message);
     case 'reveal':
       return page.reveal(message);
+    case 'draw':
+      return void toPng(message.svg).then((png) => host.post({ type: 'picture', png }));
     case 'failed':
       return page.fail(message.reason);
   }

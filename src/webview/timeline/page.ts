@@ -80,6 +80,7 @@ export class TimelinePage {
       help: () => help.toggle(),
       zone: (zone) => navigation.set({ zone }),
       metric: (metric) => navigation.set({ metric }),
+      export: () => this.export(),
     });
     this.status = new Status(status, () => host.post({ type: 'cancel' }));
     this.table = new TransitionTable(this.tableArea, open, (row) => navigation.chooseRow(row));
@@ -261,6 +262,13 @@ export class TimelinePage {
 
   private open({ file, line }: LogPlace): void {
     this.host.post({ type: 'open', file, line });
+  }
+
+  private export(): void {
+    const { window } = this.navigation;
+    if (window === undefined) return;
+    const timeZone = this.zone() ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+    this.host.post({ type: 'export', ...window, timeZone, isDark: this.theme.dark });
   }
 
   private zone(): Zone {

@@ -11,6 +11,7 @@ export interface ToolbarEvents {
   readonly help: () => void;
   readonly zone: (choice: TimeZoneChoice) => void;
   readonly metric: (metric: Metric) => void;
+  readonly export: () => void;
 }
 
 /** Title, legend, search, filter, zoom, time zone and metric. */
@@ -37,6 +38,7 @@ export class Toolbar {
         tool('zoom-out', 'Zoom out (-)', () => events.zoom(2)),
         tool('screen-full', 'Show everything (F)', events.fit),
         tool('symbol-ruler', 'Measure from what is chosen (M)', events.measure),
+        exportTool(events.export),
         tool('question', 'Keys and pointer (?)', events.help),
       ),
     );
@@ -69,5 +71,12 @@ export class Toolbar {
 function tool(name: string, label: string, run: () => void): HTMLElement {
   const button = element('vscode-toolbar-button', { label, title: label }, icon(name));
   button.addEventListener('click', run);
+  return button;
+}
+
+/** A page that was saved as a file has nobody who could save it again. */
+function exportTool(run: () => void): HTMLElement {
+  const button = tool('export', 'Export…', run);
+  button.classList.add('in-editor-only');
   return button;
 }

@@ -1,0 +1,115 @@
+import { commands, ProgressLocation, type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
+import { portablePage } from '../files/portable-page.ts';
+import type { ExportFrame, TimelineMessage } from '../protocol.ts';
+import { incidentReport } from '../syslog/export/incident-report.ts';
+import { timelineSvg } from '../syslog/export/svg/timeline-svg.ts';
+import { transitionsCsv } from '../syslog/export/transitions-csv.ts';
+import { maskedCopy } from '../syslog/mask/mask.ts';
+import { publishedPieces } from '../syslog/timeline/json.ts';
+
+/** What an export is made of. */
+export interface ExportSource {
+  /** The page's content; its `source` is for this machine only and leaves it in no export. */
+  readonly message: TimelineMessage;
+  /** What the page shows of it. */
+  readonly frame: ExportFrame;
+  /** Where the built pages lie. */
+  readonly pages: Uri;
+  /** The page makes a picture of an SVG, since only a browser can. Base64. */
+  readonly toPng: (svg: string) => Promise<string>;
+}
+
+/** Asks for the form and the place, and saves. Nothing happens where the user chooses nothing. Throws as writing does. */
+export async function exportTimeline(source: ExportSource): Promise<void> {
+  const picked = await window.showQuickPick(ITEMS, { title: 'Export Timeline', matchOnDescription: true });
+  if (picked?.form === undefined) return;
+  const { form, isMasked } = picked;
+  const name = `timeline${isMasked ? '-masked' : ''}.${form.extension}`;
+  const target = await window.showSaveDialog({
+    title: 'Export Timeline',
+    defaultUri: Uri.joinPath(workspace.workspaceFolders?.[0]?.uri ?? Uri.file('/'), name),
+    filters: { [form.label]: [form.extension] },
+  });
+  if (target === undefined) return;
+  const title = `Writing ${name}`;
+  await window.withProgress({ location: ProgressLocation.Notification, title }, async () => {
+    const message = { ...source.message, source: [] };
+    const content = isMasked ? maskedCopy(message) : message;
+    await workspace.fs.writeFile(target, await form.write(content, source));
+  });
+  const open = await window.showInformationMessage(`The timeline was written to ${target.fsPath}.`, 'Open');
+  if (open !== undefined) await commands.executeCommand('vscode.open', target);
+}
+
+interface Form {
+  readonly label: string;
+  readonly extension: string;
+  readonly description: string;
+  readonly write: (message: TimelineMessage, source: ExportSource) => Promise<Uint8Array>;
+}
+
+const FORMS: readonly Form[] = [
+  {
+    label: 'PNG',
+    extension: 'png',
+    description: 'a picture of what is in view',
+    write: async (message, { frame, toPng }) => Buffer.from(await toPng(picture(message, frame)), 'base64'),
+  },
+  {
+    label: 'SVG',
+    extension: 'svg',
+    description: 'a drawing of what is in view',
+    write: async (message, { frame }) => joined([picture(message, frame)]),
+  },
+  {
+    label: 'HTML',
+    extension: 'html',
+    description: 'this page as one file that works offline',
+    write: async (message, { pages }) =>
+      joined(portablePage(pages.fsPath, { name: 'timeline', title: message.title, messages: [message] })),
+  },
+  {
+    label: 'Markdown',
+    extension: 'md',
+    description: 'an incident report for a ticket',
+    write: async ({ timeline }, { frame }) => joined([incidentReport(timeline, frame.timeZone)]),
+  },
+  {
+    label: 'CSV',
+    extension: 'csv',
+    description: 'the transitions for a spreadsheet',
+    write: async ({ timeline }) => joined(transitionsCsv(timeline)),
+  },
+  {
+    label: 'JSON',
+    extension: 'json',
+    description: 'everything, as the command line prints it',
+    write: async ({ timeline }) => joined(publishedPieces(timeline)),
+  },
+];
+
+interface FormItem extends QuickPickItem {
+  readonly form?: Form;
+  readonly isMasked: boolean;
+}
+
+const ITEMS: readonly FormItem[] = [
+  ...FORMS.map((form) => toItem(form, false)),
+  { label: 'Masked copy: names and addresses replaced', kind: QuickPickItemKind.Separator, isMasked: true },
+  ...FORMS.map((form) => toItem(form, true)),
+];
+
+function toItem(form: Form, isMasked: boolean): FormItem {
+  const { label, description } = form;
+  return { label: isMasked ? `${label}, masked` : label, description, form, isMasked };
+}
+
+function picture({ timeline, title }: TimelineMessage, { from, to, timeZone, isDark }: ExportFrame): string {
+  return timelineSvg(timeline, { title, from, to, timeZone, theme: isDark ? 'dark' : 'light' });
+}
+
+async function joined(pieces: Iterable<string> | AsyncIterable<string>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for await (const piece of pieces) parts.push(Buffer.from(piece));
+  return Buffer.concat(parts);
+}

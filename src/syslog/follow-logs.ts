@@ -1,0 +1,38 @@
+import { type Reading, readInput, startReading, toFile } from './read-input.ts';
+import type { LogInput } from './read-logs.ts';
+import { buildTimeline, type TimelineOptions } from './timeline/build-timeline.ts';
+import type { Timeline } from './timeline.ts';
+
+/**
+ * Logs that are read side by side while they grow. A line is read once, when it comes; the timeline is built of what
+ * was read whenever it is asked for.
+ */
+export class LogFollower {
+  private readonly readings: Reading[] = [];
+
+  /** Reads the input until it ends, and calls back after each step that brought something. Throws as the input does. */
+  async read(input: LogInput, changed: () => void): Promise<void> {
+    const reading = startReading(input);
+    this.readings.push(reading);
+    for await (const _ of readInput(reading)) changed();
+    changed();
+  }
+
+  /** A log has another name by now. What was read of it keeps its place; a new log may take the old name. */
+  rename(from: string, to: string): void {
+    for (const reading of this.readings) {
+      if (reading.name !== from) continue;
+      reading.name = to;
+      reading.records = reading.records.map((record) => ({ ...record, file: to }));
+    }
+  }
+
+  /** Lines of keepalived so far. */
+  get size(): number {
+    return this.readings.reduce((sum, { records }) => sum + records.length, 0);
+  }
+
+  timeline(options: TimelineOptions): Timeline {
+    return buildTimeline(this.readings.map(toFile), options);
+  }
+}

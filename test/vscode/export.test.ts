@@ -1,0 +1,33 @@
+import * as assert from 'node:assert/strict';
+import { commands, extensions, workspace } from 'vscode';
+import { driver } from './driver.ts';
+import { closeAll, drivenIt, eventually, fixture, textWith } from './support.ts';
+
+describe('export of a timeline', () => {
+  before(() => extensions.getExtension('keepalived-lvs.keepalived-lvs')?.activate());
+  afterEach(closeAll);
+
+  drivenIt('saves a picture where the user says', async () => {
+    const log = fixture('logs/balancer1/syslog');
+    await commands.executeCommand('keepalivedLvs.showTimeline', log, [log]);
+    await textWith('timeline', /VI_1/);
+    await driver.click('timeline', '[title^="Export"]');
+    await shown('.quick-input-list .label-name', /^PNG$/);
+    // The first form is the picture.
+    await driver.press('Enter');
+    await shown('.quick-input-title', /Export Timeline/);
+    await eventually('A proposed name', async () =>
+      (await driver.windowText('.quick-input-list .label-name')).every((name) => name !== 'PNG'),
+    );
+    await driver.press('Enter');
+    const file = fixture('timeline.png');
+    const bytes = await eventually('The file', async () => workspace.fs.readFile(file));
+    assert.equal(new TextDecoder('latin1').decode(bytes.subarray(1, 4)), 'PNG');
+    assert.ok(bytes.length > 5_000);
+    await workspace.fs.delete(file);
+  });
+});
+
+async function shown(selector: string, pattern: RegExp): Promise<void> {
+  await eventually(`${pattern}`, async () => (await driver.windowText(selector)).some((text) => pattern.test(text)));
+}

@@ -148,7 +148,7 @@ const CAPABILITIES: InitializeResult['capabilities'] = {
   foldingRangeProvider: true,
   documentFormattingProvider: true,
   documentRangeFormattingProvider: true,
-  codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL_KIND] },
+  codeActionProvider: { codeActionKinds: ['quickfix', 'refactor', FIX_ALL_KIND] },
   codeLensProvider: {},
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };

@@ -1,17 +1,19 @@
-import type {
-  CodeAction,
-  CodeActionParams,
-  CodeLens,
-  CompletionItem,
-  DocumentSymbol,
-  FoldingRange,
-  FormattingOptions,
-  Hover,
-  Range as LspRange,
-  TextDocumentPositionParams,
-  TextEdit,
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type CodeLens,
+  type CompletionItem,
+  type DocumentSymbol,
+  type FoldingRange,
+  type FormattingOptions,
+  type Hover,
+  type Range as LspRange,
+  type TextDocumentPositionParams,
+  type TextEdit,
 } from 'vscode-languageserver/node.js';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { backupNodeFor } from '../cluster/backup-node.ts';
 import { complete } from '../keepalived/features/complete.ts';
 import { folding } from '../keepalived/features/folding.ts';
 import { editBetween, format, formatRange } from '../keepalived/features/format/format.ts';
@@ -20,10 +22,20 @@ import { outline } from '../keepalived/features/outline.ts';
 import type { Target } from '../keepalived/schema/target.ts';
 import type { ClustersAnswer } from '../protocol.ts';
 import { lensesOf, routersOf } from './clusters.ts';
-import type { Diagnostics } from './diagnostics.ts';
+import type { Diagnostics, Judged } from './diagnostics.ts';
 import { type Documents, isConfiguration } from './documents.ts';
 import { fixAll, wantsFixAll } from './fix-all.ts';
-import { overlaps, toCodeActions, toCompletion, toDiagnostic, toFold, toHover, toRange, toSymbol } from './to-lsp.ts';
+import {
+  overlaps,
+  toCodeActions,
+  toCompletion,
+  toDiagnostic,
+  toFold,
+  toHover,
+  toNewFile,
+  toRange,
+  toSymbol,
+} from './to-lsp.ts';
 
 /** One function a request: find the document, ask the language, convert the answer. */
 
@@ -89,9 +101,30 @@ export async function codeActions(diagnostics: Diagnostics, params: CodeActionPa
   if (judged === undefined) return [];
   if (wantsFixAll(params)) return fixAll(judged, (text) => diagnostics.wouldFind(judged, text));
   const { document, problems } = judged;
-  return problems
+  const quickFixes = problems
     .filter((problem) => problem.fixes !== undefined && overlaps(toRange(document, problem.range), params.range))
     .flatMap((problem) => toCodeActions(problem, toDiagnostic(document, problem, judged.resolve), judged));
+  return [...quickFixes, ...(await refactorings(diagnostics, judged, params))];
+}
+
+/** On the first line of an instance: a second node for one that has no peers. */
+async function refactorings(
+  diagnostics: Diagnostics,
+  { document, path, addressOf, resolve }: Judged,
+  { range, context }: CodeActionParams,
+): Promise<CodeAction[]> {
+  if (context.only?.every((kind) => kind !== '' && !`${CodeActionKind.Refactor}.`.startsWith(`${kind}.`))) return [];
+  const line = document.getText({
+    start: { line: range.start.line, character: 0 },
+    end: { line: range.start.line + 1, character: 0 },
+  });
+  if (!/^\s*vrrp_instance\b/.test(line)) return [];
+  for (const { cluster, resolve: own } of (await diagnostics.compared()).values()) {
+    const created = own(path) === document ? backupNodeFor(cluster, path) : undefined;
+    const uri = created && addressOf(created.path);
+    if (created && uri !== undefined && resolve(created.path) === undefined) return [toNewFile(created, uri)];
+  }
+  return [];
 }
 
 /** The virtual routers of each folder that has any. */

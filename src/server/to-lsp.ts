@@ -19,6 +19,7 @@ import {
   TextDocumentEdit,
 } from 'vscode-languageserver/node.js';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { NewNode } from '../cluster/backup-node.ts';
 import type { Completion } from '../keepalived/features/complete.ts';
 import type { Fold } from '../keepalived/features/folding.ts';
 import type { Hover } from '../keepalived/features/hover.ts';
@@ -120,13 +121,26 @@ export function toCodeActions(problem: Problem, diagnostic: Diagnostic, around: 
   });
 }
 
+/** An action that writes a file where there is none. */
+export function toNewFile({ name, path, text }: NewNode, uri: string): CodeAction {
+  return {
+    title: `Create a BACKUP node ${name} (${path})`,
+    kind: CodeActionKind.Refactor,
+    edit: { documentChanges: newFile(uri, text) },
+  };
+}
+
 /** A file is created only where there is none; otherwise the client refuses the change as a whole. */
 function toDocumentChanges(change: FileChange, around: Surroundings): DocumentChange[] | undefined {
   if ('edits' in change) return toEdits(change, around.resolve);
   const uri = around.addressOf(change.path);
   if (uri === undefined || around.resolve(change.path) !== undefined) return undefined;
+  return newFile(uri, change.created);
+}
+
+function newFile(uri: string, text: string): DocumentChange[] {
   const start = { line: 0, character: 0 };
-  const edits = [{ range: { start, end: start }, newText: change.created }];
+  const edits = [{ range: { start, end: start }, newText: text }];
   return [CreateFile.create(uri), TextDocumentEdit.create({ uri, version: null }, edits)];
 }
 

@@ -1,8 +1,10 @@
+import type { Fix } from '../../keepalived/problem.ts';
+import type { Range } from '../../text.ts';
 import type { ClusterRule } from '../cluster.ts';
 import { exampleInstance } from '../examples.ts';
 import { valueIn } from '../instance.ts';
 import { standingsOf } from '../standing.ts';
-import { virtualRouters } from '../virtual-router.ts';
+import { type Member, virtualRouters } from '../virtual-router.ts';
 import { listed } from '../words.ts';
 
 export const noMasterCandidate: ClusterRule = {
@@ -51,7 +53,21 @@ that they are to move back.`,
         first.member.file.path,
         state.range,
         `This node is BACKUP like ${others}, but nothing keeps it from taking the addresses back: with priority ${first.effective} it becomes master whenever it runs. Add nopreempt if they are to stay where they are, or write MASTER.`,
+        { fixes: fixesFor(first.member, state.range) },
       );
     }
   },
 };
+
+/** Both are right, for different wishes, so both are offered. */
+function fixesFor({ file, instance }: Member, range: Range): readonly Fix[] {
+  const { text } = file.tree;
+  const line = instance.statement.block?.statements.find(({ words }) => words[1]?.range === range);
+  const start = line?.range.start ?? 0;
+  const indent = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const stay = { range: { start, end: start }, newText: `nopreempt\n${indent}` };
+  return [
+    { title: 'Write state MASTER', edits: [{ range, newText: 'MASTER' }] },
+    ...(line && indent.trim() === '' ? [{ title: 'Add nopreempt', edits: [stay] }] : []),
+  ];
+}

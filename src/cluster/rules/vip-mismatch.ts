@@ -1,8 +1,8 @@
 import type { VirtualIpAddress } from '../../keepalived/model/model.ts';
 import { linesOf } from '../../keepalived/model/read-values.ts';
-import type { Fix } from '../../keepalived/problem.ts';
+import type { FileChange, Fix } from '../../keepalived/problem.ts';
 import type { Statement } from '../../keepalived/syntax/tree.ts';
-import type { Range } from '../../text.ts';
+import type { Range, TextEdit } from '../../text.ts';
 import type { ClusterReport, ClusterRule } from '../cluster.ts';
 import { addressesOf } from '../instance.ts';
 import { firstOfEachNode, type Member, virtualRouters } from '../virtual-router.ts';
@@ -25,6 +25,11 @@ Write the same addresses on all nodes, in \`virtual_ipaddress\` or \`virtual_ipa
     {
       'lb1/keepalived.conf': instance(150, '«198.51.100.10/24»'),
       'lb2/keepalived.conf': instance(100, '«198.51.100.11/24»'),
+    },
+    {
+      'lb1/keepalived.conf': instance(150, '198.51.100.10/24', '«198.51.100.11/24»', '«198.51.100.12/24» dev eth1'),
+      'lb2/keepalived.conf': instance(100, '198.51.100.10/24'),
+      'lb3/keepalived.conf': instance(50, '198.51.100.10/24', '«198.51.100.13/24»'),
     },
   ],
   good: [
@@ -62,11 +67,12 @@ function compare(members: readonly Member[], report: ClusterReport): void {
   const holders = new Map<string, number>();
   for (const addresses of known.values())
     for (const address of addresses) holders.set(address, (holders.get(address) ?? 0) + 1);
+  const equalFix = fixForAll(members, known);
   for (const member of members) {
     for (const address of [...member.instance.virtualIpAddresses, ...member.instance.excludedVirtualIpAddresses]) {
       if (holders.get(address.address ?? '') === members.length) continue;
       const lacking = members.filter((other) => !known.get(other)?.has(address.address ?? ''));
-      reportLack(member, address, lacking, report);
+      reportLack(member, address, lacking, [...fixesFor(member, address, lacking), ...equalFix], report);
     }
   }
 }
@@ -78,6 +84,7 @@ function reportLack(
   member: Member,
   address: VirtualIpAddress,
   lacking: readonly Member[],
+  fixes: readonly Fix[],
   report: ClusterReport,
 ): void {
   const named = lacking.slice(0, NAMED);
@@ -91,7 +98,7 @@ function reportLack(
       related: named.map(({ file, node, instance }) => ({
         ...{ path: file.path, range: instance.name.range, message: `${node.name} is without ${address.address}.` },
       })),
-      fixes: fixesFor(member, address, lacking),
+      fixes,
     },
   );
 }
@@ -105,20 +112,49 @@ function fixesFor(member: Member, address: VirtualIpAddress, lacking: readonly M
   const other = lacking[0];
   if (!line || !other || lacking.length > 1 || linesIn(member.instance.statement).length < 2) return [];
   const place = wholeLine(member, line);
-  const last = linesOf(other.instance.statement.block?.statements ?? [], 'virtual_ipaddress').pop();
-  const before = last && wholeLine(other, last);
-  if (!place || !last || !before) return [];
-  const indent = other.file.tree.text.slice(before.start, last.range.start);
-  const added = `${member.file.tree.text.slice(line.range.start, line.range.end)}\n${indent}`;
-  const at = { start: last.range.start, end: last.range.start };
+  const added = insertion(other, [member.file.tree.text.slice(line.range.start, line.range.end)]);
+  if (!place || !added) return [];
   return [
-    {
-      title: `Add ${address.address} to ${other.node.name}`,
-      path: other.file.path,
-      edits: [{ range: at, newText: added }],
-    },
+    { title: `Add ${address.address} to ${other.node.name}`, path: other.file.path, edits: [added] },
     { title: `Remove ${address.address} from ${member.node.name}`, edits: [{ range: place, newText: '' }] },
   ];
+}
+
+/**
+ * All nodes get all addresses, as they are written where they stand first. Offered where more than one line is missing;
+ * for a single one it would be the same as to add it.
+ */
+function fixForAll(members: readonly Member[], known: ReadonlyMap<Member, ReadonlySet<string>>): readonly Fix[] {
+  const lines = new Map<string, string>();
+  for (const { instance, file } of members) {
+    const written = linesIn(instance.statement);
+    for (const { address, text } of [...instance.virtualIpAddresses, ...instance.excludedVirtualIpAddresses]) {
+      const line = written.find(({ words }) => words[0]?.range === text.range);
+      if (address && line && !lines.has(address))
+        lines.set(address, file.tree.text.slice(line.range.start, line.range.end));
+    }
+  }
+  let count = 0;
+  const changes: FileChange[] = [];
+  for (const member of members) {
+    const missing = [...lines].flatMap(([address, line]) => (known.get(member)?.has(address) ? [] : [line]));
+    if (missing.length === 0) continue;
+    const edit = insertion(member, missing);
+    if (!edit) return [];
+    count += missing.length;
+    changes.push({ path: member.file.path, edits: [edit] });
+  }
+  return count < 2 ? [] : [{ title: 'Give all nodes all addresses', edits: [], others: changes }];
+}
+
+/** Lines in front of the last address of the member; undefined where that shares its line with something else. */
+function insertion(member: Member, lines: readonly string[]): TextEdit | undefined {
+  const last = linesOf(member.instance.statement.block?.statements ?? [], 'virtual_ipaddress').pop();
+  const before = last && wholeLine(member, last);
+  if (!last || !before) return undefined;
+  const { start } = last.range;
+  const indent = member.file.tree.text.slice(before.start, start);
+  return { range: { start, end: start }, newText: lines.map((line) => `${line}\n${indent}`).join('') };
 }
 
 /** From the beginning of the line to that of the next; undefined where something else stands on it. */

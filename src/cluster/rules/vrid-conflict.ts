@@ -1,4 +1,5 @@
 import type { Fix } from '../../keepalived/problem.ts';
+import type { TextEdit } from '../../text.ts';
 import type { ClusterReport, ClusterRule, Node } from '../cluster.ts';
 import { isUnicast, wordIn } from '../instance.ts';
 import { type Neighbours, neighboursOf } from '../shared-link.ts';
@@ -30,6 +31,12 @@ Give one of the two virtual routers an id that is not in use, the same on all it
     {
       'web1/keepalived.conf': instance('VI_WEB', 'eth0', '«51»', '198.51.100.10'),
       'db1/keepalived.conf': instance('VI_DB', 'eth0', '«51»', '198.51.100.40'),
+    },
+    {
+      'web1/keepalived.conf': instance('VI_WEB', 'eth0', '«51»', '198.51.100.10/24', 'priority 150'),
+      'web2/keepalived.conf': instance('VI_WEB', 'eth0', '«51»', '198.51.100.10/24', 'priority 100'),
+      'db1/keepalived.conf': instance('VI_DB', 'eth1', '«51»', '198.51.100.40/24', 'priority 150'),
+      'db2/keepalived.conf': instance('VI_DB', 'eth1', '«51»', '198.51.100.40/24', 'priority 100'),
     },
   ],
   good: [
@@ -166,15 +173,24 @@ function reportStranger(
   );
 }
 
-/** Offered only where the router is known on this node alone: a new id on one of several nodes would split it. */
+/** The new id is written on all nodes of the router at once; on one of several it would split the router. */
 function fixesFor(router: VirtualRouter, member: Member, free: readonly number[]): readonly Fix[] {
   const id = free.find((one) => one > member.virtualRouterId) ?? free[0];
-  const others = router.members.filter(({ node }) => node !== member.node);
-  if (id === undefined || others.length > 0) return [];
+  if (id === undefined) return [];
+  const changes = new Map<string, TextEdit[]>();
+  for (const one of router.members) {
+    const edits = changes.get(one.file.path) ?? [];
+    changes.set(one.file.path, [...edits, { range: rangeOf(one), newText: String(id) }]);
+  }
+  const own = changes.get(member.file.path) ?? [];
+  changes.delete(member.file.path);
+  const others = [...changes].map(([path, edits]) => ({ path, edits }));
+  const where = others.length === 0 ? '' : ' on all nodes of this router';
   return [
     {
-      title: `Use virtual_router_id ${id}, which no node has`,
-      edits: [{ range: rangeOf(member), newText: String(id) }],
+      title: `Use virtual_router_id ${id}, which no node has${where}`,
+      edits: own,
+      ...(others.length > 0 ? { others } : {}),
     },
   ];
 }

@@ -1,5 +1,6 @@
 import type { Statement } from '../../syntax/tree.ts';
 import { bareInstance } from '../examples.ts';
+import { withoutWord } from '../fixes.ts';
 import type { Instance } from '../instances.ts';
 import type { Rule } from '../rule.ts';
 
@@ -19,7 +20,7 @@ export const addressVmacNeedless: Rule = {
     bareInstance('A', 1, 'use_vmac', list('10.0.0.1 dev eth1 use_vmac')),
     bareInstance('A', 1, list('10.0.0.1 dev eth1 use_vmac')),
   ],
-  check({ instances }, report) {
+  check({ instances, tree }, report) {
     for (const one of instances) {
       if (!one.settings.has('use_vmac', 'use_vmac_addr') || !one.settings.knows('interface')) continue;
       for (const line of [
@@ -28,7 +29,9 @@ export const addressVmacNeedless: Rule = {
       ]) {
         const word = line.words.find(({ value }) => value === 'use_vmac');
         if (word && isCovered(line, one))
-          report(word.range, 'The address has a virtual MAC anyway: keepalived ignores this word.');
+          report(word.range, 'The address has a virtual MAC anyway: keepalived ignores this word.', {
+            fixes: withoutWord(tree.text, word.range),
+          });
       }
     }
   },

@@ -24,7 +24,13 @@ what does not fit, at least to one second in version 2, so that failovers take l
       // What lies outside the range of the keyword is refused before.
       if (seconds < 0.01 || seconds > 255) continue;
       const fault = faultOf(seconds, one);
-      if (fault) report(wordRange(statement), fault.message, { severity: fault.severity });
+      if (!fault) continue;
+      const { message, severity, used } = fault;
+      const range = wordRange(statement);
+      report(range, message, {
+        severity,
+        fixes: [{ title: `Write ${used}`, edits: [{ range, newText: String(used) }] }],
+      });
     }
   },
 };
@@ -32,14 +38,19 @@ what does not fit, at least to one second in version 2, so that failovers take l
 function faultOf(
   seconds: number,
   { version }: Instance,
-): { readonly message: string; readonly severity: 'error' | 'warning' } | undefined {
+): { readonly message: string; readonly severity: 'error' | 'warning'; readonly used: number } | undefined {
   if (version === 2 && !Number.isInteger(seconds)) {
     const used = Math.max(1, Math.round(seconds));
-    return { message: `Version 2 knows whole seconds only: keepalived uses ${used}.`, severity: 'warning' };
+    return { message: `Version 2 knows whole seconds only: keepalived uses ${used}.`, severity: 'warning', used };
   }
   if (version !== 3) return undefined;
-  if (seconds > 40.95) return { message: 'Version 3 takes up to 40.95 s: keepalived uses that.', severity: 'error' };
+  if (seconds > 40.95)
+    return { message: 'Version 3 takes up to 40.95 s: keepalived uses that.', severity: 'error', used: 40.95 };
   const hundredths = Math.round(seconds * 1e6) / 1e4;
   if (Number.isInteger(hundredths)) return undefined;
-  return { message: 'Version 3 knows hundredths of a second: keepalived rounds this.', severity: 'warning' };
+  return {
+    message: 'Version 3 knows hundredths of a second: keepalived rounds this.',
+    severity: 'warning',
+    used: Math.round(seconds * 100) / 100,
+  };
 }

@@ -1,4 +1,5 @@
 import { instance, instance6 } from '../examples.ts';
+import { withoutStatement } from '../fixes.ts';
 import type { Instance } from '../instances.ts';
 import type { Rule } from '../rule.ts';
 import { keywordRange } from '../settings.ts';
@@ -19,11 +20,13 @@ password, and a node of version 2 that still demands one drops them. \`auth_type
     instance6('version 3', `«authentication»${header.slice(14)}`),
   ],
   good: [instance(pass), instance('version 2', 'state BACKUP', header)],
-  check({ instances }, report) {
+  check({ instances, tree }, report) {
     for (const one of instances) {
       const statement = one.settings.last('authentication');
       const fault = statement && one.settings.isClosed && !one.isStrict ? faultOf(one) : undefined;
-      if (statement && fault) report(keywordRange(statement), fault.message, { severity: fault.severity });
+      if (!statement || !fault) continue;
+      const fixes = fault.severity === 'error' ? withoutStatement(tree.text, statement) : [];
+      report(keywordRange(statement), fault.message, { severity: fault.severity, fixes });
     }
   },
 };

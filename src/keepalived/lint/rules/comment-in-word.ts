@@ -1,3 +1,4 @@
+import type { Fix } from '../../problem.ts';
 import type { Argument } from '../../schema/types.ts';
 import { bareInstance, instance } from '../examples.ts';
 import type { Rule } from '../rule.ts';
@@ -25,7 +26,7 @@ uses \`ab\`, and says nothing. Single quotes and backslashes do not help; double
       // A comment that begins with a blank is meant as one.
       if (!/^[#!][^\s#!]/.test(tree.text.slice(end, end + 2))) continue;
       const rest = `"${last.value}" is what keepalived reads: ${tree.text[end]} begins a comment. Use double quotes.`;
-      report({ start: end, end: end + 1 }, rest);
+      report({ start: end, end: end + 1 }, rest, { fixes: fixesFor(last.range.start, end, tree.text) });
     }
   },
 };
@@ -38,4 +39,13 @@ function endsInText({ keyword, grammar }: Site): boolean {
 
 function isText({ type }: Argument): boolean {
   return type === 'string' || type === 'path' || type === 'script' || type === 'email';
+}
+
+/** Up to the next blank; whether the rest belongs to it, a person must say. */
+function fixesFor(start: number, end: number, text: string): readonly Fix[] {
+  const rest = /^\S+/.exec(text.slice(end, end + 200))?.[0] ?? '';
+  const whole = text.slice(start, end + rest.length);
+  if (whole.includes('"')) return [];
+  const range = { start, end: start + whole.length };
+  return [{ title: 'Put the word into double quotes', edits: [{ range, newText: `"${whole}"` }], byHand: true }];
 }

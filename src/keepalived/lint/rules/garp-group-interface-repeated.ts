@@ -1,4 +1,5 @@
 import type { Word } from '../../syntax/tree.ts';
+import { withoutWord } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { isLiteral } from '../settings.ts';
 import type { Site } from '../sites.ts';
@@ -14,7 +15,7 @@ export const garpGroupInterfaceRepeated: Rule = {
     'garp_group {\n  garp_interval 0.1\n  interface eth1\n}\ngarp_group {\n  garp_interval 0.2\n  interface «eth1»\n}',
   ],
   good: ['garp_group {\n  garp_interval 0.1\n  interface eth1\n  interfaces {\n    eth2 eth3\n  }\n}'],
-  check({ sites }, report) {
+  check({ sites, tree }, report) {
     const first = new Map<string, Word>();
     for (const word of sites.flatMap(interfacesAt)) {
       const earlier = first.get(word.value);
@@ -22,6 +23,7 @@ export const garpGroupInterfaceRepeated: Rule = {
       else {
         report(word.range, `${word.value} is in a garp_group already: keepalived ignores it here.`, {
           related: [{ range: earlier.range, message: 'the first mention' }],
+          fixes: withoutWord(tree.text, word.range),
         });
       }
     }

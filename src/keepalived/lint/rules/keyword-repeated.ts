@@ -1,5 +1,6 @@
 import type { Keyword } from '../../schema/types.ts';
-import type { Statement, Word } from '../../syntax/tree.ts';
+import type { Statement } from '../../syntax/tree.ts';
+import { withoutStatement } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import type { Site } from '../sites.ts';
 
@@ -17,21 +18,22 @@ export const keywordRepeated: Rule = {
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  @a priority 100\n  @b priority 90\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n  virtual_ipaddress {\n    10.0.0.2\n  }\n}',
   ],
-  check({ sites }, report) {
-    const seen = new Map<Site | undefined, Map<string, Word>>();
+  check({ sites, tree }, report) {
+    const seen = new Map<Site | undefined, Map<string, Statement>>();
     for (const { keyword, statement, parent } of sites) {
       const word = statement.words[0];
       if (!word || !keyword || statement.prefixes.length > 0 || !countsOnce(keyword, statement)) continue;
-      const inBlock = seen.get(parent) ?? new Map<string, Word>();
+      const inBlock = seen.get(parent) ?? new Map<string, Statement>();
       seen.set(parent, inBlock);
       const earlier = inBlock.get(keyword.name);
-      inBlock.set(keyword.name, word);
+      inBlock.set(keyword.name, statement);
       if (!earlier) continue;
       const outcome = replaces(keyword) ? 'This line replaces the earlier one.' : 'The first one stays in force.';
       report(word.range, `${keyword.name} is given twice. ${keyword.repeatNote ?? outcome}`, {
         // What keepalived refuses is an error, what it replaces is not.
         severity: !replaces(keyword) && (keyword.repeatReported || statement.block) ? 'error' : 'warning',
-        related: [{ range: earlier.range, message: 'the earlier line' }],
+        related: [{ range: earlier.words[0]?.range ?? earlier.range, message: 'the earlier line' }],
+        fixes: keyword.repeatNote ? [] : withoutStatement(tree.text, replaces(keyword) ? earlier : statement),
       });
     }
   },

@@ -1,3 +1,4 @@
+import { withoutStatement } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 
 export const keywordWithoutEffect: Rule = {
@@ -14,11 +15,13 @@ export const keywordWithoutEffect: Rule = {
   good: [
     'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    SSL_GET {\n      enable_sni\n      url {\n        path /\n      }\n    }\n  }\n}',
   ],
-  check({ sites }, report) {
+  check({ sites, tree }, report) {
     for (const { keyword, statement } of sites) {
       const word = statement.words[0];
       if (word && keyword?.withoutEffect)
-        report(word.range, `${keyword.name} has no effect here. ${keyword.withoutEffect}`);
+        report(word.range, `${keyword.name} has no effect here. ${keyword.withoutEffect}`, {
+          fixes: withoutStatement(tree.text, statement, 'Remove what has no effect'),
+        });
     }
   },
 };

@@ -1,6 +1,7 @@
 import { readLooseAddress } from '../../model/address.ts';
 import { hasParameter } from '../../syntax/parameters.ts';
 import type { Word } from '../../syntax/tree.ts';
+import { withoutStatement } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import type { Site } from '../sites.ts';
 
@@ -22,7 +23,7 @@ export const lineRepeated: Rule = {
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  unicast_peer {\n    10.0.0.2\n    10.0.0.3\n  }\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_routes {\n    10.0.0.0/8 via 10.1.0.1\n    10.0.0.0/8 via 10.1.0.2 metric 2\n  }\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
   ],
-  check({ sites }, report) {
+  check({ sites, tree }, report) {
     const seen = new Map<Site, Map<string, Word>>();
     for (const { grammar, statement, parent } of sites) {
       const word = statement.words[0];
@@ -37,6 +38,7 @@ export const lineRepeated: Rule = {
       else
         report(word.range, `${word.value} is listed already: keepalived drops this line.`, {
           related: [{ range: earlier.range, message: 'the first entry' }],
+          fixes: withoutStatement(tree.text, statement),
         });
     }
   },

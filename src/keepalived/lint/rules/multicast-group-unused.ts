@@ -1,4 +1,5 @@
 import { instance } from '../examples.ts';
+import { withoutStatement } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { keywordRange } from '../settings.ts';
 
@@ -15,11 +16,13 @@ peers, and one of the two may be left from another time.`,
     `global_defs {\n  «vrrp_mcast_group4» 224.0.0.99\n}\n${instance('unicast_peer {\n    192.0.2.2\n  }')}`,
   ],
   good: [instance('mcast_dst_ip 224.0.0.99'), `global_defs {\n  vrrp_mcast_group4 224.0.0.99\n}\n${instance()}`],
-  check({ instances }, report) {
+  check({ instances, tree }, report) {
     for (const { settings, isUnicast } of instances) {
       const statement = settings.last('mcast_dst_ip');
       if (statement && isUnicast && settings.knows('mcast_dst_ip')) {
-        report(keywordRange(statement), 'The instance has unicast peers: keepalived ignores mcast_dst_ip.');
+        report(keywordRange(statement), 'The instance has unicast peers: keepalived ignores mcast_dst_ip.', {
+          fixes: withoutStatement(tree.text, statement),
+        });
       }
     }
     for (const [keyword, family] of groups) {

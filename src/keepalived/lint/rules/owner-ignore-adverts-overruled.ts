@@ -1,4 +1,5 @@
 import { instance } from '../examples.ts';
+import { withoutStatement } from '../fixes.ts';
 import { ownerPriority } from '../instances.ts';
 import type { Rule } from '../rule.ts';
 import { keywordRange } from '../settings.ts';
@@ -11,7 +12,7 @@ export const ownerIgnoreAdvertsOverruled: Rule = {
   source: 'keepalived keepalived/vrrp/vrrp.c: vrrp_complete_instance',
   bad: [instance('«owner_ignore_adverts»'), instance('priority 255', '«owner_ignore_adverts» off')],
   good: [instance('priority 255', 'owner_ignore_adverts'), instance('owner_ignore_adverts off')],
-  check({ instances }, report) {
+  check({ instances, tree }, report) {
     for (const { settings, priority } of instances) {
       const statement = settings.last('owner_ignore_adverts');
       const isOn = settings.isOn('owner_ignore_adverts');
@@ -21,7 +22,9 @@ export const ownerIgnoreAdvertsOverruled: Rule = {
       const outcome = isOwner
         ? 'with priority 255 keepalived switches it on'
         : 'below priority 255 keepalived switches it off';
-      report(keywordRange(statement), `owner_ignore_adverts does not count: ${outcome}.`);
+      report(keywordRange(statement), `owner_ignore_adverts does not count: ${outcome}.`, {
+        fixes: withoutStatement(tree.text, statement),
+      });
     }
   },
 };

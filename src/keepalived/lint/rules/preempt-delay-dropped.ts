@@ -1,4 +1,5 @@
 import { instance } from '../examples.ts';
+import { withoutStatement } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { keywordRange } from '../settings.ts';
 
@@ -14,15 +15,18 @@ export const preemptDelayDropped: Rule = {
     instance('state BACKUP', 'nopreempt', '«preempt_delay» 5'),
   ],
   good: [instance('state BACKUP', 'preempt_delay 5'), instance('state MASTER', 'preempt_delay 0')],
-  check({ instances }, report) {
+  check({ instances, tree }, report) {
     for (const { settings, startsAsMaster, isStrict } of instances) {
       const statement = settings.last('preempt_delay');
       const delay = settings.number('preempt_delay') ?? 0;
       if (!statement || delay === 0 || isStrict || !settings.knows('state', 'priority', 'preempt_delay')) continue;
+      const fixes = withoutStatement(tree.text, statement);
       if (startsAsMaster)
-        report(keywordRange(statement), 'preempt_delay does not work with state MASTER: keepalived drops it.');
+        report(keywordRange(statement), 'preempt_delay does not work with state MASTER: keepalived drops it.', {
+          fixes,
+        });
       else if (settings.has('nopreempt') && !settings.has('preempt')) {
-        report(keywordRange(statement), 'preempt_delay does not work with nopreempt: keepalived drops it.');
+        report(keywordRange(statement), 'preempt_delay does not work with nopreempt: keepalived drops it.', { fixes });
       }
     }
   },

@@ -1,4 +1,5 @@
 import { instance } from '../examples.ts';
+import { withoutStatement } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { keywordRange } from '../settings.ts';
 
@@ -10,13 +11,14 @@ export const promoteSecondariesNeedless: Rule = {
   source: 'keepalived keepalived/vrrp/vrrp.c: vrrp_complete_instance',
   bad: [instance('use_vmac', '«promote_secondaries»')],
   good: [instance('promote_secondaries'), instance('use_vmac')],
-  check({ instances }, report) {
+  check({ instances, tree }, report) {
     for (const { settings } of instances) {
       const statement = settings.last('promote_secondaries');
       if (!statement || !settings.has('use_vmac', 'use_ipvlan')) continue;
       report(
         keywordRange(statement),
         'This is always so with use_vmac and use_ipvlan: keepalived ignores the keyword.',
+        { fixes: withoutStatement(tree.text, statement) },
       );
     }
   },

@@ -1,4 +1,5 @@
 import type { Range } from '../../../text.ts';
+import { withoutStatement } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { endpointOf } from '../services.ts';
 import { spanOf } from '../words.ts';
@@ -15,7 +16,7 @@ export const realServerRepeated: Rule = {
   good: [
     'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n  real_server 10.0.0.2 81 {\n    TCP_CHECK {\n    }\n  }\n}',
   ],
-  check({ services }, report) {
+  check({ services, tree }, report) {
     for (const { realServers } of services) {
       const first = new Map<string, Range>();
       for (const realServer of realServers) {
@@ -27,6 +28,7 @@ export const realServerRepeated: Rule = {
         else
           report(range, 'This real server is listed already: keepalived removes this one.', {
             related: [{ range: earlier, message: 'the first one' }],
+            fixes: withoutStatement(tree.text, realServer.statement),
           });
       }
     }

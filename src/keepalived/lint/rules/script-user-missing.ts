@@ -1,5 +1,8 @@
+import type { TextEdit } from '../../../text.ts';
+import type { Fix } from '../../problem.ts';
 import { commandsOf, hasUser } from '../commands.ts';
 import { instance } from '../examples.ts';
+import { lineBehind } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { keywordRange } from '../settings.ts';
 import { isDirective } from '../sites.ts';
@@ -22,6 +25,12 @@ export const scriptUserMissing: Rule = {
     report(
       keywordRange(secure.statement),
       'Without script_user only a user keepalived_script of the host can run scripts.',
+      { fixes: fixesFor(lineBehind(tree.text, secure.statement, 'script_user root')) },
     );
   },
 };
+
+/** Who should run them is for a person to say; root is what it would be without enable_script_security. */
+function fixesFor(edits: readonly TextEdit[]): readonly Fix[] {
+  return edits.length === 0 ? [] : [{ title: 'Add script_user root', edits, byHand: true }];
+}

@@ -1,4 +1,5 @@
 import { instance } from '../examples.ts';
+import { withoutStatement } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { keywordRange } from '../settings.ts';
 import { isDirective } from '../sites.ts';
@@ -21,7 +22,12 @@ switched on. Remove the line where nobody asks.`,
       const name = keyword?.name ?? '';
       if (name !== 'enable_dbus' && !/^enable_snmp_/.test(name)) continue;
       const by = name === 'enable_dbus' ? 'programs of this host over DBus' : 'SNMP managers';
-      report(keywordRange(statement), `This opens keepalived to ${by}. Remove it where nothing uses it.`);
+      report(keywordRange(statement), `This opens keepalived to ${by}. Remove it where nothing uses it.`, {
+        fixes: withoutStatement(tree.text, statement, `Remove ${name}`).map((fix) => ({
+          ...fix,
+          byHand: true as const,
+        })),
+      });
     }
   },
 };

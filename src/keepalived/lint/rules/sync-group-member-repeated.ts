@@ -1,5 +1,6 @@
 import type { Word } from '../../syntax/tree.ts';
 import { instance, otherInstance } from '../examples.ts';
+import { withoutWord } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { syncGroups } from '../sync-groups.ts';
 
@@ -25,6 +26,7 @@ export const syncGroupMemberRepeated: Rule = {
         else {
           report(member.range, `${member.value} is a member of a sync group already: keepalived ignores it here.`, {
             related: [{ range: earlier.range, message: 'the first mention' }],
+            fixes: withoutWord(context.tree.text, member.range),
           });
         }
       }

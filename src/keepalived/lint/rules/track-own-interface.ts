@@ -1,4 +1,5 @@
 import { instance } from '../examples.ts';
+import { withoutStatement } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 
 export const trackOwnInterface: Rule = {
@@ -9,13 +10,16 @@ export const trackOwnInterface: Rule = {
   source: 'keepalived keepalived/vrrp/vrrp.c: vrrp_complete_instance',
   bad: [instance('track_interface {\n    «eth0» weight 5\n  }')],
   good: [instance('track_interface {\n    eth1 weight 5\n  }')],
-  check({ instances }, report) {
+  check({ instances, tree }, report) {
     for (const { settings } of instances) {
       const own = settings.word('interface');
       if (own === undefined || !settings.knows('interface')) continue;
-      for (const { words } of settings.lines('track_interface')) {
-        if (words[0]?.value === own) {
-          report(words[0].range, 'keepalived tracks the interface of the instance anyway, and drops this entry.');
+      for (const line of settings.lines('track_interface')) {
+        const [name] = line.words;
+        if (name?.value === own) {
+          report(name.range, 'keepalived tracks the interface of the instance anyway, and drops this entry.', {
+            fixes: withoutStatement(tree.text, line),
+          });
         }
       }
     }

@@ -1,4 +1,5 @@
 import { instance } from '../examples.ts';
+import { withoutStatement } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { keywordRange } from '../settings.ts';
 
@@ -12,12 +13,14 @@ export const vrfDropped: Rule = {
   good: [
     'vrrp_instance A {\n  virtual_router_id 1\n  vrf blue\n  unicast_src_ip 192.0.2.1\n  unicast_peer {\n    192.0.2.2\n  }\n  virtual_ipaddress {\n    10.0.0.1 dev eth0\n  }\n}',
   ],
-  check({ instances }, report) {
+  check({ instances, tree }, report) {
     for (const { settings, isUnicast } of instances) {
       const statement = settings.all('vrf')[0];
       if (!statement || !settings.isClosed) continue;
       if (settings.has('interface'))
-        report(keywordRange(statement), 'The instance has an interface: keepalived drops vrf.');
+        report(keywordRange(statement), 'The instance has an interface: keepalived drops vrf.', {
+          fixes: withoutStatement(tree.text, statement),
+        });
       else if (!isUnicast) report(keywordRange(statement), 'Only an instance with unicast peers can have a vrf.');
     }
   },

@@ -1,0 +1,38 @@
+import type { Range, TextEdit } from '../../text.ts';
+import type { Fix } from '../problem.ts';
+import type { Statement } from '../syntax/tree.ts';
+
+/**
+ * Takes out a statement that keepalived itself drops, so that what it does stays the same. None where something else
+ * stands on its lines.
+ */
+export function withoutStatement(text: string, { range }: Statement, title = 'Remove what keepalived drops'): Fix[] {
+  const lines = wholeLines(text, range);
+  return lines ? [{ title, edits: [{ range: lines, newText: '' }] }] : [];
+}
+
+/** Takes a word out of a list: the line, where it is alone there, or the word with the blanks in front of it. */
+export function withoutWord(text: string, range: Range, title = 'Remove what keepalived drops'): Fix[] {
+  const lines = wholeLines(text, range);
+  if (lines) return [{ title, edits: [{ range: lines, newText: '' }] }];
+  const blanks = /[ \t]+$/.exec(text.slice(Math.max(0, range.start - 200), range.start))?.[0].length ?? 0;
+  return blanks === 0
+    ? []
+    : [{ title, edits: [{ range: { start: range.start - blanks, end: range.end }, newText: '' }] }];
+}
+
+/** A line of its own behind the statement's, as far in as that one. None where something else stands on its line. */
+export function lineBehind(text: string, { range }: Statement, line: string): TextEdit[] {
+  const lines = wholeLines(text, range);
+  if (!lines) return [];
+  const indent = text.slice(lines.start, range.start);
+  return [{ range: { start: lines.end, end: lines.end }, newText: `${indent}${line}\n` }];
+}
+
+/** From the beginning of the first line to that of the next; a comment behind goes with what it is about. */
+function wholeLines(text: string, { start, end }: Range): Range | undefined {
+  const first = text.lastIndexOf('\n', start - 1) + 1;
+  const newline = text.indexOf('\n', end);
+  if (newline === -1 || text.slice(first, start).trim() !== '') return undefined;
+  return /^\s*(?:[#!].*)?$/.test(text.slice(end, newline)) ? { start: first, end: newline + 1 } : undefined;
+}

@@ -2,7 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 /** What opens a browser or starts the built programs is a project of its own, so that the unit tests stay quick. */
 const browser = ['test/webview/*/page.test.ts'];
-const processes = ['test/cli/contract.test.ts', 'test/cli/check.test.ts'];
+const processes = [
+  'test/cli/contract.test.ts',
+  'test/cli/check.test.ts',
+  'test/keepalived/oracle/daemon/daemon.test.ts',
+];
 const slow = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({

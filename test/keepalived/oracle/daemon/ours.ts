@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { checkCluster } from '../../../../src/cluster/check-cluster.ts';
+import { readCluster } from '../../../../src/cluster/read-cluster.ts';
+import { readerOn } from '../../../../src/keepalived/expand/file-reader.ts';
+import { checkWithIncludes } from '../../../../src/keepalived/lint/check.ts';
+import type { Problem } from '../../../../src/keepalived/problem.ts';
+import { parse } from '../../../../src/keepalived/syntax/parse.ts';
+import type { Statement } from '../../../../src/keepalived/syntax/tree.ts';
+import { type LineMap, lineMap, positionAt, type Range } from '../../../../src/text.ts';
+
+/** The lines from the first to the last, counted from 1. */
+export interface Lines {
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface OurProblem extends Lines {
+  readonly problem: Problem;
+}
+
+export interface Block extends Lines {
+  /** Of its header. */
+  readonly words: readonly string[];
+  /** How many blocks it lies in. */
+  readonly depth: number;
+}
+
+/** What this project says of a text, by lines. */
+export interface Ours {
+  readonly problems: readonly OurProblem[];
+  readonly blocks: readonly Block[];
+}
+
+/** As the node of that configuration id sees it. */
+export function judge(text: string, path: string, nodeId: string): Ours {
+  const map = lineMap(text);
+  const reader = readerOn({ statSync, readdirSync, readFileSync }, (file) => file);
+  const within = checkWithIncludes({ path, text }, { reader, nodeId }).get(path) ?? [];
+  // Some faults of one file show only where nodes are compared.
+  const between = checkCluster(readCluster([{ path, text }])).get(path) ?? [];
+  const problems = [...within, ...between].map((problem) => ({ problem, ...linesOf(map, problem.range) }));
+  return { problems, blocks: [...blocksOf(parse(text).tree.statements, map)] };
+}
+
+function* blocksOf(statements: readonly Statement[], map: LineMap): Generator<Block> {
+  const pending = [{ statements, depth: 0 }];
+  for (let level = pending.pop(); level; level = pending.pop()) {
+    for (const { words, block, range } of level.statements) {
+      if (!block) continue;
+      yield { ...linesOf(map, range), words: words.map(({ value }) => value), depth: level.depth };
+      pending.push({ statements: block.statements, depth: level.depth + 1 });
+    }
+  }
+}
+
+function linesOf(map: LineMap, { start, end }: Range): Lines {
+  const first = positionAt(map, start).line + 1;
+  return { first, last: Math.max(first, positionAt(map, Math.max(start, end - 1)).line + 1) };
+}

@@ -21,8 +21,8 @@ export function matchSequence(args: readonly Argument[], cursor: WordCursor, mat
   for (const [index, argument] of args.entries()) {
     const word = cursor.peek();
     if (!word) {
-      if (!argument.optional && argument.type !== 'bool' && !takesNone(argument))
-        matching.missing(argument, cursor.last());
+      const needed = args.slice(index).find(isNeeded);
+      if (needed) matching.missing(needed, cursor.last());
       return;
     }
     // An optional word that does not fit may be the one of the next argument.
@@ -32,6 +32,10 @@ export function matchSequence(args: readonly Argument[], cursor: WordCursor, mat
     before.set(argument.name, word);
     matchOne(argument, cursor, matching);
   }
+}
+
+function isNeeded(argument: Argument): boolean {
+  return !argument.optional && argument.type !== 'bool' && !takesNone(argument);
 }
 
 /** One argument of one or more words; the cursor stands on a word. */

@@ -43,12 +43,15 @@ const limit = 100;
 
 interface Frame {
   readonly header: Range;
+  readonly brace: Range;
   readonly indent: number;
   /** Indentation of the first line inside, -1 until it is seen. */
   inner: number;
   /** A line in the block that looks like a header without its brace: the next line is indented further. */
   candidate: (Line & { readonly at: Range }) | undefined;
 }
+
+const nowhere: Range = { start: 0, end: 0 };
 
 interface Line {
   /** From the first word of the line to the last. */
@@ -58,7 +61,7 @@ interface Line {
 
 class Search {
   private readonly frames: Frame[] = [];
-  private readonly root: Frame = { header: { start: 0, end: 0 }, indent: -1, inner: 0, candidate: undefined };
+  private readonly root: Frame = { header: nowhere, brace: nowhere, indent: -1, inner: 0, candidate: undefined };
   private readonly places: Place[] = [];
   private lineStart = true;
   private previous: Line | undefined;
@@ -99,13 +102,18 @@ class Search {
   }
 
   private open(token: IToken): void {
+    if (this.previous === undefined && this.missing > 0 && this.frames.length > 0) {
+      this.opensNothing(rangeOf(token));
+      return;
+    }
     const { header, indent } = this.previous ?? { header: rangeOf(token), indent: -1 };
-    this.frames.push({ header, indent, inner: -1, candidate: undefined });
+    this.frames.push({ header, brace: rangeOf(token), indent, inner: -1, candidate: undefined });
     this.previous = undefined;
   }
 
   private line(token: IToken, indent: number): void {
     this.closeLost(token, (frame) => frame.indent >= indent);
+    if (this.hasNoContent(indent)) this.opensNothing(this.frames.pop()?.brace ?? nowhere);
     const frame = this.top();
     if (frame.inner < 0) frame.inner = indent;
     if (this.previous && indent > this.previous.indent && frame.candidate === undefined) {
@@ -114,15 +122,38 @@ class Search {
     this.previous = { header: { start: token.startOffset, end: endOf(token) }, indent };
   }
 
+  /** The first line behind a brace is no further in than the one with the brace, though that one is further in. */
+  private hasNoContent(indent: number): boolean {
+    const frame = this.top();
+    const around = this.frames[this.frames.length - 2];
+    return (
+      frame.inner < 0 &&
+      this.missing > 0 &&
+      around !== undefined &&
+      around.inner > around.indent &&
+      frame.indent >= indent
+    );
+  }
+
+  private opensNothing(range: Range): void {
+    this.missing--;
+    this.places.push({ kind: 'surplus', range, header: range });
+  }
+
   private close(token: IToken, indent: number): void {
     this.previous = undefined;
     if (indent >= 0) this.closeLost(token, (frame) => frame.indent > indent);
+    if (indent >= 0 && indent < this.top().indent && this.hasNoContent(indent)) {
+      this.opensNothing(this.frames.pop()?.brace ?? nowhere);
+    }
     const frame = this.top();
-    if (this.surplus > 0 && indent > frame.indent) {
-      const { candidate } = frame;
+    const { candidate } = frame;
+    // Where the content of the block is not indented, only the lost header tells whose brace it is.
+    const isOpened = candidate !== undefined && candidate.indent === indent;
+    if (this.surplus > 0 && (indent > frame.indent || (isOpened && indent === frame.indent))) {
       frame.candidate = undefined;
       this.surplus--;
-      if (candidate && candidate.indent === indent) {
+      if (isOpened) {
         this.places.push({ kind: 'open', range: candidate.at, header: candidate.header });
       } else this.places.push({ kind: 'surplus', range: rangeOf(token), header: frame.header });
       return;
@@ -186,7 +217,7 @@ function surplusBrace(range: Range, severity: Severity): Problem {
   return {
     rule: 'brace-surplus',
     severity,
-    message: 'This brace closes no block.',
+    message: 'This brace belongs to no block.',
     range,
     fixes: [{ title: 'Remove the brace', edits: [{ range, newText: '' }] }],
   };

@@ -159,6 +159,7 @@ export class TreeBuilder implements Listener {
     if (token.startOffset < this.ignoredBefore) return;
     this.endWord();
     this.repair(token);
+    if (this.repairs.ignore.has(token.startOffset)) return;
     this.openBlock({ start: token.startOffset, end: token.startOffset + 1 });
   }
 

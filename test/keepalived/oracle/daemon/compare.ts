@@ -66,6 +66,8 @@ function isFound(message: Message, { problems, blocks }: Ours): boolean {
 
 /** The lines that a message is about: its own; where it stands at the end of a block, the block; without a line, what it names. */
 function placesOf({ line, text }: Message, blocks: readonly Block[]): readonly Lines[] {
+  // The brace is missed where the next line begins, which comments and empty lines may keep apart from the header.
+  if (line !== undefined && /^Missing '\{'/.test(text)) return [{ first: line - 3, last: line }];
   if (line !== undefined) {
     return [{ first: line, last: line }, ...blocks.filter(({ first, last }) => last === line && first < last)];
   }
@@ -118,7 +120,11 @@ function isConsequence({ text }: Message, { problems, blocks }: Ours): boolean {
   if (!/not found|doesn't exist|not defined|undefined|no virtual router|has only|unknown|removing|unused/i.test(text))
     return false;
   const named = blocks.filter((block) => block.depth === 0 && names(text, block));
-  return problems.some((ours) => ours.problem.severity === 'error' && named.some((block) => meet(block, ours)));
+  // A group is too small since a member is refused, so what the named blocks name counts as well.
+  const members = blocks.filter(({ words: [, name = ''] }) => named.some(({ inside }) => inside.has(name)));
+  return problems.some(
+    (ours) => ours.problem.severity === 'error' && [...named, ...members].some((block) => meet(block, ours)),
+  );
 }
 
 /**

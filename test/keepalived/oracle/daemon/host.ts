@@ -9,7 +9,7 @@ import type { Word } from '../../../../src/keepalived/syntax/tree.ts';
 /** What a configuration expects of the machine. */
 export interface Host {
   readonly interfaces: ReadonlySet<string>;
-  /** Absolute paths. */
+  /** Paths; only absolute ones can be made. */
   readonly scripts: ReadonlySet<string>;
   readonly users: ReadonlySet<string>;
   /** Of the network. */
@@ -29,14 +29,15 @@ class Collector extends Matching {
   readonly host = {
     interfaces: new Set<string>(),
     scripts: new Set<string>(),
-    // The one that runs scripts where nothing else is said.
-    users: new Set(['keepalived_script']),
+    users: new Set<string>(),
     namespaces: new Set<string>(),
   };
 
   override match(site: Site): void {
     super.match(site);
     const [keyword, name] = site.statement.words;
+    // It runs scripts where nothing else is said; without it the test complains of security.
+    if (keyword?.value === 'enable_script_security') this.host.users.add('keepalived_script');
     if (keyword && name && /^net_namespace/.test(keyword.value) && /^[\w.-]+$/.test(name.value))
       this.host.namespaces.add(name.value);
   }
@@ -44,8 +45,11 @@ class Collector extends Matching {
   override judge(word: Word | undefined, argument: Argument): void {
     const value = word?.value ?? '';
     const first = value.split(/\s+/)[0] ?? '';
-    if (argument.type === 'interface' && value !== 'lo' && /^[\w.@-]{1,15}$/.test(value)) this.host.interfaces.add(value);
-    if (argument.type === 'script' && first.startsWith('/')) this.host.scripts.add(first);
+    if (argument.type === 'interface' && value !== 'lo' && /^[\w.@-]{1,15}$/.test(value))
+      this.host.interfaces.add(value);
+    // A name alone is looked for where programs are.
+    if (argument.type === 'script' && /^[\w./-]+$/.test(first))
+      this.host.scripts.add(first.includes('/') ? first : `/usr/bin/${first}`);
     if ((argument.type === 'user' || argument.type === 'group') && /^[a-z_][\w-]*$/.test(value))
       this.host.users.add(value);
   }
@@ -94,9 +98,9 @@ function scriptCommand(path: string): string {
   return `[ -e '${path}' ] || { mkdir -p '${folder}' && printf '#!/bin/sh\\n' > '${path}' && chmod 755 '${path}'; } 2>/dev/null`;
 }
 
-function userCommand(name: string, index: number): string {
-  const id = 40_000 + index;
-  return `echo '${name}:x:${id}:${id}::/:/bin/sh' >> /etc/passwd; echo '${name}:x:${id}:' >> /etc/group`;
+/** Another name of root: a test of a configuration with any other user ends itself by a signal (seen with 2.2.7). */
+function userCommand(name: string): string {
+  return `echo '${name}:x:0:0::/:/bin/sh' >> /etc/passwd; echo '${name}:x:0:' >> /etc/group`;
 }
 
 function known(): ReadonlySet<string> {

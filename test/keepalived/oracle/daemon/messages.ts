@@ -37,7 +37,7 @@ export function withConsequences(messages: readonly Message[]): readonly Message
 }
 
 function namesOfDropped(text: string): readonly string[] {
-  return /(?:Disabling track script|No such file or directory\) for) (\S+)/.exec(text)?.slice(1) ?? [];
+  return /(?:Disabling track script|for vrrp script|No such file or directory\) for) (\S+)/.exec(text)?.slice(1) ?? [];
 }
 
 function subjectOf(text: string): Message['about'] {
@@ -63,6 +63,7 @@ const host = [
   /^Unable to find (?:uid|gid|group|user)/,
   /No such (?:user|group)/i,
   /^Error setting global script uid/,
+  /^Unable to set (?:default user|uid\/gid)/,
   /realpath\(\) error/,
   /(?:stat|access|open)\b.*(?:No such file|Permission denied)/,
   /^Config files missing/,

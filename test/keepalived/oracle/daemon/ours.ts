@@ -5,7 +5,7 @@ import { readerOn } from '../../../../src/keepalived/expand/file-reader.ts';
 import { checkWithIncludes } from '../../../../src/keepalived/lint/check.ts';
 import type { Problem } from '../../../../src/keepalived/problem.ts';
 import { parse } from '../../../../src/keepalived/syntax/parse.ts';
-import type { Statement } from '../../../../src/keepalived/syntax/tree.ts';
+import type { Statement, Block as SyntaxBlock } from '../../../../src/keepalived/syntax/tree.ts';
 import { type LineMap, lineMap, positionAt, type Range } from '../../../../src/text.ts';
 
 /** The lines from the first to the last, counted from 1. */
@@ -21,6 +21,8 @@ export interface OurProblem extends Lines {
 export interface Block extends Lines {
   /** Of its header. */
   readonly words: readonly string[];
+  /** All words of the statements inside. */
+  readonly inside: ReadonlySet<string>;
   /** How many blocks it lies in. */
   readonly depth: number;
 }
@@ -47,10 +49,24 @@ function* blocksOf(statements: readonly Statement[], map: LineMap): Generator<Bl
   for (let level = pending.pop(); level; level = pending.pop()) {
     for (const { words, block, range } of level.statements) {
       if (!block) continue;
-      yield { ...linesOf(map, range), words: words.map(({ value }) => value), depth: level.depth };
+      yield {
+        ...linesOf(map, range),
+        words: words.map(({ value }) => value),
+        inside: wordsIn(block),
+        depth: level.depth,
+      };
       pending.push({ statements: block.statements, depth: level.depth + 1 });
     }
   }
+}
+
+/** Two levels are enough for the members of groups. */
+function wordsIn({ statements }: SyntaxBlock): ReadonlySet<string> {
+  const all = statements.flatMap(({ words, block }) => [
+    ...words,
+    ...(block?.statements ?? []).flatMap((one) => one.words),
+  ]);
+  return new Set(all.map(({ value }) => value));
 }
 
 function linesOf(map: LineMap, { start, end }: Range): Lines {

@@ -115,7 +115,9 @@ class Source {
   }
 
   lineEnd(): number | undefined {
-    return this.lastWordEnd();
+    const from = this.lastWordEnd();
+    const found = from === undefined ? -1 : this.text.indexOf('\n', from);
+    return found < 0 ? from : found;
   }
 
   /** A statement without a block. */

@@ -37,7 +37,7 @@ export function collectInstances(tree: Tree, sites: readonly Site[]): readonly I
   return sites.flatMap((site) => {
     const name = site.statement.words[1];
     const isInstance = site.keyword?.defines === 'vrrp_instance';
-    if (!isInstance || !name || !isComplete(site.statement)) return [];
+    if (!isInstance || site.refused || !name || !isComplete(site.statement)) return [];
     return [instanceOf(site, name, new Settings([site], inside.get(site) ?? []), globals)];
   });
 }

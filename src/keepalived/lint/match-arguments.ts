@@ -2,6 +2,7 @@ import { readAddress } from '../model/address.ts';
 import type { Argument, ArgumentType, Keyword, Variant } from '../schema/types.ts';
 import { hasParameter } from '../syntax/parameters.ts';
 import type { Word } from '../syntax/tree.ts';
+import { didYouMean } from './did-you-mean.ts';
 import type { Matching } from './matching.ts';
 import { judgeValue } from './values/index.ts';
 import { spanOf, type WordCursor } from './words.ts';
@@ -85,6 +86,7 @@ export function matchVariants(variants: readonly Variant[], cursor: WordCursor, 
     matchSequence(byKeyword.args, cursor, matching);
     return;
   }
+  if (isMisspeltVariant(word, variants, cursor, matching)) return;
   const plain = variants.filter(({ keyword }) => keyword === undefined);
   const shape = shapeOf(word.value);
   const fitting =
@@ -93,6 +95,21 @@ export function matchVariants(variants: readonly Variant[], cursor: WordCursor, 
     plain.find(({ args }) => args[0] && args[0].type !== 'ip' && fits(word, args[0])) ??
     plain[0];
   if (fitting) matchSequence(fitting.args, cursor, matching);
+}
+
+/** The introducing word itself is wrong, and what follows is read as it would be behind the right one: not at all here. */
+function isMisspeltVariant(word: Word, variants: readonly Variant[], cursor: WordCursor, matching: Matching): boolean {
+  const plain = variants.flatMap(({ keyword, args }) => (keyword === undefined && args[0] ? [args[0]] : []));
+  if (hasParameter(word) || plain.some((argument) => fits(word, argument))) return false;
+  const meant = didYouMean(
+    word.value,
+    variants.flatMap(({ keyword }) => keyword ?? []),
+  );
+  if (meant === undefined) return false;
+  const message = `"${word.value}" is no way to begin here. Did you mean ${meant}?`;
+  matching.add({ rule: 'value-invalid', range: word.range, message, fixes: matching.replacement(word, meant) });
+  cursor.rest();
+  return true;
 }
 
 /** Options in any order, for as long as the words fit one. */

@@ -7,7 +7,7 @@ import type { Finding, NameUse } from './finding.ts';
 import type { ReadLine, ReadOption } from './lines.ts';
 import { matchArguments } from './match-arguments.ts';
 import { matchLine } from './match-line.ts';
-import { meaningOf, type Site } from './sites.ts';
+import { keywordsInside, meaningOf, type Site } from './sites.ts';
 import { judgeValue } from './values/index.ts';
 import { commandWords, spanOf, WordCursor } from './words.ts';
 
@@ -31,11 +31,24 @@ export class Matching {
     this.site = site;
     const keyword = meaningOf(site);
     const { words } = site.statement;
-    if (site.grammar) matchLine(site.grammar, new WordCursor(words, 0), this);
-    else if (keyword) {
+    if (site.grammar) {
+      if (!this.isOfBlockAround(site)) matchLine(site.grammar, new WordCursor(words, 0), this);
+    } else if (keyword) {
       const read = keyword.command ? commandWords(this.tree.text, site.statement) : words;
       matchArguments(keyword, new WordCursor(read, 1), this);
     }
+  }
+
+  /** A keyword of the block around where an entry should stand: one mistake, whatever its words are. */
+  private isOfBlockAround({ statement, grammar, parent }: Site): boolean {
+    const word = statement.words[0];
+    const around = parent?.parent;
+    if (!word || word.quoted || !around || !keywordsInside(around).has(word.value)) return false;
+    if (grammar && mayBegin(grammar, word)) return false;
+    const [list, block] = [meaningOf(parent)?.name, meaningOf(around)?.name];
+    const message = `${word.value} is a keyword of ${block} and no entry of ${list}: it stands behind the closing brace of the list.`;
+    this.add({ rule: 'value-invalid', range: word.range, message });
+    return true;
   }
 
   /** A parameter may bring any number of words, so that nothing can be said about their count. */
@@ -123,4 +136,14 @@ export class Matching {
     if (finding.rule === 'argument-surplus' && statement && this.isOpen(statement.words)) return;
     this.findings.push(finding);
   }
+}
+
+/** Whether a line of the list may begin with the word: a name that a block defines may be any. */
+function mayBegin({ first, bare, variants, options = [] }: LineGrammar, word: Word): boolean {
+  if (options.some(({ keywords }) => keywords.includes(word.value))) return true;
+  const values = [first, bare, ...(variants ?? []).map(({ args }) => args[0])].filter((value) => value !== undefined);
+  return (
+    variants?.some(({ keyword }) => keyword === word.value) ||
+    values.some((value) => judgeValue(word.value, value) === undefined)
+  );
 }

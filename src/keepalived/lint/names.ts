@@ -4,22 +4,31 @@ import type { Statement, Word } from '../syntax/tree.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { NameUse } from './finding.ts';
 import type { RuleContext } from './rule.ts';
-import { isDirective } from './sites.ts';
+import { isDirective, meaningOf } from './sites.ts';
 
 /** The names that blocks of the file define, by kind. */
 export class Names {
   /** Includes, parameters and sequences may define more names than the text shows. */
   readonly areOpen: boolean;
+  /** Names of blocks whose header is misspelt: that is told there, and what uses them is right. */
+  private readonly misspelt = new Set<string>();
+  private readonly nameless = new Set<NameKind>();
   private readonly byKind = new Map<NameKind, Map<string, Word>>();
 
   constructor({ sites, tree }: RuleContext) {
     let open = hidesDefinitions.test(tree.text) || tree.statements.some(isDirectiveUse);
-    for (const { keyword, statement } of sites) {
-      const name = statement.words[1];
-      if (!keyword?.defines || !name) continue;
+    for (const site of sites) {
+      const kind = meaningOf(site)?.defines;
+      const name = site.statement.words[1];
+      if (kind && !name && site.statement.block) this.nameless.add(kind);
+      if (!kind || !name) continue;
+      if (!site.keyword) {
+        this.misspelt.add(`${kind} ${name.value}`);
+        continue;
+      }
       open ||= hasParameter(name);
-      const names = this.byKind.get(keyword.defines) ?? new Map<string, Word>();
-      this.byKind.set(keyword.defines, names);
+      const names = this.byKind.get(kind) ?? new Map<string, Word>();
+      this.byKind.set(kind, names);
       if (!names.has(name.value)) names.set(name.value, name);
     }
     this.areOpen = open;
@@ -32,6 +41,11 @@ export class Names {
 
   find({ word, refersTo }: NameUse): Word | undefined {
     return this.byKind.get(refersTo.kind)?.get(word.value);
+  }
+
+  /** A block whose header is misspelt has the name, or one of the kind lacks its name, which may be any. */
+  isMeantToBe({ word, refersTo }: NameUse): boolean {
+    return this.nameless.has(refersTo.kind) || this.misspelt.has(`${refersTo.kind} ${word.value}`);
   }
 
   closest({ word, refersTo }: NameUse): string | undefined {

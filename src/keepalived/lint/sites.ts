@@ -1,5 +1,5 @@
 import { topLevel } from '../schema/index.ts';
-import type { Keyword, LineGrammar } from '../schema/types.ts';
+import type { Keyword, LineGrammar, NameKind } from '../schema/types.ts';
 import { hasParameter } from '../syntax/parameters.ts';
 import type { Statement, Tree, Word } from '../syntax/tree.ts';
 import { guessKeyword } from './guess.ts';
@@ -15,6 +15,8 @@ export interface Site {
   readonly guess: Keyword | undefined;
   /** Present for a line of a value list: its first word is a value. */
   readonly grammar: LineGrammar | undefined;
+  /** A second block of its name, which keepalived skips with all it holds. */
+  readonly refused?: true;
 }
 
 /**
@@ -24,6 +26,7 @@ export interface Site {
  */
 export function collectSites(tree: Tree): readonly Site[] {
   const sites: Site[] = [];
+  const names = new Set<string>();
   const pending: { readonly statements: readonly Statement[]; readonly parent: Site | undefined; next: number }[] = [
     { statements: tree.statements, parent: undefined, next: 0 },
   ];
@@ -33,10 +36,11 @@ export function collectSites(tree: Tree): readonly Site[] {
       pending.pop();
       continue;
     }
-    const site = siteOf(statement, level.parent);
-    if (!site) continue;
+    const found = siteOf(statement, level.parent);
+    if (!found) continue;
+    const site: Site = isRefused(found, names) ? { ...found, refused: true } : found;
     sites.push(site);
-    if (statement.block && holdsStatements(site)) {
+    if (statement.block && holdsStatements(site) && !site.refused) {
       pending.push({ statements: statement.block.statements, parent: site, next: 0 });
     }
   }
@@ -52,7 +56,7 @@ export function meaningOf(site: Site): Keyword | undefined {
 export function keywordsInside(site: Site | undefined): ReadonlyMap<string, Keyword> {
   const keyword = site && meaningOf(site);
   if (!site) return topLevelByName();
-  return keyword ? childrenOf(keyword) : noKeywords;
+  return keyword ? keywordsOf(keyword) : noKeywords;
 }
 
 /** An include, a definition, or a line that a parameter will expand to something else. */
@@ -79,6 +83,26 @@ function siteOf(statement: Statement, parent: Site | undefined): Site | undefine
   return { statement, parent, keyword, guess, grammar: undefined };
 }
 
+/** A second block of a name is skipped whole (vrrp_parser.c: vrrp_handler); under conditions each has its node. */
+function isRefused({ keyword, statement }: Site, names: Set<string>): boolean {
+  const name = statement.words[1];
+  if (!keyword?.defines || !refusesRepeats.has(keyword.defines) || !name || statement.prefixes.length > 0) return false;
+  const key = `${keyword.defines} ${name.value}`;
+  if (hasParameter(name) || !names.has(key)) {
+    names.add(key);
+    return false;
+  }
+  return true;
+}
+
+/** keepalived notices a second block of these and skips it; of the others it keeps both and uses the first. */
+export const refusesRepeats: ReadonlySet<NameKind> = new Set<NameKind>([
+  'vrrp_instance',
+  'vrrp_sync_group',
+  'track_group',
+  'bfd_instance',
+]);
+
 /** keepalived drops the line (lib/parser.c: read_line). */
 function hasNul({ value }: Word): boolean {
   return value.includes('\0');
@@ -89,7 +113,8 @@ function holdsStatements(site: Site): boolean {
   return !site.grammar && (kind === 'block' || kind === 'lines');
 }
 
-function childrenOf(keyword: Keyword): ReadonlyMap<string, Keyword> {
+/** What is known inside of a block of this keyword. */
+export function keywordsOf(keyword: Keyword): ReadonlyMap<string, Keyword> {
   const known = children.get(keyword);
   if (known) return known;
   const made = new Map((keyword.keywords ?? []).map((child) => [child.name, child]));

@@ -135,7 +135,13 @@ export class BraceSearch {
   }
 
   private close(token: IToken, indent: number): void {
+    const { previous } = this;
     this.previous = undefined;
+    if (previous && this.surplus > 0 && holdsBlock(this.keyword(previous.name))) {
+      this.surplus--;
+      this.places.push({ kind: 'open', range: rangeOf(token), header: previous.header });
+      return;
+    }
     // A brace a little further out than its header is careless; one as far out as the block around belongs to that.
     if (indent >= 0)
       this.closeLost(token, (block) => isIndented(block) && block.indent > indent && indent <= this.indentAround());

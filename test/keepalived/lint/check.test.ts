@@ -39,6 +39,57 @@ describe('one mistake is one problem', () => {
       'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n  }\n  priority 100\n}\n',
       'brace-surplus',
     ],
+    [
+      'a lost closing brace without indentation',
+      'vrrp_instance A {\ninterface eth0\nvirtual_router_id 1\nvirtual_ipaddress {\n10.0.0.1\npriority 100\n}\n',
+      'brace-missing',
+    ],
+    ['a lost opening brace without indentation', 'global_defs\nrouter_id a\nvrrp_version 3\n}\n', 'brace-missing'],
+    [
+      'a lost opening brace of a list before entries under conditions',
+      'vrrp_instance A {\ninterface eth0\nvirtual_router_id 1\nvirtual_ipaddress\n@^a 10.0.0.1\n@a 10.0.0.2\n}\n}\n',
+      'brace-missing',
+    ],
+    [
+      'an opening brace behind a value',
+      'vrrp_instance A {\n  interface eth0 {\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}\n',
+      'brace-surplus',
+    ],
+    [
+      'an opening brace twice',
+      'vrrp_instance A { {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}\n',
+      'brace-surplus',
+    ],
+    [
+      'a closing brace in the middle of a list',
+      'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n}\n    10.0.0.2\n  }\n}\n',
+      'brace-surplus',
+    ],
+    [
+      'a closing brace too many beside careless ones',
+      'virtual_server 10.0.0.1 80 {\nprotocol TCP\nlvs_sched rr\nlvs_method NAT\nreal_server 10.0.0.2 80 {\n    TCP_CHECK {\n        }\n }\n}\n}\nglobal_defs {\n  router_id a\n}\n',
+      'brace-surplus',
+    ],
+    [
+      'a misspelt keyword that the block needs',
+      'vrrp_instance A {\n  interface eth0\n  vritual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}\n',
+      'unknown-keyword',
+    ],
+    [
+      'a misspelt header of a block that others name',
+      'vrrp_scrpt c {\n  script "</etc/hostname"\n}\nvrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  track_script {\n    c\n  }\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}\n',
+      'unknown-keyword',
+    ],
+    [
+      'a keyword of the block in its list',
+      'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n    priority 100\n  }\n}\n',
+      'value-invalid',
+    ],
+    [
+      'a misspelt word that tells how a virtual server is named',
+      'virtual_server fmwark 1 {\n  lvs_sched rr\n  lvs_method DR\n  real_server 10.0.0.2 {\n    PING_CHECK {\n    }\n  }\n}\n',
+      'value-invalid',
+    ],
     ['an unclosed quote', 'global_defs {\n  router_id "abc\n}\n', 'quote-unclosed'],
     ['a byte order mark', '\uFEFFglobal_defs {\n  router_id a\n}\n', 'byte-order-mark'],
   ])('%s', (_, text, rule) => {

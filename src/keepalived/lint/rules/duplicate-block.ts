@@ -1,10 +1,7 @@
-import type { NameKind } from '../../schema/types.ts';
 import { hasParameter } from '../../syntax/parameters.ts';
 import type { Word } from '../../syntax/tree.ts';
 import type { Rule } from '../rule.ts';
-
-/** keepalived notices a second block of these and skips it; of the others it keeps both and uses the first. */
-const refused: readonly NameKind[] = ['vrrp_instance', 'vrrp_sync_group', 'track_group', 'bfd_instance'];
+import { refusesRepeats } from '../sites.ts';
 
 export const duplicateBlock: Rule = {
   id: 'duplicate-block',
@@ -32,7 +29,7 @@ export const duplicateBlock: Rule = {
         first.set(`${kind} ${name.value}`, name);
         continue;
       }
-      const skips = refused.includes(kind);
+      const skips = refusesRepeats.has(kind);
       report(
         name.range,
         skips

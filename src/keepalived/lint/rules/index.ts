@@ -21,6 +21,7 @@ import { checkerSorryServerMissing } from './checker-sorry-server-missing.ts';
 import { checkerTimeoutLong } from './checker-timeout-long.ts';
 import { checkerUrlUnjudged } from './checker-url-unjudged.ts';
 import { commandUnfinished } from './command-unfinished.ts';
+import { commentBackslash } from './comment-backslash.ts';
 import { commentInWord } from './comment-in-word.ts';
 import { definitionUnused } from './definition-unused.ts';
 import { duplicateBlock } from './duplicate-block.ts';
@@ -67,6 +68,7 @@ import { protocolMissing } from './protocol-missing.ts';
 import { protocolWithMark } from './protocol-with-mark.ts';
 import { quorumTooHigh } from './quorum-too-high.ts';
 import { realServerRepeated } from './real-server-repeated.ts';
+import { routeInterfaceMissing } from './route-interface-missing.ts';
 import { ruleGotoBackwards } from './rule-goto-backwards.ts';
 import { schedulerMissing } from './scheduler-missing.ts';
 import { scriptPathRelative } from './script-path-relative.ts';
@@ -176,6 +178,7 @@ export const rules: readonly Rule[] = [
   optionNeeds,
   optionOfOtherFamily,
   optionRepeated,
+  routeInterfaceMissing,
   ruleGotoBackwards,
   unicastPeerTtlRange,
   definitionUnused,
@@ -185,6 +188,7 @@ export const rules: readonly Rule[] = [
   hmacKeyUndefined,
   linkDelayTooLong,
   processQuorumRange,
+  commentBackslash,
   commentInWord,
   scriptPathRelative,
   scriptSecurityOff,

@@ -1,7 +1,8 @@
 import type { Keyword } from '../../schema/types.ts';
 import type { Statement } from '../../syntax/tree.ts';
+import { guessKeyword } from '../guess.ts';
 import type { Rule } from '../rule.ts';
-import { isDirective } from '../sites.ts';
+import { isDirective, keywordsOf } from '../sites.ts';
 
 export const keywordMissing: Rule = {
   id: 'keyword-missing',
@@ -19,9 +20,9 @@ export const keywordMissing: Rule = {
     'bfd_instance b {\n  neighbour_ip 192.0.2.1\n}',
   ],
   check({ sites }, report) {
-    for (const { keyword, statement } of sites) {
+    for (const { keyword, statement, refused } of sites) {
       const word = statement.words[0];
-      if (!word || !statement.block?.close || keyword?.kind !== 'block') continue;
+      if (!word || refused || !statement.block?.close || keyword?.kind !== 'block') continue;
       // Without its name keepalived reads the block no further than that.
       if (keyword.defines && statement.words.length < 2) continue;
       const missing = missingIn(keyword, statement);
@@ -46,10 +47,20 @@ function missingIn(keyword: Keyword, { block }: Statement): readonly string[] {
   const { requiresOneOf = [] } = keyword;
   if (names.length === 0 && requiresOneOf.length === 0) return [];
   const present = new Set(statements.map(({ words }) => words[0]?.value ?? ''));
+  const lacks = names.some((synonyms) => !synonyms.some((name) => present.has(name)));
+  // A misspelt keyword is told of where it stands, and not missed a second time.
+  if (lacks) for (const statement of statements) present.add(meantBy(statement, keyword));
   const missing = names.filter((synonyms) => !synonyms.some((name) => present.has(name)));
   const hasOne = requiresOneOf.length === 0 || requiresOneOf.some((name) => present.has(name));
   if ((missing.length === 0 && hasOne) || statements.some(isDirective)) return [];
   return [...missing.flatMap(([name]) => name ?? []), ...(hasOne ? [] : [requiresOneOf.join(' or ')])];
+}
+
+function meantBy({ words, block }: Statement, around: Keyword): string {
+  const name = words[0]?.value ?? '';
+  const here = keywordsOf(around);
+  const guess = here.has(name) ? undefined : guessKeyword(name, block !== undefined, here);
+  return guess?.kind === 'here' ? guess.keyword.name : '';
 }
 
 function required(keyword: Keyword): Required {

@@ -26,6 +26,7 @@ export const undefinedReference: Rule = {
     for (const use of context.uses) {
       const defined = names.find(use);
       const isBehind = defined !== undefined && defined.range.start > use.word.range.start;
+      if (!defined && names.isMeantToBe(use)) continue;
       if (defined && !(isBehind && use.refersTo.order === 'before')) continue;
       report(use.word.range, messageOf(use, defined), detailsOf(use, defined, names));
     }

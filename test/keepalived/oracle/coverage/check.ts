@@ -29,7 +29,7 @@ export const checkCoverage: Coverages = {
   'PAR-025': { rule: 'block-unexpected' },
   'PAR-026': { rule: 'unknown-keyword' },
   'PAR-027': { rule: 'argument-surplus' },
-  'PAR-028': { rule: 'block-missing' },
+  'PAR-028': { rule: 'brace-missing' },
   'PAR-030': { rule: 'sequence-invalid' },
   'PAR-031': { rule: 'sequence-invalid' },
   'PAR-032': { rule: 'sequence-invalid' },

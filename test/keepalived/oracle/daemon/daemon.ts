@@ -31,6 +31,13 @@ export function missingDaemon(): string | undefined {
 
 /** Such as `2.2.7`. */
 export function daemonVersion(): string {
+  version ??= askVersion();
+  return version;
+}
+
+let version: string | undefined;
+
+function askVersion(): string {
   const { stderr, stdout } = spawnSync('keepalived', ['--version'], { encoding: 'utf8' });
   return /v(\d+\.\d+\.\d+)/.exec(`${stderr}${stdout}`)?.[1] ?? 'unknown';
 }

@@ -1,7 +1,7 @@
 import { cpus } from 'node:os';
 import { isTemplateName } from '../../../../src/keepalived/syntax/holes.ts';
 import { type Comparison, compare, isAccepted } from './compare.ts';
-import { askDaemon, type Verdict } from './daemon.ts';
+import { askDaemon, daemonVersion, type Verdict } from './daemon.ts';
 import { hostOf } from './host.ts';
 import { mutate } from './mutate.ts';
 import { judge } from './ours.ts';
@@ -63,7 +63,7 @@ async function judgeFile({ path, text }: SourceFile, { mutations, seed }: JudgeO
 }
 
 function judgedOf(path: string, text: string, verdict: Verdict, place: string): Judged {
-  const comparison = compare(verdict, judge(text, place, nodeId));
+  const comparison = compare(verdict, judge(text, place, nodeId, daemonVersion()));
   return { path, text, verdict, isAccepted: isAccepted(verdict), comparison };
 }
 

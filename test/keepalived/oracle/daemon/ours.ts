@@ -34,10 +34,10 @@ export interface Ours {
 }
 
 /** As the node of that configuration id sees it. */
-export function judge(text: string, path: string, nodeId: string): Ours {
+export function judge(text: string, path: string, nodeId: string, release: string): Ours {
   const map = lineMap(text);
   const reader = readerOn({ statSync, readdirSync, readFileSync }, (file) => file);
-  const within = checkWithIncludes({ path, text }, { reader, nodeId }).get(path) ?? [];
+  const within = checkWithIncludes({ path, text }, { reader, nodeId, target: { release } }).get(path) ?? [];
   // Some faults of one file show only where nodes are compared.
   const between = checkCluster(readCluster([{ path, text }])).get(path) ?? [];
   const problems = [...within, ...between].map((problem) => ({ problem, ...linesOf(map, problem.range) }));

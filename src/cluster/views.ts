@@ -65,8 +65,8 @@ const OTHERS = 'other';
 
 /** The path tells the views of one file apart; a problem is brought back to the file by its expansion. */
 function view({ path, problems }: ConfigurationFile, id: string | undefined, expansion: Expansion): View {
-  const { text, definesParameters } = expansion;
-  const { tree } = parse(text, { template: isTemplateName(path), expanded: { definesParameters } });
+  const { text, definesParameters, dropsBraces } = expansion;
+  const { tree } = parse(text, { template: isTemplateName(path), expanded: { definesParameters, dropsBraces } });
   const own = id === undefined ? path : `${path}@${id}`;
   return { id, expansion, file: { path: own, tree, problems, model: buildModel(tree) } };
 }

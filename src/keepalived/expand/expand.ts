@@ -36,6 +36,8 @@ export interface Expansion {
   /** Some line is for every node but one. */
   readonly excludes: boolean;
   readonly definesParameters: boolean;
+  /** A brace stands on a line that is for other nodes only, so that what is left need not balance. */
+  readonly dropsBraces: boolean;
 }
 
 /** A problem of the file that `file` counts; the paths of related places are those of the host. */

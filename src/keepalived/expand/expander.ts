@@ -55,6 +55,7 @@ export class Expander {
   private checks: ReadonlySet<IncludeCheck> = new Set();
   /** A definition stands under a condition, whether it holds or not. */
   private definesForSome = false;
+  private dropsBraces = false;
   private readonly target: Target;
   private linesPutIn = 0;
   private filesRead = 0;
@@ -86,6 +87,7 @@ export class Expander {
       ids: [...conditions.named],
       excludes: conditions.excluded.size > 0,
       definesParameters: parameters.isUsed || this.definesForSome,
+      dropsBraces: this.dropsBraces,
     };
   }
 
@@ -184,6 +186,7 @@ export class Expander {
     }
     const holds = this.conditions.holds(caret, id);
     this.definesForSome ||= definitionStart.test(text.slice(rest));
+    if (!holds) this.dropsBraces ||= /^[^#!"]*[{}]/.test(text.slice(rest));
     if (!holds || rest >= text.length) return undefined;
     return [...slice(line, 0, blanks), ...slice(line, rest)];
   }

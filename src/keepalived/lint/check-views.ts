@@ -63,8 +63,8 @@ function* viewsOf(source: SourceText, options: ViewOptions): Generator<View> {
 }
 
 function problemsOf({ expansion, isGuess }: View, { template = false }: ViewOptions, judge: Judge) {
-  const { text, definesParameters } = expansion;
-  const parsed = parse(text, { template, expanded: { definesParameters } });
+  const { text, definesParameters, dropsBraces } = expansion;
+  const parsed = parse(text, { template, expanded: { definesParameters, dropsBraces } });
   if (!isGuess) return judge(parsed);
   // A block that is opened for one node and closed for all is no matter of which nodes there are.
   const isCertain = ({ rule }: Problem) => expansion.ids.length === 1 && rule.startsWith('brace-');

@@ -9,13 +9,15 @@ export interface FoundRepairs extends Repairs {
   readonly places: readonly Place[];
 }
 
+export const nothingFound: FoundRepairs = { open: new Set(), close: new Map(), ignore: new Set(), places: [] };
+
 /**
  * Where braces do not balance, finds which one is lost or too many, so that one mistake stays one problem instead of
  * upsetting the rest of the file. Linear in the tokens.
  */
 export function findRepairs(text: string, tokens: readonly IToken[], reading: Reading): FoundRepairs {
+  if (bracesAreHidden(tokens)) return nothingFound;
   const repairs = { open: new Set<number>(), close: new Map<number, number>(), ignore: new Set<number>() };
-  if (bracesAreHidden(tokens)) return { ...repairs, places: [] };
   const search = new BraceSearch(text, reading.unclosed.length, reading.surplus.length);
   for (const token of tokens) search.read(token);
   for (const { kind, range } of search.places) {

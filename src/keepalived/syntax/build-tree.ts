@@ -22,7 +22,7 @@ export interface ParseOptions {
   /** A template engine fills the file in: parameters without a definition are its business. */
   readonly template?: boolean;
   /** The text is expanded (expand/expand.ts). */
-  readonly expanded?: { readonly definesParameters: boolean };
+  readonly expanded?: { readonly definesParameters: boolean; readonly dropsBraces?: boolean };
 }
 
 export const noRepairs: Repairs = { open: new Set(), close: new Map(), ignore: new Set() };

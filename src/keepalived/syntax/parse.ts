@@ -1,6 +1,6 @@
 import type { IToken } from 'chevrotain';
 import type { Problem } from '../problem.ts';
-import { braceProblems, findRepairs } from './braces.ts';
+import { braceProblems, findRepairs, nothingFound } from './braces.ts';
 import { noRepairs, type ParseOptions, type Reading, type Repairs, TreeBuilder } from './build-tree.ts';
 import { readTokens } from './grammar.ts';
 import { definedParameters, leftParameters } from './parameters.ts';
@@ -22,7 +22,7 @@ export function parse(text: string, options: ParseOptions = {}): Parsed {
   const parameters = options.expanded ? leftParameters(text) : definedParameters(text);
   const first = read(noRepairs);
   if (first.surplus.length === 0 && first.unclosed.length === 0) return first;
-  const repairs = findRepairs(text, tokens, first);
+  const repairs = options.expanded?.dropsBraces ? nothingFound : findRepairs(text, tokens, first);
   const second = repairs.places.length > 0 ? read(repairs) : first;
   return { tree: second.tree, problems: [...second.problems, ...braceProblems(tokens, second, repairs)] };
 

@@ -1,3 +1,4 @@
+import type { Answer } from './ipvs/answers/answer.ts';
 import type { ConnectionsSummary } from './ipvs/answers/connections.ts';
 import type { Metric, Series } from './ipvs/series.ts';
 import type { Snapshot, UnreadLine } from './ipvs/table.ts';
@@ -76,6 +77,7 @@ export type ToIpvsView =
   | SnapshotMessage
   | TrendsMessage
   | SparksMessage
+  | AnswersMessage
   | SamplingMessage
   | { readonly type: 'progress'; readonly file: string; readonly done: number; readonly total: number | undefined }
   | { readonly type: 'failed'; readonly reason: string };
@@ -144,6 +146,18 @@ export interface SparksMessage {
   readonly rows: readonly { readonly row: RowName; readonly values: readonly (number | null)[] }[];
 }
 
+/** The answer to `answers`: what the newest tables of a group say. */
+export interface AnswersMessage {
+  readonly type: 'answers';
+  readonly group: string;
+  /** What deserves a look, of all services, worst first; the first few hundred. */
+  readonly findings: readonly Answer[];
+  readonly findingCount: number;
+  /** Everything about the service that was asked for. */
+  readonly service: string;
+  readonly own: readonly Answer[];
+}
+
 /** A row of the tables: a service where `real` is undefined. */
 export interface RowName {
   readonly service: string;
@@ -183,6 +197,7 @@ export type FromIpvsView =
     }
   | { readonly type: 'show'; readonly group: string; readonly index: number; readonly base: ChartBase }
   | { readonly type: 'trends'; readonly group: string; readonly service: string; readonly reals: readonly string[] }
+  | { readonly type: 'answers'; readonly group: string; readonly service: string }
   | { readonly type: 'sparks'; readonly group: string; readonly metric: Metric; readonly rows: readonly RowName[] }
   /** Start or stop sampling a node. */
   | { readonly type: 'sample'; readonly node: string; readonly run: boolean }

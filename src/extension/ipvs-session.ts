@@ -1,5 +1,6 @@
 import { env, Uri, type WebviewPanel, window } from 'vscode';
 import type { FromIpvsView, ToIpvsView } from '../protocol.ts';
+import { answersMessage } from './charts/answers.ts';
 import { Collection } from './charts/collection.ts';
 import { decodeInputs, type IpvsInput, inputName } from './charts/inputs.ts';
 import { sparksOf, trendsOf } from './charts/trends.ts';
@@ -64,6 +65,8 @@ export class IpvsSession {
       case 'trends':
       case 'sparks':
         return this.#showLines(message);
+      case 'answers':
+        return this.#post(answersMessage(this.#collection.book.answers(message.group), message.group, message.service));
       case 'open':
         return this.#open(message.file, message.line);
       case 'cancel':

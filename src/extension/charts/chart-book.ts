@@ -1,4 +1,7 @@
+import type { Answer } from '../../ipvs/answers/answer.ts';
 import { summarizeConnections } from '../../ipvs/answers/connections.ts';
+import { answer } from '../../ipvs/answers/index.ts';
+import { createSituationBuilder, type SituationBuilder } from '../../ipvs/answers/situations.ts';
 import { toJson } from '../../ipvs/json.ts';
 import { nodeKey } from '../../ipvs/node-order.ts';
 import { createSeriesBuilder, type SeriesBuilder } from '../../ipvs/series-builder.ts';
@@ -22,6 +25,7 @@ export class ChartBook {
     for (const snapshot of snapshots) {
       const group = this.#groupOf(snapshot);
       group.builder.add(snapshot);
+      group.situations.add(snapshot);
       group.entries.push(this.#shelf.put(snapshot));
     }
     this.#unreadCount += unread.length;
@@ -61,9 +65,15 @@ export class ChartBook {
     };
   }
 
-  /** All snapshots that are still in memory, for what needs them whole. */
-  kept(): readonly Snapshot[] {
-    return [...this.#groups.values()].flatMap(({ entries }) => entries.flatMap(({ snapshot }) => snapshot ?? []));
+  /** What the newest tables of a group say; asked once for each state of it. */
+  answers(key: string): readonly Answer[] {
+    const group = this.#groups.get(key);
+    if (group === undefined) return [];
+    const { entries, builder, situations, told } = group;
+    if (told?.count === entries.length) return told.answers;
+    const answers = situations.finish(new Map([[key, builder]])).flatMap(answer);
+    group.told = { count: entries.length, answers };
+    return answers;
   }
 
   #baseOf(group: Group, index: number, { time }: ShelfEntry, base: ChartBase): ShelfEntry | undefined {
@@ -80,7 +90,13 @@ export class ChartBook {
     const known = this.#groups.get(key);
     if (known !== undefined) return known;
     const label = snapshot.node ?? snapshot.file ?? 'pasted';
-    const made: Group = { label, entries: [], builder: createSeriesBuilder({ rounded: true }) };
+    const made: Group = {
+      label,
+      entries: [],
+      builder: createSeriesBuilder({ rounded: true }),
+      situations: createSituationBuilder(),
+      told: undefined,
+    };
     this.#groups.set(key, made);
     return made;
   }
@@ -90,6 +106,8 @@ interface Group {
   readonly label: string;
   readonly entries: ShelfEntry[];
   readonly builder: SeriesBuilder;
+  readonly situations: SituationBuilder;
+  told: { readonly count: number; readonly answers: readonly Answer[] } | undefined;
 }
 
 /** More lines than this nobody looks through. */

@@ -1,3 +1,4 @@
+import type { Answer } from '../../ipvs/answers/answer.ts';
 import { realKey } from '../../ipvs/rows.ts';
 import type { Service } from '../../ipvs/table.ts';
 import type { IpvsState, SnapshotMessage, TrendsMessage } from '../../protocol.ts';
@@ -5,6 +6,7 @@ import { element, icon } from '../common/dom.ts';
 import { readTheme } from '../common/theme.ts';
 import type { Window } from '../common/time/window.ts';
 import type { Zone } from '../common/time/zone.ts';
+import { answerList } from './answer-list.ts';
 import { LazyCharts } from './lazy-charts.ts';
 import { trendCharts } from './model/trend-charts.ts';
 import { realPicker } from './real-picker.ts';
@@ -21,6 +23,7 @@ export interface DetailEvents {
 export class DetailSection {
   readonly element = element('section', { class: 'service', 'aria-label': 'The chosen service' });
   private readonly head = element('div', { class: 'service-head' });
+  private readonly answers = element('div');
   private readonly tools = element('div', { class: 'trend-tools' });
   private readonly picker = element('div');
   private readonly log = element('vscode-checkbox', { label: 'Log scale' });
@@ -42,7 +45,7 @@ export class DetailSection {
     all.addEventListener('click', () => this.section?.showAll());
     this.log.addEventListener('change', () => events.logScale(this.log.checked));
     this.tools.append(this.picker, element('div', { class: 'trend-switches' }, this.log, all));
-    this.element.append(this.head, this.tools, this.trends, this.bars);
+    this.element.append(this.head, this.answers, this.tools, this.trends, this.bars);
   }
 
   show(service: Service): void {
@@ -51,6 +54,10 @@ export class DetailSection {
     this.barCharts.destroy();
     this.barCharts = new LazyCharts();
     this.bars.replaceChildren(serviceBars(service, theme, this.barCharts));
+  }
+
+  showAnswers(answers: readonly Answer[]): void {
+    this.answers.replaceChildren(...(answers.length > 0 ? [answerList(answers)] : []));
   }
 
   /** Undefined where there is nothing over time. */

@@ -9,6 +9,7 @@ import type { FromIpvsView, IpvsState, ToIpvsView } from '../../protocol.ts';
 import '../common/common.css';
 import { connectHost } from '../common/host.ts';
 import { onThemeChange } from '../common/theme.ts';
+import './answers.css';
 import './ipvs.css';
 import './row-table.css';
 import './service.css';
@@ -30,6 +31,8 @@ host.onMessage((message) => {
       return page.showTrends(message);
     case 'sparks':
       return page.showSparks(message);
+    case 'answers':
+      return page.showAnswers(message);
     case 'sampling':
       return;
     case 'progress':

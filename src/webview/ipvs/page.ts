@@ -1,4 +1,5 @@
 import type {
+  AnswersMessage,
   ChartGroup,
   FromIpvsView,
   IpvsState,
@@ -11,9 +12,11 @@ import type {
 } from '../../protocol.ts';
 import { element } from '../common/dom.ts';
 import type { Host } from '../common/host.ts';
+import { connectionsSection } from './connections-section.ts';
 import { DetailSection, drawnReals } from './detail-section.ts';
 import { acceptDrops } from './drops.ts';
 import { emptyPage } from './empty-page.ts';
+import { FindingsSection } from './findings-section.ts';
 import type { Row, RowGroup } from './model/rows.ts';
 import { otherFacts } from './model/snapshots.ts';
 import { SnapshotPicker } from './snapshot-picker.ts';
@@ -30,6 +33,7 @@ export class IpvsPage {
   private overview: OverviewMessage | undefined;
   private snapshot: SnapshotMessage | undefined;
   private trends: TrendsMessage | undefined;
+  private answers: AnswersMessage | undefined;
   /** One snapshot is asked for at a time: dragging the slider would ask for a hundred. */
   private isAsked = false;
   private isStale = false;
@@ -41,9 +45,11 @@ export class IpvsPage {
   private readonly empty = emptyPage();
   private readonly content = element('div', { class: 'content' });
   private readonly picker: SnapshotPicker;
+  private readonly findings: FindingsSection;
   private readonly table: TableSection;
   private readonly detail: DetailSection;
   private readonly facts = element('div', { class: 'facts' });
+  private readonly connections = element('div');
   private readonly unread = element('div');
 
   constructor(
@@ -61,6 +67,7 @@ export class IpvsPage {
       index: (index) => this.choose({ index }),
       base: (base) => this.choose({ base }),
     });
+    this.findings = new FindingsSection(({ service, real }) => this.chooseRow({ service, real }));
     this.table = new TableSection({
       chosen: (row) => this.chooseRow(row),
       changed: (table) => this.remember({ table }),
@@ -71,7 +78,14 @@ export class IpvsPage {
       logScale: (logScale) => this.chooseLines({ logScale }),
       view: (view) => this.remember({ view }),
     });
-    this.content.append(this.picker.element, this.table.element, this.detail.element, this.facts);
+    this.content.append(
+      this.picker.element,
+      this.findings.element,
+      this.table.element,
+      this.detail.element,
+      this.connections,
+      this.facts,
+    );
     app.replaceChildren(this.toolbar.element, this.status.element, this.empty, this.content, this.unread);
     document.addEventListener('paste', (event) => this.paste(event));
     acceptDrops(
@@ -112,6 +126,11 @@ export class IpvsPage {
     this.drawTrends();
   }
 
+  showAnswers(message: AnswersMessage): void {
+    this.answers = message;
+    this.drawAnswers();
+  }
+
   showSparks(message: SparksMessage): void {
     if (message.group === this.group()?.key) this.table.showSparks(message);
   }
@@ -132,6 +151,7 @@ export class IpvsPage {
     if (overview === undefined || snapshot === undefined || group === undefined) return;
     this.picker.show(overview.groups, group, this.state.base, snapshot, ZONE);
     this.table.show(snapshot, this.state.table, this.chosenId());
+    this.connections.replaceChildren(...connectionsSection(snapshot.connections));
     this.facts.replaceChildren(...otherFacts(snapshot).map((fact) => element('p', { class: 'fact' }, fact)));
     this.drawService();
   }
@@ -142,7 +162,17 @@ export class IpvsPage {
     this.table.choose(this.chosenId());
     if (chosen === undefined) return;
     this.detail.show(chosen.service);
+    this.drawAnswers();
     this.askTrends(chosen);
+    const group = this.group();
+    if (group !== undefined) this.host.post({ type: 'answers', group: group.key, service: chosen.service.key });
+  }
+
+  private drawAnswers(): void {
+    const { answers } = this;
+    const own = answers?.group === this.group()?.key ? answers : undefined;
+    this.findings.show(own);
+    this.detail.showAnswers(own?.service === this.chosenGroup()?.service.key ? (own?.own ?? []) : []);
   }
 
   private drawTrends(): void {
@@ -189,7 +219,7 @@ export class IpvsPage {
     this.ask();
   }
 
-  private chooseRow({ service, real }: Row): void {
+  private chooseRow({ service, real }: Pick<Row, 'service' | 'real'>): void {
     const isOther = service !== this.chosenGroup()?.service.key;
     this.remember({ service, ...(isOther && { reals: undefined }) });
     const chosen = this.chosenGroup();

@@ -145,7 +145,7 @@ export class RowTable {
     if (step === undefined || rows.length === 0) return;
     event.preventDefault();
     const at = rows.findIndex(({ id }) => id === chosen);
-    const to = Math.min(Math.max(at === -1 ? 0 : at + step, 0), rows.length - 1);
+    const to = Math.min(Math.max(at + step, 0), rows.length - 1);
     const row = rows[to];
     if (row === undefined) return;
     this.reveal(to);

@@ -5,13 +5,12 @@ import { BarChart, barChartHeight } from './charts/bar-chart.ts';
 import type { LazyCharts } from './lazy-charts.ts';
 import { type BarGroup, type ServiceView, viewService } from './model/service-view.ts';
 
-/** The chosen service: heading, sums, remarks. */
+/** The chosen service: heading and sums. */
 export function serviceHead(service: Service): readonly (HTMLElement | undefined)[] {
-  const { title, badges, sums, remarks } = viewService(service);
+  const { title, badges, sums } = viewService(service);
   return [
     element('h2', {}, title, ...badges.map((badge) => element('span', { class: 'badge' }, badge))),
     sums.length === 0 ? undefined : element('div', { class: 'sums' }, ...sums.map(sumBox)),
-    ...remarks.map((remark) => element('p', { class: 'hint' }, remark)),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { answersMessage } from '../../../src/extension/charts/answers.ts';
 import { ChartBook } from '../../../src/extension/charts/chart-book.ts';
 import { sparksOf, trendsOf } from '../../../src/extension/charts/trends.ts';
 import { readIpvs } from '../../../src/ipvs/read.ts';
@@ -29,6 +30,9 @@ export function ipvsHost(...texts: readonly string[]): IpvsHost {
 
 async function answer(book: ChartBook, message: FromIpvsView): Promise<ToIpvsView | undefined> {
   if (message.type === 'show') return book.snapshot(message.group, message.index, message.base);
+  if (message.type === 'answers') {
+    return answersMessage(book.answers(message.group), message.group, message.service);
+  }
   if (message.type !== 'trends' && message.type !== 'sparks') return undefined;
   const lines = book.builder(message.group);
   if (lines === undefined) return undefined;

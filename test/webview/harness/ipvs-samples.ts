@@ -55,3 +55,13 @@ ${services.join('\n')}
 UDP  10.1.200.1:53 rr
 `;
 }
+
+/** Three clients of one service, and the memory of persistence for one of them. */
+export const CONNECTIONS = `IPVS connection entries
+pro expire state       source             virtual            destination
+TCP 14:58  ESTABLISHED 10.9.0.5:33000     10.0.0.1:443       10.0.0.11:443
+TCP 01:58  FIN_WAIT    10.9.0.5:33001     10.0.0.1:443       10.0.0.11:443
+TCP 00:08  CLOSE       10.9.0.6:33000     10.0.0.1:443       10.0.0.12:443
+TCP 14:12  ESTABLISHED 10.9.0.7:41000     10.0.0.1:443       10.0.0.12:443
+TCP 04:59  NONE        10.9.0.5:0         10.0.0.1:443       10.0.0.11:443
+`;

@@ -9,7 +9,7 @@ import {
   type PageOptions,
 } from '../harness/browser.ts';
 import { converse, type IpvsHost, ipvsHost } from '../harness/ipvs-host.ts';
-import { FIFTY, LIST, manyRows, manyTables } from '../harness/ipvs-samples.ts';
+import { CONNECTIONS, FIFTY, LIST, manyRows, manyTables } from '../harness/ipvs-samples.ts';
 import { HOSTILE } from '../harness/samples.ts';
 
 const executable = findBrowser();
@@ -25,7 +25,7 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
   async function show(host: IpvsHost, options: Partial<PageOptions> = {}): Promise<OpenPage> {
     const opened = await openPage(browser, { view: 'ipvs', ...options });
     await converse(opened, host);
-    await opened.page.waitForSelector('.service h2');
+    await opened.page.waitForSelector('.service h2, .connections h2');
     return opened;
   }
 
@@ -108,10 +108,31 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
     await page.locator('tr[aria-current]').waitFor();
     expect(await page.locator('tr[aria-current]').getAttribute('aria-rowindex')).toBe('10002');
     await page.locator('vscode-textfield input').fill('10.1.3.');
-    await page.getByText(/^\d+ of 11.001 rows$/).waitFor();
+    await page.getByText(/^\S+ of 11.001 rows$/).waitFor();
     expect(await state()).toMatchObject({ table: { filter: '10.1.3.', grouped: false } });
     expect(errors).toEqual([]);
     await page.context().close();
+  });
+
+  test('what the tables say is told in sentences, each with a sign, beside its service', async () => {
+    const { page } = await show(ipvsHost(manyRows(30)));
+    await page.locator('.service .answers li').first().waitFor();
+    const link = page.locator('.findings .answers .link').last();
+    const service = await link.textContent();
+    await link.click();
+    await page.getByRole('heading', { name: service?.split('/')[1] ?? '' }).waitFor();
+    expect(await page.locator('.findings li .spoken').first().textContent()).toMatch(/^(Problem|Notice): $/);
+    await page.context().close();
+  });
+
+  test('the connection table is shown in numbers', async () => {
+    const opened = await openPage(browser, { view: 'ipvs' });
+    await converse(opened, ipvsHost(CONNECTIONS));
+    await opened.page.getByRole('heading', { name: '4 connections and 1 persistence template' }).waitFor();
+    const states = opened.page.locator('.tally', { hasText: 'By state' }).locator('tr');
+    expect(await states.first().locator('th, td').allTextContents()).toEqual(['ESTABLISHED', '2', '50\u202f%', '']);
+    expect(await opened.page.locator('.rows').isVisible()).toBe(false);
+    await opened.page.context().close();
   });
 
   test('small lines are asked for the rows that are seen, and drawn', async () => {
@@ -181,7 +202,7 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
     const opened = await openPage(browser, { view: 'ipvs', theme });
     const { page } = opened;
     expect(await accessibilityProblems(page)).toEqual([]);
-    await converse(opened, ipvsHost(manyRows(300), LIST, 'TCP  10.0.0.1:http', manyTables()));
+    await converse(opened, ipvsHost(manyRows(300), CONNECTIONS, LIST, 'TCP  10.0.0.1:http', manyTables()));
     await page.waitForSelector('.trend-box');
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.context().close();
@@ -192,6 +213,7 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
     const samples = {
       fifty: ipvsHost(FIFTY),
       weights: ipvsHost(LIST),
+      connections: ipvsHost(LIST, CONNECTIONS),
       series: ipvsHost(manyTables()),
       rows: ipvsHost(...[0, 1, 2, 3].map((minute) => manyRows(2000, minute * 3))),
     };

@@ -3,10 +3,9 @@ import { type ShareMetric, sharesOf } from '../../../ipvs/shares.ts';
 import type { Service } from '../../../ipvs/table.ts';
 import { grouped, percent } from '../../common/numbers.ts';
 import { QUANTITIES, type Quantity, sharedOf } from './quantities.ts';
-import { remarksOf } from './remarks.ts';
 import { badgesOf, titleOf } from './service-text.ts';
 
-/** What is shown of one service: heading, sums, a table and bars. Only texts and numbers; the page draws them. */
+/** What is shown of one service: heading, sums and bars. Only texts and numbers; the page draws them. */
 export interface ServiceView {
   readonly key: string;
   /** `TCP 172.28.128.200:80`. */
@@ -15,8 +14,6 @@ export interface ServiceView {
   readonly badges: readonly string[];
   readonly sums: readonly Sum[];
   readonly bars: readonly BarGroup[];
-  /** What looks odd and is as it should be. */
-  readonly remarks: readonly string[];
 }
 
 /** A number of the service and how the reals make it up: `50 = 25 + 25`. */
@@ -51,7 +48,6 @@ export function viewService(service: Service): ServiceView {
       .filter(({ key }) => service.reals.some((real) => real[key]))
       .map((quantity) => toSum(service, quantity)),
     bars: [...shareBars(service, share), ...shown.map((quantity) => toBars(service, quantity)).filter(notEmpty)],
-    remarks: remarksOf(service),
   };
 }
 

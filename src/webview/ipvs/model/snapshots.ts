@@ -19,10 +19,9 @@ export function describeSnapshot({ node, time, exact, file, views, services }: J
 }
 
 /** What a table holds besides services, one line each. */
-export function otherFacts({ snapshot, connections }: SnapshotMessage): readonly string[] {
+export function otherFacts({ snapshot }: SnapshotMessage): readonly string[] {
   const { timeouts, daemons, totals } = snapshot;
   const facts: string[] = [];
-  if (connections) facts.push(`${count(connections.total, 'entry', 'entries')} of the connection table`);
   if (timeouts)
     facts.push(`Timeouts: tcp ${timeouts.tcp} s, tcp after FIN ${timeouts.tcpFin} s, udp ${timeouts.udp} s`);
   for (const { role, interface: link, syncId } of daemons) {
@@ -32,6 +31,6 @@ export function otherFacts({ snapshot, connections }: SnapshotMessage): readonly
   return facts;
 }
 
-function count(many: number, one: string, several = `${one}s`): string {
-  return `${grouped(many)} ${many === 1 ? one : several}`;
+function count(many: number, one: string): string {
+  return `${grouped(many)} ${one}${many === 1 ? '' : 's'}`;
 }

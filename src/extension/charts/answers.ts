@@ -1,0 +1,20 @@
+import type { Answer } from '../../ipvs/answers/answer.ts';
+import type { AnswersMessage } from '../../protocol.ts';
+
+/** Of all answers those that deserve a look, worst first, and all those about one service. */
+export function answersMessage(all: readonly Answer[], group: string, service: string): AnswersMessage {
+  const findings = all.filter(({ severity }) => severity !== 'normal');
+  const worst = findings.toSorted((a, b) => RANKS[a.severity] - RANKS[b.severity]);
+  return {
+    type: 'answers',
+    group,
+    findings: worst.slice(0, MOST),
+    findingCount: worst.length,
+    service,
+    own: all.filter((one) => one.service === service).toSorted((a, b) => RANKS[a.severity] - RANKS[b.severity]),
+  };
+}
+
+const MOST = 200;
+
+const RANKS: Readonly<Record<Answer['severity'], number>> = { problem: 0, notice: 1, normal: 2 };

@@ -1,0 +1,31 @@
+import type { Answer } from '../../ipvs/answers/answer.ts';
+import { element, icon, spoken } from '../common/dom.ts';
+
+/** Sentences with a sign of how much each of them matters; `choose` makes the service of each a link. */
+export function answerList(answers: readonly Answer[], choose?: (answer: Answer) => void): HTMLElement {
+  return element('ul', { class: 'answers' }, ...answers.map((one) => item(one, choose)));
+}
+
+function item(answer: Answer, choose: ((answer: Answer) => void) | undefined): HTMLElement {
+  const { severity, text } = answer;
+  const [sign, word] = SIGNS[severity];
+  return element(
+    'li',
+    { class: severity },
+    icon(sign),
+    spoken(`${word}: `),
+    element('span', {}, choose && link(answer, choose), text),
+  );
+}
+
+function link(answer: Answer, choose: (answer: Answer) => void): HTMLElement {
+  const button = element('button', { type: 'button', class: 'link' }, answer.service);
+  button.addEventListener('click', () => choose(answer));
+  return button;
+}
+
+const SIGNS: Readonly<Record<Answer['severity'], readonly [sign: string, word: string]>> = {
+  problem: ['error', 'Problem'],
+  notice: ['warning', 'Notice'],
+  normal: ['info', 'As it should be'],
+};

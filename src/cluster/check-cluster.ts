@@ -1,4 +1,4 @@
-import type { Problem } from '../keepalived/problem.ts';
+import type { Problem, Related } from '../keepalived/problem.ts';
 import type { Cluster, ClusterRule } from './cluster.ts';
 import { clusterRules } from './rules/index.ts';
 import { expandedNodes, toFile } from './to-files.ts';
@@ -15,17 +15,30 @@ export function checkCluster(
   const views = expandedNodes(cluster.nodes);
   for (const rule of rules) {
     rule.check(cluster, (at, range, message, more) => {
-      const { path, problem } = toFile(at, { rule: rule.id, severity: rule.severity, range, message, ...more }, views);
+      const told = toFile(at, { rule: rule.id, severity: rule.severity, range, message, ...more }, views);
+      const { path } = told;
+      const problem =
+        views.has(at) && comparesItself(told) ? { ...told.problem, severity: 'info' as const } : told.problem;
       const problems = found.get(path);
       if (!problems) found.set(path, [problem]);
-      else if (views.size === 0 || !problems.some((other) => isSame(other, problem))) problems.push(problem);
+      else if (!views.has(at) || !problems.some((other) => isAtOnePlace(other, problem))) problems.push(problem);
     });
   }
   for (const problems of found.values()) problems.sort((a, b) => a.range.start - b.range.start);
   return found;
 }
 
-/** Several nodes that see the same line have the same to say of it. */
-function isSame(a: Problem, b: Problem): boolean {
-  return a.rule === b.rule && a.message === b.message && a.range.start === b.range.start && a.range.end === b.range.end;
+/** Of a line that several nodes see, one of them says enough. */
+function isAtOnePlace(a: Problem, b: Problem): boolean {
+  return a.rule === b.rule && a.range.start === b.range.start && a.range.end === b.range.end;
+}
+
+/**
+ * One line for all nodes of a file: whoever wrote conditions for other lines knows that this one is the same, so it is
+ * told and no more.
+ */
+function comparesItself({ path, problem }: { readonly path: string; readonly problem: Problem }): boolean {
+  const { range, related = [], severity } = problem;
+  const isHere = (other: Related) => other.path === path && other.range.start === range.start;
+  return severity !== 'hint' && related.length > 0 && related.every(isHere);
 }

@@ -59,6 +59,12 @@ describe('one file for several nodes', () => {
     expect(problems.flatMap(({ fixes = [] }) => fixes)).toEqual([]);
   });
 
+  test('is told, but not warned, of a line that is the same for all on purpose', () => {
+    const text = instance('@lb1 unicast_ttl 64', '@lb2 unicast_ttl 65', 'state MASTER', 'priority 100');
+    const problems = [...checkCluster(read({ 'keepalived.conf': text })).values()].flat();
+    expect(problems.map(({ rule, severity }) => [rule, severity])).toEqual([['priority-tie', 'info']]);
+  });
+
   test('is judged for itself once', () => {
     const text = instance('@lb1 priority 150', '@lb2 priority 100', 'nonsense 1');
     expect([...checkConfigurations(read({ 'keepalived.conf': text })).keys()]).toEqual(['keepalived.conf']);

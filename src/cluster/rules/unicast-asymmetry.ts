@@ -70,7 +70,8 @@ function reportUnlisted(member: Member, members: readonly Member[], report: Clus
   const peers = new Set(member.instance.unicastPeers.map(({ value }) => value));
   for (const other of members) {
     const source = other.instance.unicastSourceIp;
-    if (other === member || !source || peers.has(source.value)) continue;
+    // An address is on one node only: where both claim it, one text serves nodes that it does not tell apart.
+    if (other === member || !source || peers.has(source.value) || isOwn(member, source.value)) continue;
     report(
       member.file.path,
       placeOf(member),
@@ -83,6 +84,10 @@ function reportUnlisted(member: Member, members: readonly Member[], report: Clus
       },
     );
   }
+}
+
+function isOwn({ instance }: Member, address: string): boolean {
+  return instance.unicastSourceIp?.value === address;
 }
 
 /** The address in a line of its own before the first peer, as far in as that one. */

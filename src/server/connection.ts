@@ -7,6 +7,7 @@ import {
   type InitializeResult,
   MessageType,
   type PublishDiagnosticsParams,
+  type RenameParams,
   ShowMessageNotification,
   TextDocumentSyncKind,
   type WorkspaceFoldersChangeEvent,
@@ -24,12 +25,17 @@ import {
   foldingRanges,
   formatted,
   hoverAt,
+  selectionRanges,
+  signatureHelpAt,
   symbols,
 } from './features.ts';
 import { FIX_ALL_KIND } from './fix-all.ts';
 import { atTheEdge } from './guard.ts';
+import { definitions, highlights, links, prepareRename, references, rename } from './navigation.ts';
+import { neighbourhood, readOf } from './neighbours.ts';
 import { Settings } from './settings.ts';
 import { Workspace } from './workspace.ts';
+import { workspaceSymbols } from './workspace-symbols.ts';
 
 /** Wires requests to functions; knows nothing of keepalived. */
 export function serve(connection: Connection): void {
@@ -40,6 +46,8 @@ export function serve(connection: Connection): void {
   const publish = (params: PublishDiagnosticsParams) => connection.sendDiagnostics(params);
   const diagnostics = new Diagnostics(workspace, documents, publish, guard, settings);
   let client: ClientCapabilities = {};
+  const around = (params: { readonly textDocument: { readonly uri: string } }) =>
+    neighbourhood(workspace, documents, params.textDocument.uri);
   const refused = (reason: string) => {
     const message = `Not formatted. ${reason}`;
     void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
@@ -112,6 +120,19 @@ export function serve(connection: Connection): void {
   );
   connection.onDocumentSymbol(guard('outline', [], (params) => symbols(documents, params)));
   connection.onFoldingRanges(guard('folding', [], (params) => foldingRanges(documents, params)));
+  connection.onDefinition(guard('definition', [], (params) => definitions(around(params), params)));
+  connection.onReferences(guard('references', [], (params) => references(around(params), params)));
+  connection.onDocumentHighlight(
+    guard('highlight', null, (params) => highlights(readOf(documents, params.textDocument.uri), params)),
+  );
+  connection.onPrepareRename(guard('rename', null, (params) => prepareRename(around(params), params)));
+  connection.onRenameRequest(guard('rename', null, (params: RenameParams) => rename(around(params), params)));
+  connection.onDocumentLinks(guard('links', [], (params) => links(around(params))));
+  connection.onWorkspaceSymbol(
+    guard('workspace symbols', [], ({ query }) => workspaceSymbols(workspace, documents, query)),
+  );
+  connection.onSelectionRanges(guard('selection', [], (params) => selectionRanges(documents, params)));
+  connection.onSignatureHelp(guard('signature', null, (params) => signatureHelpAt(documents, params)));
   connection.onDocumentFormatting(
     guard('formatting', [], (params) => formatted(documents, params, undefined, refused)),
   );
@@ -146,6 +167,14 @@ const CAPABILITIES: InitializeResult['capabilities'] = {
   hoverProvider: true,
   documentSymbolProvider: true,
   foldingRangeProvider: true,
+  definitionProvider: true,
+  referencesProvider: true,
+  documentHighlightProvider: true,
+  renameProvider: { prepareProvider: true },
+  documentLinkProvider: {},
+  workspaceSymbolProvider: true,
+  selectionRangeProvider: true,
+  signatureHelpProvider: { triggerCharacters: [' '] },
   documentFormattingProvider: true,
   documentRangeFormattingProvider: true,
   codeActionProvider: { codeActionKinds: ['quickfix', 'refactor', FIX_ALL_KIND] },

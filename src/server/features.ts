@@ -9,6 +9,10 @@ import {
   type FormattingOptions,
   type Hover,
   type Range as LspRange,
+  MarkupKind,
+  type Position,
+  type SelectionRange,
+  type SignatureHelp,
   type TextDocumentPositionParams,
   type TextEdit,
 } from 'vscode-languageserver/node.js';
@@ -18,7 +22,9 @@ import { complete } from '../keepalived/features/complete.ts';
 import { folding } from '../keepalived/features/folding.ts';
 import { editBetween, format, formatRange } from '../keepalived/features/format/format.ts';
 import { hover } from '../keepalived/features/hover.ts';
+import { selectionAt } from '../keepalived/features/navigation/selection.ts';
 import { outline } from '../keepalived/features/outline.ts';
+import { signatureHelp } from '../keepalived/features/signature-help.ts';
 import type { Target } from '../keepalived/schema/target.ts';
 import type { ClustersAnswer } from '../protocol.ts';
 import { lensesOf, routersOf } from './clusters.ts';
@@ -93,6 +99,35 @@ export function formatted(
   const chosen = range && { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   const edits = chosen ? formatRange(text, chosen, { indent }) : editBetween(text, result.text);
   return edits.map(({ range: place, newText }) => ({ range: toRange(document, place), newText }));
+}
+
+/** What the line takes at the cursor. */
+export function signatureHelpAt(documents: Documents, params: TextDocumentPositionParams): SignatureHelp | null {
+  const document = configuration(documents, params);
+  const found = document && signatureHelp(documents.parsed(document).tree, document.offsetAt(params.position));
+  if (!found) return null;
+  const { label, documentation, active } = found;
+  const parameters = active ? [{ label: [active.start, active.end] as [number, number] }] : [];
+  const value = { kind: MarkupKind.Markdown, value: documentation };
+  return { signatures: [{ label, documentation: value, parameters }], activeSignature: 0, activeParameter: 0 };
+}
+
+/** For each position the stretches around it, each within the next. */
+export function selectionRanges(
+  documents: Documents,
+  params: DocumentParams & { readonly positions: readonly Position[] },
+): SelectionRange[] {
+  const document = configuration(documents, params);
+  if (document === undefined) return [];
+  const { tree } = documents.parsed(document);
+  return params.positions.map((position) => {
+    const ranges = selectionAt(tree, document.offsetAt(position)).map((range) => toRange(document, range));
+    const nested = ranges.reduceRight<SelectionRange | undefined>(
+      (parent, range) => ({ range, ...(parent && { parent }) }),
+      undefined,
+    );
+    return nested ?? { range: { start: position, end: position } };
+  });
 }
 
 /** The quick fixes of the problems that touch the asked range, computed from the present texts. */

@@ -177,7 +177,7 @@ const COMPLETIONS: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   directive: CompletionItemKind.Keyword,
 };
 
-const SYMBOLS: Readonly<Record<OutlineItem['kind'], SymbolKind>> = {
+export const SYMBOLS: Readonly<Record<OutlineItem['kind'], SymbolKind>> = {
   instance: SymbolKind.Class,
   group: SymbolKind.Module,
   script: SymbolKind.Function,

@@ -1,5 +1,6 @@
 import type { NameKind } from '../../schema/types.ts';
 import { Names } from '../names.ts';
+import { namesIn } from '../references.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 
 export const definitionUnused: Rule = {
@@ -22,7 +23,7 @@ export const definitionUnused: Rule = {
     if (kinds.length === 0) return;
     const names = new Names(context);
     if (names.areOpen) return;
-    const used = new Set(context.uses.map(({ word, refersTo }) => `${refersTo.kind} ${word.value}`));
+    const used = new Set(namesIn([], context.uses).map(({ kind, name }) => `${kind} ${name}`));
     for (const [kind] of kinds) {
       for (const { value, range } of names.ofKind(kind)) {
         if (!used.has(`${kind} ${value}`)) report(range, `Nothing uses this ${kind}.`);

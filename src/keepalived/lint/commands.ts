@@ -1,3 +1,4 @@
+import { once } from '../once.ts';
 import type { Word } from '../syntax/tree.ts';
 import { isLiteral } from './settings.ts';
 import type { Site } from './sites.ts';
@@ -13,8 +14,8 @@ export interface Command {
 }
 
 /** The commands of a file whose text is known; `<FILE` only opens a file and runs nothing (track_script.c). */
-export function commandsOf(sites: readonly Site[]): readonly Command[] {
-  return sites.flatMap((site) => {
+export const commandsOf = once((sites: readonly Site[]): readonly Command[] =>
+  sites.flatMap((site) => {
     const { keyword, statement } = site;
     const isScript = keyword?.command && keyword.args?.[0]?.type === 'script';
     const word = statement.words[1];
@@ -22,8 +23,8 @@ export function commandsOf(sites: readonly Site[]): readonly Command[] {
     const program = /^\s*(\S+)/.exec(word.value)?.[1];
     if (program === undefined || program.startsWith('<')) return [];
     return [{ site, word, program, runBy: runnerOf(site) }];
-  });
-}
+  }),
+);
 
 /** The user behind the command, or the one that the block of the command gives. */
 export function hasUser({ site }: Command): boolean {

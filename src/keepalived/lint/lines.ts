@@ -34,13 +34,19 @@ export interface LineAddress {
 export function addressesOf({ bare, options }: ReadLine): readonly LineAddress[] {
   const tunnels = new Set(options.filter(({ option }) => option.choices).flatMap(({ values }) => values));
   const values = options.flatMap(({ option, values }) => (option.args ? values : []));
-  const words = new Set([...bare, ...values].filter((word) => isLiteral(word) && !tunnels.has(word)));
+  const isAddress = (word: Word) => mayTellFamily(word) && isLiteral(word) && !tunnels.has(word);
+  const words = new Set([...bare, ...values].filter(isAddress));
   return [...words]
     .sort((a, b) => a.range.start - b.range.start)
     .flatMap((word) => {
       const family = familyWords.get(word.value) ?? readPrefixedAddress(word.value)?.family;
       return family ? [{ word, family }] : [];
     });
+}
+
+/** Most words of a line are no address at first sight. */
+function mayTellFamily({ value }: Word): boolean {
+  return familyWords.has(value) || value.includes('.') || value.includes(':');
 }
 
 const familyWords: ReadonlyMap<string, 'ipv4' | 'ipv6'> = new Map([

@@ -1,3 +1,4 @@
+import { once } from '../once.ts';
 import type { NameKind } from '../schema/types.ts';
 import { hasParameter } from '../syntax/parameters.ts';
 import type { Statement, Word } from '../syntax/tree.ts';
@@ -52,6 +53,9 @@ export class Names {
     return didYouMean(word.value, this.byKind.get(refersTo.kind)?.keys() ?? []);
   }
 }
+
+/** The names of a file, gathered once for all rules that ask. */
+export const namesOf = once((context: RuleContext) => new Names(context));
 
 const hidesDefinitions = /^[ \t]*(?:@\S+[ \t]+)?(?:include[rmwba]?[ \t]|~(?:SEQ|LST))/m;
 

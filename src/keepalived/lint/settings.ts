@@ -1,4 +1,5 @@
 import type { Range } from '../../text.ts';
+import { once } from '../once.ts';
 import { BOOLEAN_WORDS } from '../schema/index.ts';
 import { hasParameter } from '../syntax/parameters.ts';
 import type { Statement, Word } from '../syntax/tree.ts';
@@ -70,7 +71,7 @@ export class Settings {
 }
 
 /** The sites inside each block, and those of the top level under undefined. */
-export function sitesByBlock(sites: readonly Site[]): ReadonlyMap<Site | undefined, readonly Site[]> {
+export const sitesByBlock = once((sites: readonly Site[]): ReadonlyMap<Site | undefined, readonly Site[]> => {
   const inside = new Map<Site | undefined, Site[]>();
   for (const site of sites) {
     const known = inside.get(site.parent);
@@ -78,7 +79,7 @@ export function sitesByBlock(sites: readonly Site[]): ReadonlyMap<Site | undefin
     else inside.set(site.parent, [site]);
   }
   return inside;
-}
+});
 
 /** Where to report a setting: its keyword. */
 export function keywordRange(statement: Statement): Range {

@@ -1,3 +1,4 @@
+import { once } from '../once.ts';
 import type { Statement, Word } from '../syntax/tree.ts';
 import type { RuleContext } from './rule.ts';
 import { isLiteral, Settings, sitesByBlock } from './settings.ts';
@@ -53,6 +54,9 @@ export class TrackEntries {
     return [{ list, name, weightWord, weight }];
   }
 }
+
+/** The entries of a file, gathered once for all rules that ask. */
+export const trackEntriesOf = once((context: RuleContext) => new TrackEntries(context));
 
 const lists = Object.keys(trackLists) as readonly TrackList[];
 

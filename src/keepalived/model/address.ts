@@ -8,11 +8,14 @@ export interface Address {
 
 const dotted = /^(?:(?:0|[1-9]\d?|1\d\d|2[0-4]\d|25[0-5])(?:\.(?!$)|$)){4}$/;
 
+/** Nothing else can be IPv6; a label such as `eth0:1` need not be looked at further. */
+const hexGroups = /^[\da-fA-F:]*(?:\.[\d.]*)?$/;
+
 /** Reads an address as inet_pton does: four decimal parts without leading zeros, or IPv6 without a zone. */
 export function readAddress(text: string): Address | undefined {
   // The strict dotted form is canonical already; ipaddr.js would also take the short and octal forms of inet_aton.
   if (dotted.test(text)) return { canonical: text, family: 'ipv4' };
-  if (!text.includes(':') || text.includes('%') || text.includes('/')) return undefined;
+  if (!text.includes(':') || !hexGroups.test(text)) return undefined;
   return ipaddr.IPv6.isValid(text) ? { canonical: ipv6Text(text), family: 'ipv6' } : undefined;
 }
 

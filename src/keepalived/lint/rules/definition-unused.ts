@@ -1,5 +1,5 @@
 import type { NameKind } from '../../schema/types.ts';
-import { Names } from '../names.ts';
+import { namesOf } from '../names.ts';
 import { namesIn } from '../references.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 
@@ -21,7 +21,7 @@ export const definitionUnused: Rule = {
   check(context, report) {
     const kinds = wanted.filter(([, users]) => users.some((name) => hasBlock(context, name)));
     if (kinds.length === 0) return;
-    const names = new Names(context);
+    const names = namesOf(context);
     if (names.areOpen) return;
     const used = new Set(namesIn([], context.uses).map(({ kind, name }) => `${kind} ${name}`));
     for (const [kind] of kinds) {

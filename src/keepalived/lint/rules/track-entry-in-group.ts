@@ -1,7 +1,7 @@
 import { instance, otherInstance } from '../examples.ts';
 import type { Report, Rule } from '../rule.ts';
 import { type SyncGroup, syncGroups } from '../sync-groups.ts';
-import { TrackEntries, type TrackEntry } from '../tracking.ts';
+import { type TrackEntries, type TrackEntry, trackEntriesOf } from '../tracking.ts';
 
 const group = 'vrrp_sync_group G {\n  group {\n    A\n    B\n  }\n';
 
@@ -19,7 +19,7 @@ export const trackEntryInGroup: Rule = {
     `vrrp_script chk {\n  script "</etc/hostname"\n}\n${group}  track_script {\n    chk\n  }\n}\n${instance()}${otherInstance('B', 2)}`,
   ],
   check(context, report) {
-    const entries = new TrackEntries(context);
+    const entries = trackEntriesOf(context);
     for (const group of syncGroups(context)) {
       const ofGroup = entries.in(group.settings);
       if (ofGroup.length > 0) checkGroup(group, ofGroup, entries, report);

@@ -2,7 +2,7 @@ import { instance, otherInstance } from '../examples.ts';
 import { type Instance, ownerPriority } from '../instances.ts';
 import type { Report, Rule } from '../rule.ts';
 import { type SyncGroup, syncGroups } from '../sync-groups.ts';
-import { TrackEntries, type TrackEntry } from '../tracking.ts';
+import { type TrackEntries, type TrackEntry, trackEntriesOf } from '../tracking.ts';
 
 const script = 'vrrp_script chk {\n  script "</etc/hostname"\n}\n';
 const group = 'vrrp_sync_group G {\n  group {\n    A\n    B\n  }\n';
@@ -28,7 +28,7 @@ leads to FAULT instead. Track without weight, or put the entry into the group wi
   check(context, report) {
     const { instances } = context;
     const groups = syncGroups(context);
-    const entries = new TrackEntries(context);
+    const entries = trackEntriesOf(context);
     const grouped = new Set(groups.filter(movesNot).flatMap((group) => group.instances));
     for (const one of instances) checkInstance(one, grouped.has(one), entries, report);
     for (const group of groups) checkGroup(group, entries, report);

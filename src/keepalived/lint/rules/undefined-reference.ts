@@ -1,6 +1,6 @@
 import type { Word } from '../../syntax/tree.ts';
 import type { NameUse } from '../finding.ts';
-import { Names } from '../names.ts';
+import { type Names, namesOf } from '../names.ts';
 import type { ReportDetails, Rule } from '../rule.ts';
 
 export const undefinedReference: Rule = {
@@ -21,7 +21,7 @@ export const undefinedReference: Rule = {
   ],
   check(context, report) {
     if (context.uses.length === 0) return;
-    const names = new Names(context);
+    const names = namesOf(context);
     if (names.areOpen) return;
     for (const use of context.uses) {
       const defined = names.find(use);

@@ -3,6 +3,7 @@ import { tablesCsv, tablesCsvHeading } from '../ipvs/export/tables-csv.ts';
 import { toPublished, toPublishedAnswer, toPublishedSeries } from '../ipvs/json.ts';
 import type { Series } from '../ipvs/series.ts';
 import type { Snapshot, UnreadLine } from '../ipvs/table.ts';
+import { type PlacedDrift, publishedDrift } from './ipvs-drift.ts';
 
 /** One form of the output, written while tables come in: each answers with what is to be written now. */
 export interface IpvsOutput {
@@ -19,6 +20,8 @@ export interface IpvsEnding {
   /** There are two dated tables or more. */
   readonly isSeries: boolean;
   readonly unread: readonly UnreadLine[];
+  /** Undefined where there is nothing to compare the tables with. */
+  readonly drift: readonly PlacedDrift[] | undefined;
 }
 
 /** docs/schemas/ipvs.schema.json; indented, a member at a time, since a series may be larger than memory. */
@@ -29,9 +32,13 @@ export function jsonOutput(): IpvsOutput {
     *snapshot(snapshot) {
       yield item(toPublished(snapshot), count++);
     },
-    *end({ answers, series, isSeries, unread }) {
+    *end({ answers, series, isSeries, unread, drift }) {
       yield `${close(count)},\n  "answers": `;
       yield* list(answers, toPublishedAnswer);
+      if (drift !== undefined) {
+        yield ',\n  "drift": ';
+        yield* list(drift, publishedDrift);
+      }
       if (isSeries) {
         yield ',\n  "series": ';
         yield* list(series, toPublishedSeries);

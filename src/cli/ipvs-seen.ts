@@ -25,7 +25,8 @@ export function createSeen() {
       history.add(snapshot);
       return snapshot;
     },
-    ending(): Omit<IpvsEnding, 'unread'> {
+    tables: situations.tables,
+    ending(): Omit<IpvsEnding, 'unread' | 'drift'> {
       const answers = situations.finish(histories).flatMap(answer);
       return { answers, series: eachOf(histories.values()), isSeries: dated >= 2 };
     },

@@ -1,6 +1,7 @@
 import type { Answer } from '../ipvs/answers/answer.ts';
 import { nodeKey } from '../ipvs/node-order.ts';
 import type { Snapshot } from '../ipvs/table.ts';
+import { driftText } from './ipvs-drift.ts';
 import type { IpvsEnding, IpvsOutput } from './ipvs-output.ts';
 import { snapshotText } from './ipvs-text.ts';
 
@@ -22,6 +23,7 @@ export function textOutput(): IpvsOutput {
       const parts = [...shown.values()].map(snapshotText);
       if (count > shown.size) parts.unshift(`${count} tables; the newest of each display and node are shown.`);
       if (ending.answers.length > 0) parts.push(answersText(ending));
+      if (ending.drift !== undefined && count > 0) parts.push(driftText(ending.drift));
       if (parts.length > 0) yield `${parts.join('\n\n')}\n`;
     },
   };

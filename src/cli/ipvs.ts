@@ -1,8 +1,10 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { RunningTable } from '../ipvs/answers/situations.ts';
 import type { IpvsSource } from '../ipvs/create-reader.ts';
 import type { IpvsTables } from '../ipvs/read.ts';
 import type { UnreadLine } from '../ipvs/table.ts';
 import { type ToUtc, zoneClock } from '../syslog/dates/time-zone.ts';
+import { findDrift, type PlacedDrift } from './ipvs-drift.ts';
 import { findInputs, readInput } from './ipvs-input.ts';
 import { namesByFile } from './ipvs-nodes.ts';
 import { csvOutput, type IpvsOutput, jsonOutput } from './ipvs-output.ts';
@@ -18,6 +20,7 @@ interface IpvsOptions {
   readonly node: ReadonlyMap<string, string>;
   readonly year?: number;
   readonly timeZone: ToUtc;
+  readonly config: readonly string[];
 }
 
 const OUTPUTS: Readonly<Record<Format, () => IpvsOutput>> = { text: textOutput, json: jsonOutput, csv: csvOutput };
@@ -29,6 +32,12 @@ export function ipvsCommand(): Command {
     .argument('<file...>', 'files with ipvsadm output, - for standard input')
     .addOption(new Option('--format <format>', 'form of the output').choices(Object.keys(OUTPUTS)).default('text'))
     .option('--node <[file=]name>', 'node of the tables that no prompt names; may be repeated', collectNode, new Map())
+    .option(
+      '--config <path>',
+      'configurations or saved rules to compare the tables with; may be repeated',
+      (path: string, before: readonly string[]) => [...before, path],
+      [],
+    )
     .option('--year <year>', 'year of dates that leave it out', readYear)
     .addOption(
       new Option('--time-zone <zone>', 'zone of dates without one, such as Europe/Berlin')
@@ -58,12 +67,22 @@ async function runIpvs(paths: readonly string[], options: IpvsOptions): Promise<
   // Of a folder's files most are something else; they are named only where there is nothing at all.
   const named = nothing.filter(({ path }) => seen.isEmpty() || paths.includes(path));
   for (const { path, why } of named) complain(path, why);
-  await writePieces(output.end({ ...seen.ending(), unread: unread.lines }));
+  const drift = options.config.length === 0 ? undefined : await compare(options.config, seen.tables());
+  await writePieces(output.end({ ...seen.ending(), unread: unread.lines, drift }));
 
   async function pass(tables: IpvsTables): Promise<void> {
     for (const line of tables.unread) unread.add(line);
     for (const snapshot of tables.snapshots) await writePieces(output.snapshot(seen.add(snapshot)));
   }
+}
+
+/** What differs in a way that hurts clients makes the status 1, so that a job can watch for it. */
+async function compare(paths: readonly string[], tables: readonly RunningTable[]): Promise<readonly PlacedDrift[]> {
+  const { drift, failures } = await findDrift(paths, tables);
+  if (drift.some(({ severity }) => severity === 'problem'))
+    process.exitCode = Math.max(1, Number(process.exitCode ?? 0));
+  for (const { path, error } of failures) fail(path, error);
+  return drift;
 }
 
 /** JSON has them in the document. */

@@ -56,7 +56,7 @@ export function createReader(source: IpvsSource): IpvsReader {
   let date: number | undefined;
   /** Displays that the date was used for. */
   let dated = new Set<string>();
-  let open: { readonly table: Table; readonly line: number } | undefined;
+  let open: { readonly table: Table; readonly line: number; readonly isWhole: boolean } | undefined;
   let version: { readonly line: number; readonly text: string } | undefined;
   let draft: Draft | undefined;
   let lastRow = { line: 0, text: '' };
@@ -106,7 +106,7 @@ export function createReader(source: IpvsSource): IpvsReader {
       const table = format.begin(line, { endpoint, asked });
       if (table === null) continue;
       close();
-      open = { table, line: version?.line ?? lineNumber };
+      open = { table, line: version?.line ?? lineNumber, isWhole: version !== undefined };
       version = undefined;
       return takeRow(line);
     }
@@ -157,14 +157,14 @@ export function createReader(source: IpvsSource): IpvsReader {
   function close(): void {
     directlyBelow = false;
     if (open === undefined) return;
-    const { table, line } = open;
+    const { table, line, isWhole } = open;
     open = undefined;
     const { cut, ...part } = table.read();
     if (cut) refuse(lastRow.text, lastRow.line);
     const use = `${table.view} ${node ?? ''}`;
     const time = dated.has(use) ? undefined : date;
     dated.add(use);
-    const next: Draft = { time, node, line, file: source.file, views: [table.view], ...part };
+    const next: Draft = { time, node, line, file: source.file, views: [table.view], isWhole, ...part };
     const joined = draft && joinParts(draft, next);
     if (joined === undefined) flush();
     draft = joined ?? next;

@@ -9,6 +9,7 @@ export interface Draft extends Part {
   readonly file: string | undefined;
   readonly line: number;
   readonly views: readonly View[];
+  readonly isWhole: boolean;
 }
 
 /** Both as one, or undefined where they are not of one moment as far as can be told. */
@@ -22,6 +23,7 @@ export function joinParts(first: Draft, second: Draft): Draft | undefined {
     ...first,
     views: [...first.views, ...second.views],
     exact: first.exact && second.exact,
+    isWhole: first.isWhole || second.isWhole,
     ...(services && { services }),
   };
 }
@@ -38,6 +40,7 @@ export function toSnapshot(draft: Draft, time: number | undefined): Snapshot {
     timeouts: draft.timeouts,
     totals: draft.totals,
     daemons: draft.daemons ?? [],
+    isWhole: draft.isWhole,
     line: draft.line,
     file: draft.file,
   };

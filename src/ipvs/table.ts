@@ -32,6 +32,8 @@ export interface Snapshot {
   /** The kernel's own sums over all services (`/proc/net/ip_vs_stats`). */
   readonly totals: Totals | undefined;
   readonly daemons: readonly Daemon[];
+  /** The version line stands above it, which a listing of a single service does not have. */
+  readonly isWhole?: boolean;
   /** Where the table begins: 1-based line of its source. */
   readonly line: number;
   readonly file: string | undefined;

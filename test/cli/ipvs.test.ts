@@ -179,6 +179,46 @@ describe('csv', () => {
   });
 });
 
+describe('a comparison with configurations', () => {
+  const config = `virtual_server 10.0.0.1 80 {
+  lb_algo wrr
+  lb_kind DR
+  real_server 10.0.0.2 80 {
+  }
+  real_server 10.0.0.3 80 {
+    weight 3
+  }
+}
+`;
+
+  test('says that all is as it should be, with status 0', async () => {
+    const tables = file('a', `${HEAD}\n${LIST}`);
+    expect(await run('--config', file('keepalived.conf', config), tables)).toBe(0);
+    expect(out).toContain('The tables are as the configurations ask for.');
+  });
+
+  test('tells what differs and where it is asked for; what hurts clients makes the status 1', async () => {
+    const tables = file('a', `${HEAD}\n${LIST}`);
+    const path = file('keepalived.conf', config.replace('DR', 'NAT').replace('weight 3', 'weight 4'));
+    expect(await run('--config', path, tables)).toBe(1);
+    expect(out).toContain(`  notice   tcp/10.0.0.1:80: 10.0.0.3:80 has weight 3 and should have 4.  ${path}:6:15\n`);
+    out = '';
+    expect(await run('--format', 'json', '--config', path, tables)).toBe(1);
+    expect(JSON.parse(out).drift).toContainEqual({
+      ...{ kind: 'forward', severity: 'problem', node: null, service: 'tcp/10.0.0.1:80', real: '10.0.0.2:80' },
+      text: '10.0.0.2:80 is forwarded by Route and should be by Masq.',
+      table: { file: tables, line: 1 },
+      place: { path, start: { line: 4, column: 15 }, end: { line: 4, column: 23 } },
+    });
+  });
+
+  test('a path that cannot be read is an error, and the tables are still told', async () => {
+    expect(await run('--config', join(folder, 'missing.conf'), file('a', LIST))).toBe(2);
+    expect(err).toContain('missing.conf: ');
+    expect(out).toContain('10.0.0.2:80');
+  });
+});
+
 test('of many tables only the newest are shown as text', async () => {
   const tables = Array.from({ length: 30 }, (_, index) => `2026-11-22 10:00:${10 + index}\n${STATS}`);
   expect(await run(file('a', tables.join('')))).toBe(0);

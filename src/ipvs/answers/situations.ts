@@ -10,6 +10,15 @@ export interface SituationBuilder {
   readonly add: (snapshot: Snapshot) => void;
   /** `histories` are the series of each node, by `nodeKey`. */
   readonly finish: (histories: ReadonlyMap<string, History>) => readonly Situation[];
+  /** The services of each node as they are now. */
+  readonly tables: () => readonly RunningTable[];
+}
+
+/** What runs on a node, from its newest tables. */
+export interface RunningTable extends Pick<Snapshot, 'node' | 'file' | 'line'> {
+  readonly services: readonly Service[];
+  /** False where only single services were listed, so that others may be there as well. */
+  readonly isComplete: boolean;
 }
 
 /** What a question may ask of the past of a row. */
@@ -29,12 +38,14 @@ export function createSituationBuilder(): SituationBuilder {
     },
     finish: (histories) =>
       [...nodes].flatMap(([key, latest]) => situationsOf([...latest.values()].reverse(), histories.get(key))),
+    tables: () => [...nodes.values()].flatMap((latest) => runningTable([...latest.values()].reverse().filter(isTable))),
   };
 }
 
 /** Displays with the same columns; a listing of one service alone says nothing of the others. */
-function displayOf({ views, services }: Snapshot): string {
-  const only = services.length === 1 ? services[0]?.key : undefined;
+function displayOf(snapshot: Snapshot): string {
+  const { views, services } = snapshot;
+  const only = listsAll(snapshot) ? undefined : services[0]?.key;
   return `${[...views].sort().join()} ${only ?? ''}`;
 }
 
@@ -54,6 +65,19 @@ function situationsOf(newest: readonly Snapshot[], history: History | undefined)
     activeOf: (real) => history?.series(service.key, real, 'activeConn')?.points ?? [],
     connections: connections.get(service.key)?.summary(),
   }));
+}
+
+function runningTable(newest: readonly Snapshot[]): readonly RunningTable[] {
+  const [table] = newest;
+  if (table === undefined) return [];
+  const services = servicesOf(newest).map(({ service }) => service);
+  const isComplete = newest.some(listsAll);
+  return [{ node: table.node, file: table.file, line: table.line, services, isComplete }];
+}
+
+/** A listing of one service alone, asked for by -t, -u or -f, has no version line. */
+function listsAll({ services, isWhole }: Snapshot): boolean {
+  return isWhole === true || services.length !== 1;
 }
 
 /** Saved rules are what somebody wants, not what is. */
@@ -76,7 +100,7 @@ function servicesOf(tables: readonly Snapshot[]): readonly { readonly service: S
       if (known !== undefined) known.service = withColumnsOf(known.service, older);
       else if (!isComplete) services.set(older.key, { service: older, table });
     }
-    isComplete ||= table.services.length !== 1;
+    isComplete ||= listsAll(table);
   }
   return [...services.values()];
 }

@@ -1,0 +1,174 @@
+import type { AnswerSeverity } from '../../ipvs/answers/answer.ts';
+import type { RunningTable } from '../../ipvs/answers/situations.ts';
+import { realKey } from '../../ipvs/rows.ts';
+import type { Real, Service } from '../../ipvs/table.ts';
+import type { Range } from '../../text.ts';
+import type { Cluster, Node } from '../cluster.ts';
+import { placeOf, sameHost } from '../node-name.ts';
+import { expandedNodes, placed, type Views } from '../to-files.ts';
+import { type WantedReal, type WantedService, wantedOfEvidence, wantedOfNode } from './wanted.ts';
+
+/** One difference between a running table and what configurations or saved rules ask for. */
+export interface Drift {
+  readonly kind: DriftKind;
+  readonly severity: AnswerSeverity;
+  readonly node: string | undefined;
+  /** Key of the service. */
+  readonly service: string;
+  /** `address:port`; undefined where the service as a whole is meant. */
+  readonly real: string | undefined;
+  readonly text: string;
+  /** Where the running table begins. */
+  readonly table: { readonly file: string | undefined; readonly line: number };
+  /** The line that asks for it; undefined for what nothing asks for. */
+  readonly place: { readonly path: string; readonly range: Range } | undefined;
+}
+
+export type DriftKind =
+  | 'service-missing'
+  | 'service-extra'
+  | 'real-missing'
+  | 'real-extra'
+  | 'weight'
+  | 'forward'
+  | 'scheduler';
+
+/**
+ * Compares each node's running table with the configuration of that node, and with the scripts and saved rules that
+ * are not another node's. A service that either asks for is wanted; where both do, the configuration counts. Nodes
+ * for which nothing asks for any service are left out, and so are services that ipvsadm printed by name.
+ */
+export function driftOf(cluster: Cluster, tables: readonly RunningTable[]): readonly Drift[] {
+  const views = expandedNodes(cluster.nodes);
+  return tables.flatMap((table) => {
+    const wanted = wantedFor(cluster, table);
+    return wanted.size === 0 ? [] : compareTable(table, wanted).map((drift) => inFile(drift, views));
+  });
+}
+
+type Wanted = ReadonlyMap<string, WantedService>;
+
+function wantedFor(cluster: Cluster, table: RunningTable): Wanted {
+  const node = nodeOf(cluster.nodes, table);
+  const others = cluster.nodes.filter((other) => other !== node);
+  const evidence = cluster.evidence.filter(({ path }) => path !== table.file && !isOfAnother(path, node, others));
+  const wanted = [...evidence.flatMap(wantedOfEvidence), ...(node === undefined ? [] : wantedOfNode(node))];
+  return new Map(wanted.map((service) => [service.key, service]));
+}
+
+/** By the name of the host; else by the folder; else the only one, or any where all ask for the same services. */
+function nodeOf(nodes: readonly Node[], { node, file }: RunningTable): Node | undefined {
+  if (node !== undefined) {
+    const named = nodes.find(({ name }) => sameHost(name, node));
+    if (named !== undefined) return named;
+  }
+  const inFolder = nodes.filter(({ path }) => file !== undefined && liesIn(file, placeOf(path).folder));
+  if (inFolder.length === 1) return inFolder[0];
+  const keys = new Set(
+    nodes.map((one) =>
+      wantedOfNode(one)
+        .map(({ key }) => key)
+        .sort()
+        .join(),
+    ),
+  );
+  return keys.size === 1 ? nodes[0] : undefined;
+}
+
+function isOfAnother(path: string, node: Node | undefined, others: readonly Node[]): boolean {
+  const own = node && placeOf(node.path).folder;
+  return others.some((other) => {
+    const { folder } = placeOf(other.path);
+    return folder !== own && liesIn(path, folder);
+  });
+}
+
+function liesIn(path: string, folder: string | undefined): boolean {
+  return folder !== undefined && folder !== '' && path.replace(/^(?:\.\/)+/, '').startsWith(`${folder}/`);
+}
+
+function inFile(drift: Drift, views: Views): Drift {
+  return drift.place === undefined ? drift : { ...drift, place: placed(drift.place, views) };
+}
+
+function compareTable(table: RunningTable, wanted: Wanted): readonly Drift[] {
+  const isNamed = table.services.some(({ name }) => name !== undefined);
+  const running = new Map(table.services.map((service) => [service.key, service]));
+  const found: Drift[] = [];
+  const place = { node: table.node, table: { file: table.file, line: table.line } };
+  for (const [key, service] of wanted) {
+    const now = running.get(key);
+    if (now !== undefined) found.push(...compareService(now, service).map((drift) => ({ ...drift, ...place })));
+    else if (table.isComplete && !isNamed) found.push({ ...missingService(service), ...place });
+  }
+  const extra = isNamed ? [] : table.services.filter(({ key }) => !wanted.has(key));
+  return [...found, ...extra.map((service) => ({ ...extraService(service), ...place }))];
+}
+
+type Difference = Omit<Drift, 'node' | 'table'>;
+
+function missingService({ key, path, range }: WantedService): Difference {
+  const text = `${key} is asked for and is not in the table.`;
+  return { kind: 'service-missing', severity: 'problem', service: key, real: undefined, text, place: { path, range } };
+}
+
+function extraService({ key }: Service): Difference {
+  const text = `${key} is in the table and nothing asks for it.`;
+  return { kind: 'service-extra', severity: 'notice', service: key, real: undefined, text, place: undefined };
+}
+
+function compareService(now: Service, wanted: WantedService): readonly Difference[] {
+  const { key, path, range, scheduler } = wanted;
+  const found: Difference[] = [];
+  if (scheduler !== undefined && now.scheduler !== undefined && scheduler !== now.scheduler) {
+    const text = `${key} is scheduled by ${now.scheduler}; ${scheduler} is asked for.`;
+    found.push({ kind: 'scheduler', severity: 'problem', service: key, real: undefined, text, place: { path, range } });
+  }
+  const running = new Map(now.reals.map((real) => [realKey(real), real]));
+  for (const real of wanted.reals) {
+    const there = running.get(real.key);
+    if (there !== undefined) found.push(...compareReal(there, real, wanted));
+    else if (!now.reals.some(({ name }) => name !== undefined)) found.push(missingReal(real, wanted));
+  }
+  const known = new Set(wanted.reals.map((real) => real.key));
+  const extra = now.reals.filter((real) => real.name === undefined && !known.has(realKey(real)));
+  return [...found, ...extra.map((real) => extraReal(realKey(real), wanted))];
+}
+
+function missingReal({ key, range }: WantedReal, { key: service, path }: WantedService): Difference {
+  const text = `${key} is asked for and is not in the table: its health check fails, or the table is older than the configuration.`;
+  return { kind: 'real-missing', severity: 'problem', service, real: key, text, place: { path, range } };
+}
+
+function extraReal(key: string, { key: service, path, range, sorryServer }: WantedService): Difference {
+  const isSorry = key === sorryServer;
+  const text = isSorry
+    ? `${key} is the sorry server: too few real servers are well.`
+    : `${key} is in the table and nothing asks for it.`;
+  return {
+    ...{ kind: 'real-extra', severity: isSorry ? 'problem' : 'notice', service, real: key, text },
+    place: { path, range },
+  };
+}
+
+function compareReal(now: Real, wanted: WantedReal, { key: service, path }: WantedService): readonly Difference[] {
+  const found: Difference[] = [];
+  const place = { path, range: wanted.range };
+  const { key: real, weight, forward } = wanted;
+  if (weight !== undefined && now.weight !== undefined && weight !== now.weight) {
+    const why =
+      now.weight !== 0
+        ? ''
+        : wanted.isInhibited
+          ? ': its health check fails'
+          : ': somebody drains it, or a check sets weights';
+    const text = `${real} has weight ${now.weight} and should have ${weight}${why}.`;
+    found.push({ kind: 'weight', severity: 'notice', service, real, text, place });
+  }
+  // A real on the director itself is local whatever was asked for.
+  if (forward !== undefined && now.forward !== undefined && now.forward !== 'Local' && forward !== now.forward) {
+    const text = `${real} is forwarded by ${now.forward} and should be by ${forward}.`;
+    found.push({ kind: 'forward', severity: 'problem', service, real, text, place });
+  }
+  return found;
+}

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { driftOf } from '../../../src/cluster/drift/drift.ts';
+import { readCluster } from '../../../src/cluster/read-cluster.ts';
+import { createSituationBuilder } from '../../../src/ipvs/answers/situations.ts';
+import { readIpvs } from '../../../src/ipvs/read.ts';
+
+const HEAD = [
+  'IP Virtual Server version 1.2.1 (size=4096)',
+  'Prot LocalAddress:Port Scheduler Flags',
+  '  -> RemoteAddress:Port           Forward Weight ActiveConn InActConn',
+];
+
+const CONFIG = `virtual_server 10.0.0.1 80 {
+  lb_algo wrr
+  lb_kind DR
+  sorry_server 10.0.0.99 80
+  real_server 10.0.0.2 80 {
+    weight 2
+  }
+  real_server 10.0.0.3 80 {
+    inhibit_on_failure
+  }
+}
+`;
+
+/** Kind and place of each difference; the place as the text that asks for it. */
+function drift(
+  files: Readonly<Record<string, string>>,
+  table: readonly string[],
+  { file = 'tables.txt', head = HEAD }: { readonly file?: string; readonly head?: readonly string[] } = {},
+): readonly string[] {
+  const builder = createSituationBuilder();
+  for (const snapshot of readIpvs([...head, ...table].join('\n'), { file }).snapshots) builder.add(snapshot);
+  const cluster = readCluster(Object.entries(files).map(([path, text]) => ({ path, text })));
+  return driftOf(cluster, builder.tables()).map(({ kind, real, service, place }) => {
+    const asked = place && files[place.path]?.slice(place.range.start, place.range.end);
+    return `${kind} ${real ?? service} ${place === undefined ? '-' : `${place.path}: ${asked}`}`;
+  });
+}
+
+const real = (end: string, forward: string, weight: number) =>
+  `  -> ${end.padEnd(28)} ${forward.padEnd(7)} ${weight} 0 0`;
+const GOOD = ['TCP  10.0.0.1:80 wrr', real('10.0.0.2:80', 'Route', 2), real('10.0.0.3:80', 'Route', 1)];
+const path = 'keepalived.conf';
+
+describe('a running table against a configuration', () => {
+  test('is quiet where both agree, and where a real is local to the director', () => {
+    expect(drift({ [path]: CONFIG }, GOOD)).toEqual([]);
+    expect(
+      drift(
+        { [path]: CONFIG },
+        GOOD.map((line) => line.replace('Route', 'Local')),
+      ),
+    ).toEqual([]);
+  });
+
+  test('tells weight, method and scheduler that differ, with the line that asks for them', () => {
+    const table = ['TCP  10.0.0.1:80 rr', real('10.0.0.2:80', 'Masq', 5), real('10.0.0.3:80', 'Route', 0)];
+    expect(drift({ [path]: CONFIG }, table)).toEqual([
+      `scheduler tcp/10.0.0.1:80 ${path}: 10.0.0.1 80`,
+      `weight 10.0.0.2:80 ${path}: 10.0.0.2`,
+      `forward 10.0.0.2:80 ${path}: 10.0.0.2`,
+      `weight 10.0.0.3:80 ${path}: 10.0.0.3`,
+    ]);
+  });
+
+  test('tells what is missing and what nobody asks for; the sorry server is known', () => {
+    const table = [
+      'TCP  10.0.0.1:80 wrr',
+      real('10.0.0.99:80', 'Route', 1),
+      real('10.0.0.8:80', 'Route', 1),
+      'UDP  10.0.0.1:53 rr',
+    ];
+    expect(drift({ [path]: CONFIG }, table)).toEqual([
+      `real-missing 10.0.0.2:80 ${path}: 10.0.0.2`,
+      `real-missing 10.0.0.3:80 ${path}: 10.0.0.3`,
+      `real-extra 10.0.0.99:80 ${path}: 10.0.0.1 80`,
+      `real-extra 10.0.0.8:80 ${path}: 10.0.0.1 80`,
+      'service-extra udp/10.0.0.1:53 -',
+    ]);
+    expect(drift({ [path]: CONFIG }, [])).toEqual([`service-missing tcp/10.0.0.1:80 ${path}: 10.0.0.1 80`]);
+  });
+
+  test('a listing of one service says nothing of the others', () => {
+    const two = `${CONFIG}virtual_server fwmark 7 {\n  real_server 2001:db8::2 80 {\n  }\n}\n`;
+    expect(drift({ [path]: two }, GOOD, { head: HEAD.slice(1) })).toEqual([]);
+    expect(drift({ [path]: two }, GOOD)).toEqual([`service-missing fwm/7/ipv6 ${path}: fwmark 7`]);
+  });
+
+  test('names of services and reals, printed without -n, are compared with nothing', () => {
+    const table = ['TCP  www.example.com:http wrr', real('web1:http', 'Route', 1)];
+    expect(drift({ [path]: CONFIG }, table)).toEqual([]);
+  });
+
+  test('a group is as many services as it lists', () => {
+    const group = `virtual_server_group web {
+  10.0.0.5-7 80
+  fwmark 9
+}
+virtual_server group web {
+  protocol UDP
+  real_server 10.0.0.2 80 {
+  }
+}
+`;
+    const table = ['UDP  10.0.0.5:80 rr', 'UDP  10.0.0.6:80 rr', 'UDP  10.0.0.7:80 rr', 'FWM  9 rr'];
+    const withReals = table.flatMap((line) => [line, real('10.0.0.2:80', 'Masq', 1)]);
+    expect(drift({ [path]: group }, withReals)).toEqual([]);
+  });
+});
+
+describe('which files count', () => {
+  test('the configuration of the node that the prompt names, not that of another', () => {
+    const files = { 'lb1/keepalived.conf': CONFIG, 'lb2/keepalived.conf': CONFIG.replace('weight 2', 'weight 9') };
+    const head = ['root@lb2.example.com:~# ipvsadm -Ln', ...HEAD];
+    expect(drift(files, GOOD, { head })).toEqual(['weight 10.0.0.2:80 lb2/keepalived.conf: 10.0.0.2']);
+  });
+
+  test('without a name that of the same folder, or of any where all ask for the same', () => {
+    const files = {
+      'lb1/keepalived.conf': CONFIG,
+      'lb2/keepalived.conf': CONFIG.replace('10.0.0.1 80', '10.0.0.7 80'),
+    };
+    expect(drift(files, GOOD, { file: 'lb1/tables.txt' })).toEqual([]);
+    expect(drift(files, GOOD)).toEqual([]);
+    const same = { 'lb1/keepalived.conf': CONFIG, 'lb2/keepalived.conf': CONFIG };
+    expect(drift(same, GOOD.slice(0, 2))).toEqual(['real-missing 10.0.0.3:80 lb1/keepalived.conf: 10.0.0.3']);
+  });
+
+  test('scripts and saved rules, in which a later command for the same real counts', () => {
+    const script = `ipvsadm -C
+ipvsadm -A -t 10.0.0.1:80 -s wrr
+ipvsadm -a -t 10.0.0.1:80 -r 10.0.0.2 -g -w 1
+ipvsadm -e -t 10.0.0.1:80 -r 10.0.0.2 -g -w 3
+`;
+    expect(drift({ 'setup.sh': script }, GOOD.slice(0, 2))).toEqual([
+      'weight 10.0.0.2:80 setup.sh: ipvsadm -e -t 10.0.0.1:80 -r 10.0.0.2 -g -w 3',
+    ]);
+  });
+
+  test('nothing is said where nothing asks for any service', () => {
+    expect(drift({ [path]: 'vrrp_instance A {\n}\n' }, GOOD)).toEqual([]);
+  });
+});

@@ -3,11 +3,12 @@ import { createSituationBuilder } from '../ipvs/answers/situations.ts';
 import { nodeKey } from '../ipvs/node-order.ts';
 import type { Series } from '../ipvs/series.ts';
 import { createSeriesBuilder, type SeriesBuilder } from '../ipvs/series-builder.ts';
+import type { ColumnsOptions } from '../ipvs/series-columns.ts';
 import type { Snapshot } from '../ipvs/table.ts';
 import type { IpvsEnding } from './ipvs-output.ts';
 
 /** What is kept of tables that have passed: the newest, and the series. */
-export function createSeen() {
+export function createSeen(options: ColumnsOptions) {
   const situations = createSituationBuilder();
   const histories = new Map<string, SeriesBuilder>();
   let count = 0;
@@ -20,7 +21,7 @@ export function createSeen() {
       if (snapshot.time === undefined) return snapshot;
       dated++;
       const key = nodeKey(snapshot);
-      const history = histories.get(key) ?? createSeriesBuilder();
+      const history = histories.get(key) ?? createSeriesBuilder(options);
       histories.set(key, history);
       history.add(snapshot);
       return snapshot;

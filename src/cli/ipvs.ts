@@ -54,7 +54,8 @@ async function runIpvs(paths: readonly string[], options: IpvsOptions): Promise<
   const names = namesByFile(inputs.filter(({ isUnnamed }) => isUnnamed).map(({ file }) => file.path));
   const output = OUTPUTS[options.format]();
   const unread = options.format === 'json' ? keepUnread() : tellUnread();
-  const seen = createSeen();
+  // Only JSON has every point of the series.
+  const seen = createSeen({ rounded: options.format !== 'json' });
   const nothing: { readonly path: string; readonly why: string }[] = [];
   await writePieces(output.begin());
   for (const { file } of inputs) {

@@ -1,6 +1,6 @@
 import { type Clock, readDateLine } from './dates.ts';
 import { createEndpointReader } from './endpoint.ts';
-import type { Table } from './formats/format.ts';
+import type { RowNames, Table } from './formats/format.ts';
 import { formats } from './formats/index.ts';
 import { type Draft, joinParts, toSnapshot } from './join-parts.ts';
 import { cleanLine, isAside, isMark, isVersionLine, looksLikeIpvsadm } from './lines.ts';
@@ -47,6 +47,7 @@ export interface IpvsReader {
  */
 export function createReader(source: IpvsSource): IpvsReader {
   const endpoint = createEndpointReader();
+  const names = new Map<View, RowNames>();
   const clock: Clock = { year: source.year, toUtc: source.toUtc ?? ((local) => local) };
   let snapshots: Snapshot[] = [];
   let unread: UnreadLine[] = [];
@@ -83,6 +84,14 @@ export function createReader(source: IpvsSource): IpvsReader {
     },
   };
 
+  function namesOf(view: View): RowNames {
+    const known = names.get(view);
+    if (known !== undefined) return known;
+    const made: RowNames = [];
+    names.set(view, made);
+    return made;
+  }
+
   function takeRow(line: string): boolean {
     const taken = open?.table.take(line) ?? 'foreign';
     if (taken === 'foreign') return false;
@@ -103,7 +112,7 @@ export function createReader(source: IpvsSource): IpvsReader {
 
   function beginTable(line: string): boolean {
     for (const format of formats) {
-      const table = format.begin(line, { endpoint, asked });
+      const table = format.begin(line, { endpoint, asked, namesOf });
       if (table === null) continue;
       close();
       open = { table, line: version?.line ?? lineNumber, isWhole: version !== undefined };

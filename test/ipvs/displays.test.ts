@@ -45,6 +45,26 @@ describe.each(DISPLAYS)('the display %s', (display) => {
     );
   });
 
+  test('is read the same after another table as alone', () => {
+    fc.assert(
+      fc.property(anyServices(), anyServices(), fc.nat(), (first, other, place) => {
+        // Marks of both families, and a service that went away, so that some rows stand where others stood.
+        const next = [...first.slice(0, place % (first.length + 1)), ...other].filter(
+          ({ key }, index, all) => all.findIndex((one) => one.key === key) === index,
+        );
+        const tables = [first, next, first].map((services, index) => [
+          `2026-11-22 10:00:0${index}`,
+          ...printTable(services, display),
+        ]);
+        const { snapshots, unread } = readIpvs(tables.flat().join('\n'), {});
+        expect(unread).toEqual([]);
+        const alone = tables.map((lines) => readIpvs(lines.join('\n'), {}).snapshots[0]?.services);
+        expect(snapshots.map(({ services }) => services)).toEqual(alone);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   test('of one service has no version line', () => {
     fc.assert(
       fc.property(anyServices(), (services) => {
@@ -54,6 +74,13 @@ describe.each(DISPLAYS)('the display %s', (display) => {
       { numRuns: 30 },
     );
   });
+});
+
+test('the marks of both families are told apart where one stands where the other stood', () => {
+  const table = (name: string) => [...printTable([], 'list'), `${name} rr`];
+  const lines = ['2026-11-22 10:00:00', ...table('FWM  7'), '2026-11-22 10:00:01', ...table('FWM  7 IPv6')];
+  const keys = readIpvs(lines.join('\n'), {}).snapshots.flatMap(({ services }) => services.map(({ key }) => key));
+  expect(keys).toEqual(['fwm/7', 'fwm/7/ipv6']);
 });
 
 describe('tables without any title', () => {

@@ -1,4 +1,5 @@
-import type { EndpointReader } from '../endpoint.ts';
+import type { Endpoint, EndpointReader } from '../endpoint.ts';
+import type { ServiceName } from '../rows.ts';
 import type { Connection, Daemon, Service, Timeouts, Totals, View } from '../table.ts';
 
 /** One display of ipvsadm or the kernel: how it is told from the others, and how its lines are read. */
@@ -12,6 +13,19 @@ export interface FormatContext {
   readonly endpoint: EndpointReader;
   /** The display that the last command line asked for, for tables whose title is missing. */
   readonly asked: View | undefined;
+  /** Names that the rows of the last table of a display had. */
+  readonly namesOf: (view: View) => RowNames;
+}
+
+/** How rows of a table begin, by their place. The next table of a series mostly has the same rows in the same order. */
+export type RowNames = (RowName | undefined)[];
+
+export interface RowName {
+  /** The line up to the end of the name. */
+  readonly head: string;
+  readonly service: ServiceName | undefined;
+  /** Of a real. */
+  readonly end: Endpoint | undefined;
 }
 
 /** A table while it is read. */

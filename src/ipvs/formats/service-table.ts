@@ -1,7 +1,7 @@
 import type { Endpoint } from '../endpoint.ts';
 import { endpointService, markService, type ServiceName } from '../rows.ts';
 import type { Real, Service, View } from '../table.ts';
-import type { FormatContext, Part, Table, Taken } from './format.ts';
+import type { FormatContext, Part, RowName, Table, Taken } from './format.ts';
 
 /** How one display writes the rest of its rows; `at` is where the name ends. Null: not in this form. */
 export interface RowReaders {
@@ -27,9 +27,13 @@ export function serviceTable(view: View, rows: RowReaders, context: FormatContex
   let reals: Real[] | undefined;
   let hasWide = false;
   let isLastNarrow = false;
+  const names = context.namesOf(view);
+  let place = 0;
   return {
     view,
     take(line): Taken {
+      const known = names[place];
+      if (known !== undefined && begins(line, known.head)) return takeKnown(line, known);
       const start = firstInk(line);
       if (line.startsWith('->', start)) return takeReal(line, start + 2);
       if (startsService(line, start)) return takeService(line);
@@ -43,16 +47,35 @@ export function serviceTable(view: View, rows: RowReaders, context: FormatContex
     },
   };
 
+  /** The same row as at this place of the table before: its name need not be read again. */
+  function takeKnown(line: string, { head, service, end }: RowName): Taken {
+    place++;
+    if (service !== undefined) return putService(rows.service(service, line, head.length));
+    return end === undefined ? 'foreign' : putReal(rows.real(end, line, head.length));
+  }
+
   function takeReal(line: string, from: number): Taken {
-    const row = readReal(rows, context, line, from);
-    if (row === 'heading') return 'row';
+    const name = readRealName(context, line, from);
+    if (name === 'heading') return 'row';
+    if (name !== null) names[place++] = { head: line.slice(0, name.at), service: undefined, end: name.end };
+    return putReal(name && rows.real(name.end, line, name.at));
+  }
+
+  function takeService(line: string): Taken {
+    const found = readServiceName(line, context);
+    // A mark may be followed by a blank and the family, which belongs to its name.
+    const isWhole = found !== null && found.name.firewallMark === undefined;
+    names[place++] = isWhole ? { head: line.slice(0, found.at), service: found.name, end: undefined } : undefined;
+    return putService(found && rows.service(found.name, line, found.at));
+  }
+
+  function putReal(row: Row<Real> | null): Taken {
     if (row === null || reals === undefined) return 'broken';
     reals.push(row.value);
     return note(row);
   }
 
-  function takeService(line: string): Taken {
-    const row = readService(rows, context, line);
+  function putService(row: Row<Service> | null): Taken {
     reals = row === null ? undefined : [];
     if (row === null || reals === undefined) return 'broken';
     services.push({ service: row.value, reals });
@@ -94,12 +117,16 @@ export function readServiceName(
 const MARK = /^\s*FWM\s+(-?\d{1,10})(?=\s|$)(\s+IPv6(?=\s|$))?/;
 const ENDS = /^\s*(TCP|UDP|SCTP)\s+(\S+)/;
 
-function readService(rows: RowReaders, context: FormatContext, line: string): Row<Service> | null {
-  const found = readServiceName(line, context);
-  return found && rows.service(found.name, line, found.at);
+/** Only before a blank is a name at its end: what follows may be more of it, or a number that touches it. */
+function begins(line: string, head: string): boolean {
+  return isBlank(line.charCodeAt(head.length)) && line.startsWith(head);
 }
 
-function readReal(rows: RowReaders, context: FormatContext, line: string, from: number): Row<Real> | 'heading' | null {
+function readRealName(
+  context: FormatContext,
+  line: string,
+  from: number,
+): { readonly end: Endpoint; readonly at: number } | 'heading' | null {
   let start = from;
   while (isBlank(line.charCodeAt(start))) start++;
   let end = start;
@@ -107,7 +134,7 @@ function readReal(rows: RowReaders, context: FormatContext, line: string, from: 
   if (end === start) return null;
   if (line.startsWith('RemoteAddress:Port', start)) return 'heading';
   const at = untouched(line, start, end);
-  return rows.real(listed(context.endpoint(line.slice(start, at))), line, at);
+  return { end: listed(context.endpoint(line.slice(start, at))), at };
 }
 
 /**

@@ -68,7 +68,7 @@ export function createReader(source: IpvsSource): IpvsReader {
     push(raw) {
       lineNumber++;
       const line = cleanLine(raw);
-      if (line.trim() === '') directlyBelow = false;
+      if (!/\S/.test(line)) directlyBelow = false;
       else if (!takeRow(line)) takeOther(line);
     },
     end() {

@@ -28,6 +28,26 @@ export type Growth = Readonly<Partial<Record<CounterMetric, number>>>;
  */
 export function readGrowth(before: Reading, now: Reading, owner?: Owner): Growth | undefined {
   if (owner !== undefined && owner.growth === undefined) return undefined;
+  return plainGrowth(before.row, now.row) ?? carefulGrowth(before, now, owner);
+}
+
+/** The common case: nothing fell and nothing is missing. Written out, since it is asked for millions of times. */
+function plainGrowth(before: Reading['row'], now: Reading['row']): Growth | undefined {
+  const conns = rise(before.conns, now.conns);
+  const inPkts = rise(before.inPkts, now.inPkts);
+  const outPkts = rise(before.outPkts, now.outPkts);
+  const inBytes = rise(before.inBytes, now.inBytes);
+  const outBytes = rise(before.outBytes, now.outBytes);
+  const isPlain = conns >= 0 && inPkts >= 0 && outPkts >= 0 && inBytes >= 0 && outBytes >= 0;
+  return isPlain ? { conns, inPkts, outPkts, inBytes, outBytes } : undefined;
+}
+
+/** Negative where it cannot be told so simply. */
+function rise(before: Count | undefined, now: Count | undefined): number {
+  return typeof before === 'number' && typeof now === 'number' ? now - before : -1;
+}
+
+function carefulGrowth(before: Reading, now: Reading, owner: Owner | undefined): Growth | undefined {
   const growth: Partial<Record<CounterMetric, number>> = {};
   for (const metric of METRICS) {
     const grown = difference(before.row[metric], now.row[metric]);

@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openFile } from '../../src/files/open-file.ts';
 import { readLogs } from '../../src/syslog/read-logs.ts';
+import { benchIpvs } from './ipvs.ts';
 import { lineAt } from './logs.ts';
 
 /**
  * How fast logs are read, as ratios within one run, since machines differ and are busy: against `grep -c Keepalived`
  * on a log with one line of keepalived in a hundred, and in lines a second of processor time where all are its.
- * `npm run bench [MB]`; nothing here fails a build.
+ * `npm run bench [MB [TABLES]]`: MB of the sparse log, tables of an ipvsadm series; nothing here fails a build.
  */
 const megabytes = Number(process.argv[2] ?? 200);
 const folder = mkdtempSync(join(tmpdir(), 'keepalived-lvs-bench-'));
@@ -28,6 +29,7 @@ try {
   console.log(
     `dense: ${lines} lines, ${Math.round(lines / cpu)} lines/s of processor time, ${Math.round(memory / lines)} bytes a line`,
   );
+  await benchIpvs(folder, Number(process.argv[3] ?? 100));
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -1,5 +1,4 @@
 import type { IpvsSource } from '../ipvs/create-reader.ts';
-import { readServiceRules } from '../ipvs/formats/rules.ts';
 import { type IpvsTables, readIpvs, readIpvsPieces } from '../ipvs/read.ts';
 import { type FoundFile, findFiles, reasonOf, type Unreadable } from './files.ts';
 import { showProgress } from './progress.ts';
@@ -71,8 +70,6 @@ export async function* readInput(file: FoundFile, source: IpvsSource): AsyncGene
 /** No table is no fault of the input: the status stays 0. */
 function whyNothing(text: string): string {
   if (text.trim() === '') return 'the file is empty';
-  const rules = readServiceRules(text).length;
-  if (rules > 0) return `no ipvsadm output, only ${rules} ipvsadm command${rules === 1 ? '' : 's'}`;
   return 'no ipvsadm output found; give it what `ipvsadm -Ln --stats` prints';
 }
 

@@ -1,4 +1,7 @@
 import { createReader, type IpvsSource } from './create-reader.ts';
+import { readServiceRules } from './formats/rules.ts';
+import { servicesOfRules } from './formats/saved-rules.ts';
+import { toSnapshot } from './join-parts.ts';
 import { createLineFeed } from './line-feed.ts';
 import type { Snapshot, UnreadLine } from './table.ts';
 
@@ -8,8 +11,9 @@ export interface IpvsTables {
 }
 
 /**
- * Reads every table of a text, in its order; see `createReader` for what dates and names them. Never throws: text
- * without a table gives none.
+ * Reads every table of a text, in its order; see `createReader` for what dates and names them. A text with no table
+ * but with commands that set up services (`ipvsadm -A …` in a script) gives what they set up. Never throws: text
+ * with neither gives none.
  */
 export function readIpvs(text: string, source: IpvsSource): IpvsTables {
   const reader = createReader(source);
@@ -17,18 +21,42 @@ export function readIpvs(text: string, source: IpvsSource): IpvsTables {
   feed.push(text);
   feed.end();
   reader.end();
-  return reader.take();
+  const tables = reader.take();
+  return tables.snapshots.length > 0 ? tables : { ...tables, snapshots: readCommands(text, source) };
 }
 
 /** The same piece by piece, for a text of any length: each step has what was finished since the last. */
 export async function* readIpvsPieces(pieces: AsyncIterable<string>, source: IpvsSource): AsyncGenerator<IpvsTables> {
   const reader = createReader(source);
   const feed = createLineFeed(reader.push);
+  /** The text as far as it is short enough for a script. */
+  let script: string | undefined = '';
+  let isEmpty = true;
+  const step = () => {
+    const tables = reader.take();
+    isEmpty &&= tables.snapshots.length === 0;
+    return tables;
+  };
   for await (const piece of pieces) {
     feed.push(piece);
-    yield reader.take();
+    yield step();
+    script = isEmpty && script !== undefined && script.length < LONGEST_SCRIPT ? script + piece : undefined;
   }
   feed.end();
   reader.end();
-  yield reader.take();
+  yield step();
+  if (isEmpty && script !== undefined) yield { snapshots: readCommands(script, source), unread: [] };
+}
+
+/** Nobody writes a longer one by hand. */
+const LONGEST_SCRIPT = 1 << 20;
+
+function readCommands(text: string, source: IpvsSource): readonly Snapshot[] {
+  const rules = readServiceRules(text);
+  const [first] = rules;
+  if (first === undefined) return [];
+  const line = text.slice(0, first.range.start).split(/\r\n|[\r\n]/).length;
+  const { node, file } = source;
+  const draft = { time: undefined, node, file, line, views: ['rules'], isWhole: false, exact: true } as const;
+  return [toSnapshot({ ...draft, services: servicesOfRules(rules) }, source.time)];
 }

@@ -278,7 +278,6 @@ describe('inputs without a table', () => {
   test.each([
     ['', 'the file is empty'],
     ['hello\n', 'no ipvsadm output found'],
-    ['ipvsadm -A -t 10.0.0.1:80 -s rr\n', 'only 1 ipvsadm command'],
   ])('%j is named and is no error', async (text, reason) => {
     const path = file('a', text);
     expect(await run(path)).toBe(0);

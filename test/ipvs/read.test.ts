@@ -295,6 +295,38 @@ describe('lines that are not read', () => {
   });
 });
 
+describe('commands that set up services', () => {
+  const script = [
+    '#!/bin/sh',
+    'ipvsadm -C',
+    'ipvsadm -A -t 10.0.0.1:80 -s wrr -p 60',
+    'ipvsadm -a -t 10.0.0.1:80 -r 10.0.0.2 -g -w 1',
+    'ipvsadm -e -t 10.0.0.1:80 -r 10.0.0.2 -m -w 3',
+    'ipvsadm -a -f 7 -r 10.0.0.3:0 -i',
+  ];
+
+  test('are what a text without any table gives, the last for the same real counts', () => {
+    const { snapshots, unread } = read(script, { node: 'lb1' });
+    expect(unread).toEqual([]);
+    expect(snapshots).toMatchObject([
+      {
+        ...{ node: 'lb1', views: ['rules'], line: 3 },
+        services: [
+          {
+            ...{ key: 'tcp/10.0.0.1:80', scheduler: 'wrr', persistentSeconds: 60 },
+            reals: [{ address: '10.0.0.2', port: 80, forward: 'Masq', weight: 3 }],
+          },
+          { key: 'fwm/7', reals: [{ address: '10.0.0.3', forward: 'Tunnel', weight: 1 }] },
+        ],
+      },
+    ]);
+  });
+
+  test('are no table where there is one', () => {
+    expect(shown([...script, '', ...LIST])).toEqual(['- - list']);
+  });
+});
+
 describe('other displays', () => {
   test('connections, with and without persistence data, wide columns and long times', () => {
     const { snapshots, unread } = read([

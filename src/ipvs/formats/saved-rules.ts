@@ -31,6 +31,23 @@ export const savedRules: Format = {
   },
 };
 
+/**
+ * The services that rules set up; of several for the same service or real the last counts. A real whose service is set
+ * up elsewhere gets one of which only the name is known.
+ */
+export function servicesOfRules(rules: readonly ServiceRule[]): readonly Service[] {
+  const services = new Map<string, { service: Service; readonly reals: Map<string, Real> }>();
+  for (const rule of rules) {
+    const service = serviceOf(rule);
+    const known = services.get(service.key) ?? { service, reals: new Map<string, Real>() };
+    services.set(service.key, known);
+    const real = rule.kind === 'real' ? realOf(rule) : undefined;
+    if (real === undefined) known.service = service;
+    else known.reals.set(realKey(real), real);
+  }
+  return [...services.values()].map(({ service, reals }) => ({ ...service, reals: [...reals.values()] }));
+}
+
 const SAVED = /^\s*-(?:[AaEe][tuf]?|-(?:add|edit)-serv(?:ice|er))\s+\S/;
 
 function readSaved(line: string, context: FormatContext): ServiceRule | null {

@@ -39,18 +39,23 @@ function displayOf(snapshot: Snapshot): string {
   return `${nodeKey(snapshot)} ${snapshot.views.join()}`;
 }
 
-/** By node and service; what is wrong comes first. */
+/** By node and service; what is wrong comes first. Of many answers those that find nothing odd are only counted. */
 function answersText({ answers }: IpvsEnding): string {
+  const told = answers.length <= MANY ? answers : answers.filter(({ severity }) => severity !== 'normal');
   const groups = new Map<string, Answer[]>();
-  for (const answer of answers) {
+  for (const answer of told) {
     const title = [answer.node, answer.service].filter((word) => word !== undefined).join('  ');
     const group = groups.get(title);
     if (group === undefined) groups.set(title, [answer]);
     else group.push(answer);
   }
   const lines = [...groups].flatMap(([title, group]) => [`  ${title}`, ...group.sort(bySeverity).map(answerLine)]);
+  const left = answers.length - told.length;
+  if (left > 0) lines.push(`  ${left} answers that find nothing wrong are left out; --format json has them.`);
   return ['What the tables say', ...lines].join('\n');
 }
+
+const MANY = 100;
 
 function answerLine({ severity, text }: Answer): string {
   return `    ${severity.padEnd(7)}  ${text}`;

@@ -60,7 +60,8 @@ export function createReader(source: IpvsSource): IpvsReader {
   let open: { readonly table: Table; readonly line: number; readonly isWhole: boolean } | undefined;
   let version: { readonly line: number; readonly text: string } | undefined;
   let draft: Draft | undefined;
-  let lastRow = { line: 0, text: '' };
+  let lastRowLine = 0;
+  let lastRow = '';
   /** The last line was a row, so that a line below it that is none may be a spoilt one. */
   let directlyBelow = false;
 
@@ -96,7 +97,10 @@ export function createReader(source: IpvsSource): IpvsReader {
     const taken = open?.table.take(line) ?? 'foreign';
     if (taken === 'foreign') return false;
     if (taken === 'broken') refuse(line);
-    else lastRow = { line: lineNumber, text: line };
+    else {
+      lastRowLine = lineNumber;
+      lastRow = line;
+    }
     directlyBelow = true;
     return true;
   }
@@ -169,7 +173,7 @@ export function createReader(source: IpvsSource): IpvsReader {
     const { table, line, isWhole } = open;
     open = undefined;
     const { cut, ...part } = table.read();
-    if (cut) refuse(lastRow.text, lastRow.line);
+    if (cut) refuse(lastRow, lastRowLine);
     const use = `${table.view} ${node ?? ''}`;
     const time = dated.has(use) ? undefined : date;
     dated.add(use);

@@ -96,6 +96,19 @@ describe('answers', () => {
     ]);
   });
 
+  test('of many in text only those that find something', async () => {
+    const service = (index: number, weight: number) => [
+      `TCP  10.0.${index}.1:80 rr`,
+      `  -> 10.0.${index}.2:80                  Route   ${weight}      0          9         `,
+    ];
+    const rows = Array.from({ length: 120 }, (_, index) => service(index, index === 7 ? 0 : 1)).flat();
+    expect(await run(file('a', [...LIST.split('\n').slice(0, 2), ...rows].join('\n')))).toBe(0);
+    const [, told = ''] = out.split('What the tables say\n');
+    expect(told).toContain('  tcp/10.0.7.1:80\n    problem  All real servers have weight 0');
+    expect(told).not.toContain('tcp/10.0.8.1:80');
+    expect(told).toContain('  120 answers that find nothing wrong are left out; --format json has them.');
+  });
+
   test('in JSON, by kind and with numbers', async () => {
     expect(await run('--format', 'json', file('a', `${HEAD}\n${LIST}`))).toBe(0);
     const { answers } = JSON.parse(out);

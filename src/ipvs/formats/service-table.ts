@@ -119,7 +119,12 @@ const ENDS = /^\s*(TCP|UDP|SCTP)\s+(\S+)/;
 
 /** Only before a blank is a name at its end: what follows may be more of it, or a number that touches it. */
 function begins(line: string, head: string): boolean {
-  return isBlank(line.charCodeAt(head.length)) && line.startsWith(head);
+  if (!isBlank(line.charCodeAt(head.length))) return false;
+  // From the end, where names differ; several times as quick as startsWith for so short a text.
+  for (let index = head.length - 1; index >= 0; index--) {
+    if (line.charCodeAt(index) !== head.charCodeAt(index)) return false;
+  }
+  return true;
 }
 
 function readRealName(

@@ -48,6 +48,7 @@ const lineRules: ReadonlySet<string> = new Set([
   'argument-missing',
   'argument-surplus',
   'word-deprecated',
+  'foreign-text',
   'keyword-deprecated',
   'keyword-too-new',
   'keyword-not-built',

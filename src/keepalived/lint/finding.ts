@@ -11,6 +11,7 @@ export type ArgumentRule =
   | 'argument-missing'
   | 'argument-surplus'
   | 'word-deprecated'
+  | 'foreign-text'
   | 'keyword-too-new';
 
 /** One fault of an argument, for the rule of that name to report. */

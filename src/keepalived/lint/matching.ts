@@ -4,6 +4,7 @@ import type { Argument, LineGrammar } from '../schema/types.ts';
 import { hasParameter, Parameters } from '../syntax/parameters.ts';
 import type { Tree, Word } from '../syntax/tree.ts';
 import type { Finding, NameUse } from './finding.ts';
+import { type Foreign, foreignLine, foreignPart, mayHoldForeign } from './foreign-text.ts';
 import type { ReadLine, ReadOption } from './lines.ts';
 import { matchArguments } from './match-arguments.ts';
 import { matchLine } from './match-line.ts';
@@ -18,17 +19,43 @@ export class Matching {
   readonly lines: ReadLine[] = [];
   private site: Site | undefined;
   private readonly parameters: Parameters;
+  private readonly mayHoldForeign: boolean;
 
   constructor(
     private readonly tree: Tree,
     private readonly target: Target = anyTarget,
   ) {
     this.parameters = new Parameters(tree.text);
+    this.mayHoldForeign = mayHoldForeign(tree.text);
   }
 
   /** Matches the arguments of one statement. */
   match(site: Site): void {
     this.site = site;
+    const { words } = site.statement;
+    const isUnknown = !site.keyword && !site.grammar;
+    const foreign = this.foreignIn(words, isUnknown);
+    if (!foreign) {
+      this.matchWords(site);
+      return;
+    }
+    // Whatever else is wrong with the words comes from it.
+    const before = this.findings.length;
+    this.matchWords(site);
+    const isRefused = isUnknown || this.findings.splice(before).some(isError);
+    this.findings.length = before;
+    this.add({ rule: 'foreign-text', ...foreign, ...(isRefused ? {} : { severity: 'warning' }) });
+  }
+
+  private foreignIn(words: readonly Word[], isUnknown: boolean): Foreign | undefined {
+    const line = isUnknown ? foreignLine(this.tree.text, words) : undefined;
+    if (line || !this.mayHoldForeign) return line;
+    const part = foreignPart(this.tree.text, words);
+    // An unknown keyword is told of as such, unless the strange character is what makes it unknown.
+    return isUnknown && part?.range.start !== words[0]?.range.start ? undefined : part;
+  }
+
+  private matchWords(site: Site): void {
     const keyword = meaningOf(site);
     const { words } = site.statement;
     if (site.grammar) {
@@ -136,6 +163,11 @@ export class Matching {
     if (finding.rule === 'argument-surplus' && statement && this.isOpen(statement.words)) return;
     this.findings.push(finding);
   }
+}
+
+/** As the rule would have it, where nothing else is said. */
+function isError({ rule, severity }: Finding): boolean {
+  return (severity ?? (rule === 'argument-surplus' || rule === 'word-deprecated' ? 'warning' : 'error')) === 'error';
 }
 
 /** Whether a line of the list may begin with the word: a name that a block defines may be any. */

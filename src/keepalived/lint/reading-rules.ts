@@ -48,6 +48,19 @@ follows is read as ordinary lines of the file. Earlier releases skip the comment
     good: ['# the id\n$A= \\\n  virtual_router_id 1 \\\n  priority 100\n'],
   },
   {
+    id: 'merge-marker',
+    severity: 'error',
+    summary: 'No merge is left unfinished.',
+    why: `A version control system marks lines that two people changed and leaves the choice to a person. keepalived takes
+the markers for keywords that it does not know, and reads the lines of both sides. Two fixes keep one side each.`,
+    source: 'keepalived lib/parser.c: process_stream; gitglossary, git-merge(1): how conflicts are presented',
+    bad: [
+      '«<<<<<<< HEAD\nglobal_defs {\n  router_id a\n}\n=======\nglobal_defs {\n  router_id b\n}\n>>>>>>> other»\n',
+      'global_defs {\n  router_id a\n«=======»\n}\n',
+    ],
+    good: ['global_defs {\n  router_id "<<<<<<<"\n}\n# ======= names =======\n'],
+  },
+  {
     id: 'parameter-undefined',
     severity: 'error',
     summary: 'A parameter in braces is defined before it is used.',

@@ -2,6 +2,7 @@ import type { IToken } from 'chevrotain';
 import type { Problem } from '../problem.ts';
 import { braceProblems, findRepairs, nothingFound } from './braces.ts';
 import { noRepairs, type ParseOptions, type Reading, type Repairs, TreeBuilder } from './build-tree.ts';
+import { conflictProblems } from './conflicts.ts';
 import { readTokens } from './grammar.ts';
 import { definedParameters, leftParameters } from './parameters.ts';
 import { lexer } from './tokens.ts';
@@ -21,6 +22,9 @@ export function parse(text: string, options: ParseOptions = {}): Parsed {
   const comments = groups.comments ?? [];
   const parameters = options.expanded ? leftParameters(text) : definedParameters(text);
   const first = read(noRepairs);
+  const conflicts = conflictProblems(text, tokens);
+  // Each side of a conflict may bring its own braces.
+  if (conflicts.length > 0) return { tree: first.tree, problems: [...first.problems, ...conflicts] };
   if (first.surplus.length === 0 && first.unclosed.length === 0) return first;
   const repairs = options.expanded?.dropsBraces ? nothingFound : findRepairs(text, tokens, first);
   const second = repairs.places.length > 0 ? read(repairs) : first;

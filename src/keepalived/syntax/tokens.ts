@@ -45,6 +45,9 @@ export const Backslash = createToken({ name: 'Backslash', pattern: /\\+(?=\\)|\\
 /** A part of a word like any other, unless it begins a hole. */
 export const Less = createToken({ name: 'Less', pattern: /[<]/ });
 
+/** The markers of a merge that nobody finished; what stands between them is read as it is. */
+export const Conflict = lineStart('Conflict', '<=>|', /(?:<{7}|={7}|>{7}|\|{7})(?=[ \t\r\n]|$)[^\n]*/y);
+
 /** `include FILE`: the rest of the line is a file pattern in which braces and quotes have no other meaning. */
 export const Include = lineStart('Include', 'i', /include[rmwba]?[ \t\v\f\r]+[^\s#!][^\n#!]*/y);
 /** `$NAME=VALUE`; a backslash at the end of a line goes on with the next one. */
@@ -61,6 +64,7 @@ export const tokens: TokenType[] = [
   Definition,
   Condition,
   Sequence,
+  Conflict,
   Hole,
   Control,
   Parameter,
@@ -86,7 +90,7 @@ function* wordStarts(): Generator<number> {
   yield 0xffff;
 }
 
-/** A token that is one only at the start of a line, behind a brace or behind a condition or sequence. */
+/** A token that begins with one of these characters and is one only at the start of a line, behind a brace or behind a condition or sequence. */
 function lineStart(name: string, startsWith: string, pattern: RegExp | { exec: typeof definitionAt }): TokenType {
   const exec = (text: string, offset: number, matched: IToken[]) => {
     const before = matched[matched.length - 1]?.tokenType;
@@ -95,7 +99,7 @@ function lineStart(name: string, startsWith: string, pattern: RegExp | { exec: t
     pattern.lastIndex = offset;
     return pattern.exec(text);
   };
-  return createToken({ name, pattern: { exec }, start_chars_hint: [startsWith], line_breaks: true });
+  return createToken({ name, pattern: { exec }, start_chars_hint: [...startsWith], line_breaks: true });
 }
 
 function hole(name: string, control: boolean): TokenType {
@@ -127,7 +131,7 @@ function quotedAt(text: string, offset: number): [string] | null {
 function mayPrecede(before: TokenType, name: string): boolean {
   if (before === LineEnd || before === Control || before === Open || before === Close || before === ByteOrderMark)
     return true;
-  if (name === 'Condition') return false;
+  if (name === 'Condition' || name === 'Conflict') return false;
   return before === Condition || before === Sequence;
 }
 

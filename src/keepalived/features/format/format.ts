@@ -50,7 +50,11 @@ export function editBetween(before: string, after: string): readonly TextEdit[] 
   return [{ range: { start: head, end: before.length - tail }, newText: after.slice(head, after.length - tail) }];
 }
 
+/** Version control finds its markers at the beginning of a line only. */
+const unfinishedMerge = /^(?:<{7}|>{7})(?:\s|$)/m;
+
 function layOut(text: string): { readonly lines: readonly LaidLine[] } | { readonly refusal: string } {
+  if (unfinishedMerge.test(text)) return { refusal: 'A merge is unfinished.' };
   const layout = new Layout(text);
   for (const line of sourceLines(text)) layout.read(line);
   layout.finish();

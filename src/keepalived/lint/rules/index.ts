@@ -26,6 +26,7 @@ import { commentInWord } from './comment-in-word.ts';
 import { definitionUnused } from './definition-unused.ts';
 import { duplicateBlock } from './duplicate-block.ts';
 import { firstAddressLinkLocal } from './first-address-link-local.ts';
+import { foreignText } from './foreign-text.ts';
 import { forwardingMissing } from './forwarding-missing.ts';
 import { forwardingPortDiffers } from './forwarding-port-differs.ts';
 import { garpGroupInterfaceRepeated } from './garp-group-interface-repeated.ts';
@@ -132,6 +133,7 @@ export const rules: readonly Rule[] = [
   lineTooLong,
   protocolMissing,
   schedulerMissing,
+  foreignText,
   forwardingMissing,
   forwardingPortDiffers,
   opsWithoutUdp,

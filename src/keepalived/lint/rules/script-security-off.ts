@@ -12,7 +12,10 @@ or a folder above it, is root. \`enable_script_security\` in global_defs refuses
 and \`script_user\` says who runs them. It is told once a file, at the first script.`,
   source:
     'keepalived keepalived/vrrp/vrrp.c: check_vrrp_script_security; keepalived/check/check_data.c: check_check_script_security',
-  bad: [`global_defs {\n  router_id a\n}\n${instance('notify «/bin/true»')}`],
+  bad: [
+    `global_defs {\n  router_id a\n}\n${instance('notify «/bin/true»')}`,
+    `global_defs {\n  startup_script «/usr/bin/true»\n}\n${instance()}`,
+  ],
   good: [
     `global_defs {\n  enable_script_security\n  script_user root\n}\n${instance('notify /bin/true')}`,
     `global_defs {\n  router_id a\n}\n${instance()}`,
@@ -31,9 +34,12 @@ and \`script_user\` says who runs them. It is told once a file, at the first scr
   },
 };
 
+const atStartAndEnd: ReadonlySet<string> = new Set(['startup_script', 'shutdown_script']);
+
 /** A script that nothing tracks never runs. */
 function isInUse({ site, runBy }: Command, { uses }: RuleContext): boolean {
-  if (runBy === 'global') return false;
+  // Scripts that read a FIFO are not asked about (core/main.c: keepalived_main).
+  if (runBy === 'global') return atStartAndEnd.has(site.keyword?.name ?? '');
   if (site.parent?.keyword?.defines !== 'vrrp_script') return true;
   const name = site.parent.statement.words[1]?.value;
   return uses.some(({ refersTo, word }) => refersTo.kind === 'vrrp_script' && word.value === name);

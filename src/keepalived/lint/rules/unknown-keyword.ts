@@ -23,10 +23,11 @@ export const unknownKeyword: Rule = {
     'include /etc/keepalived/conf.d/*.conf\n$A=1\nglobal_defs {\n  @node1 router_id a\n}',
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  $REST\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
   ],
-  check({ sites }, report) {
+  check({ sites, findings }, report) {
+    const foreign = new Set(findings.filter(({ rule }) => rule === 'foreign-text').map(({ range }) => range.start));
     for (const site of sites) {
       const word = site.statement.words[0];
-      if (!word || site.keyword || site.grammar) continue;
+      if (!word || site.keyword || site.grammar || foreign.has(word.range.start)) continue;
       const here = keywordsInside(site.parent);
       const guess = guessKeyword(word.value, site.statement.block !== undefined, here);
       report(word.range, messageOf(word.value, guess, site), detailsOf(site, guess));
@@ -51,7 +52,12 @@ function placesText(places: readonly (readonly string[])[]): string {
 
 function detailsOf({ statement }: Site, guess: Guess | undefined): ReportDetails {
   const word = statement.words[0];
-  if (guess?.kind !== 'here' || !word) return {};
+  if (!word) return {};
+  const renamed = renamedKeywords.get(word.value);
+  if (renamed && renamed.use === undefined && !statement.block) {
+    return { fixes: [{ title: 'Remove the line', edits: [{ range: statement.range, newText: '' }] }] };
+  }
+  if (guess?.kind !== 'here') return {};
   const { name } = guess.keyword;
   return { fixes: [{ title: `Write ${name}`, edits: [{ range: word.range, newText: name }] }] };
 }

@@ -209,7 +209,7 @@ export const checkCoverage: Coverages = {
   'GLB-111': { rule: 'notify-fifo-shared' },
   'GLB-112': { rule: 'notify-fifo-shared' },
   'GLB-113': { rule: 'value-invalid' },
-  'GLB-114': { none: 'no rule yet' },
+  'GLB-114': { rule: 'script-security-off', at: 'startup_script' },
   'GLB-115': { rule: 'argument-surplus' },
   'GLB-116': { rule: 'keyword-without-effect' },
   'GLB-117': { rule: 'keyword-needs', at: 'vrrp_ipsets' },

@@ -1,0 +1,168 @@
+import type { Range } from '../../text.ts';
+import type { Fix } from '../problem.ts';
+import { hasParameter } from '../syntax/parameters.ts';
+import type { Word } from '../syntax/tree.ts';
+import { spanOf } from './words.ts';
+
+/** Something in a line that belongs to another language, or to none: what to tell of it, and how to put it right. */
+export interface Foreign {
+  readonly range: Range;
+  readonly message: string;
+  readonly fixes: readonly Fix[];
+}
+
+/** A line that begins with no keyword, for what it looks like; `words` are what keepalived makes of it. */
+export function foreignLine(text: string, words: readonly Word[]): Foreign | undefined {
+  const first = words[0];
+  if (!first || first.quoted || hasParameter(first)) return undefined;
+  const lineEnd = endOfLine(text, first.range.start);
+  const line = text.slice(first.range.start, lineEnd).trimEnd();
+  const kind = kinds.find(({ pattern }) => pattern.test(line));
+  if (!kind) return undefined;
+  const whole = { start: first.range.start, end: first.range.start + line.length };
+  return { range: kind.wholeLine ? whole : first.range, message: kind.message, fixes: kind.fixes(whole, line) };
+}
+
+interface Kind {
+  readonly pattern: RegExp;
+  readonly message: string;
+  readonly wholeLine?: true;
+  fixes(whole: Range, line: string): readonly Fix[];
+}
+
+/** Most certain first. */
+const kinds: readonly Kind[] = [
+  {
+    pattern: /^(?:\[[\w.-]+@[\w.-]+[^\]\n]*\]|[\w.-]+@[\w.-]+:\S*)[#$%](?:\s|$)|^[$%>](?:\s|$)/,
+    message: 'This is the prompt of a shell, pasted along.',
+    wholeLine: true,
+    fixes: removal,
+  },
+  {
+    pattern: /^\/\//,
+    message: 'keepalived has no // comments: a comment begins with #.',
+    fixes: ({ start }) => [replacement('Write #', { start, end: start + 2 }, '#')],
+  },
+  {
+    pattern: /^\/\*/,
+    message: 'keepalived has no /* comments */: each line of a comment begins with #.',
+    fixes: ({ start }, line) =>
+      line.endsWith('*/')
+        ? [replacement('Write #', { start, end: start + line.length }, `#${line.slice(2, -2).trimEnd()}`)]
+        : [],
+  },
+  {
+    pattern: /^(?:;|--(?!-))/,
+    message: 'keepalived has no such comments: a comment begins with #.',
+    fixes: ({ start }, line) => [replacement('Write #', { start, end: start + (line.startsWith(';') ? 1 : 2) }, '#')],
+  },
+  {
+    pattern: /^(?:```|~~~)/,
+    message: 'This is the fence of a code block, pasted along.',
+    wholeLine: true,
+    fixes: removal,
+  },
+  {
+    pattern: /^<\/?(?:[a-z][\w-]*[ >]|!--|[a-z]+>?$)/i,
+    message: 'This is markup of a web page, pasted along.',
+    wholeLine: true,
+    fixes: removal,
+  },
+  {
+    pattern: /^(?:@@ .* @@|(?:---|\+\+\+)\s+\S|diff --git |index [0-9a-f]{7})/,
+    message: 'This is a line of a diff.',
+    wholeLine: true,
+    fixes: removal,
+  },
+  {
+    pattern: /^(?:sudo |cat |vim? |nano |tee |echo |systemctl |service |EOF$|EOT$)/,
+    message: 'This is a command for a shell, pasted along.',
+    wholeLine: true,
+    fixes: removal,
+  },
+];
+
+/** Whether foreignPart can find anything in the text: most have nothing of the kind. */
+export function mayHoldForeign(text: string): boolean {
+  return suspicious.test(text);
+}
+
+const suspicious = /[\u00a0\u00ab\u00bb\u2000-\u206f\u3000\ufeff]|[ \t](?:=[ \t]|\/[/*])/;
+
+/** What a line whose keyword is known should not hold: foreign quotes, blanks, comments, an equals sign. */
+export function foreignPart(text: string, words: readonly Word[]): Foreign | undefined {
+  return typographicQuotes(words) ?? strangeBlanks(words) ?? equalsSign(words) ?? commentBehind(text, words);
+}
+
+const opening = /^[\u201c-\u201f\u2018-\u201b\u00ab]/;
+const closing = /[\u201c-\u201f\u2018-\u201b\u00bb]$/;
+
+function typographicQuotes(words: readonly Word[]): Foreign | undefined {
+  const from = words.findIndex(({ value, quoted }) => !quoted && opening.test(value));
+  if (from < 0) return undefined;
+  const length = words.slice(from).findIndex(({ value }) => closing.test(value));
+  const quoted = words.slice(from, length < 0 ? undefined : from + length + 1);
+  const range = spanOf(quoted);
+  const edits = [{ range: { start: range.start, end: range.start + 1 }, newText: '"' }];
+  const last = length < 0 ? { start: range.end, end: range.end } : { start: range.end - 1, end: range.end };
+  return {
+    range,
+    message: 'These quotes are letters to keepalived and keep no words together: write ".',
+    fixes: [{ title: 'Write straight quotes', edits: [...edits, { range: last, newText: '"' }] }],
+  };
+}
+
+/** Blanks that separate no words, and characters that nobody sees. */
+const strange = /[\u00a0\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff]/;
+
+function strangeBlanks(words: readonly Word[]): Foreign | undefined {
+  const word = words.find(({ value, quoted }) => !quoted && strange.test(value));
+  if (!word) return undefined;
+  const edits = [...word.value.matchAll(new RegExp(strange, 'g'))].map(({ 0: character, index }) => {
+    const start = word.range.start + index;
+    const newText = /[\u200b-\u200f\u2060\ufeff]/.test(character) ? '' : ' ';
+    return { range: { start, end: start + 1 }, newText };
+  });
+  return {
+    range: word.range,
+    message: 'A character that looks like a blank, or like nothing, is part of this word.',
+    fixes: [{ title: 'Put plain blanks', edits }],
+  };
+}
+
+function equalsSign(words: readonly Word[]): Foreign | undefined {
+  const sign = words[1];
+  if (sign?.value !== '=' || sign.quoted) return undefined;
+  const next = words[2]?.range.start ?? sign.range.end;
+  return {
+    range: sign.range,
+    message: 'keepalived takes the = for the value: nothing but a blank stands between keyword and value.',
+    fixes: [replacement('Remove the =', { start: sign.range.start, end: next }, '')],
+  };
+}
+
+function commentBehind(text: string, words: readonly Word[]): Foreign | undefined {
+  const comment = words.slice(1).find(({ value, quoted }) => !quoted && /^\/(?:\/|\*)(?!\w+\/)/.test(value));
+  const last = words[words.length - 1];
+  if (!comment || !last || !/^\/\/?\*?$|^\/\/\D/.test(comment.value)) return undefined;
+  const range = { start: comment.range.start, end: last.range.end };
+  const written = text.slice(range.start + 2, range.end).replace(/\s*\*\/$/, '');
+  return {
+    range,
+    message: 'keepalived reads this comment as further words: a comment begins with #.',
+    fixes: [replacement('Write #', range, `#${written}`)],
+  };
+}
+
+function replacement(title: string, range: Range, newText: string): Fix {
+  return { title, edits: [{ range, newText }] };
+}
+
+function removal(range: Range): readonly Fix[] {
+  return [replacement('Remove the line', range, '')];
+}
+
+function endOfLine(text: string, from: number): number {
+  const found = text.indexOf('\n', from);
+  return found < 0 ? text.length : found;
+}

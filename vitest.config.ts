@@ -5,6 +5,7 @@ const browser = ['test/webview/*/page.test.ts'];
 const processes = [
   'test/cli/contract.test.ts',
   'test/cli/check.test.ts',
+  'test/cli/recipes.test.ts',
   'test/keepalived/oracle/daemon/daemon.test.ts',
 ];
 const slow = { testTimeout: 60_000, hookTimeout: 60_000 };

@@ -79,7 +79,8 @@ export class Workspace {
       if (this.folderOf(document.uri) !== folder) continue;
       if (belongs(document)) all.set(relative(folder, canonical(document.uri)), document);
     }
-    return all;
+    // Files arrive in the order in which the disk answers; which node is the first must not hang on that.
+    return new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
   /** The address of a file of the folder; undefined where the folder is no place of this machine. */

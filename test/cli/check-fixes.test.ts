@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import type { InputFile } from '../../src/cli/check-files.ts';
 import { fixFiles } from '../../src/cli/check-fixes.ts';
+import { check } from '../../src/keepalived/lint/check.ts';
+import { rules } from '../../src/keepalived/lint/rules/index.ts';
 import type { Fix } from '../../src/keepalived/problem.ts';
+import { parse } from '../../src/keepalived/syntax/parse.ts';
 
 const input = (path: string, text: string): InputFile => ({ path, text, kind: 'configuration', fixed: undefined });
 const replace = (from: string, to: string, text: string) => {
@@ -85,4 +88,17 @@ test('a file is created once, and none that is there is replaced', () => {
     ['a', 'configuration', ''],
     ['sysctl.d/x.conf', 'evidence', 'a = 1\n'],
   ]);
+});
+
+test('on the bad examples of all rules it comes to rest, and a second time changes nothing', () => {
+  const judgeOne = (files: readonly InputFile[]) =>
+    files.map(({ path, text }) => ({ path, text, node: undefined, problems: check(parse(text)) }));
+  const moved: string[] = [];
+  for (const { id, bad } of rules) {
+    for (const example of bad) {
+      const once = fixFiles([input('keepalived.conf', example.replace(/[«»]/g, ''))], judgeOne);
+      if (texts(fixFiles(once, judgeOne))['keepalived.conf'] !== once[0]?.text) moved.push(`${id}: ${example}`);
+    }
+  }
+  expect(moved).toEqual([]);
 });

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type CodeAction, CodeActionRequest, CodeLensRequest, TextDocumentEdit } from 'vscode-languageserver/node.js';
+import {
+  type CodeAction,
+  CodeActionRequest,
+  CodeLensRequest,
+  FileChangeType,
+  TextDocumentEdit,
+} from 'vscode-languageserver/node.js';
 import { CLUSTERS_CHANGED, CLUSTERS_REQUEST, type ClustersAnswer, SHOW_PEERS_COMMAND } from '../../src/protocol.ts';
 import { Client } from './client.ts';
 
@@ -103,6 +109,25 @@ describe('code lenses', () => {
     await client.start(folder);
     await whenClusters((answer) => answer.length > 0);
     expect(await client.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri: lb1 } })).toEqual([]);
+  });
+});
+
+describe('a second node', () => {
+  test('is offered on the first line of an instance without peers, and no more once it is there', async () => {
+    const lb1 = await write('lb1/keepalived.conf', node('MASTER', 100));
+    await client.start(folder);
+    await whenClusters((answer) => answer.length > 0);
+    await client.open(lb1, node('MASTER', 100));
+    const [create] = (await actions(lb1)).filter(({ kind }) => kind === 'refactor');
+    expect(create?.title).toBe('Create a BACKUP node lb2 (lb2/keepalived.conf)');
+    const uri = pathToFileURL(join(folder, 'lb2/keepalived.conf')).href;
+    expect(create?.edit?.documentChanges?.[0]).toEqual({ kind: 'create', uri });
+    expect(newText(create ? [create] : [])).toBe(node('BACKUP', 50));
+    expect((await actions(lb1, ['quickfix'])).filter(({ kind }) => kind === 'refactor')).toEqual([]);
+    await write('lb2/keepalived.conf', node('BACKUP', 50));
+    await client.changedOnDisk(uri, FileChangeType.Created);
+    await whenClusters(([told]) => told?.routers[0]?.members.length === 2);
+    expect((await actions(lb1)).filter(({ kind }) => kind === 'refactor')).toEqual([]);
   });
 });
 

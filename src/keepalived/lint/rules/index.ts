@@ -52,6 +52,7 @@ import { lineTooLong } from './line-too-long.ts';
 import { linkDelayTooLong } from './link-delay-too-long.ts';
 import { linkLocalInterfaceMissing } from './link-local-interface-missing.ts';
 import { multicastGroupUnused } from './multicast-group-unused.ts';
+import { multicastOnTunnel } from './multicast-on-tunnel.ts';
 import { nopreemptDropped } from './nopreempt-dropped.ts';
 import { notifyFifoShared } from './notify-fifo-shared.ts';
 import { nulByte } from './nul-byte.ts';
@@ -155,6 +156,7 @@ export const rules: readonly Rule[] = [
   interfaceMissing,
   ipvlanAddressMissing,
   multicastGroupUnused,
+  multicastOnTunnel,
   nopreemptDropped,
   ownerIgnoreAdvertsOverruled,
   preemptDelayDropped,

@@ -1,15 +1,17 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { build } from './build.mjs';
 import { ensureParts } from './parts.mjs';
 import { inRepository, run, runPackage } from './process.mjs';
 import { ready } from './ready.mjs';
 
 /**
- * `npm test`: installs what is missing, then builds, type-checks, lints, runs the unit tests and the tests inside
- * a real VS Code. Every step runs even when an earlier one failed, so that one run tells all.
+ * `npm test`: installs what is missing, then builds, type-checks, lints, runs the unit tests, real failovers (as root
+ * on Linux) and the tests inside a real VS Code. Every step runs even when an earlier one failed, so that one run tells all.
  * The closing line is `N passed, N failed, N skipped`. With CI=true a missing part is a failure.
  */
 const UNIT_RESULT = inRepository('.vscode-test/unit.json');
+const LAB_RESULT = inRepository('.vscode-test/lab.json');
+const LAB_OUTPUT = inRepository('.vscode-test/lab.txt');
 const HOST_RESULT = inRepository('.vscode-test/in-host.json');
 const PASSED = { passed: 1, failed: 0, skipped: 0 };
 const FAILED = { passed: 0, failed: 1, skipped: 0 };
@@ -18,6 +20,8 @@ const SKIPPED = { passed: 0, failed: 0, skipped: 1 };
 await ready();
 mkdirSync(inRepository('.vscode-test'), { recursive: true });
 const missing = await ensureParts();
+// Failovers mostly wait, so they run beside the other steps.
+const failovers = runLab();
 const results = [
   ['parts', partsResult()],
   ['build', await step('Build', () => build({ tests: true }))],
@@ -28,6 +32,7 @@ const results = [
   ],
   ['lint', await step('Lint', () => succeed('@biomejs/biome/bin/biome', ['check', '.']))],
   ['unit tests', await step('Unit tests', unitTests)],
+  ['real failovers', await step('Real failovers', labTests)],
   ['tests in VS Code', await step('Tests in VS Code', hostTests)],
 ];
 summarize();
@@ -58,9 +63,34 @@ async function succeed(script, args) {
 
 async function unitTests() {
   rmSync(UNIT_RESULT, { force: true });
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_RESULT}`];
-  const code = await runPackage('vitest/vitest.mjs', ['run', ...reporters]);
-  const report = JSON.parse(readFileSync(UNIT_RESULT, 'utf8'));
+  const code = await runPackage('vitest/vitest.mjs', ['run', ...reporters(UNIT_RESULT)]);
+  return vitestCounts(UNIT_RESULT, code);
+}
+
+async function runLab() {
+  rmSync(LAB_RESULT, { force: true });
+  const out = openSync(LAB_OUTPUT, 'w');
+  const options = { stdio: ['ignore', out, out] };
+  const config = '--config=test/lab/vitest.config.ts';
+  try {
+    return await runPackage('vitest/vitest.mjs', ['run', config, ...reporters(LAB_RESULT)], options);
+  } finally {
+    closeSync(out);
+  }
+}
+
+async function labTests() {
+  const code = await failovers;
+  console.log(readFileSync(LAB_OUTPUT, 'utf8'));
+  return vitestCounts(LAB_RESULT, code);
+}
+
+function reporters(result) {
+  return ['--reporter=default', '--reporter=json', `--outputFile.json=${result}`];
+}
+
+function vitestCounts(result, code) {
+  const report = JSON.parse(readFileSync(result, 'utf8'));
   const counts = {
     passed: report.numPassedTests,
     failed: report.numFailedTests,

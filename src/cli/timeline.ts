@@ -158,7 +158,12 @@ function remark(inputs: readonly InputSummary[], files: readonly FoundFile[]): v
   const empty = inputs.filter(({ keepalivedLines }) => keepalivedLines === 0);
   const nothing = empty.length === inputs.length;
   for (const input of empty) if (named.has(input.file) || nothing) complain(input.file, whyNothing(input));
-  for (const { file, undated } of inputs) {
+  for (const { file, undated, placedByFile } of inputs) {
+    if (placedByFile > 0)
+      complain(
+        file,
+        `${placedByFile} stamps are no dates; the last line is taken to be from when the file was changed`,
+      );
     if (undated > 0) complain(file, `${undated} lines of keepalived have no date and cannot be placed in time`);
   }
 }

@@ -1,5 +1,6 @@
 import { type Reading, readInput, startReading, toFile } from './read-input.ts';
 import type { LogInput } from './read-logs.ts';
+import { renamed } from './record.ts';
 import { buildTimeline, type TimelineOptions } from './timeline/build-timeline.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -23,7 +24,7 @@ export class LogFollower {
     for (const reading of this.readings) {
       if (reading.name !== from) continue;
       reading.name = to;
-      reading.records = reading.records.map((record) => ({ ...record, file: to }));
+      reading.records = renamed(reading.records, to);
     }
   }
 

@@ -3,11 +3,11 @@ import type { Envelope } from './formats/format.ts';
 import { QuickLines } from './formats/quick-lines.ts';
 import { lineReader, type ReadLine, taglessRepetition } from './formats/read-line.ts';
 import { BOOT, recogniseCompanion } from './messages/companions.ts';
-import { type Recognised, recognise } from './messages/recognise.ts';
+import { recognise } from './messages/recognise.ts';
 import { headingNode, tailedFile } from './nodes/headings.ts';
 import { promptHost } from './nodes/prompts.ts';
 import type { LogInput } from './read-logs.ts';
-import type { LogRecord } from './record.ts';
+import { type Known, SharedRecord, type Speaker } from './record.ts';
 import { decodeLine } from './scan/decode.ts';
 import { peek } from './scan/peek.ts';
 import { type RawLine, scan } from './scan/scan.ts';
@@ -19,7 +19,9 @@ export interface Reading {
   readonly input: LogInput;
   /** That of the input, unless it was renamed since. */
   name: string;
-  records: LogRecord[];
+  records: SharedRecord[];
+  /** That of the last record. */
+  speaker: Speaker | undefined;
   readonly formats: Map<string, number>;
   bytes: number;
   lines: number;
@@ -27,6 +29,7 @@ export interface Reading {
   said: number;
   recognised: number;
   undated: number;
+  placedByFile: number;
   ipvsTables: boolean;
   looksBinary: boolean;
   prompt: string | undefined;
@@ -54,22 +57,19 @@ interface Source {
   readonly origin: string | undefined;
 }
 
-interface Known {
-  readonly text: string;
-  readonly recognised: Recognised | undefined;
-}
-
 export function startReading(input: LogInput): Reading {
   return {
     input,
     name: input.name,
     records: [],
+    speaker: undefined,
     formats: new Map(),
     bytes: 0,
     lines: 0,
     said: 0,
     recognised: 0,
     undated: 0,
+    placedByFile: 0,
     ipvsTables: false,
     looksBinary: false,
     prompt: undefined,
@@ -105,7 +105,7 @@ export async function* readInput(reading: Reading): AsyncGenerator<number> {
 }
 
 export function toFile(reading: Reading): LogFile {
-  const { input, name, bytes, lines, said, records, recognised, undated, formats, ipvsTables } = reading;
+  const { input, name, bytes, lines, said, records, recognised, undated, placedByFile, formats, ipvsTables } = reading;
   const [usual] = [...formats].sort((a, b) => b[1] - a[1]);
   const summary = {
     file: name,
@@ -116,6 +116,7 @@ export function toFile(reading: Reading): LogFile {
     unrecognised: said - recognised,
     format: usual?.[0],
     undated,
+    placedByFile,
     ipvsTables,
     looksBinary: reading.looksBinary,
   };
@@ -172,7 +173,8 @@ const REPEATED_WITHIN = 20;
 /** The message that `last message repeated` speaks of, of the same host. */
 function repeated({ records }: Reading, { repeatsLast, host }: Envelope): Known | undefined {
   if (repeatsLast === undefined) return undefined;
-  return records.slice(-REPEATED_WITHIN).findLast((one) => one.host === host && one.text.startsWith(repeatsLast));
+  return records.slice(-REPEATED_WITHIN).findLast((one) => one.host === host && one.text.startsWith(repeatsLast))
+    ?.known;
 }
 
 function sourceOf({ word }: Reading, { host, tag, pid }: Envelope, format: string, viaConsole: boolean): Source {
@@ -184,18 +186,19 @@ function keep(
   line: number,
   source: Source,
   stamp: Envelope['stamp'],
-  { text, recognised }: Known,
+  known: Known,
   repeats: number,
 ): void {
   const { tag, format } = source;
   if (reading.booted !== undefined) takeBoot(reading, reading.booted, source, stamp);
   if (tag !== 'systemd') {
     reading.said += 1;
-    if (recognised !== undefined) reading.recognised += 1;
-    if (stamp === undefined) reading.undated += 1;
+    if (known.recognised !== undefined) reading.recognised += 1;
+    if (stamp === undefined || (stamp.part !== undefined && reading.input.modified === undefined)) reading.undated += 1;
+    else if (stamp.part !== undefined) reading.placedByFile += 1;
     reading.formats.set(format, (reading.formats.get(format) ?? 0) + 1);
   }
-  push(reading, line, source, stamp, { text, recognised }, repeats);
+  push(reading, line, source, stamp, known, repeats);
 }
 
 /** A boot is dated by the first line after it. Where several hosts speak, the boots are those of the journal's merging. */
@@ -210,28 +213,29 @@ function takeBoot(reading: Reading, line: number, source: Source, stamp: Envelop
 function push(
   reading: Reading,
   line: number,
-  { host, tag, pid, viaConsole, origin }: Source,
+  source: Source,
   stamp: Envelope['stamp'],
-  { text, recognised }: Known,
+  known: Known,
   repeats: number,
 ): void {
-  reading.records.push({
-    file: reading.name,
-    line,
-    stamp,
-    time: undefined,
-    host,
-    tag,
-    pid,
-    viaConsole,
-    origin: origin ?? reading.origin,
-    heading: reading.heading,
-    prompt: reading.prompt,
-    block: reading.block,
-    text,
-    recognised,
-    repeats,
-  });
+  reading.speaker = speakerOf(reading, source);
+  reading.records.push(new SharedRecord(reading.speaker, known, line, stamp, repeats));
+}
+
+function speakerOf({ name, speaker, heading, prompt, block, origin: above }: Reading, source: Source): Speaker {
+  const { host, tag, pid, viaConsole, origin = above } = source;
+  const isSame =
+    speaker?.file === name &&
+    speaker?.pid === pid &&
+    speaker?.tag === tag &&
+    speaker?.host === host &&
+    speaker?.viaConsole === viaConsole &&
+    speaker?.origin === origin &&
+    speaker?.heading === heading &&
+    speaker?.prompt === prompt &&
+    speaker?.block === block;
+  if (isSame && speaker !== undefined) return speaker;
+  return { file: name, host, tag, pid, viaConsole, origin, heading, prompt, block };
 }
 
 /** Lines that are not keepalived's may still say whose the next ones are, or how often the last one was said. */
@@ -255,7 +259,7 @@ function noticeRepetition(reading: Reading, text: string, line: number): boolean
   if (repetition === undefined || last?.line !== line - 1 || last.host !== repetition.host) return false;
   reading.said += 1;
   if (last.recognised !== undefined) reading.recognised += 1;
-  reading.records.push({ ...last, line, repeats: repetition.times });
+  reading.records.push(new SharedRecord(last.speaker, last.known, line, last.stamp, repetition.times));
   return true;
 }
 

@@ -1,8 +1,29 @@
 import type { Stamp } from './formats/format.ts';
 import type { Recognised } from './messages/recognise.ts';
 
+/** Who said a line, and where it stands; lines that follow each other mostly share it. */
+export interface Speaker {
+  readonly file: string;
+  readonly host: string | undefined;
+  readonly tag: string | undefined;
+  readonly pid: string | undefined;
+  readonly viaConsole: boolean;
+  readonly origin: string | undefined;
+  readonly heading: string | undefined;
+  readonly prompt: string | undefined;
+  readonly block: number;
+}
+
+/** A message and what it means; lines that say the same share it. */
+export interface Known {
+  readonly text: string;
+  readonly recognised: Recognised | undefined;
+}
+
 /** One line of keepalived, or of systemd about it (tag `systemd`). */
 export interface LogRecord {
+  /** The same object for lines that share all of it. */
+  readonly speaker: Speaker;
   readonly file: string;
   /** Counted from 1. */
   readonly line: number;
@@ -27,4 +48,68 @@ export interface LogRecord {
   readonly text: string;
   readonly recognised: Recognised | undefined;
   readonly repeats: number;
+}
+
+/** A log may have millions of lines: what they share is kept once, and read through it. */
+export class SharedRecord implements LogRecord {
+  time: number | undefined = undefined;
+  readonly speaker: Speaker;
+  readonly known: Known;
+  readonly line: number;
+  readonly stamp: Stamp | undefined;
+  readonly repeats: number;
+
+  constructor(speaker: Speaker, known: Known, line: number, stamp: Stamp | undefined, repeats: number) {
+    this.speaker = speaker;
+    this.known = known;
+    this.line = line;
+    this.stamp = stamp;
+    this.repeats = repeats;
+  }
+
+  get file(): string {
+    return this.speaker.file;
+  }
+  get host(): string | undefined {
+    return this.speaker.host;
+  }
+  get tag(): string | undefined {
+    return this.speaker.tag;
+  }
+  get pid(): string | undefined {
+    return this.speaker.pid;
+  }
+  get viaConsole(): boolean {
+    return this.speaker.viaConsole;
+  }
+  get origin(): string | undefined {
+    return this.speaker.origin;
+  }
+  get heading(): string | undefined {
+    return this.speaker.heading;
+  }
+  get prompt(): string | undefined {
+    return this.speaker.prompt;
+  }
+  get block(): number {
+    return this.speaker.block;
+  }
+  get text(): string {
+    return this.known.text;
+  }
+  get recognised(): Recognised | undefined {
+    return this.known.recognised;
+  }
+}
+
+/** The same lines after their file was given another name. */
+export function renamed(records: readonly SharedRecord[], file: string): SharedRecord[] {
+  const speakers = new Map<Speaker, Speaker>();
+  return records.map(({ speaker, known, line, stamp, repeats, time }) => {
+    const other = speakers.get(speaker) ?? { ...speaker, file };
+    speakers.set(speaker, other);
+    const record = new SharedRecord(other, known, line, stamp, repeats);
+    record.time = time;
+    return record;
+  });
 }

@@ -180,6 +180,8 @@ export interface InputSummary {
   readonly format: string | undefined;
   /** Lines of keepalived without a date. */
   readonly undated: number;
+  /** Lines whose stamp is no date: when they were is only known by their distances and the time of the file. */
+  readonly placedByFile: number;
   /** The file also holds tables that ipvsadm printed. */
   readonly ipvsTables: boolean;
   /** It begins like no text does. */

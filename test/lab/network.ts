@@ -1,32 +1,46 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Two nodes with the machine's own keepalived, each in a network namespace, joined by a bridge. All names carry the
+ * Two nodes with the machine's own keepalived, each in a network namespace, joined by bridges. All names carry the
  * process id, so that two runs and whatever else the machine has do not meet.
  */
 export interface Node {
   readonly name: string;
   readonly namespace: string;
   readonly folder: string;
-  /** The end of its cable at the bridge. */
-  readonly port: string;
+  /** The ends of its cables at the bridges: eth0, eth1. */
+  readonly ports: readonly string[];
   /** What keepalived wrote of itself. */
   readonly log: string;
-  /** What its notify script wrote: `seconds state`. */
+  /** What its notify FIFO said: `seconds INSTANCE "VI_1" MASTER 150`. */
   readonly truth: string;
+  /** What `ip monitor` saw of its addresses. */
+  readonly addresses: string;
+  readonly fifo: string;
+  readonly watchers: ChildProcess[];
   daemon: ChildProcess | undefined;
 }
 
 export interface Lab {
   readonly nodes: readonly [Node, Node];
-  readonly bridge: string;
+  /** One a link. */
+  readonly bridges: readonly string[];
   close(): void;
 }
 
+/** Says that there is no lab and why; fails where a CI machine has the right to make one and lacks the means. */
+export function announce(): string | undefined {
+  const why = missing();
+  if (why === undefined) return undefined;
+  console.warn(`No lab: ${why}.`);
+  if (process.env.CI === 'true' && process.getuid?.() === 0) throw new Error(`CI needs the lab: ${why}.`);
+  return why;
+}
+
 /** Why there can be no lab here; undefined where there can. */
-export function missing(): string | undefined {
+function missing(): string | undefined {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'only root on Linux can make network namespaces';
   if (!has('keepalived', '--version')) return 'keepalived is not installed (apt-get install keepalived)';
   if (!has('ip', '-V')) return 'ip is not installed (apt-get install iproute2)';
@@ -36,19 +50,23 @@ export function missing(): string | undefined {
   return undefined;
 }
 
-export function openLab(folder: string): Lab {
-  const bridge = `kab${process.pid}`;
-  ip('link', 'add', bridge, 'type', 'bridge', 'mcast_snooping', '0');
-  ip('link', 'set', bridge, 'up');
-  const nodes = [newNode(folder, bridge, 1), newNode(folder, bridge, 2)] as const;
+/** Two nodes with so many links (eth0, eth1) between them; 10.91.N.1 and 10.91.N.2 on the Nth. */
+export function openLab(folder: string, links = 1): Lab {
+  const bridges = Array.from({ length: links }, (_, link) => `kab${process.pid}-${link}`);
+  for (const bridge of bridges) {
+    ip('link', 'add', bridge, 'type', 'bridge', 'mcast_snooping', '0');
+    ip('link', 'set', bridge, 'up');
+  }
+  const nodes = [newNode(folder, bridges, 1), newNode(folder, bridges, 2)] as const;
   const close = () => {
     for (const node of nodes) {
       kill(node);
+      for (const watcher of node.watchers) kill({ daemon: watcher });
       spawnSync('ip', ['netns', 'del', node.namespace]);
     }
-    spawnSync('ip', ['link', 'del', bridge]);
+    for (const bridge of bridges) spawnSync('ip', ['link', 'del', bridge]);
   };
-  return { nodes: [nodes[0], nodes[1]], bridge, close };
+  return { nodes: [nodes[0], nodes[1]], bridges, close };
 }
 
 /** Runs `ip` and throws when it fails. */
@@ -60,40 +78,20 @@ export function inside(node: Node, ...command: readonly string[]): void {
   execFileSync('ip', ['netns', 'exec', node.namespace, ...command], { stdio: ['ignore', 'ignore', 'pipe'] });
 }
 
-export interface Configuration {
-  readonly priority: number;
-  /** Lines of the instance besides. */
-  readonly more?: string;
+/** Writes the node's configuration: these blocks, and a notify FIFO that tells the truth. */
+export function configure(node: Node, blocks: string): void {
+  const globals = ['router_id', node.name, '\nscript_user root', '\nvrrp_notify_fifo', node.fifo].join(' ');
+  writeFileSync(join(node.folder, 'keepalived.conf'), `global_defs {\n${globals}\n}\n${blocks}`);
 }
 
-export function configure(node: Node, { priority, more = '' }: Configuration): void {
-  const notify = join(node.folder, 'notify.sh');
-  writeFileSync(notify, `#!/bin/sh\necho "$(date +%s.%N) $3" >> ${node.truth}\n`, { mode: 0o755 });
-  writeFileSync(join(node.folder, 'ok'), '');
-  const text = `global_defs {
-  router_id ${node.name}
-  script_user root
+/** Makes it read its configuration again. */
+export function reload({ folder }: Node): void {
+  process.kill(Number(readFileSync(join(folder, 'main.pid'), 'utf8')), 'SIGHUP');
 }
-vrrp_script chk_ok {
-  script "/usr/bin/test -f ${join(node.folder, 'ok')}"
-  interval 1
-  fall 1
-  rise 1
-}
-vrrp_instance VI_1 {
-  state BACKUP
-  interface eth0
-  virtual_router_id 51
-  priority ${priority}
-  version 3
-  advert_int 0.5
-  virtual_ipaddress { 10.91.0.10/24 }
-  track_script { chk_ok }
-  notify ${notify}
-  ${more}
-}
-`;
-  writeFileSync(join(node.folder, 'keepalived.conf'), text);
+
+/** Ends the VRRP process alone, as its crash would; the parent starts another. */
+export function killVrrp({ folder }: Node): void {
+  process.kill(Number(readFileSync(join(folder, 'vrrp.pid'), 'utf8')), 'SIGKILL');
 }
 
 /** Starts keepalived, whose words are added to the node's log. */
@@ -117,7 +115,7 @@ export async function stop({ daemon }: Node): Promise<void> {
 }
 
 /** Ends parent and children at once: they were started as a group of their own. */
-export function kill({ daemon }: Node): void {
+export function kill({ daemon }: Pick<Node, 'daemon'>): void {
   if (daemon?.pid === undefined || daemon.exitCode !== null) return;
   try {
     process.kill(-daemon.pid, 'SIGKILL');
@@ -126,27 +124,49 @@ export function kill({ daemon }: Node): void {
   }
 }
 
-function newNode(folder: string, bridge: string, number: number): Node {
+function newNode(folder: string, bridges: readonly string[], number: number): Node {
   const name = `lb${number}`;
   const own = join(folder, name);
   mkdirSync(own);
-  const [namespace, port] = [`ka${process.pid}-${name}`, `kap${process.pid}-${number}`];
+  const namespace = `ka${process.pid}-${name}`;
+  const ports = bridges.map((_, link) => `kap${process.pid}-${number}${link}`);
   ip('netns', 'add', namespace);
-  ip('link', 'add', port, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', namespace);
-  ip('link', 'set', port, 'master', bridge, 'up');
-  const node = {
+  const file = (base: string) => join(own, base);
+  const node: Node = {
     name,
     namespace,
     folder: own,
-    port,
-    log: join(own, 'keepalived.log'),
-    truth: join(own, 'truth'),
+    ports,
+    log: file('keepalived.log'),
+    truth: file('truth'),
+    addresses: file('addresses'),
+    fifo: file('fifo'),
+    watchers: [],
     daemon: undefined,
   };
   inside(node, 'ip', 'link', 'set', 'lo', 'up');
-  inside(node, 'ip', 'addr', 'add', `10.91.0.${number}/24`, 'dev', 'eth0');
-  inside(node, 'ip', 'link', 'set', 'eth0', 'up');
+  ports.forEach((port, link) => {
+    const bridge = bridges[link] ?? '';
+    ip('link', 'add', port, 'type', 'veth', 'peer', 'name', `eth${link}`, 'netns', namespace);
+    ip('link', 'set', port, 'master', bridge, 'up');
+    inside(node, 'ip', 'addr', 'add', `10.91.${link}.${number}/24`, 'dev', `eth${link}`);
+    inside(node, 'ip', 'link', 'set', `eth${link}`, 'up');
+  });
+  watch(node);
   return node;
+}
+
+/** The FIFO is held open for both directions, so that it outlives each run of the daemon. */
+function watch(node: Node): void {
+  execFileSync('mkfifo', [node.fifo]);
+  const reader = `exec 3<>${node.fifo}; while IFS= read -r line <&3; do echo "$(date +%s.%N) $line"; done`;
+  const spawned = (command: string, args: readonly string[], path: string) => {
+    const out = openSync(path, 'a');
+    node.watchers.push(spawn(command, args, { stdio: ['ignore', out, 'ignore'], detached: true }));
+    closeSync(out);
+  };
+  spawned('bash', ['-c', reader], node.truth);
+  spawned('ip', ['netns', 'exec', node.namespace, 'ip', '-ts', 'monitor', 'address'], node.addresses);
 }
 
 function has(program: string, question: string): boolean {

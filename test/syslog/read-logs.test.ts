@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readLogs } from '../../src/syslog/read-logs.ts';
 import type { Timeline } from '../../src/syslog/timeline.ts';
+import { isShared, readShared } from '../keepalived/oracle/shared.ts';
 import { incidentsOf, log, timelineOf, transitionsOf } from './read.ts';
 
 /** A session as people paste it: both hosts log as `box`, prompts and prose between, and one block printed twice. */
@@ -166,10 +166,10 @@ test('nothing, binary data and prose are no error', async () => {
   ]);
 });
 
-const document = '../shared/case/two-balancers.md';
+const document = 'case/two-balancers.md';
 
-test.skipIf(!existsSync(document))('the case of the two balancers (skipped where it is absent)', async () => {
-  const timeline = await timelineOf([log('case.md', readFileSync(document))]);
+test.skipIf(!isShared(document))('the case of the two balancers (skipped where it is absent)', async () => {
+  const timeline = await timelineOf([log('case.md', readShared(document))]);
   expect(transitionsOf(timeline)).toEqual([
     'balancer1 12:31:18 BACKUP',
     'balancer1 12:31:22 MASTER',

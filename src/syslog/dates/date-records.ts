@@ -1,5 +1,6 @@
 import { SOME_YEAR, type Stamp } from '../formats/format.ts';
 import type { LogRecord } from '../record.ts';
+import { placeRecords } from './place-records.ts';
 import type { ToUtc } from './time-zone.ts';
 
 export interface DatingOptions {
@@ -23,9 +24,11 @@ export function dateRecords(records: readonly LogRecord[], options: DatingOption
   const walkOf = walks();
   const before = countNewYears(records, walkOf);
   const lastYear = options.year ?? latestYear(records, options.latest);
+  let hasParts = false;
   records.forEach((record, index) => {
     const { stamp } = record;
-    if (stamp === undefined || (!stamp.hasYear && Number.isNaN(lastYear))) return;
+    if (stamp?.part !== undefined) hasParts = true;
+    if (stamp === undefined || stamp.part !== undefined || (!stamp.hasYear && Number.isNaN(lastYear))) return;
     if (stamp.hasYear && stamp.zone === 'utc') {
       record.time = stamp.ms;
       return;
@@ -35,6 +38,7 @@ export function dateRecords(records: readonly LogRecord[], options: DatingOption
     record.time = stamp.zone === 'utc' ? local : options.toUtc(local, walk.lastTime);
     walk.lastTime = record.time;
   });
+  if (hasParts) placeRecords(records, options);
 }
 
 const DAY = 86_400_000;
@@ -69,16 +73,16 @@ function newWalk(): Walk {
 }
 
 /** For each record, how many New Years its walk has passed before it. */
-function countNewYears(records: readonly LogRecord[], walkOf: (record: LogRecord) => Walk): readonly number[] {
-  const counts: number[] = [];
-  for (const record of records) {
+function countNewYears(records: readonly LogRecord[], walkOf: (record: LogRecord) => Walk): Uint16Array {
+  const counts = new Uint16Array(records.length);
+  records.forEach((record, index) => {
     const { stamp } = record;
-    counts.push(isYearless(stamp) ? stepTo(walkOf(record), stamp.ms, record, counts) : 0);
-  }
+    if (isYearless(stamp)) counts[index] = stepTo(walkOf(record), stamp.ms, record, index, counts);
+  });
   return counts;
 }
 
-function stepTo(walk: Walk, ms: number, record: LogRecord, counts: number[]): number {
+function stepTo(walk: Walk, ms: number, record: LogRecord, index: number, counts: Uint16Array): number {
   const { reset, lastStamp } = walk;
   walk.lastStamp = ms;
   if (ms < lastStamp - DAY) {
@@ -88,7 +92,7 @@ function stepTo(walk: Walk, ms: number, record: LogRecord, counts: number[]): nu
     walk.reset = undefined;
     if (ms >= reset.stamp) takeBack(counts, walk, reset.since);
   }
-  walk.reset?.since.push(counts.length);
+  walk.reset?.since.push(index);
   return walk.newYears;
 }
 
@@ -98,7 +102,7 @@ const SOME_YEAR_BEGINS = Date.UTC(SOME_YEAR, 0, 1);
  * A machine without a battery clock writes Jan 1 from its start until its clock is set: a block that begins with
  * keepalived's start on that day and ends with a leap forward, behind what was logged before, is no New Year.
  */
-function takeBack(counts: number[], walk: Walk, since: readonly number[]): void {
+function takeBack(counts: Uint16Array, walk: Walk, since: readonly number[]): void {
   walk.newYears -= 1;
   for (const index of since) counts[index] = walk.newYears;
 }
@@ -115,7 +119,7 @@ function isYearless(stamp: Stamp | undefined): stamp is Stamp {
 function latestYear(records: readonly LogRecord[], latest: number | undefined): number {
   const newest = records.findLast(({ stamp }) => isYearless(stamp))?.stamp?.ms;
   if (newest === undefined) return Number.NaN;
-  const full = records.findLast(({ stamp }) => stamp?.hasYear === true)?.stamp?.ms;
+  const full = records.findLast(({ stamp }) => stamp?.hasYear === true && stamp.part === undefined)?.stamp?.ms;
   const anchor = full === undefined ? latest : Math.min(full, latest ?? full);
   if (anchor === undefined) return Number.NaN;
   const limit = anchor + DAY;

@@ -1,24 +1,24 @@
 import type { Format } from './format.ts';
-import { pattern, TAGGED } from './pieces.ts';
-import { calendarStamp, epochStamp } from './stamp.ts';
+import { HOST, pattern, TAGGED, TIME } from './pieces.ts';
+import { bootStamp, calendarStamp, epochStamp, timeStamp, weekdayStamp } from './stamp.ts';
 
 /**
  * keepalived's own console (`-n -l`) and log file (`-g`): weekday, date and year, no host and no tag. Versions 2.1.4
- * to 2.2.1 left the day of the month out of the file; such lines have no date.
+ * to 2.2.1 left the day of the month out of the file; the weekday is left to tell it.
  */
 export const consoleLine: Format = {
   name: 'console',
   read(line) {
     const match = CONSOLE.exec(line);
     if (match === null) return null;
-    const [, month = '', day, time = '', year, text = ''] = match;
-    const stamp = day === undefined ? undefined : calendarStamp(month, day, time, year);
+    const [, weekday = '', month = '', day, time = '', year = '', text = ''] = match;
+    const stamp = day === undefined ? weekdayStamp(weekday, month, time, year) : calendarStamp(month, day, time, year);
     return { stamp, text };
   },
 };
 
 const CONSOLE = pattern(
-  '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([A-Z][a-z]{2}) (?:([ \\d]\\d) )?(\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{9})?) (\\d{4}): (.*)$',
+  '(Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([A-Z][a-z]{2}) (?:([ \\d]\\d) )?(\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{9})?) (\\d{4}): (.*)$',
 );
 
 /** OpenWrt's logread: weekday and year, facility and severity, no host. */
@@ -57,12 +57,29 @@ export const sinceBoot: Format = {
   read(line) {
     const match = SINCE_BOOT.exec(line);
     if (match === null) return null;
-    const [, host, tag, pid, text = ''] = match;
-    return { host, tag, pid, text };
+    const [, seconds = '', host, tag, pid, text = ''] = match;
+    return { stamp: bootStamp(seconds), host, tag, pid, text };
   },
 };
 
-const SINCE_BOOT = pattern('(?:<\\d+>)?\\[ *\\d+\\.\\d{6}(?: *| <[^>]*>)\\] (?:(\\S*[^\\s:]) )?', TAGGED);
+const SINCE_BOOT = pattern('(?:<\\d+>)?\\[ *(\\d+\\.\\d{6})(?: *| <[^>]*>)\\] (?:(\\S*[^\\s:]) )?', TAGGED);
+
+/** A time of day and no date: terminals that stamp their lines, loggers of containers, cut columns. */
+export const timeOnly: Format = {
+  name: 'time-only',
+  read(line) {
+    const match = TIME_TAGGED.exec(line);
+    if (match !== null) {
+      const [, time = '', host, tag, pid, text = ''] = match;
+      return { stamp: timeStamp(time), host, tag, pid, text };
+    }
+    const [, time, text = ''] = TIME_BARE.exec(line) ?? [];
+    return time === undefined ? null : { stamp: timeStamp(time), text, wraps: true };
+  },
+};
+
+const TIME_TAGGED = pattern(`\\[?(${TIME})\\]?:? (?:(${HOST}) )?`, TAGGED);
+const TIME_BARE = pattern(`\\[?(${TIME})\\]?:? (.*)$`);
 
 /** A tag and nothing before it: what the C library writes to the console when there is no syslog socket. */
 export const tagOnly: Format = {

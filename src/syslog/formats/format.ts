@@ -28,6 +28,11 @@ export interface Stamp {
   readonly ms: number;
   readonly zone: 'utc' | 'local';
   readonly hasYear: boolean;
+  /**
+   * The stamp is no date, and `ms` is: since boot; since midnight; the first such moment of the month, whose weekday
+   * is known and whose day is not.
+   */
+  readonly part?: 'boot' | 'time' | 'weekday';
   /** How coarse the stamp is, in milliseconds. */
   readonly resolutionMs: number;
 }

@@ -1,4 +1,4 @@
-import { consoleLine, openwrt, shortUnix, sinceBoot, tagOnly } from './console.ts';
+import { consoleLine, openwrt, shortUnix, sinceBoot, tagOnly, timeOnly } from './console.ts';
 import { compose, cri, dockerTime, kubectl, syslogDriver } from './containers.ts';
 import type { Format } from './format.ts';
 import { dockerJson, journalJson } from './json.ts';
@@ -26,6 +26,7 @@ export const formats: readonly Format[] = [
   relay,
   syslogDriver,
   tagOnly,
+  timeOnly,
   dockerTime,
   compose,
 ];

@@ -41,6 +41,26 @@ export function epochStamp(seconds: string): Stamp {
   return { ms, zone: 'utc', hasYear: true, resolutionMs: fraction === '' ? 1000 : 1000 / 10 ** fraction.length };
 }
 
+/** Seconds since boot, as text: `5025.434456`. */
+export function bootStamp(seconds: string): Stamp {
+  return { ...epochStamp(seconds), part: 'boot' };
+}
+
+/** `02:11:09`, on whatever day. */
+export function timeStamp(time: string): Stamp {
+  return { ms: timeOfDay(time), zone: 'local', hasYear: true, resolutionMs: resolutionOf(time), part: 'time' };
+}
+
+/** `Mon`, `Mar`, `02:11:09.060703759`, `2026`: which Monday of March is not said. */
+export function weekdayStamp(weekday: string, month: string, time: string, year: string): Stamp | undefined {
+  const first = calendarStamp(month, '1', time, year);
+  if (first === undefined) return undefined;
+  const later = (WEEKDAYS.indexOf(weekday) - new Date(first.ms).getUTCDay() + 7) % 7;
+  return { ...first, ms: first.ms + later * 86_400_000, part: 'weekday' };
+}
+
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
 /** Milliseconds of `02:11:09`, `02:11:09.123456` or, from some daemons, `02:11:09,123`. */
 function timeOfDay(time: string): number {
   const whole = digits(time, 0) * 3_600_000 + digits(time, 3) * 60_000 + digits(time, 6) * 1000;

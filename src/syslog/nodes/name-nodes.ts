@@ -1,5 +1,6 @@
-import type { LogRecord } from '../record.ts';
+import type { LogRecord, Speaker } from '../record.ts';
 import { familiesOf, withoutRotation } from './families.ts';
+import { grouped } from './grouped.ts';
 import { splitByProcess } from './processes.ts';
 
 /** One input with its records, in the order of the file. */
@@ -53,22 +54,10 @@ function groupsOf({ file, node, records }: RecordFile): readonly Group[] {
   /** A prompt below which several hosts speak is that of the machine where the logs were looked at. */
   const isNode = (prompt: string | undefined) => prompt !== undefined && (hostsOfPrompt.get(prompt)?.size ?? 0) < 2;
   const byHeading = hosts.size < 2 && headingsAreNodes(records);
-  const keyOf = ({ prompt, origin = '', heading = '', host = '' }: LogRecord) =>
+  const keyOf = ({ prompt, origin = '', heading = '', host = '' }: Speaker) =>
     isNode(prompt) ? `prompt ${prompt}` : `${origin}\n${host}\n${byHeading ? heading : ''}`;
-  const groups = new Map<string, LogRecord[]>();
-  let last: { readonly record: LogRecord; readonly group: LogRecord[] } | undefined;
-  for (const record of records) {
-    if (last !== undefined && isSameSource(record, last.record)) {
-      last.group.push(record);
-      continue;
-    }
-    const key = node === undefined ? keyOf(record) : '';
-    const group = groups.get(key) ?? [];
-    group.push(record);
-    groups.set(key, group);
-    last = { record, group };
-  }
-  return [...groups.values()].map((members) => ({
+  const groups = node === undefined ? bySource(records, keyOf) : [records];
+  return groups.map((members) => ({
     file,
     label: members[0]?.origin ?? file,
     given: node,
@@ -79,30 +68,45 @@ function groupsOf({ file, node, records }: RecordFile): readonly Group[] {
   }));
 }
 
+/** Records by the key of their speakers, each group in its order; the records themselves where there is one group. */
+function bySource(
+  records: readonly LogRecord[],
+  keyOf: (speaker: Speaker) => string,
+): readonly (readonly LogRecord[])[] {
+  const keys = new Map<Speaker, string>();
+  let before: Speaker | undefined;
+  for (const { speaker } of records) {
+    if (speaker === before) continue;
+    before = speaker;
+    if (!keys.has(speaker)) keys.set(speaker, keyOf(speaker));
+  }
+  if (new Set(keys.values()).size < 2) return records.length === 0 ? [] : [records];
+  return [...grouped(records, ({ speaker }) => keys.get(speaker)).values()];
+}
+
 function hostsIn(records: readonly LogRecord[]) {
   const hosts = new Set<string>();
   const hostsOfPrompt = new Map<string, Set<string>>();
-  let before: LogRecord | undefined;
-  for (const record of records) {
-    const { prompt, host } = record;
-    if (host === undefined || (before !== undefined && isSameSource(record, before))) continue;
-    before = record;
+  let before: Speaker | undefined;
+  for (const { speaker } of records) {
+    const { prompt, host } = speaker;
+    if (speaker === before || host === undefined) continue;
+    before = speaker;
     hosts.add(host);
     if (prompt !== undefined) hostsOfPrompt.set(prompt, (hostsOfPrompt.get(prompt) ?? new Set()).add(host));
   }
   return { hosts, hostsOfPrompt };
 }
 
-function isSameSource(a: LogRecord, b: LogRecord): boolean {
-  return a.host === b.host && a.prompt === b.prompt && a.origin === b.origin && a.heading === b.heading;
-}
-
 /** Several headings with lines below them, and no process that speaks below two. */
 function headingsAreNodes(records: readonly LogRecord[]): boolean {
   const headingOf = new Map<string, string>();
   const headings = new Set<string>();
-  for (const { heading, pid } of records) {
-    if (heading === undefined) continue;
+  let before: Speaker | undefined;
+  for (const { speaker } of records) {
+    const { heading, pid } = speaker;
+    if (speaker === before || heading === undefined) continue;
+    before = speaker;
     headings.add(heading);
     if (pid === undefined) continue;
     if ((headingOf.get(pid) ?? heading) !== heading) return false;

@@ -11,7 +11,10 @@ export function orderRecords(node: NodeRecords): readonly LogRecord[] {
   const records = withoutConsoleCopies(node.records);
   const first = records[0];
   const single =
-    first === undefined || records.every(({ file, block }) => file === first.file && block === first.block);
+    first === undefined ||
+    records.every(
+      ({ speaker }) => speaker === first.speaker || (speaker.file === first.file && speaker.block === first.block),
+    );
   if (single) return records;
   return byTime(withoutCoarseCopies(withoutRepeats(records)));
 }

@@ -1,8 +1,8 @@
 import type { Recognised } from '../messages/recognise.ts';
+import { grouped } from '../nodes/grouped.ts';
 import type { NodeRecords } from '../nodes/name-nodes.ts';
 import type { Availability, Incident } from '../timeline.ts';
 import type { NodeHistory, Stay } from './build-histories.ts';
-import { grouped } from './incidents/incident.ts';
 
 /**
  * How much of the time each virtual router had a master, in the order in which they are first told of. Lost time is

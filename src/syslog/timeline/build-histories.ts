@@ -2,7 +2,9 @@ import type { Recognised } from '../messages/recognise.ts';
 import { isVrrpTag } from '../nodes/processes.ts';
 import type { LogRecord } from '../record.ts';
 import type { Cause, InstanceHistory, LogPlace, Transition, VrrpState } from '../timeline.ts';
-import { type Clue, cluesOf, clueText } from './clues.ts';
+import { causeOf, type Hint, isDated, keepHint, type Moment, toCause } from './causes.ts';
+import { cluesOf } from './clues.ts';
+import { SyncGroups } from './sync-groups.ts';
 
 /** A span with what incidents need to know of it. */
 export interface Stay {
@@ -27,6 +29,7 @@ export interface NodeHistory extends InstanceHistory {
 export function buildHistories(node: string, records: readonly LogRecord[]): readonly NodeHistory[] {
   const machine: Machine = {
     tracks: new Map(),
+    groups: new SyncGroups(),
     last: undefined,
     clues: [],
     vrrpPid: undefined,
@@ -47,14 +50,6 @@ export function buildHistories(node: string, records: readonly LogRecord[]): rea
   }));
 }
 
-interface Moment extends LogRecord {
-  time: number;
-}
-
-function isDated(record: LogRecord): record is Moment {
-  return record.time !== undefined;
-}
-
 interface Track {
   readonly instance: string;
   readonly kind: 'instance' | 'sync-group';
@@ -64,14 +59,9 @@ interface Track {
   clues: Hint[];
 }
 
-interface Hint {
-  readonly clue: Clue;
-  readonly record: Moment;
-  readonly captures: Readonly<Record<string, string>>;
-}
-
 interface Machine {
   readonly tracks: Map<string, Track>;
+  readonly groups: SyncGroups;
   /** The one that was asked for last; most lines speak of the same again. */
   last: Track | undefined;
   /** What was said of the whole node, the last few only. */
@@ -110,19 +100,30 @@ function interpret(machine: Machine, record: Moment, { message, captures }: Reco
       if (message.scope === 'host' || mayBeVrrp(record)) stopAll(machine, record, endOf({ message, captures }));
       return;
     case 'UNKNOWN':
-      for (const track of machine.tracks.values()) enter(machine, track, 'UNKNOWN', record);
+      loseTrack(machine, record);
       return;
     case undefined:
       if (message.implies === 'MASTER') imply(machine, record, captures.instance);
       if (message.kind === 'vrrp.advert.zero.sent') resign(machine, record, captures.instance);
+      if (DEATHS.has(message.kind) && isVrrpTag(captures.proc ?? '')) loseTrack(machine, record);
       return;
     default:
       machine.stopping = undefined;
-      if (captures.group !== undefined)
-        enter(machine, trackOf(machine, captures.group, 'sync-group'), message.sets, record);
+      if (captures.group !== undefined) enterGroup(machine, captures.group, message.sets, record);
       if (captures.instance !== undefined) {
+        machine.groups.state(captures.instance, message.sets, record);
         enter(machine, trackOf(machine, captures.instance, 'instance'), message.sets, record);
       }
+  }
+}
+
+/** What the parent says when a child was killed or crashed, whatever it does about it then. */
+const DEATHS: ReadonlySet<string> = new Set(['child.exit.signal', 'child.exit.segv']);
+
+/** Nobody knows what a VRRP process that died left behind. */
+function loseTrack(machine: Machine, record: Moment): void {
+  for (const track of machine.tracks.values()) {
+    if (track.stays.length > 0 && track.stays.at(-1)?.state !== 'STOPPED') enter(machine, track, 'UNKNOWN', record);
   }
 }
 
@@ -169,9 +170,36 @@ function stop(track: Track, record: Moment, why: string, knownTo: number, said =
   change(track, 'STOPPED', record, cause, orderly ? record.time : knownTo);
 }
 
+function enterGroup(machine: Machine, group: string, state: VrrpState, record: Moment): void {
+  machine.groups.sync(group, state, record);
+  enter(machine, trackOf(machine, group, 'sync-group'), state, record);
+  if (state !== 'FAULT') return;
+  for (const track of machine.tracks.values()) {
+    if (track.kind !== 'instance' || track.stays.at(-1)?.state !== 'BACKUP') continue;
+    if (machine.groups.isMember(track.instance, group)) follow(track, group, record);
+  }
+}
+
+/** A member that was BACKUP goes to FAULT with its group, and nothing says so. */
+function follow(track: Track, group: string, record: Moment): void {
+  change(track, 'FAULT', record, toCause(record, `sync group ${group} moved to FAULT`), record.time);
+}
+
 function enter(machine: Machine, track: Track, state: VrrpState, record: Moment): void {
-  if (track.stays.at(-1)?.state === state) return;
-  change(track, state, record, causeOf(machine, track, state, record), record.time);
+  const last = track.stays.at(-1);
+  if (last?.state === state) {
+    // BACKUP is only said again by a member that had followed its group into FAULT.
+    const recovered = state === 'BACKUP' && track.kind === 'instance' ? machine.groups.recovered(last.from) : undefined;
+    if (recovered === undefined) return;
+    follow(track, recovered.group, recovered.fault);
+  }
+  change(
+    track,
+    state,
+    record,
+    causeOf({ node: machine.clues, own: track.clues }, track.stays.at(-1)?.state, state, record),
+    record.time,
+  );
 }
 
 function change(track: Track, state: VrrpState, record: Moment, cause: Cause | undefined, knownTo: number): void {
@@ -221,51 +249,11 @@ function findTrack(machine: Machine, instance: string, kind: Track['kind']): Tra
   return track;
 }
 
-/** More than this many reasons are never needed, and a node may say thousands. */
-const KEPT_CLUES = 16;
-/** A link or a script moves its instances at once; what was said of the node earlier is another story. */
-const NODE_CLUE_AGE = 5000;
-/** From the last advert to the take-over passes at most the master down interval; longer ones are rare. */
-const INSTANCE_CLUE_AGE = 15_000;
-
 function collectClues(machine: Machine, record: Moment, found: Recognised): void {
   for (const clue of cluesOf(found)) {
-    const hint = { clue, record, captures: found.captures };
-    const list =
-      clue.scope === 'node' || found.captures.instance === undefined
-        ? machine.clues
-        : trackOf(machine, found.captures.instance, 'instance').clues;
-    list.push(hint);
-    if (list.length > KEPT_CLUES) list.shift();
+    const { instance } = found.captures;
+    const ofNode = clue.scope === 'node' || instance === undefined;
+    const list = ofNode ? machine.clues : trackOf(machine, instance, 'instance').clues;
+    keepHint(list, { clue, record, captures: found.captures });
   }
-}
-
-/** The best reason said before the transition, or the line itself where it gives one. */
-function causeOf(machine: Machine, track: Track, to: VrrpState, record: Moment): Cause | undefined {
-  const said = record.recognised;
-  if (said?.message.reason !== undefined || to === 'UNKNOWN') return toCause(record, reasonText(record.text));
-  const { time } = record;
-  const from = track.stays.at(-1)?.state;
-  const recent = [
-    ...machine.clues.filter((hint) => hint.record.time >= time - NODE_CLUE_AGE && hint.record !== record),
-    ...track.clues.filter((hint) => hint.record.time >= time - INSTANCE_CLUE_AGE),
-  ].filter(({ clue }) => clue.to.includes(to) && (clue.from?.includes(from) ?? true));
-  const best = recent.reduce<Hint | undefined>(
-    (found, hint) => (found === undefined || hint.clue.rank >= found.clue.rank ? hint : found),
-    undefined,
-  );
-  return best && toCause(best.record, clueText(best.clue.texts, best.captures));
-}
-
-/** `(VI_1): entering FAULT state (interface eth0 down)` says its reason in brackets. */
-function reasonText(text: string): string {
-  return /\(([^()]*)\)$/.exec(text)?.[1] ?? text.replace(/^\([^()]*\):? /, '');
-}
-
-function toCause(record: Moment, text: string): Cause {
-  return { kind: kindOf(record), text, file: record.file, line: record.line };
-}
-
-function kindOf(record: LogRecord): string {
-  return record.recognised?.message.kind ?? 'other';
 }

@@ -23,15 +23,13 @@ export function estimateClocks(nodes: readonly NodeRecords[]): ReadonlyMap<strin
 }
 
 /** Lines that go together, by what was on the wire. Facts: vrrp-advert and vrrp-state tables; keepalived/vrrp/vrrp.c. */
-const SENT: Readonly<Record<string, Wire>> = {
-  'vrrp.advert.zero.sent': 'zero',
-  'vrrp.state.master.enter': 'first',
-};
-const RECEIVED: Readonly<Record<string, Wire>> = {
-  'vrrp.advert.zero.backup': 'zero',
-  'vrrp.advert.zero.master': 'zero',
-  'vrrp.advert.higher.master': 'first',
-};
+const WIRES: ReadonlyMap<string, readonly [Wire, 'sent' | 'received']> = new Map([
+  ['vrrp.advert.zero.sent', ['zero', 'sent']],
+  ['vrrp.state.master.enter', ['first', 'sent']],
+  ['vrrp.advert.zero.backup', ['zero', 'received']],
+  ['vrrp.advert.zero.master', ['zero', 'received']],
+  ['vrrp.advert.higher.master', ['first', 'received']],
+]);
 
 type Wire = 'zero' | 'first';
 
@@ -51,21 +49,18 @@ interface Adverts {
 const MOST = 200;
 
 function adverts(records: readonly LogRecord[]): Adverts {
-  return { sent: wordsOf(records, SENT), received: wordsOf(records, RECEIVED) };
-}
-
-function wordsOf(records: readonly LogRecord[], wires: Readonly<Record<string, Wire>>): readonly Word[] {
-  const found: Word[] = [];
+  const found = { sent: [] as Word[], received: [] as Word[] };
   for (const { recognised, time, stamp, repeats } of records) {
-    const wire = wires[recognised?.message.kind ?? ''];
+    const [wire, side] = WIRES.get(recognised?.message.kind ?? '') ?? [];
     const instance = recognised?.captures.instance;
-    if (wire === undefined || instance === undefined || time === undefined || repeats > 0) continue;
+    if (wire === undefined || side === undefined || instance === undefined || time === undefined || repeats > 0)
+      continue;
     // A failing master may send and log its resignation more than once.
-    const last = found.at(-1);
+    const last = found[side].at(-1);
     if (last?.wire === wire && last.instance === instance && time - last.time < ONCE) continue;
-    found.push({ wire, instance, time, resolutionMs: stamp?.resolutionMs ?? 1000 });
+    found[side].push({ wire, instance, time, resolutionMs: stamp?.resolutionMs ?? 1000 });
   }
-  return found.slice(-MOST);
+  return { sent: found.sent.slice(-MOST), received: found.received.slice(-MOST) };
 }
 
 const ONCE = 100;

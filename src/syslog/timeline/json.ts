@@ -133,6 +133,16 @@ function publishedEvent({ time, node, instance, kind, text, file, line }: Timeli
 }
 
 function publishedInput(input: InputSummary) {
-  const { file, bytes, lines, keepalivedLines, recognised, unrecognised, format, undated } = input;
-  return { file, bytes, lines, keepalivedLines, recognised, unrecognised, format: format ?? null, undated };
+  const { file, bytes, lines, keepalivedLines, recognised, unrecognised, format, undated, placedByFile } = input;
+  return {
+    file,
+    bytes,
+    lines,
+    keepalivedLines,
+    recognised,
+    unrecognised,
+    format: format ?? null,
+    undated,
+    placedByFile,
+  };
 }

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formats } from '../../../src/syslog/formats/index.ts';
 import { lineReader } from '../../../src/syslog/formats/read-line.ts';
 import { decodeLine } from '../../../src/syslog/scan/decode.ts';
+import { isShared, readShared } from '../../keepalived/oracle/shared.ts';
 
 const MASTER = '(VI_1) Entering MASTER STATE';
 
@@ -50,7 +50,12 @@ test.each([
     'lb1',
   ],
   [`1774141869.123419 lb1 Keepalived_vrrp[2178]: ${MASTER}`, 'journal-short-unix', utc, 'lb1'],
-  [`[ 5026.534456 <    1.100000 >] lb1 Keepalived_vrrp[2178]: ${MASTER}`, 'since-boot', undefined, 'lb1'],
+  [
+    `[ 5026.534456 <    1.100000 >] lb1 Keepalived_vrrp[2178]: ${MASTER}`,
+    'since-boot',
+    '1970-01-01T01:23:46.534Z',
+    'lb1',
+  ],
   [
     `{"__REALTIME_TIMESTAMP":"1774141869123456","_HOSTNAME":"lb1","SYSLOG_IDENTIFIER":"Keepalived_vrrp","SYSLOG_PID":"2178","MESSAGE":"${MASTER}"}`,
     'journal-json',
@@ -68,7 +73,7 @@ test.each([
 test.each([
   [`Mon Mar  2 02:11:09 2026: ${MASTER}`, 'console', '2026-03-02T02:11:09.000Z', undefined],
   [`Mon Mar 02 02:11:09.060703759 2026: ${MASTER}`, 'console', '2026-03-02T02:11:09.060Z', undefined],
-  [`Mon Mar 02:11:09.060703759 2026: ${MASTER}`, 'console', undefined, undefined],
+  [`Mon Mar 02:11:09.060703759 2026: ${MASTER}`, 'console', '2026-03-02T02:11:09.060Z', undefined],
   [
     `2026-03-02T01:11:09.124203551Z Mon Mar  2 02:11:09 2026: ${MASTER}`,
     'docker',
@@ -177,10 +182,10 @@ test('any line is answered, by every shape', () => {
   );
 });
 
-const reference = '../shared/reference/log-envelopes.md';
+const reference = 'reference/log-envelopes.md';
 
-describe.skipIf(!existsSync(reference))('the reference of envelopes (skipped where it is absent)', () => {
-  const text = existsSync(reference) ? readFileSync(reference, 'utf8') : '';
+describe.skipIf(!isShared(reference))('the reference of envelopes (skipped where it is absent)', () => {
+  const text = isShared(reference) ? readShared(reference) : '';
   const examples = [...text.matchAll(/^Example[^\n]*:\n```text\n(.*)\n```$/gm)].map(([, line = '']) => line);
   /** Records of several lines, which are not read yet, and lines that are not keepalived's. */
   const otherwise =

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { messages } from '../../../src/syslog/messages/index.ts';
 import { recognise } from '../../../src/syslog/messages/recognise.ts';
 import { compile } from '../../../src/syslog/messages/template.ts';
+import { isShared, readShared } from '../../keepalived/oracle/shared.ts';
 
 test.each([
   ['(VI_1) Entering MASTER STATE', 'vrrp.state.master.enter', { instance: 'VI_1' }],
@@ -51,10 +51,10 @@ interface ReferenceKind {
   readonly variants: readonly { readonly regex: string; readonly example: string }[];
 }
 
-const reference = '../shared/reference/log-messages.json';
+const reference = 'reference/log-messages.json';
 
-describe.skipIf(!existsSync(reference))('the reference of messages (skipped where it is absent)', () => {
-  const kinds: readonly ReferenceKind[] = existsSync(reference) ? JSON.parse(readFileSync(reference, 'utf8')) : [];
+describe.skipIf(!isShared(reference))('the reference of messages (skipped where it is absent)', () => {
+  const kinds: readonly ReferenceKind[] = isShared(reference) ? JSON.parse(readShared(reference)) : [];
   const patterns = kinds.flatMap((kind) => kind.variants.map(({ regex }) => ({ kind, regex: new RegExp(regex) })));
   /** Its rule: the first pattern that fits, among the kinds that the same process prints. */
   const firstThatFits = (kind: ReferenceKind, text: string) =>

@@ -235,3 +235,54 @@ test('lines without a date are events outside of time', async () => {
   expect(instances).toEqual([]);
   expect(inputs[0]).toMatchObject({ undated: 1 });
 });
+
+describe('members of a sync group that were BACKUP follow it into FAULT without a line', () => {
+  const together = [
+    '10:00:00 (VI_2) Entering MASTER STATE',
+    '10:00:00 VRRP_Group(G) Syncing instances to MASTER state',
+    '10:00:00 (VI_1) Entering MASTER STATE',
+    '10:01:00 (VI_1) Entering BACKUP STATE',
+    '10:01:00 VRRP_Group(G) Syncing instances to BACKUP state',
+    '10:01:00 (VI_2) Entering BACKUP STATE',
+  ];
+  const fault = ['10:02:00 (VI_2) Entering FAULT STATE', '10:02:00 VRRP_Group(G) Syncing instances to FAULT state'];
+  const saidOf = async (lines: readonly string[], name: string) =>
+    (await history(lines)).find(({ instance }) => instance === name)?.said.slice(-2);
+
+  test('at once where the log has shown who belongs to the group', async () => {
+    expect(await saidOf([...together, ...fault], 'VI_1')).toEqual([
+      '10:01:00 MASTER>BACKUP',
+      '10:02:00 BACKUP>FAULT (sync group G moved to FAULT)',
+    ]);
+  });
+
+  test('as soon as they say BACKUP again, where it has not', async () => {
+    const lines = [
+      '10:01:00 (VI_1) Entering BACKUP STATE (init)',
+      '10:01:00 (VI_2) Entering BACKUP STATE (init)',
+      ...fault,
+      '10:05:00 (VI_2) Entering BACKUP STATE',
+      '10:05:00 VRRP_Group(G) Syncing instances to BACKUP state',
+      '10:05:00 (VI_1) Entering BACKUP STATE',
+    ];
+    expect(await saidOf(lines, 'VI_1')).toEqual([
+      '10:02:00 BACKUP>FAULT (sync group G moved to FAULT)',
+      '10:05:00 FAULT>BACKUP (sync group G moved to BACKUP)',
+    ]);
+  });
+
+  test('and no other instance does', async () => {
+    const lines = ['10:01:30 (VI_9) Entering BACKUP STATE (init)', ...together, ...fault];
+    expect(await saidOf(lines, 'VI_9')).toEqual(['10:01:30 >BACKUP']);
+  });
+});
+
+test('a VRRP process that a signal ended is in no known state from then on; another child does not matter', async () => {
+  expect(
+    await only([
+      '10:00:00 (VI_1) Entering MASTER STATE',
+      '10:05:00 Keepalived[9]: Keepalived_healthcheckers exited due to signal 9',
+      '10:10:00 Keepalived[9]: Keepalived_vrrp exited due to signal 9',
+    ]),
+  ).toEqual(['10:00:00 >MASTER', '10:10:00 MASTER>UNKNOWN (Keepalived_vrrp exited due to signal 9)']);
+});

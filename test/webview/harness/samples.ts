@@ -173,6 +173,7 @@ function input(file: string) {
     unrecognised: 0,
     format: 'rfc3164',
     undated: 0,
+    placedByFile: 0,
     ipvsTables: false,
     looksBinary: false,
   };

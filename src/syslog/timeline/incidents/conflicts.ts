@@ -1,9 +1,10 @@
+import { grouped } from '../../nodes/grouped.ts';
 import type { NodeRecords } from '../../nodes/name-nodes.ts';
 import type { Incident } from '../../timeline.ts';
-import { fromSigns, grouped, runs, type Sign, signsOf } from './incident.ts';
+import { fromSigns, runs, type Sign, signsOf } from './incident.ts';
 
 /** The routers of one virtual router disagree, or two virtual routers share an id: version, password, VRID, interval. */
-const EVENTS: ReadonlySet<string> = new Set([
+export const CONFLICT_EVENTS: ReadonlySet<string> = new Set([
   'advert-rejected',
   'config-mismatch',
   'foreign-vrid',
@@ -19,7 +20,10 @@ const GAP = 5 * 60_000;
 export function conflicts(nodes: readonly NodeRecords[]): readonly Incident[] {
   return nodes.flatMap(({ name, records }) =>
     [
-      ...grouped(signsOf(records, EVENTS), (sign) => `${instanceOf(sign)}\n${sign.recognised.message.kind}`).values(),
+      ...grouped(
+        signsOf(records, CONFLICT_EVENTS),
+        (sign) => `${instanceOf(sign)}\n${sign.recognised.message.kind}`,
+      ).values(),
     ].flatMap((signs) =>
       runs(signs, GAP).map((run) =>
         fromSigns('conflict', name, instanceOf(run[0]), run, textOf(name, run), run.at(-1)?.time),

@@ -1,8 +1,9 @@
+import { grouped } from '../../nodes/grouped.ts';
 import type { NodeRecords } from '../../nodes/name-nodes.ts';
 import type { Incident } from '../../timeline.ts';
 import type { NodeHistory } from '../build-histories.ts';
 import { durationText } from '../duration-text.ts';
-import { durationOf, fromSigns, grouped, place, runs, signsOf } from './incident.ts';
+import { durationOf, fromSigns, place, runs, signsOf } from './incident.ts';
 
 /** So many changes of master, none longer than this after the one before, are no series of ordinary events. */
 const CHANGES = 4;
@@ -56,7 +57,7 @@ function flap(instance: string, run: readonly Change[]): Incident {
 }
 
 /** Adverts of a lower priority that a backup hears; after three intervals at most it must have taken over. */
-const HEARD: ReadonlySet<string> = new Set(['preempting', 'preempt-delay-start']);
+export const HEARD_EVENTS: ReadonlySet<string> = new Set(['preempting', 'preempt-delay-start']);
 const DISCARDED = 'vrrp.advert.lower.backup-discard';
 const TOO_LONG = 15_000;
 const PAUSE = 10_000;
@@ -70,7 +71,7 @@ export function missedPreemptions(
   histories: readonly NodeHistory[],
 ): readonly Incident[] {
   return nodes.flatMap(({ name, records }) =>
-    [...grouped(signsOf(records, HEARD), ({ recognised }) => recognised.captures.instance)].flatMap(
+    [...grouped(signsOf(records, HEARD_EVENTS), ({ recognised }) => recognised.captures.instance)].flatMap(
       ([instance, signs]) => {
         const delayed = signs.some(({ recognised }) => recognised.message.event === 'preempt-delay-start');
         if (delayed) return [];

@@ -15,22 +15,6 @@ export function signsOf(records: readonly LogRecord[], events: ReadonlySet<strin
   });
 }
 
-/** By what `key` says of them; what has no key is left out. */
-export function grouped<Item>(
-  items: readonly Item[],
-  key: (item: Item) => string | undefined,
-): ReadonlyMap<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const name = key(item);
-    if (name === undefined) continue;
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [item]);
-    else group.push(item);
-  }
-  return groups;
-}
-
 /** Parts a list wherever two neighbours are further apart than `gapMs`. */
 export function runs<Item extends { readonly time: number }>(
   items: readonly Item[],

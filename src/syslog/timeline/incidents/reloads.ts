@@ -3,7 +3,7 @@ import type { Incident } from '../../timeline.ts';
 import type { NodeHistory } from '../build-histories.ts';
 import { fromSigns, runs, type Sign, signsOf } from './incident.ts';
 
-const EVENTS: ReadonlySet<string> = new Set(['reload-start', 'reload-complete', 'reload-refused']);
+export const RELOAD_EVENTS: ReadonlySet<string> = new Set(['reload-start', 'reload-complete', 'reload-refused']);
 
 /** Parent and children each say that they reload; more than this lies between two reloads. */
 const GAP = 10_000;
@@ -13,7 +13,7 @@ const EFFECT = 10_000;
 /** Each reload of a node, with the instances that changed their state with it. */
 export function reloads(nodes: readonly NodeRecords[], histories: readonly NodeHistory[]): readonly Incident[] {
   return nodes.flatMap(({ name, records }) =>
-    runs(signsOf(records, EVENTS), GAP).flatMap((run) => {
+    runs(signsOf(records, RELOAD_EVENTS), GAP).flatMap((run) => {
       const outcome = run.some(isRefused) ? 'refused a reload' : 'reloaded its configuration';
       const started = run.some(({ recognised }) => recognised.message.event !== 'reload-complete');
       return started

@@ -1,9 +1,12 @@
+import { grouped } from '../../nodes/grouped.ts';
 import type { NodeRecords } from '../../nodes/name-nodes.ts';
 import type { Incident } from '../../timeline.ts';
 import { durationText } from '../duration-text.ts';
-import { fromSigns, grouped, runs, type Sign, signsOf } from './incident.ts';
+import { fromSigns, runs, type Sign, signsOf } from './incident.ts';
 
 const QUORUM: ReadonlySet<string> = new Set(['quorum-lost', 'quorum-gained']);
+const CHECKS: ReadonlySet<string> = new Set(['check-failure', 'check-success']);
+export const SERVER_EVENTS: ReadonlySet<string> = new Set([...QUORUM, ...CHECKS]);
 
 /** From the loss of a virtual server's quorum until it has it again. */
 export function quorumLosses(nodes: readonly NodeRecords[]): readonly Incident[] {
@@ -40,7 +43,6 @@ function serviceOf({ recognised: { captures } }: Sign): string {
   return captures.vs ?? `[${captures.vs_addr ?? '?'}]:${captures.vs_port ?? '?'}`;
 }
 
-const CHECKS: ReadonlySet<string> = new Set(['check-failure', 'check-success']);
 /** Failures of one server, each followed by a success, none longer than this after the one before. */
 const FAILURES = 3;
 const APART = 10 * 60_000;

@@ -1,0 +1,72 @@
+import type { Stamp } from '../formats/format.ts';
+import type { LogRecord } from '../record.ts';
+import type { ToUtc } from './time-zone.ts';
+
+export interface PlacingOptions {
+  /** When the file was last changed, milliseconds since 1970 UTC: its last line is taken to be from then. */
+  readonly latest: number | undefined;
+  readonly toUtc: ToUtc;
+}
+
+/**
+ * Gives moments to the records whose stamps are no dates (seconds since boot, a time of day, a weekday of a month),
+ * backwards from the end: the last one lies as near before `latest` as its stamp allows, each other one before the one
+ * that follows it. Distances within one run are exact; where the whole lies is only as good as the time of the file.
+ * Without `latest`, and without a dated line behind them, such records stay undated. Hosts and blocks of a pasted
+ * session are walked one by one.
+ */
+export function placeRecords(records: readonly LogRecord[], { latest, toUtc }: PlacingOptions): void {
+  const nextOf = new Map<string, Next>();
+  for (let index = records.length - 1; index >= 0; index--) {
+    const record = records[index];
+    const { stamp, host, block } = record ?? {};
+    if (record === undefined || stamp === undefined) continue;
+    const key = `${block} ${host ?? ''}`;
+    const next = nextOf.get(key) ?? { time: latest, sinceBoot: undefined };
+    if (stamp.part !== undefined && next.time !== undefined) {
+      record.time = PLACES[stamp.part](stamp, { ...next, time: next.time }, toUtc);
+    }
+    nextOf.set(key, {
+      time: record.time ?? next.time,
+      sinceBoot: stamp.part === 'boot' ? stamp.ms : undefined,
+    });
+  }
+}
+
+/** The line behind: nothing before it is later than this. */
+interface Next {
+  readonly time: number | undefined;
+  readonly sinceBoot: number | undefined;
+}
+
+type Place = (stamp: Stamp, next: Next & { readonly time: number }, toUtc: ToUtc) => number;
+
+const DAY = 86_400_000;
+/** Processes that write at the same time are a little out of order, and files are copied in a moment. */
+const SLACK = 5 * 60_000;
+
+const PLACES: Readonly<Record<NonNullable<Stamp['part']>, Place>> = {
+  /** Within one boot by the distance; what counts from an earlier boot ended when this one began, at the latest. */
+  boot({ ms }, { time, sinceBoot }) {
+    if (sinceBoot === undefined) return time;
+    return ms <= sinceBoot + SLACK ? time - (sinceBoot - ms) : time - sinceBoot;
+  },
+
+  /** On the day of the line behind, or on the day before where it would lie behind it. */
+  time({ ms }, { time }, toUtc) {
+    const today = Math.floor(time / DAY) * DAY;
+    // The local day may be the next or the one before.
+    const places = [today + DAY, today, today - DAY].map((day) => toUtc(day + ms, undefined));
+    return places.find((place) => place <= time + SLACK) ?? toUtc(today - 2 * DAY + ms, undefined);
+  },
+
+  /** On the last day of the month with that weekday that is not behind; else, when the file is older, on the first. */
+  weekday({ ms }, { time }, toUtc) {
+    const month = new Date(ms).getUTCMonth();
+    const places = [4, 3, 2, 1, 0]
+      .map((week) => ms + week * 7 * DAY)
+      .filter((local) => new Date(local).getUTCMonth() === month)
+      .map((local) => toUtc(local, undefined));
+    return places.find((place) => place <= time + SLACK) ?? toUtc(ms, undefined);
+  },
+};

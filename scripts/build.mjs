@@ -1,4 +1,5 @@
 import { chmodSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { writeNotices } from './notices.mjs';
 import { inRepository, isMain } from './process.mjs';
 
@@ -14,6 +15,17 @@ const NODE = {
   banner: { js: META_URL },
 };
 
+/** seek-bzip makes its buffers in a way that Node warns of; all of them by their size. */
+const SIZED_BUFFERS = {
+  name: 'sized-buffers',
+  setup(build) {
+    build.onLoad({ filter: /node_modules[\\/]seek-bzip[\\/].*\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replaceAll('new Buffer(', 'Buffer.alloc('),
+      loader: 'js',
+    }));
+  },
+};
+
 /** The bundles; one whose entry file is not there is an error of esbuild's that names it. */
 function bundles(production, tests) {
   const shared = {
@@ -24,6 +36,7 @@ function bundles(production, tests) {
     metafile: production,
     logLevel: 'warning',
     legalComments: 'none',
+    plugins: [SIZED_BUFFERS],
     // UMD builds of vscode-* packages hide their requires from a bundler; their ES modules do not.
     mainFields: ['module', 'main'],
   };

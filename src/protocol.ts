@@ -79,6 +79,8 @@ export type ToIpvsView =
   | SparksMessage
   | AnswersMessage
   | SamplingMessage
+  /** Asks for a `picture` of the chosen service. */
+  | { readonly type: 'picture' }
   | { readonly type: 'progress'; readonly file: string; readonly done: number; readonly total: number | undefined }
   | { readonly type: 'failed'; readonly reason: string };
 
@@ -170,6 +172,8 @@ export interface SamplingMessage {
   readonly nodes: readonly SampledNode[];
   /** Why nothing can be started: the workspace is not trusted. */
   readonly refused: string | undefined;
+  /** What is wrong with the settings. */
+  readonly problems: readonly string[];
 }
 
 export interface SampledNode {
@@ -201,6 +205,9 @@ export type FromIpvsView =
   | { readonly type: 'sparks'; readonly group: string; readonly metric: Metric; readonly rows: readonly RowName[] }
   /** Start or stop sampling a node. */
   | { readonly type: 'sample'; readonly node: string; readonly run: boolean }
+  | { readonly type: 'export' }
+  /** The picture that was asked for, as a PNG in base64. */
+  | { readonly type: 'picture'; readonly png: string }
   | { readonly type: 'open'; readonly file: string; readonly line: number }
   /** Stop reading; what has been read so far stays. */
   | { readonly type: 'cancel' }

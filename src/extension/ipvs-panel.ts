@@ -3,7 +3,7 @@ import {
   Disposable,
   type ExtensionContext,
   env,
-  type Uri,
+  Uri,
   ViewColumn,
   type WebviewPanel,
   type WebviewPanelSerializer,
@@ -45,7 +45,10 @@ function createPanel(): WebviewPanel {
 }
 
 function openSession(context: ExtensionContext, panel: WebviewPanel): IpvsSession {
-  const session = new IpvsSession(panel);
+  const session = new IpvsSession(panel, {
+    series: Uri.joinPath(context.globalStorageUri, 'series'),
+    pages: Uri.joinPath(context.extensionUri, 'dist', 'webview'),
+  });
   const page = { panel, session };
   pages.push(page);
   panel.onDidDispose(() => pages.splice(pages.indexOf(page), 1));

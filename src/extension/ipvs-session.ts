@@ -1,10 +1,24 @@
-import { env, Uri, type WebviewPanel, window } from 'vscode';
+import { Disposable, env, Uri, type WebviewPanel, window, workspace } from 'vscode';
 import type { FromIpvsView, ToIpvsView } from '../protocol.ts';
 import { answersMessage } from './charts/answers.ts';
 import { Collection } from './charts/collection.ts';
+import { exportCharts } from './charts/export-charts.ts';
 import { decodeInputs, type IpvsInput, inputName } from './charts/inputs.ts';
+import { portableMessages } from './charts/portable-messages.ts';
 import { sparksOf, trendsOf } from './charts/trends.ts';
 import { openLogLine } from './log-lines.ts';
+import { Samplings } from './sampling/samplings.ts';
+
+/** Milliseconds that a page may take to draw a picture. */
+const PICTURE_LIMIT = 20_000;
+
+/** Folders that a page of charts needs. */
+export interface IpvsPlaces {
+  /** Where series files of samples are made. */
+  readonly series: Uri;
+  /** Where the built pages lie. */
+  readonly pages: Uri;
+}
 
 /** One page of charts: texts come in, by paste or command, and each adds its tables to those shown. */
 export class IpvsSession {
@@ -19,12 +33,30 @@ export class IpvsSession {
   #ready = false;
   #closed = false;
 
-  constructor(panel: WebviewPanel) {
+  /** Messages by type that made the page what it is, for a copy of it. */
+  readonly #shown = new Map<string, ToIpvsView>();
+  readonly #samplings: Samplings;
+  #picture: (png: string) => void = () => {};
+
+  constructor(
+    panel: WebviewPanel,
+    private readonly places: IpvsPlaces,
+  ) {
     this.#panel = panel;
+    this.#samplings = new Samplings(places.series, {
+      changed: () => this.#post(this.#samplings.message()),
+      sampled: (file, text, node) => void this.#grow(file, text, node),
+    });
     panel.webview.onDidReceiveMessage((message: FromIpvsView) => this.#receive(message));
+    const settings = Disposable.from(
+      workspace.onDidChangeConfiguration(() => this.#post(this.#samplings.message())),
+      workspace.onDidGrantWorkspaceTrust(() => this.#post(this.#samplings.message())),
+    );
     panel.onDidDispose(() => {
       this.#closed = true;
       this.#reading.abort();
+      this.#samplings.stopAll();
+      settings.dispose();
     });
   }
 
@@ -51,6 +83,7 @@ export class IpvsSession {
     switch (message.type) {
       case 'ready':
         this.#ready = true;
+        this.#post(this.#samplings.message());
         return this.#show();
       case 'paste':
         return this.add({ text: message.text, time: Date.now() });
@@ -67,6 +100,12 @@ export class IpvsSession {
         return this.#showLines(message);
       case 'answers':
         return this.#post(answersMessage(this.#collection.book.answers(message.group), message.group, message.service));
+      case 'sample':
+        return message.run ? this.#samplings.start(message.node) : this.#samplings.stop(message.node);
+      case 'export':
+        return this.#export();
+      case 'picture':
+        return this.#picture(message.png);
       case 'open':
         return this.#open(message.file, message.line);
       case 'cancel':
@@ -107,6 +146,42 @@ export class IpvsSession {
     if (this.#failure !== undefined) this.#post({ type: 'failed', reason: this.#failure });
   }
 
+  /** One after the other with what is read, so that lines are counted in their order. */
+  #grow(file: Uri, text: string, node: string): Promise<void> {
+    this.#queue = this.#queue.then(async () => {
+      await this.#collection.grow(file, text, node);
+      this.#show();
+    });
+    return this.#queue;
+  }
+
+  async #export(): Promise<void> {
+    const shown = ['overview', 'snapshot', 'trends', 'answers', 'sparks'].flatMap(
+      (type) => this.#shown.get(type) ?? [],
+    );
+    try {
+      await exportCharts({
+        collection: this.#collection,
+        shown: portableMessages(shown),
+        pages: this.places.pages,
+        toPng: () => this.#askPicture(),
+      });
+    } catch (error) {
+      void window.showErrorMessage(`Nothing was exported: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+
+  #askPicture(): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error('the page gave no picture')), PICTURE_LIMIT);
+      this.#picture = (png) => {
+        clearTimeout(timer);
+        resolve(png);
+      };
+      this.#post({ type: 'picture' });
+    });
+  }
+
   #newCollection(): Collection {
     return new Collection({
       grown: () => this.#show(),
@@ -125,6 +200,7 @@ export class IpvsSession {
   }
 
   #post(message: ToIpvsView): void {
+    this.#shown.set(message.type, message);
     if (this.#ready && !this.#closed) void this.#panel.webview.postMessage(message);
   }
 }

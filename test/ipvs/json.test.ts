@@ -3,6 +3,8 @@ import Ajv from 'ajv';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { answersOf } from '../../src/ipvs/answers/answers-of.ts';
+import { buildSeries } from '../../src/ipvs/build-series.ts';
+import { csvForm, jsonForm } from '../../src/ipvs/export/pieces.ts';
 import { isoTime, toJson, toPublished, toPublishedAnswer } from '../../src/ipvs/json.ts';
 import { readIpvs } from '../../src/ipvs/read.ts';
 import { anyServices } from './generate.ts';
@@ -23,6 +25,28 @@ test('every table has the published form', () => {
     }),
   );
 });
+
+test('a form written piece by piece is the published one', () => {
+  const text = [0, 1]
+    .map((minute) => `2026-11-22T10:0${minute}:00Z\n${TABLE.replace(' 50 ', ` 5${minute} `)}`)
+    .join('\n');
+  const { snapshots, unread } = readIpvs(`${text}\n  -> broken`, {});
+  const rest = { answers: answersOf(snapshots), series: buildSeries(snapshots), unread };
+  const pieces = [
+    ...jsonForm.begin(),
+    ...snapshots.flatMap((one, at) => [...jsonForm.snapshot(one, at)]),
+    ...jsonForm.end(rest),
+  ];
+  const json = JSON.parse(pieces.join(''));
+  expect(validate(json) || validate.errors).toBe(true);
+  expect(json.snapshots).toHaveLength(2);
+  // One more connection in a minute.
+  expect(json.series[0].points[0][1]).toBeCloseTo(1 / 60);
+  const rows = [...csvForm.begin(), ...snapshots.flatMap((one, at) => [...csvForm.snapshot(one, at)])].join('');
+  expect(rows.trim().split('\n')).toHaveLength(3);
+});
+
+const TABLE = 'TCP  10.0.0.1:80                        50        0        0        0        0';
 
 test('messages are the same but for numbers beyond 2^53, which are digits', () => {
   const [snapshot] = readIpvs(

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { commands, env, Selection, window } from 'vscode';
+import { ConfigurationTarget, commands, env, Selection, window, workspace } from 'vscode';
 import { driver } from './driver.ts';
 import { closeAll, drivenIt, eventually, fixture, openDocument, paste, pictures, textWith } from './support.ts';
 
@@ -74,6 +74,24 @@ describe('ipvsadm charts', () => {
   drivenIt('say so when the file is missing', async () => {
     await commands.executeCommand('keepalivedLvs.openCharts', fixture('nowhere.txt'));
     await textWith('ipvs', /nowhere\.txt cannot be read/);
+  });
+
+  drivenIt('grow while a node is sampled, and are read again from the series file', async () => {
+    const setting = workspace.getConfiguration('keepalivedLvs');
+    const table = ANSWER.split('\n').slice(1, -2).join('\n');
+    const script = `console.log(${JSON.stringify(table)}.replaceAll(' 25 ', ' ' + (Date.now() % 1e6) + ' '))`;
+    const plans = { lb9: { command: [process.execPath, '-e', script], seconds: 1 } };
+    await setting.update('sampling', plans, ConfigurationTarget.Global);
+    await commands.executeCommand('keepalivedLvs.openCharts');
+    await textWith('ipvs', /Sample lb9/);
+    await driver.click('ipvs', '.sample vscode-button');
+    await textWith('ipvs', /every 1 s, [2-9] samples/);
+    const text = await textWith('ipvs', /[2-9] of [2-9]/);
+    assert.match(text, /lb9 · .* · stats · 1 service, 2 reals/);
+    await driver.screenshot('ipvs-sampling');
+    await driver.click('ipvs', '.sample vscode-button');
+    await textWith('ipvs', /stopped after/);
+    await setting.update('sampling', undefined, ConfigurationTarget.Global);
   });
 
   drivenIt('outlive being hidden', async () => {

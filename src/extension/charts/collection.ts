@@ -1,9 +1,15 @@
-import type { Snapshot } from '../../ipvs/table.ts';
+import type { Uri } from 'vscode';
+import type { TableForm } from '../../ipvs/export/pieces.ts';
+import { nodeKey } from '../../ipvs/node-order.ts';
+import type { Series } from '../../ipvs/series.ts';
+import { createSeriesBuilder, type SeriesBuilder } from '../../ipvs/series-builder.ts';
+import type { Snapshot, UnreadLine } from '../../ipvs/table.ts';
 import type { OverviewMessage } from '../../protocol.ts';
+import { readerOfLocalTimes } from '../read-local-ipvs.ts';
 import { ChartBook } from './chart-book.ts';
 import { encodeInput, type IpvsInput, inputName, noTable } from './inputs.ts';
 import type { LostSnapshot } from './shelf.ts';
-import { TableSource } from './table-source.ts';
+import { type ReadTables, TableSource } from './table-source.ts';
 import { openInput } from './text-sources.ts';
 
 export interface ReadingEvents {
@@ -47,6 +53,43 @@ export class Collection {
     }
   }
 
+  /** Everything in one form, read once more from where it came. */
+  async *written(form: TableForm): AsyncGenerator<string> {
+    const builders = new Map<string, SeriesBuilder>();
+    const unread: UnreadLine[] = [];
+    let count = 0;
+    yield* form.begin();
+    for await (const read of this.#readAgain()) {
+      for (const snapshot of read.snapshots) {
+        const key = nodeKey(snapshot);
+        const builder = builders.get(key) ?? createSeriesBuilder();
+        builders.set(key, builder);
+        builder.add(snapshot);
+        yield* form.snapshot(snapshot, count++);
+      }
+      unread.push(...read.unread);
+    }
+    const answers = this.book.groups().flatMap(({ key }) => this.book.answers(key));
+    yield* form.end({ answers, series: seriesOf(builders.values()), unread });
+  }
+
+  /** The texts themselves, one below the other; a pasted one with the date of pasting above it. */
+  async *texts(): AsyncGenerator<string | Uint8Array> {
+    for (const input of this.#inputs) {
+      const { open } = await openInput(input, new AbortController().signal);
+      if ('text' in input && input.time !== undefined) yield `=== ${new Date(input.time).toISOString()} ===\n`;
+      // A chunk is only good until the next is asked for.
+      for await (const chunk of open(0)) yield chunk.slice();
+      yield '\n';
+    }
+  }
+
+  async *#readAgain(): AsyncGenerator<ReadTables> {
+    for (const input of this.#inputs) {
+      yield* new TableSource(await openInput(input, new AbortController().signal)).read();
+    }
+  }
+
   async #readAll(input: IpvsInput, source: TableSource, signal: AbortSignal): Promise<number> {
     const { book } = this;
     let count = 0;
@@ -64,6 +107,20 @@ export class Collection {
     return count;
   }
 
+  /** Takes over what a file has grown by: text that begins and ends with whole tables. */
+  async grow(file: Uri, text: string, node: string): Promise<void> {
+    const input = { file };
+    const name = inputName(input);
+    const reader = readerOfLocalTimes({ file: name, node });
+    let source = this.#files.get(name);
+    if (source === undefined) {
+      source = new TableSource(await openInput(input, new AbortController().signal));
+      this.#register(input, source);
+    }
+    const { snapshots, unread } = source.grow(text, reader);
+    this.book.add(snapshots, unread);
+  }
+
   #register(input: IpvsInput, source: TableSource): void {
     this.#inputs = [...this.#inputs, input];
     this.#files.set(inputName(input), source);
@@ -74,6 +131,10 @@ export class Collection {
     if (source === undefined) throw new Error(`${lost.file} is not open any more`);
     return source.again(lost);
   }
+}
+
+function* seriesOf(builders: Iterable<SeriesBuilder>): Generator<Series> {
+  for (const builder of builders) yield* builder.each();
 }
 
 /** Milliseconds between two signs of life. */

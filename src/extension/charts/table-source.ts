@@ -23,6 +23,9 @@ export class TableSource {
   /** Bytes at which lines begin, now and then one. */
   readonly #places: { readonly byte: number; readonly line: number }[] = [{ byte: 0, line: 1 }];
 
+  /** Where the next line of a growing file will begin. */
+  #end = { byte: 0, line: 1 };
+
   constructor(private readonly source: TextSource) {}
 
   get size(): number | undefined {
@@ -41,6 +44,20 @@ export class TableSource {
     }
     reader.end();
     yield { ...reader.take(), done };
+  }
+
+  /** Reads what the text has grown by since; its lines are counted on. */
+  grow(text: string, reader: IpvsReader): Omit<ReadTables, 'done'> {
+    const { byte, line } = this.#end;
+    this.#places.push({ byte, line });
+    const lines = pushLines(reader, text, text.length);
+    this.#end = { byte: byte + Buffer.byteLength(text), line: line + lines };
+    reader.end();
+    const { snapshots, unread } = reader.take();
+    return {
+      snapshots: snapshots.map((one) => ({ ...one, line: one.line + line - 1 })),
+      unread: unread.map((one) => ({ ...one, line: one.line + line - 1 })),
+    };
   }
 
   /** The table that begins at a line; what was said of it before that line is in `lost`. */

@@ -12,9 +12,10 @@ export function portableHost<Incoming, Outgoing, State>(): Host<Incoming, Outgoi
   let isAsked = false;
   return {
     post: () => {
-      // The first message of every page is `ready`.
-      if (!isAsked) for (const message of storedMessages<Incoming>()) take(message);
+      // The first message of every page is `ready`; nobody answers what it asks while it takes in what is stored.
+      if (isAsked) return;
       isAsked = true;
+      for (const message of storedMessages<Incoming>()) take(message);
     },
     onMessage: (taken) => {
       take = taken;

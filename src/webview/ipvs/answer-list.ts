@@ -14,8 +14,13 @@ function item(answer: Answer, choose: ((answer: Answer) => void) | undefined): H
     { class: severity },
     icon(sign),
     spoken(`${word}: `),
-    element('span', {}, choose && link(answer, choose), text),
+    element('span', {}, choose && link(answer, choose), ...withCode(text)),
   );
+}
+
+/** What stands between backquotes is a command. */
+function withCode(text: string): readonly (HTMLElement | string)[] {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part));
 }
 
 function link(answer: Answer, choose: (answer: Answer) => void): HTMLElement {

@@ -34,7 +34,9 @@ host.onMessage((message) => {
     case 'answers':
       return page.showAnswers(message);
     case 'sampling':
-      return;
+      return page.showSampling(message);
+    case 'picture':
+      return page.draw();
     case 'progress':
       return page.progress(message.file, message.done, message.total);
     case 'failed':

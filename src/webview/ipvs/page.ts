@@ -5,6 +5,7 @@ import type {
   IpvsState,
   OverviewMessage,
   RowName,
+  SamplingMessage,
   SnapshotMessage,
   SparksMessage,
   ToIpvsView,
@@ -19,6 +20,8 @@ import { emptyPage } from './empty-page.ts';
 import { FindingsSection } from './findings-section.ts';
 import type { Row, RowGroup } from './model/rows.ts';
 import { otherFacts } from './model/snapshots.ts';
+import { SamplingStrip } from './sampling-strip.ts';
+import { pictureOf } from './service-picture.ts';
 import { SnapshotPicker } from './snapshot-picker.ts';
 import { Status } from './status.ts';
 import { TableSection } from './table-section.ts';
@@ -42,6 +45,7 @@ export class IpvsPage {
 
   private readonly toolbar: Toolbar;
   private readonly status: Status;
+  private readonly sampling: SamplingStrip;
   private readonly empty = emptyPage();
   private readonly content = element('div', { class: 'content' });
   private readonly picker: SnapshotPicker;
@@ -59,9 +63,11 @@ export class IpvsPage {
     this.state = host.recall() ?? START;
     this.toolbar = new Toolbar({
       append: () => host.post({ type: 'append' }),
+      export: () => host.post({ type: 'export' }),
       clear: () => host.post({ type: 'clear' }),
     });
     this.status = new Status(() => host.post({ type: 'cancel' }));
+    this.sampling = new SamplingStrip((node, run) => host.post({ type: 'sample', node, run }));
     this.picker = new SnapshotPicker({
       group: (group) => this.choose({ group, index: undefined }),
       index: (index) => this.choose({ index }),
@@ -86,7 +92,14 @@ export class IpvsPage {
       this.connections,
       this.facts,
     );
-    app.replaceChildren(this.toolbar.element, this.status.element, this.empty, this.content, this.unread);
+    app.replaceChildren(
+      this.toolbar.element,
+      this.sampling.element,
+      this.status.element,
+      this.empty,
+      this.content,
+      this.unread,
+    );
     document.addEventListener('paste', (event) => this.paste(event));
     acceptDrops(
       app,
@@ -129,6 +142,16 @@ export class IpvsPage {
   showAnswers(message: AnswersMessage): void {
     this.answers = message;
     this.drawAnswers();
+  }
+
+  showSampling(message: SamplingMessage): void {
+    this.sampling.show(message);
+  }
+
+  /** A picture of the chosen service, for the host. */
+  async draw(): Promise<void> {
+    await this.detail.drawAll();
+    this.host.post({ type: 'picture', png: pictureOf(this.detail.element) });
   }
 
   showSparks(message: SparksMessage): void {

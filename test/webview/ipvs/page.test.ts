@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -133,6 +134,58 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
     expect(await states.first().locator('th, td').allTextContents()).toEqual(['ESTABLISHED', '2', '50\u202f%', '']);
     expect(await opened.page.locator('.rows').isVisible()).toBe(false);
     await opened.page.context().close();
+  });
+
+  test('nodes of the settings can be sampled, and how it goes is told', async () => {
+    const { page, posted, send } = await openPage(browser, { view: 'ipvs' });
+    const lb1 = { node: 'lb1', command: ['ssh', 'lb1', 'ipvsadm', '-Ln'], seconds: 5, error: undefined, samples: 0 };
+    await send({ type: 'sampling', nodes: [{ ...lb1, state: 'idle' }], refused: undefined, problems: [] });
+    await page.getByText('ssh lb1 ipvsadm -Ln every 5 s').waitFor();
+    await page.getByRole('button', { name: 'Sample lb1' }).click();
+    expect(await posted()).toContainEqual({ type: 'sample', node: 'lb1', run: true });
+    const failing = { ...lb1, state: 'retrying' as const, error: 'ssh: no route', samples: 3 };
+    await send({ type: 'sampling', nodes: [failing], refused: undefined, problems: [] });
+    await page.getByText('every 5 s, 3 samples; trying again').waitFor();
+    await page.getByText('ssh: no route').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Stop lb1' }).click();
+    expect(await posted()).toContainEqual({ type: 'sample', node: 'lb1', run: false });
+    await send({
+      type: 'sampling',
+      nodes: [failing],
+      refused: 'Nodes are sampled in trusted workspaces only.',
+      problems: [],
+    });
+    await page.getByText('in trusted workspaces only').waitFor();
+    expect(await page.getByRole('button', { name: 'Sample lb1' }).count()).toBe(0);
+    await page.context().close();
+  });
+
+  test('the chosen service is drawn as a picture', async () => {
+    const { page, posted, send } = await show(ipvsHost(manyTables()));
+    await page.waitForSelector('.trend-box');
+    await page.getByRole('button', { name: 'Export…' }).click();
+    expect(await posted()).toContainEqual({ type: 'export' });
+    await send({ type: 'picture' });
+    await page.waitForFunction(() => Reflect.get(window, 'posted').at(-1)?.type === 'picture');
+    const picture = (await posted()).at(-1);
+    const bytes = Buffer.from(picture?.type === 'picture' ? picture.png : '', 'base64');
+    expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+    // Twice the width of the section and its margins.
+    const width = await page.locator('.service').evaluate((section) => section.getBoundingClientRect().width);
+    expect(bytes.readUInt32BE(16)).toBe((width + 32) * 2);
+    if (process.env.SCREENSHOTS) writeFileSync(`${process.env.SCREENSHOTS}/ipvs-picture.png`, bytes);
+    await page.context().close();
+  });
+
+  test('the pointer on a chart tells the numbers of that moment', async () => {
+    const { page } = await show(ipvsHost(manyTables()));
+    await page.locator('.trend-area canvas').first().hover();
+    const box = page.locator('.readout').first();
+    await box.waitFor();
+    // 90 of the second real each minute.
+    expect(await box.textContent()).toMatch(/^2026-11-22 10:\d\d:\d\d.*172\.28\.128\.40:80 1\.5/);
+    await page.context().close();
   });
 
   test('small lines are asked for the rows that are seen, and drawn', async () => {

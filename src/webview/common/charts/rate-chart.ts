@@ -7,6 +7,7 @@ import { lineDash, palette } from '../palette.ts';
 import type { Theme } from '../theme.ts';
 import { asLevels, type Mark, type RateChartModel, type RateLine } from '../time/rates.ts';
 import { type Frame, setWindow, sharedOptions, timeAxis, type WindowChanged, zoomOptions } from './chart-setup.ts';
+import { Readout } from './readout.ts';
 
 export const RATE_HEIGHT_PX = 116;
 
@@ -26,6 +27,7 @@ export interface RateChartOptions {
 /** Lines of one service on one node, such as the rates of its reals. */
 export class RateChart {
   private readonly chart: Chart<'line', Point[]>;
+  private readonly readout: Readout;
 
   constructor(
     canvas: HTMLCanvasElement,
@@ -49,6 +51,11 @@ export class RateChart {
         plugins: { zoom: zoomOptions(frame, changed), annotation: { annotations: [], clip: false } },
       },
     });
+    this.readout = new Readout(canvas, model, theme, frame.zone, (x) => this.timeAt(x));
+  }
+
+  private timeAt(x: number): number | undefined {
+    return this.chart.scales.x?.getValueForPixel(x);
   }
 
   show(window: Frame['window'], marks: readonly Mark[]): void {
@@ -75,6 +82,7 @@ export class RateChart {
   }
 
   destroy(): void {
+    this.readout.destroy();
     this.chart.destroy();
   }
 

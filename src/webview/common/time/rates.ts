@@ -72,3 +72,17 @@ export function asLevels(points: Series['points'], start: number | undefined): S
       : [[from, value] as const, [time, value] as const];
   });
 }
+
+/**
+ * What a line says of a moment: of means the one whose time it lies in, else the point that is nearest. Undefined
+ * before the first and after the last.
+ */
+export function valueAt({ points, start, isInterval }: RateLine, time: number): number | null | undefined {
+  const next = points.findIndex(([at]) => at >= time);
+  const point = points[next];
+  const before = points[next - 1];
+  if (point === undefined) return undefined;
+  if (isInterval) return time > (before?.[0] ?? start ?? point[0] - 1) ? point[1] : undefined;
+  if (before === undefined) return point[0] === time ? point[1] : undefined;
+  return time - before[0] < point[0] - time ? before[1] : point[1];
+}

@@ -9,7 +9,7 @@ export function describeSnapshot({ node, time, exact, file, views, services }: J
   return [
     node,
     time === undefined ? 'no date' : `${dateTime(time, zone)} ${zone ?? 'local time'}`,
-    file,
+    file?.split('/').at(-1),
     views.join(', '),
     `${count(services.length, 'service')}, ${count(reals, 'real')}`,
     exact ? undefined : 'numbers with K, M or G were rounded down by ipvsadm; use --exact for all digits',

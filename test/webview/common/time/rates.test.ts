@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Series } from '../../../../src/ipvs/series.ts';
 import { metricsIn } from '../../../../src/webview/common/metrics.ts';
-import { asLevels, rateCharts } from '../../../../src/webview/common/time/rates.ts';
+import { asLevels, rateCharts, valueAt } from '../../../../src/webview/common/time/rates.ts';
 
 test('one chart for each node and service, in the order of the nodes', () => {
   const series = [one('b', '10.0.0.2:80'), one('a', '10.0.0.1:80'), one('a', '10.0.0.2:80'), one('a', undefined)];
@@ -42,6 +42,34 @@ test('a growth is drawn as the level from the table before to its own', () => {
     [30, 2],
   ]);
   expect(asLevels(points.slice(0, 1), undefined)).toEqual([[10, 4]]);
+});
+
+test('at a moment a mean is that of its own stretch, a level that of the nearest table', () => {
+  const points = [
+    [10, 4],
+    [20, null],
+    [30, 2],
+  ] as const;
+  const line = { label: 'a', points, start: 0, isInterval: true };
+  expect([-1, 1, 10, 11, 25, 30, 31].map((time) => valueAt(line, time))).toEqual([
+    undefined,
+    4,
+    4,
+    null,
+    2,
+    2,
+    undefined,
+  ]);
+  const levels = { ...line, isInterval: false };
+  expect([1, 10, 14, 16, 26, 30, 31].map((time) => valueAt(levels, time))).toEqual([
+    undefined,
+    4,
+    4,
+    null,
+    2,
+    2,
+    undefined,
+  ]);
 });
 
 function one(node: string, real: string | undefined): Series {

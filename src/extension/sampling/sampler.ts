@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+
+/** How a node is sampled: a program with its arguments, run without a shell, every so many seconds. */
+export interface SamplingPlan {
+  readonly node: string;
+  readonly command: readonly string[];
+  readonly seconds: number;
+}
+
+export interface SamplerEvents {
+  /** What the command printed, and when it was started, in milliseconds since 1970 UTC. */
+  readonly sampled: (text: string, time: number) => Promise<void>;
+  /** Why a sample failed; undefined once one succeeds again. */
+  readonly failed: (reason: string | undefined) => void;
+}
+
+/**
+ * Runs the command again and again until it is stopped. After a failure the pause doubles each time, up to five
+ * minutes. A run that has not ended when the next but one is due is killed, and so is one that is running at the stop.
+ */
+export class Sampler {
+  #child: ChildProcess | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #failures = 0;
+  #stopped = false;
+
+  constructor(
+    private readonly plan: SamplingPlan,
+    private readonly events: SamplerEvents,
+  ) {
+    void this.#sample();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    this.#child?.kill('SIGKILL');
+  }
+
+  async #sample(): Promise<void> {
+    const started = Date.now();
+    try {
+      const text = await this.#run();
+      if (this.#stopped) return;
+      await this.events.sampled(text, started);
+      if (this.#stopped) return;
+      this.#failures = 0;
+      this.events.failed(undefined);
+    } catch (error) {
+      if (this.#stopped) return;
+      this.#failures++;
+      this.events.failed(error instanceof Error ? error.message : String(error));
+    }
+    const pause = pauseAfter(this.#failures, this.plan.seconds) * 1000;
+    const spent = Date.now() - started;
+    if (!this.#stopped) this.#timer = setTimeout(() => void this.#sample(), Math.max(0, pause - spent));
+  }
+
+  #run(): Promise<string> {
+    const [program = '', ...words] = this.plan.command;
+    return new Promise((resolve, reject) => {
+      const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+      this.#child = child;
+      const limit = Math.max(this.plan.seconds * 2, LEAST_LIMIT_S);
+      const timer = setTimeout(() => {
+        child.kill('SIGKILL');
+        reject(new Error(`\`${program}\` did not end within ${limit} s`));
+      }, limit * 1000);
+      const output = collect(child, reject);
+      child.on('error', ({ message }) => {
+        clearTimeout(timer);
+        reject(new Error(`\`${program}\` cannot be started: ${message}`));
+      });
+      child.on('close', (code, signal) => {
+        clearTimeout(timer);
+        if (code === 0) resolve(output.text());
+        else reject(new Error(whyFailed(program, code ?? signal, output.complaint())));
+      });
+    });
+  }
+}
+
+/** Seconds until the next sample. */
+export function pauseAfter(failures: number, seconds: number): number {
+  return failures === 0 ? seconds : Math.max(seconds, Math.min(seconds * 2 ** failures, LONGEST_PAUSE_S));
+}
+
+const LONGEST_PAUSE_S = 300;
+const LEAST_LIMIT_S = 30;
+/** No table of ipvsadm is that large: a command that prints without an end is stopped. */
+const LARGEST_OUTPUT = 64 * 1024 * 1024;
+const LONGEST_COMPLAINT = 2000;
+
+function collect(child: ChildProcess, fail: (error: Error) => void) {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  let complaint = '';
+  child.stdout?.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size <= LARGEST_OUTPUT) chunks.push(chunk);
+    else {
+      child.kill('SIGKILL');
+      fail(new Error('The command prints more than 64 MB; it has to print one table and end'));
+    }
+  });
+  child.stderr?.on('data', (chunk: Buffer) => {
+    complaint = (complaint + chunk.toString()).slice(0, LONGEST_COMPLAINT);
+  });
+  return { text: () => Buffer.concat(chunks).toString(), complaint: () => complaint.trim() };
+}
+
+function whyFailed(program: string, ending: number | string | null, complaint: string): string {
+  const how = typeof ending === 'number' ? `ended with status ${ending}` : `was ended by ${ending}`;
+  return complaint === '' ? `\`${program}\` ${how}` : `\`${program}\` ${how}: ${complaint}`;
+}

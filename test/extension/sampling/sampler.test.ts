@@ -1,0 +1,142 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { readPlans } from '../../../src/extension/sampling/plans.ts';
+import { pauseAfter, Sampler } from '../../../src/extension/sampling/sampler.ts';
+import { appendSample, sampleText, seriesFileName } from '../../../src/extension/sampling/series-file.ts';
+import { readIpvs } from '../../../src/ipvs/read.ts';
+import { FIFTY } from '../../webview/harness/ipvs-samples.ts';
+
+const running: Sampler[] = [];
+afterEach(() => {
+  for (const sampler of running.splice(0)) sampler.stop();
+});
+
+interface Heard {
+  readonly texts: string[];
+  readonly failures: (string | undefined)[];
+}
+
+/** Runs a script of Node until it has been heard `count` times. */
+async function sample(script: string, count: number, seconds = 0.05): Promise<Heard> {
+  const heard: Heard = { texts: [], failures: [] };
+  await new Promise<void>((resolve) => {
+    const sampler = new Sampler(
+      { node: 'lb1', command: [process.execPath, '-e', script], seconds },
+      {
+        sampled: async (text) => void heard.texts.push(text),
+        failed: (reason) => {
+          heard.failures.push(reason);
+          if (heard.failures.length >= count) resolve();
+        },
+      },
+    );
+    running.push(sampler);
+  });
+  return heard;
+}
+
+test('a command is run again and again, and what it prints is handed on', async () => {
+  const { texts, failures } = await sample('console.log("a table")', 2);
+  expect(texts.slice(0, 2)).toEqual(['a table\n', 'a table\n']);
+  expect(failures.slice(0, 2)).toEqual([undefined, undefined]);
+});
+
+test('a failure is told with what the command complained of, and it is tried again', async () => {
+  const { texts, failures } = await sample('console.error("Permission denied"); process.exit(255)', 2);
+  expect(texts).toEqual([]);
+  expect(failures[1]).toBe(`\`${process.execPath}\` ended with status 255: Permission denied`);
+});
+
+test('a program that is not there is told as such', async () => {
+  const reason = await new Promise<string | undefined>((resolve) => {
+    const plan = { node: 'lb1', command: ['/nowhere/ipvsadm', '-Ln'], seconds: 60 };
+    running.push(new Sampler(plan, { sampled: async () => {}, failed: resolve }));
+  });
+  expect(reason).toMatch(/^`\/nowhere\/ipvsadm` cannot be started: /);
+});
+
+test('words of the command reach the program as they are: no shell sees them', async () => {
+  const plan = {
+    node: 'lb1',
+    command: [process.execPath, '-e', 'console.log(process.argv[1])', '$(id); `id`'],
+    seconds: 60,
+  };
+  const text = await new Promise<string>((resolve) => {
+    running.push(new Sampler(plan, { sampled: async (printed) => resolve(printed), failed: () => {} }));
+  });
+  expect(text).toBe('$(id); `id`\n');
+});
+
+test('stopping kills the command that is running', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sampling-'));
+  const file = join(folder, 'pid');
+  const script = `require('fs').writeFileSync(${JSON.stringify(file)}, String(process.pid)); setInterval(() => {}, 1000)`;
+  const sampler = new Sampler(
+    { node: 'lb1', command: [process.execPath, '-e', script], seconds: 60 },
+    { sampled: async () => {}, failed: () => {} },
+  );
+  const pid = Number(await eventually(() => readFileSync(file, 'utf8') || undefined));
+  sampler.stop();
+  await eventually(() => (isRunning(pid) ? undefined : 'gone'));
+  rmSync(folder, { recursive: true });
+});
+
+test('pauses double with every failure, up to five minutes', () => {
+  expect([0, 1, 2, 3].map((failures) => pauseAfter(failures, 5))).toEqual([5, 10, 20, 40]);
+  expect(pauseAfter(20, 5)).toBe(300);
+  expect(pauseAfter(3, 600)).toBe(600);
+});
+
+test('a series file is dated tables of its node, which read as such', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sampling-'));
+  const file = join(folder, 'series', seriesFileName('lb1', Date.UTC(2026, 10, 22, 10, 47, 21)));
+  expect(file).toMatch(/lb1-20261122-104721\.txt$/);
+  const times = [0, 5000, 10_000].map((after) => Date.UTC(2026, 10, 22, 10, 47, 21, 123) + after);
+  const table = FIFTY.split('\n').slice(1).join('\n');
+  for (const time of times) await appendSample(file, sampleText('lb1', time, table));
+  const { snapshots, unread } = readIpvs(readFileSync(file, 'utf8'), { file });
+  expect(snapshots.map(({ node, time }) => [node, time])).toEqual(times.map((time) => ['lb1', time]));
+  expect(unread).toEqual([]);
+  rmSync(folder, { recursive: true });
+});
+
+test('settings are read with care: what is wrong is said, the rest is used', () => {
+  const { plans, problems } = readPlans({
+    lb1: { command: ['ssh', 'lb1', 'ipvsadm', '-Ln'], seconds: 10 },
+    lb2: { command: ['ipvsadm'] },
+    lb3: { command: 'ssh lb3 ipvsadm' },
+    lb4: { command: ['ipvsadm'], seconds: 0 },
+    'lb 5': { command: ['ipvsadm'] },
+    lb6: null,
+  });
+  expect(plans).toEqual([
+    { node: 'lb1', command: ['ssh', 'lb1', 'ipvsadm', '-Ln'], seconds: 10 },
+    { node: 'lb2', command: ['ipvsadm'], seconds: 5 },
+  ]);
+  expect(problems).toHaveLength(4);
+  expect(readPlans(undefined)).toEqual({ plans: [], problems: [] });
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function eventually(look: () => string | undefined): Promise<string> {
+  for (let times = 0; times < 500; times++) {
+    try {
+      const found = look();
+      if (found !== undefined) return found;
+    } catch {
+      // Not there yet.
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error('It did not come to be.');
+}

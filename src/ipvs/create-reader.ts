@@ -57,7 +57,7 @@ export function createReader(source: IpvsSource): IpvsReader {
   let date: number | undefined;
   /** Displays that the date was used for. */
   let dated = new Set<string>();
-  let open: { readonly table: Table; readonly line: number; readonly isWhole: boolean } | undefined;
+  let open: { readonly table: Table; readonly line: number; readonly isWhole: boolean; isBroken: boolean } | undefined;
   let version: { readonly line: number; readonly text: string } | undefined;
   let draft: Draft | undefined;
   let lastRowLine = 0;
@@ -96,8 +96,10 @@ export function createReader(source: IpvsSource): IpvsReader {
   function takeRow(line: string): boolean {
     const taken = open?.table.take(line) ?? 'foreign';
     if (taken === 'foreign') return false;
-    if (taken === 'broken') refuse(line);
-    else {
+    if (taken === 'broken') {
+      refuse(line);
+      if (open !== undefined) open.isBroken = true;
+    } else {
       lastRowLine = lineNumber;
       lastRow = line;
     }
@@ -119,7 +121,7 @@ export function createReader(source: IpvsSource): IpvsReader {
       const table = format.begin(line, { endpoint, asked, namesOf });
       if (table === null) continue;
       close();
-      open = { table, line: version?.line ?? lineNumber, isWhole: version !== undefined };
+      open = { table, line: version?.line ?? lineNumber, isWhole: version !== undefined, isBroken: false };
       version = undefined;
       return takeRow(line);
     }
@@ -170,14 +172,23 @@ export function createReader(source: IpvsSource): IpvsReader {
   function close(): void {
     directlyBelow = false;
     if (open === undefined) return;
-    const { table, line, isWhole } = open;
+    const { table, line, isWhole, isBroken } = open;
     open = undefined;
     const { cut, ...part } = table.read();
     if (cut) refuse(lastRow, lastRowLine);
     const use = `${table.view} ${node ?? ''}`;
     const time = dated.has(use) ? undefined : date;
     dated.add(use);
-    const next: Draft = { time, node, line, file: source.file, views: [table.view], isWhole, ...part };
+    const next: Draft = {
+      time,
+      node,
+      line,
+      file: source.file,
+      views: [table.view],
+      isWhole,
+      isBroken: isBroken || cut === true,
+      ...part,
+    };
     const joined = draft && joinParts(draft, next);
     if (joined === undefined) flush();
     draft = joined ?? next;

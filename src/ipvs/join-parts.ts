@@ -10,6 +10,7 @@ export interface Draft extends Part {
   readonly line: number;
   readonly views: readonly View[];
   readonly isWhole: boolean;
+  readonly isBroken: boolean;
 }
 
 /** Both as one, or undefined where they are not of one moment as far as can be told. */
@@ -24,6 +25,7 @@ export function joinParts(first: Draft, second: Draft): Draft | undefined {
     views: [...first.views, ...second.views],
     exact: first.exact && second.exact,
     isWhole: first.isWhole || second.isWhole,
+    isBroken: first.isBroken || second.isBroken,
     ...(services && { services }),
   };
 }
@@ -41,6 +43,7 @@ export function toSnapshot(draft: Draft, time: number | undefined): Snapshot {
     totals: draft.totals,
     daemons: draft.daemons ?? [],
     isWhole: draft.isWhole,
+    isBroken: draft.isBroken,
     line: draft.line,
     file: draft.file,
   };

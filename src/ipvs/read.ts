@@ -57,6 +57,15 @@ function readCommands(text: string, source: IpvsSource): readonly Snapshot[] {
   if (first === undefined) return [];
   const line = text.slice(0, first.range.start).split(/\r\n|[\r\n]/).length;
   const { node, file } = source;
-  const draft = { time: undefined, node, file, line, views: ['rules'], isWhole: false, exact: true } as const;
+  const draft = {
+    time: undefined,
+    node,
+    file,
+    line,
+    views: ['rules'],
+    isWhole: false,
+    isBroken: false,
+    exact: true,
+  } as const;
   return [toSnapshot({ ...draft, services: servicesOfRules(rules) }, source.time)];
 }

@@ -34,6 +34,8 @@ export interface Snapshot {
   readonly daemons: readonly Daemon[];
   /** The version line stands above it, which a listing of a single service does not have. */
   readonly isWhole?: boolean;
+  /** Some of its lines could not be read, so that rows may be missing. */
+  readonly isBroken?: boolean;
   /** Where the table begins: 1-based line of its source. */
   readonly line: number;
   readonly file: string | undefined;

@@ -98,7 +98,8 @@ function compareTable(table: RunningTable, wanted: Wanted): readonly Drift[] {
   const place = { node: table.node, table: { file: table.file, line: table.line } };
   for (const [key, service] of wanted) {
     const now = running.get(key);
-    if (now !== undefined) found.push(...compareService(now, service).map((drift) => ({ ...drift, ...place })));
+    if (now !== undefined)
+      found.push(...compareService(now, service, table.isBroken).map((drift) => ({ ...drift, ...place })));
     else if (table.isComplete && !isNamed) found.push({ ...missingService(service), ...place });
   }
   const extra = isNamed ? [] : table.services.filter(({ key }) => !wanted.has(key));
@@ -117,7 +118,7 @@ function extraService({ key }: Service): Difference {
   return { kind: 'service-extra', severity: 'notice', service: key, real: undefined, text, place: undefined };
 }
 
-function compareService(now: Service, wanted: WantedService): readonly Difference[] {
+function compareService(now: Service, wanted: WantedService, isBroken: boolean): readonly Difference[] {
   const { key, path, range, scheduler } = wanted;
   const found: Difference[] = [];
   if (scheduler !== undefined && now.scheduler !== undefined && scheduler !== now.scheduler) {
@@ -128,7 +129,7 @@ function compareService(now: Service, wanted: WantedService): readonly Differenc
   for (const real of wanted.reals) {
     const there = running.get(real.key);
     if (there !== undefined) found.push(...compareReal(there, real, wanted));
-    else if (!now.reals.some(({ name }) => name !== undefined)) found.push(missingReal(real, wanted));
+    else if (!isBroken && !now.reals.some(({ name }) => name !== undefined)) found.push(missingReal(real, wanted));
   }
   const known = new Set(wanted.reals.map((real) => real.key));
   const extra = now.reals.filter((real) => real.name === undefined && !known.has(realKey(real)));

@@ -54,6 +54,8 @@ export interface Situation {
   /** False where a number may be the lower end of an interval. */
   readonly exact: boolean;
   readonly timeouts: Timeouts;
+  /** Rows may be missing, since some could not be read. */
+  readonly isBroken: boolean;
   /** Growth of the counters over the dated tables; undefined with fewer than two. */
   readonly growth: Growth | undefined;
   /** Open connections over time, by real: for how fast they become fewer. */

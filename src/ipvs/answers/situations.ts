@@ -19,6 +19,8 @@ export interface RunningTable extends Pick<Snapshot, 'node' | 'file' | 'line'> {
   readonly services: readonly Service[];
   /** False where only single services were listed, so that others may be there as well. */
   readonly isComplete: boolean;
+  /** Rows may be missing, since some could not be read. */
+  readonly isBroken: boolean;
 }
 
 /** What a question may ask of the past of a row. */
@@ -61,6 +63,7 @@ function situationsOf(newest: readonly Snapshot[], history: History | undefined)
     service,
     exact,
     timeouts,
+    isBroken: table.isBroken === true,
     growth: history && growthOf(service, history),
     activeOf: (real) => history?.series(service.key, real, 'activeConn')?.points ?? [],
     connections: connections.get(service.key)?.summary(),
@@ -72,12 +75,14 @@ function runningTable(newest: readonly Snapshot[]): readonly RunningTable[] {
   if (table === undefined) return [];
   const services = servicesOf(newest).map(({ service }) => service);
   const isComplete = newest.some(listsAll);
-  return [{ node: table.node, file: table.file, line: table.line, services, isComplete }];
+  return [
+    { node: table.node, file: table.file, line: table.line, services, isComplete, isBroken: table.isBroken === true },
+  ];
 }
 
 /** A listing of one service alone, asked for by -t, -u or -f, has no version line. */
-function listsAll({ services, isWhole }: Snapshot): boolean {
-  return isWhole === true || services.length !== 1;
+function listsAll({ services, isWhole, isBroken }: Snapshot): boolean {
+  return isBroken !== true && (isWhole === true || services.length !== 1);
 }
 
 /** Saved rules are what somebody wants, not what is. */

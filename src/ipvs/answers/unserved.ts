@@ -5,8 +5,9 @@ export const unserved: Question = {
   kind: 'unserved',
   summary: 'services without a real server that takes connections',
   numbers: { reals: 'real servers, all of weight 0' },
-  ask({ service }) {
+  ask({ service, isBroken }) {
     const { reals } = service;
+    if (isBroken && reals.length === 0) return [];
     if (reals.length > 0 && !reals.every(({ weight }) => weight === 0)) return [];
     const text =
       reals.length === 0

@@ -87,6 +87,10 @@ describe('a running table against a configuration', () => {
     expect(drift({ [path]: two }, GOOD)).toEqual([`service-missing fwm/7/ipv6 ${path}: fwmark 7`]);
   });
 
+  test('a table with lines that cannot be read says nothing of what is missing', () => {
+    expect(drift({ [path]: CONFIG }, [...GOOD.slice(0, 2), '  -> 10.0.0.3:8'])).toEqual([]);
+  });
+
   test('names of services and reals, printed without -n, are compared with nothing', () => {
     const table = ['TCP  www.example.com:http wrr', real('web1:http', 'Route', 1)];
     expect(drift({ [path]: CONFIG }, table)).toEqual([]);

@@ -346,6 +346,11 @@ describe('what is known', () => {
     expect(found.map(({ node }) => node)).toEqual(['lb1', 'lb2']);
   });
 
+  test('a table that was cut in its last line does not say that a service has no reals', () => {
+    const text = tables(LIST, 'TCP  10.0.0.1:80 rr', ' 2 Route 1 0 0', 'TCP  10.0.0.1:443 rr', '  -> 10.0.0.3:44');
+    expect(answersOf(readIpvs(text, {}).snapshots).filter(({ kind }) => kind === 'unserved')).toEqual([]);
+  });
+
   test('saved rules are no state', () => {
     expect(answers('unserved', '-A -t 10.0.0.1:80 -s rr')).toEqual([]);
   });

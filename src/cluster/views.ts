@@ -17,6 +17,8 @@ export interface View {
 
 /** So many nodes are told apart in one file, as for the rules of a single file. */
 const MOST_VIEWS = 16;
+/** And no more text than this is read for all of them, in UTF-16 units. */
+const MOST_TEXT = 8_000_000;
 
 /**
  * The nodes that one configuration is for: one for each id that its conditions (`@id`) name, and one for the others
@@ -55,7 +57,14 @@ function expandedViews(
   if (others.ids.length === 0) return [view(file, undefined, others)];
   if (nodeId !== undefined) return [view(file, nodeId, others)];
   const ids = folder !== undefined && others.ids.includes(folder) ? [folder] : others.ids.slice(0, MOST_VIEWS);
-  const named = ids.map((id) => view(file, id, expand(source, { reader, nodeId: id })));
+  const named: View[] = [];
+  let length = 0;
+  for (const id of ids) {
+    if (length > MOST_TEXT) break;
+    const expansion = expand(source, { reader, nodeId: id });
+    length += expansion.text.length;
+    named.push(view(file, id, expansion));
+  }
   const hasOthers = others.ids.length === 1 && others.excludes && ids[0] !== folder;
   return hasOthers ? [...named, view(file, OTHERS, others)] : named;
 }

@@ -3,6 +3,7 @@ import {
   type CodeAction,
   type CodeLens,
   type CompletionList,
+  ConfigurationTarget,
   commands,
   type DocumentSymbol,
   type FoldingRange,
@@ -57,6 +58,27 @@ describe('keepalived.conf', () => {
     await driver.screenshot('clusters');
     await change(lb1, /priority \d+/, 'priority 123');
     await eventually('The new priority', async () => (await rows()).some((row) => row.includes('priority 123')));
+  });
+
+  it('puts right on save what has one way, where the user asked for that', async () => {
+    const path = fixture('saved/keepalived.conf');
+    await workspace.fs.writeFile(path, Buffer.from('vrrp_instance VI_1 {\n  virtual_router_id 9\n}\n'));
+    const settings = workspace.getConfiguration('editor');
+    await settings.update(
+      'codeActionsOnSave',
+      { 'source.fixAll.keepalived': 'explicit' },
+      ConfigurationTarget.Workspace,
+    );
+    try {
+      const document = await openDocument('saved/keepalived.conf');
+      await change(document, /virtual_router_id/, 'virtual_router_idd');
+      await eventually('The problem', () => rulesAt(path).includes('unknown-keyword'));
+      await document.save();
+      assert.match(document.getText(), /^ {2}virtual_router_id 9$/m);
+    } finally {
+      await settings.update('codeActionsOnSave', undefined, ConfigurationTarget.Workspace);
+      await workspace.fs.delete(fixture('saved'), { recursive: true });
+    }
   });
 
   it('judges a document that belongs to no folder and was never saved', async () => {

@@ -6,6 +6,8 @@ export interface AddressCommand {
   readonly address: string;
   /** Undefined where none is written: then all 32 bits (ip), or what the class of the address says (ifconfig). */
   readonly prefixLength: number | undefined;
+  /** Where that length is written. */
+  readonly prefixRange?: Range;
   /** Without the alias: `lo` for `lo:0`. */
   readonly device: string;
   readonly range: Range;
@@ -22,14 +24,16 @@ export function readAddressCommands(text: string): readonly AddressCommand[] {
 }
 
 const IP =
-  /\bip\s+(?:-\S+\s+)*a(?:ddr(?:ess)?)?\s+(?:add|replace)\s+(\d{1,3}(?:\.\d{1,3}){3})(?:\/(\d{1,2}))?\s[^\n;&|"]{0,80}?\bdev\s+([\w.-]+)/g;
+  /\bip\s+(?:-\S+\s+)*a(?:ddr(?:ess)?)?\s+(?:add|replace)\s+(\d{1,3}(?:\.\d{1,3}){3})(?:\/(\d{1,2}))?\s[^\n;&|"]{0,80}?\bdev\s+([\w.-]+)/dg;
 const IFCONFIG =
   /\bifconfig\s+([\w.-]+)(?::\w+)?\s+(?:inet\s+)?(\d{1,3}(?:\.\d{1,3}){3})(?:\/(\d{1,2}))?(?:[^\n;&|"]{0,80}?\bnetmask\s+([\d.]+))?/g;
 
 function fromIp(text: string): AddressCommand[] {
   return [...text.matchAll(IP)].map((match) => {
     const [whole, address = '', length, device = ''] = match;
+    const [start, end] = match.indices?.[2] ?? [];
     return {
+      ...(start === undefined || end === undefined ? {} : { prefixRange: { start, end } }),
       address,
       prefixLength: length === undefined ? undefined : Number(length),
       device,

@@ -1,3 +1,4 @@
+import type { Fix } from '../../keepalived/problem.ts';
 import type { ClusterRule } from '../cluster.ts';
 import { blockOf, exampleInstance } from '../examples.ts';
 import { versionOf } from '../instance.ts';
@@ -42,12 +43,23 @@ version 3. Write the same on all nodes.`,
           path,
           range,
           `VRRP version ${version} here and ${versionOf(other)} on ${name}: each drops the other's adverts, so both become master.`,
-          { related: [{ ...placeOf(other), message: `${name} speaks version ${versionOf(other)}.` }] },
+          {
+            related: [{ ...placeOf(other), message: `${name} speaks version ${versionOf(other)}.` }],
+            fixes: fixesFor(member, members[0]),
+          },
         );
       }
     }
   },
 };
+
+/** All take the version of the first node, where a version is written. */
+function fixesFor(member: Member, first: Member | undefined): readonly Fix[] {
+  const { path, range } = placeOf(member);
+  if (!first || versionOf(first) === versionOf(member) || range === member.instance.name.range) return [];
+  const edits = [{ range, newText: String(versionOf(first)) }];
+  return [{ title: `Use version ${versionOf(first)} as on ${first.node.name}`, path, edits }];
+}
 
 /** What says which version it is; the instance's name where nothing does. */
 function placeOf({ instance, file, node }: Member) {

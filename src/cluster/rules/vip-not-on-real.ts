@@ -1,3 +1,4 @@
+import type { Fix } from '../../keepalived/problem.ts';
 import type { Range } from '../../text.ts';
 import type { AddressCommand } from '../address-commands.ts';
 import type { ClusterReport, ClusterRule } from '../cluster.ts';
@@ -52,7 +53,7 @@ Read are scripts, Vagrantfiles and YAML files that set the ARP parameters of rea
         const key = `${file.path}\n${command.range.start}`;
         const fault = told.has(key) ? undefined : faultOf(command);
         told.add(key);
-        if (fault) report(file.path, command.range, fault);
+        if (fault) report(file.path, command.range, fault, { fixes: fixesFor(command) });
       }
       if (commands.length > 0 && files.every(({ addresses }) => !addresses.has(address)))
         tellMissing(path, addressRange ?? range, address, files, report);
@@ -66,6 +67,12 @@ function faultOf({ address, device, prefixLength }: AddressCommand): string | un
   if (/^lo/.test(device) && prefixLength !== undefined && prefixLength < 32)
     return `With ${prefixLength} bits on lo the real server takes the whole network of ${address} for itself and cannot reach its neighbours: use /32.`;
   return undefined;
+}
+
+/** On lo only the address itself is meant. */
+function fixesFor({ device, prefixRange }: AddressCommand): readonly Fix[] {
+  if (!prefixRange || !/^lo/.test(device)) return [];
+  return [{ title: 'Use /32', edits: [{ range: prefixRange, newText: '32' }] }];
 }
 
 function tellMissing(

@@ -4,8 +4,12 @@ import type { RealServer, VirtualServer } from '../keepalived/model/model.ts';
 import type { Range } from '../text.ts';
 import type { Cluster, Evidence, Node } from './cluster.ts';
 
-/** The real servers of one service that are reached by direct routing (DR), where one text says so. */
+/** Direct routing, or a tunnel to the real server: both leave the virtual address in the packets. */
+export type DirectWay = 'DR' | 'TUN';
+
+/** The real servers of one service that are reached by direct routing (DR) or a tunnel, where one text says so. */
 export interface DirectService {
+  readonly way: DirectWay;
   readonly path: string;
   /** The node whose configuration it is; undefined where a script or saved rules set the service up. */
   readonly node: Node | undefined;
@@ -27,40 +31,40 @@ export interface DirectReal {
 }
 
 /**
- * Every DR service with IPv4 reals: of configurations, and of scripts and saved rules as far as no configuration has
+ * Every service of that kind with IPv4 reals: of configurations, and of scripts and saved rules as far as no configuration has
  * the same reals. Reals on the director itself (127.0.0.1) are served locally and need nothing; neighbour discovery of
  * IPv6 knows no arp_ignore.
  */
-export function directServices(cluster: Cluster): readonly DirectService[] {
+export function directServices(cluster: Cluster, way: DirectWay = 'DR'): readonly DirectService[] {
   const configured = cluster.nodes.flatMap((node) =>
     [node, ...node.included].flatMap((file) =>
-      file.model.virtualServers.flatMap((server) => serviceOf(server, file.path, node)),
+      file.model.virtualServers.flatMap((server) => serviceOf(server, file.path, node, way)),
     ),
   );
   const known = new Set(configured.flatMap(({ reals }) => reals.map(({ address }) => address)));
-  const byHand = cluster.evidence.flatMap((evidence) => servicesOf(evidence));
+  const byHand = cluster.evidence.flatMap((evidence) => servicesOf(evidence, way));
   return [...configured, ...byHand.filter(({ reals }) => !reals.every(({ address }) => address && known.has(address)))];
 }
 
-function serviceOf(server: VirtualServer, path: string, node: Node): DirectService[] {
-  const reals = server.realServers.flatMap((real) => directReal(real, server));
+function serviceOf(server: VirtualServer, path: string, node: Node, way: DirectWay): DirectService[] {
+  const reals = server.realServers.flatMap((real) => directReal(real, server, way));
   const first = reals[0];
   if (!first) return [];
-  const range = server.forwarding?.value === 'DR' ? server.forwarding.range : first.range;
-  return [{ path, node, range, address: server.address?.value, addressRange: server.address?.range, reals }];
+  const range = server.forwarding?.value === way ? server.forwarding.range : first.range;
+  return [{ way, path, node, range, address: server.address?.value, addressRange: server.address?.range, reals }];
 }
 
-function directReal(real: RealServer, server: VirtualServer): DirectReal[] {
+function directReal(real: RealServer, server: VirtualServer, way: DirectWay): DirectReal[] {
   const forwarding = real.forwarding ?? server.forwarding;
   const address = real.address?.value;
-  if (forwarding?.value !== 'DR' || address === undefined || !needsQuiet(address)) return [];
+  if (forwarding?.value !== way || address === undefined || !needsQuiet(address)) return [];
   return [{ address, label: address, range: real.address?.range ?? forwarding.range }];
 }
 
-function servicesOf({ path, serviceRules }: Evidence): readonly DirectService[] {
+function servicesOf({ path, serviceRules }: Evidence, way: DirectWay): readonly DirectService[] {
   const services = new Map<string, { readonly rule: ServiceRule; readonly reals: DirectReal[] }>();
   for (const rule of serviceRules) {
-    const real = realOf(rule);
+    const real = realOf(rule, way);
     if (!real) continue;
     const { address, port, name, firewallMark } = rule.virtual;
     const key = `${rule.protocol} ${address ?? name ?? firewallMark} ${port}`;
@@ -69,12 +73,12 @@ function servicesOf({ path, serviceRules }: Evidence): readonly DirectService[] 
     else services.set(key, { rule, reals: [real] });
   }
   return [...services.values()].map(({ rule, reals }) => ({
-    ...{ path, node: undefined, range: rule.range, address: rule.virtual.address, addressRange: undefined, reals },
+    ...{ way, path, node: undefined, range: rule.range, address: rule.virtual.address, addressRange: undefined, reals },
   }));
 }
 
-function realOf({ kind, forward, real, range }: ServiceRule): DirectReal | undefined {
-  if (kind !== 'real' || forward !== 'Route' || !real) return undefined;
+function realOf({ kind, forward, real, range }: ServiceRule, way: DirectWay): DirectReal | undefined {
+  if (kind !== 'real' || forward !== (way === 'DR' ? 'Route' : 'Tunnel') || !real) return undefined;
   if (real.address !== undefined && !needsQuiet(real.address)) return undefined;
   return { address: real.address, label: real.address ?? real.name ?? 'a real server', range };
 }

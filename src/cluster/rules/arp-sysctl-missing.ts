@@ -2,14 +2,14 @@ import type { Fix, Related } from '../../keepalived/problem.ts';
 import { arpInEffect, mergeArpValues } from '../../sysctl/effective.ts';
 import type { ClusterReport, ClusterRule, Evidence } from '../cluster.ts';
 import { type DirectReal, type DirectService, directServices } from '../direct-reals.ts';
-import { arpValuesOf, evidenceNear, filesAbout, hostsOf } from '../evidence.ts';
+import { arpValuesOf, evidenceNear, filesAbout, hostsOf, setsUpReals } from '../evidence.ts';
 import { placeOf } from '../node-name.ts';
 
 export const arpSysctlMissing: ClusterRule = {
   id: 'arp-sysctl-missing',
   severity: 'warning',
   summary: 'Real servers of direct routing keep quiet about the virtual address (arp_ignore, arp_announce).',
-  why: `With direct routing (\`lb_kind DR\`, \`ipvsadm -g\`) every real server has the virtual address too. A real server
+  why: `With direct routing (\`lb_kind DR\`, \`ipvsadm -g\`) and tunnels (\`TUN\`, \`-i\`) every real server has the virtual address too. A real server
 that answers ARP requests for it draws the clients past the director, now and then or for good, depending on who answers
 first.
 
@@ -46,9 +46,14 @@ rule instead, it says nothing. Where there is no such file at all, it can only r
       'hosts/198.51.100.32/sysctl.conf': 'net.ipv4.conf.all.arp_ignore = 1\n',
     },
     { 'lb/keepalived.conf': configuration('«DR»') },
+    {
+      'lb/keepalived.conf': configuration('«TUN»'),
+      'real.sh': 'ip addr add 198.51.100.10/32 dev tunl0\nsysctl -w net.ipv4.conf.all.arp_ignore=1\n',
+    },
   ],
   good: [
     { 'lb/keepalived.conf': configuration('NAT') },
+    { 'lb/keepalived.conf': configuration('TUN') },
     {
       'lb/keepalived.conf': configuration('DR'),
       'sysctl.d/lvs.conf': 'net.ipv4.conf.all.arp_ignore = 1\nnet.ipv4.conf.eth0.arp_announce = 2\n',
@@ -68,12 +73,14 @@ rule instead, it says nothing. Where there is no such file at all, it can only r
   check(cluster, report) {
     const unknown = new Map<string, DirectService[]>();
     const near = new Map<string, readonly Evidence[]>();
-    for (const service of directServices(cluster)) {
+    for (const service of [...directServices(cluster), ...directServices(cluster, 'TUN')]) {
       const around = near.get(service.path) ?? evidenceNear(cluster, service.path, service.node);
       near.set(service.path, around);
-      const files = around.filter((file) => concerns(file, service));
+      // Behind a tunnel real servers may be far from every client: they are judged where a file shows that they are meant.
+      const isMeant = service.way === 'DR' || around.some(setsUpReals);
+      const files = isMeant ? around.filter((file) => concerns(file, service)) : [];
       if (files.length > 0) judge(service, files, report);
-      else add(unknown, service);
+      else if (service.way === 'DR') add(unknown, service);
     }
     for (const services of unknown.values()) remind(services, report);
   },
@@ -169,7 +176,7 @@ function tell(
   report(
     service.path,
     range,
-    `Direct routing, but for ${labels(reals)} there is no ${text}; looked at ${fileNames(files)}. A real server that answers ARP for the virtual address draws clients past the director.`,
+    `${service.way === 'DR' ? 'Direct routing' : 'A tunnel'}, but for ${labels(reals)} there is no ${text}; looked at ${fileNames(files)}. A real server that answers ARP for the virtual address draws clients past the director.`,
     { related: relatedTo(files), fixes: fixesFor(service) },
   );
 }

@@ -10,7 +10,7 @@ import { listed } from '../words.ts';
 export const arpSysctlValue: ClusterRule = {
   id: 'arp-sysctl-value',
   severity: 'warning',
-  summary: 'On real servers of direct routing arp_ignore is 1 or 2 and arp_announce is 2.',
+  summary: 'On real servers of direct routing and tunnels arp_ignore is 1 or 2 and arp_announce is 2.',
   why: `With direct routing every real server has the virtual address too, and must neither answer ARP requests for it nor
 announce it.
 
@@ -45,7 +45,7 @@ The larger value of \`all\` and the interface counts.`,
       SysctlSetting,
       { readonly file: Evidence; readonly fault: Fault; readonly reals: Set<string> }
     >();
-    for (const service of directServices(cluster)) {
+    for (const service of [...directServices(cluster), ...directServices(cluster, 'TUN')]) {
       const files = evidenceNear(cluster, service.path, service.node);
       const among = new Set(service.reals.flatMap(({ address }) => address ?? []));
       const hosts = new Map(files.map((file) => [file, hostsOf(file, among)]));
@@ -61,7 +61,7 @@ The larger value of \`all\` and the interface counts.`,
       report(
         file.path,
         setting.range,
-        `${fault.parameter} is ${fault.value} here, and nothing that sets up ${listed([...reals])} gives the right value: ${fault.consequence}. Direct routing needs ${fault.right}.`,
+        `${fault.parameter} is ${fault.value} here, and nothing that sets up ${listed([...reals])} gives the right value: ${fault.consequence}. Direct routing and tunnels need ${fault.right}.`,
         { fixes: fixesFor(setting, fault) },
       );
     }

@@ -72,9 +72,7 @@ export class Workspace {
   /** The present text of every file of the folder, by its path relative to the folder. */
   documentsOf(folder: Folder): ReadonlyMap<string, TextDocument> {
     const all = new Map<string, TextDocument>();
-    // In one order, whichever was read first.
-    for (const [uri, document] of [...folder.files].sort(([a], [b]) => (a < b ? -1 : 1)))
-      all.set(relative(folder, uri), this.#documents.get(uri) ?? document);
+    for (const [uri, document] of folder.files) all.set(relative(folder, uri), this.#documents.get(uri) ?? document);
     for (const document of this.#documents.all()) {
       if (this.folderOf(document.uri) !== folder) continue;
       if (belongs(document)) all.set(relative(folder, canonical(document.uri)), document);

@@ -162,6 +162,8 @@ export interface Argument {
   readonly values?: readonly string[];
   readonly deprecatedValues?: readonly string[];
   readonly caseInsensitive?: true;
+  /** For a boolean: each of its words switches it on, those for off as well. */
+  readonly alwaysOn?: true;
   /** These characters may stand before a value. */
   readonly prefixCharacters?: string;
   /** Joins several values in one word. */

@@ -73,6 +73,7 @@ import { realServerRepeated } from './real-server-repeated.ts';
 import { routeInterfaceMissing } from './route-interface-missing.ts';
 import { ruleGotoBackwards } from './rule-goto-backwards.ts';
 import { schedulerMissing } from './scheduler-missing.ts';
+import { scriptArgumentsUnquoted } from './script-arguments-unquoted.ts';
 import { scriptPathRelative } from './script-path-relative.ts';
 import { scriptProcessCheck } from './script-process-check.ts';
 import { scriptSecurityOff } from './script-security-off.ts';
@@ -194,6 +195,7 @@ export const rules: readonly Rule[] = [
   processQuorumRange,
   commentBackslash,
   commentInWord,
+  scriptArgumentsUnquoted,
   scriptPathRelative,
   scriptSecurityOff,
   scriptUserMissing,

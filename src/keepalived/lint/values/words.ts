@@ -35,9 +35,16 @@ const booleanSynonyms: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Exactly these words, in lower case (lib/parser.c: check_true_false). */
-export const boolean: Judge = (text) => {
+export const boolean: Judge = (text, { alwaysOn }) => {
   const words: readonly string[] = BOOLEAN_WORDS;
-  if (words.includes(text)) return undefined;
+  const index = words.indexOf(text);
+  if (alwaysOn && index >= words.length / 2) {
+    return {
+      ...invalid(`keepalived takes "${text}" for on here: leave the line out to switch it off.`),
+      severity: 'warning',
+    };
+  }
+  if (index >= 0) return undefined;
   const lower = text.toLowerCase();
   const instead = words.includes(lower) ? lower : booleanSynonyms.get(lower);
   return invalid(`"${text}" is not one of ${words.join(', ')}; the setting stays as it was.`, instead);

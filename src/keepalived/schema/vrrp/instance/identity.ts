@@ -121,7 +121,7 @@ export const identity: readonly Keyword[] = [
     lenientAtRuntime: true,
     source: 'vrrp/vrrp_parser.c:vrrp_debug_handler',
   }),
-  value('skip_check_adv_addr', [onOff], {
+  value('skip_check_adv_addr', [{ ...onOff, alwaysOn: true }], {
     doc:
       'Does not compare the list of addresses in an advert when it comes from the same master as before. ' +
       'Saves time with many addresses.',

@@ -134,6 +134,9 @@ function isConsequence({ text }: Message, { problems, blocks }: Ours): boolean {
 function wasJudged(ours: OurProblem, { status, messages }: Verdict, blocks: readonly Block[]): boolean {
   if (isConfirmed(ours, messages, blocks)) return true;
   if (!endedByItself(status)) return false;
+  // At the first instance that cannot be, the whole VRRP configuration is refused and no other instance completed.
+  const instance = blocks.find((block) => block.words[0] === 'vrrp_instance' && meet(block, ours));
+  if (instance && messages.some(({ text }) => fatal.test(text))) return false;
   if (
     messages.some(
       ({ line = 0, text }) => line <= ours.first && /^(?:Unexpected '\{'|Extra '\}'|There are \d+ missing)/.test(text),
@@ -145,6 +148,9 @@ function wasJudged(ours: OurProblem, { status, messages }: Verdict, blocks: read
       block.first < ours.first && ours.first <= block.last && messages.some(({ line }) => line === block.first),
   );
 }
+
+const fatal =
+  /Unknown interface!|virtual router id must be set|must have unicast_src_ip|both use VRID|not supported in strict mode|at least one is required/;
 
 function isConfirmed(ours: OurProblem, messages: readonly Message[], blocks: readonly Block[]): boolean {
   return messages.some((message) => {

@@ -52,7 +52,6 @@ const host = [
   /^Non-existent interface specified/,
   /\binterface \S+ .*doesn't exist/,
   /tracked interface \S+ doesn't exist/,
-  /Unknown interface/,
   /^\(.*\) interface \S+ already exists and is not/,
   /requires either an interface or default interface must exist/,
   /Disabling track script \S+ since not found/,

@@ -5,11 +5,12 @@ import { globSync } from 'tinyglobby';
 import { daemonVersion, missingDaemon } from './daemon.ts';
 import { debianSamples, ownConfigurations } from './files.ts';
 import { type Judged, judgeFiles, type SourceFile } from './judge-files.ts';
+import { recordedVerdicts } from './recorded.ts';
 import { agreementOf, agreementText, differences } from './report.ts';
 
 /**
  * `npm run oracle -- [FILE or FOLDER ...] [--mutations N] [--seed N]`: our verdicts beside those of the real keepalived
- * of this machine. Without a name: Debian's samples and the configurations of this project.
+ * of this machine. `--recorded LIST` takes verdicts that were taken down earlier. Without a name: Debian's samples and the configurations of this project.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -17,13 +18,21 @@ const { values, positionals } = parseArgs({
     mutations: { type: 'string', default: '22' },
     seed: { type: 'string', default: '1' },
     kind: { type: 'string' },
+    recorded: { type: 'string' },
   },
 });
 const missing = missingDaemon();
-if (missing) {
+if (values.recorded) showRecorded(fromWhereTheUserIs(values.recorded));
+else if (missing) {
   console.error(`The real keepalived cannot be asked: ${missing}.`);
   process.exitCode = process.env.CI === 'true' ? 1 : 0;
 } else await main();
+
+function showRecorded(list: string): void {
+  const judged = recordedVerdicts(list);
+  for (const line of differences(judged)) console.log(line);
+  console.log(`\n${agreementText(agreementOf(judged))}`);
+}
 
 async function main(): Promise<void> {
   const files = positionals.length > 0 ? positionals.flatMap(filesOf) : [...debianSamples(), ...ownConfigurations()];
@@ -49,8 +58,7 @@ function byKind(judged: readonly Judged[]): string {
 
 /** A file, or what in a folder looks like a configuration. */
 function filesOf(name: string): readonly SourceFile[] {
-  // npm runs scripts in the project's folder, but names are meant from where the user is.
-  const place = resolve(process.env.INIT_CWD ?? '', name);
+  const place = fromWhereTheUserIs(name);
   if (!statSync(place).isDirectory()) return [{ path: place, text: readFileSync(place, 'utf8') }];
   return globSync('**/*', { cwd: place, absolute: true })
     .sort()
@@ -58,4 +66,9 @@ function filesOf(name: string): readonly SourceFile[] {
     .filter(({ text }) =>
       /^\s*(?:global_defs|static_\w+|vrrp_\w+|virtual_server\w*|bfd_instance)\b[^\n{]*\n?\s*\{/m.test(text),
     );
+}
+
+/** npm runs scripts in the project's folder, but names are meant from where the user is. */
+function fromWhereTheUserIs(name: string): string {
+  return resolve(process.env.INIT_CWD ?? '', name);
 }

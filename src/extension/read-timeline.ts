@@ -1,11 +1,9 @@
 import type { Uri } from 'vscode';
-import { joinConfigurations } from '../cluster/join-configurations.ts';
 import type { Snapshot } from '../ipvs/table.ts';
 import { type LogInput, type ReadStep, readLogs } from '../syslog/read-logs.ts';
 import type { Timeline } from '../syslog/timeline.ts';
 import { nameOf, readText, toLogInput } from './log-input.ts';
 import { readLocalIpvs } from './read-local-ipvs.ts';
-import { workspaceConfigurations } from './workspace-configurations.ts';
 
 /** Milliseconds between two messages to a page: often enough to look alive, seldom enough to leave time to read. */
 const PROGRESS_PACE = 100;
@@ -45,8 +43,7 @@ export async function* readTimeline(logs: readonly Uri[], signal: AbortSignal): 
     if (step === undefined) break;
     if (step.done === true) {
       const snapshots = await readTables(step.value, logs);
-      const timeline = joinConfigurations(step.value, await workspaceConfigurations());
-      yield { type: 'facts', timeline, snapshots, notes: unreadable, complete: true };
+      yield { type: 'facts', timeline: step.value, snapshots, notes: unreadable, complete: true };
       return;
     }
     partial = step.value.timeline ?? partial;

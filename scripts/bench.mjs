@@ -1,19 +1,27 @@
 import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { build } from 'esbuild';
 import { inRepository, run } from './process.mjs';
 
-/** `npm run bench [MB]`: how fast logs are read (test/bench/bench.ts), bundled as the command line is. */
-const bundle = inRepository('.vscode-test/bench.mjs');
-mkdirSync(inRepository('.vscode-test'), { recursive: true });
+/**
+ * `npm run bench [MB]`: how fast logs are read (test/bench/bench.ts), bundled as the command line is.
+ * `npm run bench page`: how fast the timeline page paints, pans and zooms in a browser (test/webview/page-bench.ts).
+ */
+const isPage = process.argv[2] === 'page';
+const entry = isPage ? 'test/webview/page-bench.ts' : 'test/bench/bench.ts';
+// As deep below the repository as the sources are, since the harness of the page looks for those from its own place.
+const bundle = inRepository(isPage ? '.vscode-test/bench/page/page.mjs' : '.vscode-test/bench.mjs');
+mkdirSync(dirname(bundle), { recursive: true });
 await build({
   absWorkingDir: inRepository('.'),
-  entryPoints: ['test/bench/bench.ts'],
+  entryPoints: [entry],
   outfile: bundle,
   bundle: true,
   platform: 'node',
   format: 'esm',
   target: 'node20',
   logLevel: 'warning',
+  external: ['esbuild', 'playwright-core'],
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 });
 process.exitCode = await run(process.execPath, ['--expose-gc', bundle, ...process.argv.slice(2)]);

@@ -6,7 +6,7 @@ import { type Disposable, Position, Range, Uri, ViewColumn, window, workspace } 
 const LARGEST_DOCUMENT = 50 * 1024 * 1024;
 /** Lines shown before and after the wanted one where the log is too large to open. */
 const AROUND = 500;
-const SCHEME = 'keepalived-log-lines';
+export const SCHEME = 'keepalived-log-lines';
 
 /** Read-only documents with some lines of a log that is too large for an editor. */
 export function registerLogLines(): Disposable {
@@ -32,6 +32,11 @@ export async function openLogLine(log: Uri, line: number, panelColumn: ViewColum
 function excerptUri(log: Uri, line: number): Uri {
   const query = JSON.stringify({ log: log.toString(), line });
   return Uri.from({ scheme: SCHEME, path: `${log.path} (around line ${line})`, query });
+}
+
+/** The line of the log that stands in a row (from 0) of the excerpt around `line`; the title row stands for the first. */
+export function lineOfExcerpt(line: number, row: number): number {
+  return firstLine(line) + Math.max(row - 1, 0);
 }
 
 function firstLine(line: number): number {

@@ -13,6 +13,7 @@ import {
 } from 'vscode';
 import type { TimelineState } from '../protocol.ts';
 import { pagesFolder, showPage } from './panel.ts';
+import { lineAtCursor, revealInOpen } from './timeline-reveal.ts';
 import { TimelineSession, timelineTitle } from './timeline-session.ts';
 import { decodeSource, type TimelineSource } from './timeline-source.ts';
 
@@ -25,6 +26,7 @@ export function registerTimelinePanel(context: ExtensionContext): Disposable {
     commands.registerCommand('keepalivedLvs.showTimeline', (uri?: Uri, chosen?: readonly Uri[]) =>
       showTimeline(context, uri, chosen),
     ),
+    commands.registerCommand('keepalivedLvs.showInTimeline', () => showInTimeline(context)),
     window.registerCustomEditorProvider(EDITOR, editorProvider(context), { supportsMultipleEditorsPerDocument: true }),
     window.registerWebviewPanelSerializer(PANEL, serializer(context)),
   );
@@ -47,21 +49,34 @@ async function logsToRead(): Promise<readonly Uri[]> {
   return (await window.showOpenDialog({ canSelectMany: true, openLabel: 'Show Timeline', title })) ?? [];
 }
 
-function openSession(context: ExtensionContext, panel: WebviewPanel, source: TimelineSource): void {
-  new TimelineSession(panel, pagesFolder(context.extensionUri), source);
+/** From the cursor in a log to its moment: in the page that has read this log, else in a new one beside the editor. */
+function showInTimeline(context: ExtensionContext): void {
+  const place = lineAtCursor();
+  if (place === undefined || revealInOpen(place)) return;
+  const panel = window.createWebviewPanel(PANEL, timelineTitle([place.log]), ViewColumn.Beside);
+  openSession(context, panel, { logs: [place.log], pastes: [] }).reveal(place.log, place.line);
+}
+
+function openSession(context: ExtensionContext, panel: WebviewPanel, source: TimelineSource): TimelineSession {
+  const session = new TimelineSession(panel, pagesFolder(context.extensionUri), source);
   showPage(panel, context, 'timeline');
+  return session;
 }
 
 function editorProvider(context: ExtensionContext): CustomReadonlyEditorProvider {
   return {
     openCustomDocument: (uri) => ({ uri, dispose: () => {} }),
-    resolveCustomEditor: ({ uri }, panel) => openSession(context, panel, { logs: [uri], pastes: [] }),
+    resolveCustomEditor: ({ uri }, panel) => {
+      openSession(context, panel, { logs: [uri], pastes: [] });
+    },
   };
 }
 
 /** After a restart VS Code hands back the panel and what the page remembered. */
 function serializer(context: ExtensionContext): WebviewPanelSerializer<TimelineState> {
   return {
-    deserializeWebviewPanel: async (panel, state) => openSession(context, panel, decodeSource(state?.source)),
+    deserializeWebviewPanel: async (panel, state) => {
+      openSession(context, panel, decodeSource(state?.source));
+    },
   };
 }

@@ -6,6 +6,7 @@ import { nameOf } from './log-input.ts';
 import { openLogLine } from './log-lines.ts';
 import { readLocalIpvs } from './read-local-ipvs.ts';
 import { type LogFacts, readTimeline } from './read-timeline.ts';
+import { forgetSession, rememberSession } from './timeline-reveal.ts';
 import type { TimelineSource } from './timeline-source.ts';
 import { windowProgress } from './window-progress.ts';
 
@@ -17,6 +18,10 @@ export class TimelineSession {
   /** What the page shows, to be sent again when VS Code rebuilds a page that was hidden. */
   #facts: LogFacts | undefined;
   #closed = false;
+  /** The page listens; one that is hidden does not. */
+  #ready = false;
+  /** A line to show as soon as the page listens. */
+  #wanted: ToTimelineView | undefined;
 
   /** A drawing of which the page makes a picture, and who waits for it. */
   #drawing: { readonly svg: string; readonly done: (png: string) => void } | undefined;
@@ -28,18 +33,42 @@ export class TimelineSession {
     this.#pages = pages;
     this.#source = source;
     panel.webview.onDidReceiveMessage((message: FromTimelineView) => this.#receive(message));
+    rememberSession(this);
+    panel.onDidChangeViewState(() => {
+      this.#ready &&= panel.visible;
+    });
     panel.onDidDispose(() => {
       this.#closed = true;
+      forgetSession(this);
       this.#reading?.abort();
       this.#drawing?.done('');
     });
   }
 
+  shows(log: Uri): boolean {
+    return this.#source.logs.some((uri) => uri.toString() === log.toString());
+  }
+
+  /** Brings the page to the front, at the moment of a line (1-based) of one of its logs. */
+  reveal(log: Uri, line: number): void {
+    this.#wanted = { type: 'reveal', file: nameOf(log), line };
+    this.#panel.reveal(this.#panel.viewColumn);
+    this.#postWanted();
+  }
+
+  #postWanted(): void {
+    if (!this.#ready || this.#wanted === undefined) return;
+    this.#post(this.#wanted);
+    this.#wanted = undefined;
+  }
+
   async #receive(message: FromTimelineView): Promise<void> {
     switch (message.type) {
       case 'ready':
+        this.#ready = true;
         // A page that was rebuilt knows nothing of what it was asked before.
         this.#draw();
+        this.#postWanted();
         return this.#facts === undefined ? this.#read() : this.#show(this.#facts);
       case 'open':
         return this.#open(message.file, message.line);

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, createWriteStream } from 'node:fs';
-import { commands, extensions, Position, TabInputWebview, window, workspace } from 'vscode';
+import { commands, extensions, Position, Range, TabInputWebview, ViewColumn, window, workspace } from 'vscode';
 import { driver } from './driver.ts';
 import { closeAll, drivenIt, eventually, fixture, openDocument, paste, pictures, textWith } from './support.ts';
 
@@ -40,6 +40,21 @@ describe('failover timeline', () => {
     const { document, selection } = await eventually('An editor', () => window.activeTextEditor);
     assert.match(document.uri.path, /logs\/balancer1\/syslog$/);
     assert.match(document.lineAt(selection.start.line).text, /12:40:45 .*Entering FAULT STATE/);
+  });
+
+  drivenIt('leads from the cursor in a log to its moment, in the page that is open', async () => {
+    const document = await openDocument(LOGS[0] ?? '');
+    const line = document
+      .getText()
+      .split('\n')
+      .findIndex((text) => /Entering FAULT STATE/.test(text));
+    await putCursor(line);
+    await commands.executeCommand('keepalivedLvs.showInTimeline');
+    await textWith('timeline', /MASTER → FAULT/);
+    await putCursor(line + 1);
+    await commands.executeCommand('keepalivedLvs.showInTimeline');
+    await eventually('Another choice', async () => !/MASTER → FAULT\n/.test(await details()));
+    assert.equal(timelineTabs().length, 1);
   });
 
   drivenIt('draws the rates of ipvsadm tables under the lanes of their node', async () => {
@@ -202,6 +217,18 @@ const MIDDLE_OF_FIRST_LANE = `(() => {
   const box = document.querySelector('.lane canvas').getBoundingClientRect();
   return [box.width / 2, box.height / 3];
 })()`;
+
+/** Where the editor of the log is, with the page beside it. */
+async function putCursor(line: number): Promise<void> {
+  const editor = window.visibleTextEditors[0];
+  assert.ok(editor);
+  const viewColumn = editor.viewColumn ?? ViewColumn.One;
+  await window.showTextDocument(editor.document, { viewColumn, selection: new Range(line, 0, line, 0) });
+}
+
+function details(): Promise<string> {
+  return driver.evaluate('timeline', `document.querySelector('.details').innerText`) as Promise<string>;
+}
 
 async function showTimeline(paths: readonly string[]): Promise<void> {
   const uris = paths.map(fixture);

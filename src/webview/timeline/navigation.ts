@@ -202,23 +202,24 @@ export class Navigation {
 
   /** A line of a log that the user asks for; waits where that has not been read yet. */
   reveal(place: LogPlace): void {
-    this.waiting = this.choosePlace(place) || this.content?.message.complete ? undefined : place;
-    const { selection, content } = this;
+    const { content } = this;
+    this.choosePlace(place);
+    const settled = content !== undefined && (content.message.complete || content.events.at(place) !== undefined);
+    this.waiting = settled ? undefined : place;
+    const { selection } = this;
     if (selection === undefined || content?.whole === undefined) return;
     if (this.state.view === undefined)
       this.state = { ...this.state, view: around(selection.time, selection.time + NEAR_MS, content.whole) };
     this.changed('choice');
   }
 
-  private choosePlace(place: LogPlace): boolean {
+  private choosePlace(place: LogPlace): void {
     const { content } = this;
-    const index = content?.events.at(place, true);
-    if (content === undefined || index === undefined) return false;
+    const index = content?.events.near(place);
+    if (content === undefined || index === undefined) return;
     const { time, file, line } = content.events.row(index);
-    if (Number.isNaN(time)) return false;
     this.setChoice({ time, file, line, lane: content.laneEvents.laneOf(index)?.id });
     this.bringIntoView(time);
-    return true;
   }
 
   private refresh(): void {

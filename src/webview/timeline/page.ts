@@ -33,6 +33,8 @@ export class TimelinePage {
   private readonly navigation: Navigation;
   private theme: Theme = readTheme();
   private settling: ReturnType<typeof setTimeout> | undefined;
+  private painting = 0;
+  private listing: ReturnType<typeof setTimeout> | undefined;
 
   private readonly plotArea = element('div', { class: 'plot', tabindex: 0, role: 'group', 'aria-label': PLOT_LABEL });
   private readonly tableArea = element('section', { class: 'table-area', 'aria-label': 'Transitions', tabindex: 0 });
@@ -190,12 +192,17 @@ export class TimelinePage {
       this.plotView(window),
       this.theme,
     );
-    this.side.incidents.show(shown.entries, zone, state.incident);
-    this.side.count('incidents', shown.entries.length);
+    this.afterPaint(() => this.showLists(shown, window, zone));
+  }
+
+  /** What is read after one has looked. */
+  private showLists({ entries, rows }: Shown, window: Window, zone: Zone): void {
+    const { state } = this.navigation;
+    this.side.incidents.show(entries, zone, state.incident);
+    this.side.count('incidents', entries.length);
     this.side.showTab(state.tab ?? 'incidents');
     this.table.show(rows, window, zone);
     this.showChoice();
-    this.showLines();
   }
 
   private showChoice(): void {
@@ -220,6 +227,15 @@ export class TimelinePage {
     const lines = listing(content.events, found, window, shown.hidden, around, MOST_LINES);
     this.side.lines.show(content.events, lines, this.zone(), selection?.event);
     this.side.count('lines', lines.lines);
+  }
+
+  /** In the task after the next frame: the lanes come first. A hidden page has no frames, and nobody who waits. */
+  private afterPaint(run: () => void): void {
+    cancelAnimationFrame(this.painting);
+    clearTimeout(this.listing);
+    this.painting = requestAnimationFrame(() => {
+      this.listing = setTimeout(run);
+    });
   }
 
   private settle(): void {

@@ -111,7 +111,7 @@ describe.skipIf(executable === undefined)('timeline page', { timeout: 120_000 },
     expect(await posted()).toContainEqual({ type: 'open', file: 'balancer1.log', line: 3 });
     await page.keyboard.press('ArrowDown');
     expect(await page.locator('.facts').textContent()).toContain('balancer2');
-    expect(await page.locator('.lane.active .lane-label').textContent()).toBe('balancer2');
+    await expect.poll(() => page.locator('.lane.active .lane-label').textContent()).toBe('balancer2');
     await page.keyboard.press('N');
     expect(await chosen()).toBe('BACKUP → MASTER');
     await page.keyboard.press(']');

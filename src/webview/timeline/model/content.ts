@@ -42,7 +42,7 @@ export function prepareContent(message: TimelineMessage): Content {
     all.flatMap(({ lanes }) => lanes),
   );
   const groups = withLines(all, laneEvents);
-  const extent = extentOf(timeline, charts);
+  const extent = extentOf(timeline, events, charts);
   return {
     message,
     whole: extent && withAir(extent),

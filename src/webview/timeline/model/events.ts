@@ -61,18 +61,27 @@ export class Events {
     return firstAtOrAfter(this.order.length, (at) => this.time(this.order[at] ?? 0), time);
   }
 
-  /** The event of a line; with `orBefore` the last one before it in the same file. */
-  at(place: LogPlace, orBefore = false): number | undefined {
-    const file = this.packed.words.indexOf(place.file);
+  /** The event of exactly this line. */
+  at({ file, line }: LogPlace): number | undefined {
     const { files, lines } = this.packed;
-    let best: number | undefined;
-    for (let index = 0; index < files.length && file !== -1; index += 1) {
-      if (files[index] !== file) continue;
-      const line = lines[index] ?? 0;
-      if (line === place.line) return index;
-      if (orBefore && line < place.line && line > (best === undefined ? 0 : (lines[best] ?? 0))) best = index;
+    const place = this.packed.words.indexOf(file);
+    const index = place === -1 ? -1 : lines.findIndex((one, at) => one === line && files[at] === place);
+    return index === -1 ? undefined : index;
+  }
+
+  /** The event with a date of this line, else of the last such line before it, else of the first one after it. */
+  near({ file, line }: LogPlace): number | undefined {
+    const { files, lines } = this.packed;
+    const place = this.packed.words.indexOf(file);
+    let before: number | undefined;
+    let after: number | undefined;
+    for (const index of this.order) {
+      if (files[index] !== place) continue;
+      const own = lines[index] ?? 0;
+      if (own <= line && own > (lines[before ?? -1] ?? 0)) before = index;
+      if (own > line && own < (lines[after ?? -1] ?? Number.POSITIVE_INFINITY)) after = index;
     }
-    return best;
+    return before ?? after;
   }
 
   /** The events, in order of time, whose words satisfy a test on (text, node, instance, kind), each asked once a word. */

@@ -1,0 +1,115 @@
+import type { Page } from 'playwright-core';
+import type { TimelineMessage } from '../../src/protocol.ts';
+import type { TimelineEvent } from '../../src/syslog/timeline.ts';
+import { findBrowser, launch, openPage } from './harness/browser.ts';
+import { DAY_MS, manyLanes } from './harness/many.ts';
+import { at } from './harness/samples.ts';
+
+const FRAMES = 120;
+
+const SIZES = [
+  ['100,000 intervals in 200 lanes', 200, 500, 0],
+  ['1,000,000 log lines in 50 lanes', 50, 200, 1_000_000],
+] as const;
+
+/** One wheel event a frame: nearer, away, along. */
+const MOVES = {
+  pan: { deltaX: 12, deltaY: 0 },
+  'zoom in': { deltaX: 0, deltaY: -20 },
+  'zoom out': { deltaX: 0, deltaY: 20 },
+} as const;
+
+/**
+ * How fast the timeline page shows and moves large timelines, in a real browser: `npm run bench page`.
+ * Nothing here fails a build. Frames are those that the browser gives the page while it is panned and zoomed as by a
+ * wheel.
+ */
+const executable = findBrowser();
+if (executable === undefined) console.log('No Chromium found: the page is not measured.');
+else await measure(executable);
+
+async function measure(executable: string): Promise<void> {
+  const browser = await launch(executable);
+  for (const [name, lanes, spans, lines] of SIZES) {
+    const { page, errors } = await openPage(browser, { view: 'timeline', width: 1200, height: 800 });
+    const paint = await firstPaint(page, manyLanes(lanes, spans), lines);
+    console.log(`${name}: first paint ${paint.toFixed(0)} ms`);
+    for (const [what, step] of Object.entries(MOVES)) console.log(`  ${what}: ${await frames(page, step)}`);
+    if (errors.length > 0) console.log(errors);
+    await page.context().close();
+  }
+  await browser.close();
+}
+
+/** Milliseconds from the message until the frame after the lanes were drawn. */
+async function firstPaint(page: Page, message: TimelineMessage, count: number): Promise<number> {
+  // Made in the page: a million lines take minutes through the driver of the browser.
+  await page.evaluate(
+    ({ text, events }) => {
+      const shell = JSON.parse(text) as TimelineMessage;
+      const list: TimelineEvent[] = Array.from({ length: events.count }, (_, index) => ({
+        time: events.from + (index * (events.to - events.from)) / events.count,
+        node: `lb${index % 4}`,
+        instance: index % 3 === 0 ? undefined : `VI_${index % 10}`,
+        kind: ['track.script', 'vrrp.advert.timeout', 'garp.send', 'vrrp.state.x'][index % 4] ?? 'other',
+        text: `line ${index % 5000} of a log with its own words`,
+        file: `lb${index % 4}.log`,
+        line: index + 1,
+      }));
+      Reflect.set(window, 'message', { ...shell, timeline: { ...shell.timeline, events: list } });
+    },
+    { text: JSON.stringify(message), events: { count, from: at('00:00:00'), to: at('00:00:00') + DAY_MS } },
+  );
+  return page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        const plot = document.querySelector<HTMLElement>('.plot');
+        const started = performance.now();
+        const look = () => {
+          // The lanes tell of their size once they are drawn; the frame after that shows them.
+          if (Number(plot?.dataset.size ?? 0) > 0) requestAnimationFrame(() => done(performance.now() - started));
+          else requestAnimationFrame(look);
+        };
+        // Handed over as it is: how long a message travels is not the page's to say.
+        dispatchEvent(new MessageEvent('message', { data: Reflect.get(window, 'message') }));
+        look();
+      }),
+  );
+}
+
+function frames(page: Page, step: { readonly deltaX: number; readonly deltaY: number }): Promise<string> {
+  return page.evaluate(
+    ({ FRAMES, ...wheel }) =>
+      new Promise<string>((done) => {
+        const canvas = document.querySelector('.lane canvas') ?? document.body;
+        const { left, top, width } = canvas.getBoundingClientRect();
+        const gaps: number[] = [];
+        const busy: number[] = [];
+        let [began, before] = [0, performance.now()];
+        // Between this and the next callback of the same frame lies the page's drawing, which the wheel asks for.
+        const begin = () => {
+          began = performance.now();
+        };
+        const turn = () => {
+          const now = performance.now();
+          gaps.push(now - before);
+          busy.push(now - began);
+          before = now;
+          if (gaps.length > FRAMES) return done(summary());
+          requestAnimationFrame(begin);
+          const at = { clientX: left + width / 2, clientY: top + 5, bubbles: true, cancelable: true };
+          canvas.dispatchEvent(new WheelEvent('wheel', { ...wheel, ...at }));
+          requestAnimationFrame(turn);
+        };
+        const summary = () => {
+          const middle = (list: readonly number[], part: number) =>
+            [...list].slice(1).sort((a, b) => a - b)[Math.floor((list.length - 1) * part)] ?? Number.NaN;
+          const mean = gaps.slice(1).reduce((sum, gap) => sum + gap, 0) / (gaps.length - 1);
+          const drawing = `drawing ${middle(busy, 0.5).toFixed(1)} ms, 95 % within ${middle(busy, 0.95).toFixed(1)} ms`;
+          return `${(1000 / mean).toFixed(0)} frames/s (${drawing})`;
+        };
+        requestAnimationFrame(turn);
+      }),
+    { ...step, FRAMES },
+  );
+}

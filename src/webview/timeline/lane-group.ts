@@ -1,5 +1,5 @@
 import { element, icon } from '../common/dom.ts';
-import type { LaneGroup } from './model/lanes.ts';
+import { availabilityText, type LaneGroup } from './model/lanes.ts';
 
 /** The heading of a virtual router; a click on it folds its lanes. */
 export class GroupSection {
@@ -16,9 +16,11 @@ export class GroupSection {
     this.root = element('section', { class: 'group', 'data-group': id }, element('h2', {}, this.button), this.rows);
   }
 
-  update({ title, tag, lanes }: LaneGroup, collapsed: boolean): void {
+  update(group: LaneGroup, collapsed: boolean): void {
+    const { title, tag, lanes } = group;
+    const folded = collapsed ? lanesText(lanes.length) : undefined;
     this.title.textContent = title;
-    this.tag.textContent = [tag, collapsed ? lanesText(lanes.length) : undefined].filter(Boolean).join(' · ');
+    this.tag.textContent = [tag, availabilityText(group), folded].filter(Boolean).join(' · ');
     this.button.setAttribute('aria-expanded', String(!collapsed));
     this.twisty.className = `codicon codicon-chevron-${collapsed ? 'right' : 'down'}`;
     this.rows.hidden = collapsed;

@@ -20,7 +20,6 @@ export class Lanes {
   private found: ReadonlyMap<string, readonly number[]> = new Map();
 
   constructor(
-    scroller: HTMLElement,
     private readonly events: Pick<PlotEvents, 'togglePin' | 'toggleGroup'>,
     seen: () => void,
   ) {
@@ -29,7 +28,7 @@ export class Lanes {
         for (const { target, isIntersecting } of entries) this.see(target, isIntersecting);
         seen();
       },
-      { root: scroller, rootMargin: '120px 0px' },
+      { rootMargin: '120px 0px' },
     );
   }
 

@@ -86,7 +86,7 @@ export class TimelinePage {
     });
     this.status = new Status(status, () => host.post({ type: 'cancel' }));
     this.table = new TransitionTable(this.tableArea, open, (row) => navigation.chooseRow(row));
-    this.plot = new Plot(this.plotArea, this.main, this.theme, {
+    this.plot = new Plot(this.plotArea, this.theme, {
       windowChanged: (window) => navigation.moveTo(window),
       togglePin: (lane) => navigation.togglePin(lane),
       toggleGroup: (group) => navigation.toggleGroup(group),

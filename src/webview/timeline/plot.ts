@@ -74,20 +74,20 @@ export class Plot {
 
   constructor(
     private readonly root: HTMLElement,
-    scroller: HTMLElement,
     theme: Theme,
     events: PlotEvents,
   ) {
     this.brush = makeBrush(theme);
     this.overview = new Overview(events.windowChanged);
-    this.lanes = new Lanes(scroller, events, () => this.schedule());
+    this.lanes = new Lanes(events, () => this.schedule());
     this.rates = new RateRows(events.windowChanged, () => this.schedule());
     this.rulerArea.style.height = `${RULER_HEIGHT_PX}px`;
     const ruler = element('div', { class: 'row ruler' }, this.date, this.rulerArea);
     const head = element('div', { class: 'head' }, this.overview.root, ruler, this.lanes.pinned);
     root.replaceChildren(head, this.lanes.root, this.rates.root, this.overlay.root);
     new ResizeObserver(() => this.resize()).observe(this.rulerArea);
-    scroller.addEventListener('scroll', () => this.schedule(), { passive: true });
+    // Whatever scrolls: beside its lists the plot itself, on a narrow page all of it.
+    document.addEventListener('scroll', () => this.schedule(), { passive: true, capture: true });
   }
 
   /** New data, another filter, zone or theme. */

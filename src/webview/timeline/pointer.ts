@@ -32,7 +32,11 @@ export function bindPointer(
   new Gestures(area, {
     zoom: (factor, x) => navigation.zoom(factor, at(x)),
     pan: (pixels) => navigation.pan(pixels / Math.max(plot.scale?.width ?? 1, 1)),
-    scroll: (pixels) => scroller.scrollBy(0, pixels),
+    scroll: (pixels) => {
+      // One of the two is as high as its content and does not move.
+      scroller.scrollBy(0, pixels);
+      window.scrollBy(0, pixels);
+    },
     range: (fromX, toX, done) => {
       plot.overlay.showRange(done ? undefined : fromX, done ? undefined : toX);
       const [from, to] = [at(fromX), at(toX)];

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TimelineMessage, TimelineState } from '../../../src/protocol.ts';
 import { accessibilityProblems, findBrowser, launch, openPage, type PageOptions } from '../harness/browser.ts';
 import { fromFiles } from '../harness/from-files.ts';
+import { aNight, fromText } from '../harness/from-text.ts';
 import { at, HOSTILE, hostile, manySpans, nothing, twoBalancers } from '../harness/samples.ts';
 
 const executable = findBrowser();
@@ -211,6 +212,92 @@ describe.skipIf(executable === undefined)('timeline page', { timeout: 120_000 },
     expect(await page.locator('img').count()).toBe(0);
     expect(await page.title()).toBe('timeline');
     expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('search finds lines, the list and the count follow, and leads from one to the next', async () => {
+    const { page, state } = await show(await fromText(aNight(2)));
+    await page.locator('.plot').focus();
+    await page.keyboard.press('/');
+    await page.keyboard.type('text:netlink');
+    await page.keyboard.press('Enter');
+    await page.getByText('1 of 2').waitFor();
+    await expect.poll(() => page.locator('.event').count()).toBe(2);
+    expect(await page.locator('.details code').textContent()).toBe('Netlink reports eth1 down');
+    await page.keyboard.press('Enter');
+    await page.getByText('2 of 2').waitFor();
+    await expect.poll(async () => (await state()).search).toBe('text:netlink');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect.poll(async () => (await state()).search).toBe('');
+    await page.context().close();
+  });
+
+  test('announcements are folded in the list and hidden in the lanes until they are asked for', async () => {
+    const { page } = await show(await fromText(aNight(1)));
+    await page.locator('vscode-tab-header').nth(1).click();
+    const fold = page.locator('.event.folded').first();
+    expect(await fold.textContent()).toContain('10 × Gratuitous ARP');
+    const before = await page.locator('.event').count();
+    await fold.click();
+    expect(await page.locator('.event').count()).toBe(before + 9);
+    const size = () => page.locator('.plot').getAttribute('data-size').then(Number);
+    const hidden = await size();
+    await page.getByRole('button', { name: 'Filter' }).click();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByLabel('Gratuitous ARP').check();
+    await expect.poll(size).toBeGreaterThan(hidden);
+    await page.context().close();
+  });
+
+  test('nodes can be hidden, lanes pinned and groups folded, and all of it is remembered', async () => {
+    const message = await fromText(aNight(2));
+    const { page, state, send } = await show(message);
+    const labels = () => page.locator('.lane:visible .lane-label').allTextContents();
+    await page.getByRole('button', { name: 'Filter' }).click();
+    await page.getByRole('checkbox', { name: 'lb3' }).uncheck();
+    await page.keyboard.press('Escape');
+    await expect.poll(labels).not.toContain('lb3');
+    expect(await page.locator('.filter-count').textContent()).toBe('1 hidden');
+    await page.locator('.lane').first().hover();
+    await page.getByRole('button', { name: 'Pin VI_1 lb1' }).click();
+    expect(await page.locator('.pinned .lane-label').allTextContents()).toEqual(['VI_1 · lb1']);
+    const ofSecond = async () => (await labels()).filter((label) => label === 'lb2');
+    // Of both routers, and the lines of the node itself.
+    expect(await ofSecond()).toHaveLength(3);
+    await page.locator('.fold', { hasText: 'VI_2' }).click();
+    await expect.poll(ofSecond).toHaveLength(2);
+    await expect.poll(async () => (await state()).collapsed).toHaveLength(1);
+    const remembered = await state();
+    // Another reading of the same logs, as it comes while they are read, changes none of it.
+    await send(message);
+    await page.waitForTimeout(300);
+    expect(await state()).toEqual(remembered);
+    const shown = await labels();
+    const again = await show(message, { state: remembered });
+    expect(await again.page.locator('.lane:visible .lane-label').allTextContents()).toEqual(shown);
+    await again.page.context().close();
+    await page.context().close();
+  });
+
+  test('the host can ask for a line before and after the logs have been read', async () => {
+    const { page, send } = await openPage(browser, { view: 'timeline' });
+    const message = await fromText(aNight(1));
+    const fault = message.timeline.events.find(({ text }) => text === '(VI_1) Entering FAULT STATE');
+    await send({ type: 'reveal', file: 'lb1.log', line: fault?.line ?? 0 });
+    await send(message);
+    await expect.poll(() => page.locator('.details h2').textContent()).toBe('MASTER → FAULT');
+    await send({ type: 'reveal', file: 'lb1.log', line: 1 });
+    await expect.poll(() => page.locator('.details h2').textContent()).toBe('Start, stop and reload');
+    await page.context().close();
+  });
+
+  test('a narrow page draws its lanes too, and scrolls as a whole', async () => {
+    const { page } = await show(await fromText(aNight(3)), { width: 600 });
+    expect(await page.locator('.lane canvas').first().evaluate(coloursOf)).toBeGreaterThan(10);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(600);
+    await page.locator('.lane').last().scrollIntoViewIfNeeded();
+    await expect.poll(() => page.locator('.lane canvas').last().evaluate(coloursOf)).toBeGreaterThan(2);
     await page.context().close();
   });
 

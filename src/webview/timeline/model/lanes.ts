@@ -1,4 +1,5 @@
 import type {
+  Availability,
   Cause,
   CheckResult,
   InstanceHistory,
@@ -54,6 +55,8 @@ export interface LaneGroup {
   readonly title: string;
   /** What the title is, where that is not plain. */
   readonly tag: string | undefined;
+  /** How much of the time it had a master, where the logs of its nodes tell. */
+  readonly availability?: Availability | undefined;
   readonly lanes: readonly Lane[];
 }
 
@@ -78,8 +81,19 @@ export function groupLanes(timeline: Timeline): readonly LaneGroup[] {
     if (lanes === undefined) groups.set(key, [history]);
     else lanes.push(history);
   }
-  const routers = [...groups.entries()].sort(([a], [b]) => byName(a, b)).flatMap(([, lanes]) => toGroup(lanes, order));
+  const routers = [...groups.entries()]
+    .sort(([a], [b]) => byName(a, b))
+    .flatMap(([, lanes]) => toGroup(lanes, order, timeline));
   return [...routers, ...serverGroups(timeline, order), ...nodeGroup(nodes)];
+}
+
+/** `had a master 98.61 % of the time · 192.0.2.10`; empty where the logs do not tell. Rounded down: 100 % is all of it. */
+export function availabilityText({ availability }: LaneGroup): string {
+  const { share, addresses = [] } = availability ?? {};
+  const percent = share === undefined ? undefined : Math.floor(share * 10_000) / 100;
+  return [percent === undefined ? '' : `had a master ${percent} % of the time`, addresses.join(', ')]
+    .filter((part) => part !== '')
+    .join(' · ');
 }
 
 /** The states that occur, in the order of the legend. */
@@ -137,12 +151,15 @@ function byNode(order: NodeOrder) {
     place(a.node) - place(b.node) || byName(a.node, b.node);
 }
 
-function toGroup(histories: readonly InstanceHistory[], order: NodeOrder): readonly LaneGroup[] {
+function toGroup(histories: readonly InstanceHistory[], order: NodeOrder, timeline: Timeline): readonly LaneGroup[] {
   const [first] = histories;
   if (first === undefined) return [];
   const sorted = [...histories].sort(byNode(order));
   const tag = first.kind === 'sync-group' ? 'sync group' : undefined;
-  return [{ id: `${first.kind}\n${first.instance}`, title: first.instance, tag, lanes: sorted.map(toLane) }];
+  const availability =
+    first.kind === 'instance' ? timeline.availability.find(({ instance }) => instance === first.instance) : undefined;
+  const id = `${first.kind}\n${first.instance}`;
+  return [{ id, title: first.instance, tag, availability, lanes: sorted.map(toLane) }];
 }
 
 function toLane({ kind, node, instance, spans, transitions }: InstanceHistory): Lane {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { InstanceHistory } from '../../../../src/syslog/timeline.ts';
 import { incidentFacts, incidentId, visibleStrips } from '../../../../src/webview/timeline/model/incidents.ts';
 import {
+  availabilityText,
   changeOf,
   describeSpan,
   groupLanes,
@@ -61,6 +62,17 @@ test('a virtual server has a group of its own: first what each node says of it, 
     ['real-server', '[192.0.2.40]:tcp:80', 'balancer1'],
     ['real-server', '[192.0.2.40]:tcp:80', 'balancer2'],
   ]);
+});
+
+test('the heading says how much of the time a router had a master, and never more than it was', () => {
+  const [group] = groups;
+  const said = (share: number | undefined, addresses: readonly string[]) => {
+    const times = { from: 0, to: 1, masterMs: 1, noMasterMs: 0, dualMasterMs: 0, unknownMs: 0 };
+    return group && availabilityText({ ...group, availability: { instance: 'VI_1', addresses, share, ...times } });
+  };
+  expect(said(0.99999, ['192.0.2.10'])).toBe('had a master 99.99 % of the time · 192.0.2.10');
+  expect(said(1, [])).toBe('had a master 100 % of the time');
+  expect(said(undefined, [])).toBe('');
 });
 
 test('only states that occur are in the legend', () => {

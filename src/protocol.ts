@@ -158,6 +158,13 @@ export interface AnswersMessage {
   /** Everything about the service that was asked for. */
   readonly service: string;
   readonly own: readonly Answer[];
+  /** Where the group's tables are other than the files of the workspace ask for; the first few hundred. */
+  readonly drift: readonly DriftEntry[];
+}
+
+export interface DriftEntry extends Pick<Answer, 'severity' | 'service' | 'real' | 'text'> {
+  /** The line (1-based) that asks for it; undefined for what nothing asks for. */
+  readonly place: { readonly file: string; readonly line: number } | undefined;
 }
 
 /** A row of the tables: a service where `real` is undefined. */

@@ -6,6 +6,7 @@ import { exportCharts } from './charts/export-charts.ts';
 import { decodeInputs, type IpvsInput, inputName } from './charts/inputs.ts';
 import { portableMessages } from './charts/portable-messages.ts';
 import { sparksOf, trendsOf } from './charts/trends.ts';
+import { WorkspaceDrift } from './charts/workspace-drift.ts';
 import { openLogLine } from './log-lines.ts';
 import { Samplings } from './sampling/samplings.ts';
 
@@ -36,6 +37,7 @@ export class IpvsSession {
   /** Messages by type that made the page what it is, for a copy of it. */
   readonly #shown = new Map<string, ToIpvsView>();
   readonly #samplings: Samplings;
+  readonly #drift = new WorkspaceDrift();
   #picture: (png: string) => void = () => {};
 
   constructor(
@@ -57,6 +59,7 @@ export class IpvsSession {
       this.#reading.abort();
       this.#samplings.stopAll();
       settings.dispose();
+      this.#drift.dispose();
     });
   }
 
@@ -99,7 +102,7 @@ export class IpvsSession {
       case 'sparks':
         return this.#showLines(message);
       case 'answers':
-        return this.#post(answersMessage(this.#collection.book.answers(message.group), message.group, message.service));
+        return this.#showAnswers(message.group, message.service);
       case 'sample':
         return message.run ? this.#samplings.start(message.node) : this.#samplings.stop(message.node);
       case 'export':
@@ -128,6 +131,18 @@ export class IpvsSession {
       if (snapshot !== undefined) this.#post(snapshot);
     } catch (error) {
       this.#post({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  async #showAnswers(group: string, service: string): Promise<void> {
+    const { book } = this.#collection;
+    try {
+      const drift = await this.#drift.of(book.tables(group));
+      this.#post(answersMessage(book.answers(group), drift, group, service));
+    } catch (error) {
+      this.#post(answersMessage(book.answers(group), [], group, service));
+      const why = error instanceof Error ? error.message : error;
+      this.#post({ type: 'failed', reason: `The tables cannot be compared with the workspace: ${why}` });
     }
   }
 
@@ -191,9 +206,10 @@ export class IpvsSession {
 
   async #open(file: string, line: number): Promise<void> {
     const input = this.#collection.inputs.find((one) => 'file' in one && inputName(one) === file);
-    if (input === undefined || !('file' in input)) return;
+    const uri = input !== undefined && 'file' in input ? input.file : await this.#drift.find(file);
+    if (uri === undefined) return;
     try {
-      await openLogLine(input.file, line, this.#panel.viewColumn);
+      await openLogLine(uri, line, this.#panel.viewColumn);
     } catch (error) {
       void window.showErrorMessage(`${file} cannot be opened: ${error instanceof Error ? error.message : error}`);
     }

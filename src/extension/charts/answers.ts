@@ -1,8 +1,13 @@
 import type { Answer } from '../../ipvs/answers/answer.ts';
-import type { AnswersMessage } from '../../protocol.ts';
+import type { AnswersMessage, DriftEntry } from '../../protocol.ts';
 
 /** Of all answers those that deserve a look, worst first, and all those about one service. */
-export function answersMessage(all: readonly Answer[], group: string, service: string): AnswersMessage {
+export function answersMessage(
+  all: readonly Answer[],
+  drift: readonly DriftEntry[],
+  group: string,
+  service: string,
+): AnswersMessage {
   const findings = all.filter(({ severity }) => severity !== 'normal');
   const worst = findings.toSorted((a, b) => RANKS[a.severity] - RANKS[b.severity]);
   return {
@@ -12,6 +17,7 @@ export function answersMessage(all: readonly Answer[], group: string, service: s
     findingCount: worst.length,
     service,
     own: all.filter((one) => one.service === service).toSorted((a, b) => RANKS[a.severity] - RANKS[b.severity]),
+    drift,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Answer } from '../../ipvs/answers/answer.ts';
 import { summarizeConnections } from '../../ipvs/answers/connections.ts';
 import { answer } from '../../ipvs/answers/index.ts';
-import { createSituationBuilder, type SituationBuilder } from '../../ipvs/answers/situations.ts';
+import { createSituationBuilder, type RunningTable, type SituationBuilder } from '../../ipvs/answers/situations.ts';
 import { toJson } from '../../ipvs/json.ts';
 import { nodeKey } from '../../ipvs/node-order.ts';
 import { createSeriesBuilder, type SeriesBuilder } from '../../ipvs/series-builder.ts';
@@ -63,6 +63,11 @@ export class ChartBook {
       base: other && withoutConnections(await this.#shelf.take(other, this.again)),
       latest: latestOf(group.builder, snapshot),
     };
+  }
+
+  /** What runs on the node of a group, by its newest tables. */
+  tables(key: string): readonly RunningTable[] {
+    return this.#groups.get(key)?.situations.tables() ?? [];
   }
 
   /** What the newest tables of a group say; asked once for each state of it. */

@@ -3,10 +3,13 @@ import { element, icon, spoken } from '../common/dom.ts';
 
 /** Sentences with a sign of how much each of them matters; `choose` makes the service of each a link. */
 export function answerList(answers: readonly Answer[], choose?: (answer: Answer) => void): HTMLElement {
-  return element('ul', { class: 'answers' }, ...answers.map((one) => item(one, choose)));
+  return element('ul', { class: 'answers' }, ...answers.map((one) => answerItem(one, choose)));
 }
 
-function item(answer: Answer, choose: ((answer: Answer) => void) | undefined): HTMLElement {
+type Said = Pick<Answer, 'severity' | 'service' | 'real' | 'text'>;
+
+/** One sentence; `after` stands behind it. */
+export function answerItem<T extends Said>(answer: T, choose?: (answer: T) => void, after?: HTMLElement): HTMLElement {
   const { severity, text } = answer;
   const [sign, word] = SIGNS[severity];
   return element(
@@ -14,7 +17,7 @@ function item(answer: Answer, choose: ((answer: Answer) => void) | undefined): H
     { class: severity },
     icon(sign),
     spoken(`${word}: `),
-    element('span', {}, choose && link(answer, choose), ...withCode(text)),
+    element('span', {}, choose && link(answer, choose), ...withCode(text), ...(after ? [' ', after] : [])),
   );
 }
 
@@ -23,7 +26,7 @@ function withCode(text: string): readonly (HTMLElement | string)[] {
   return text.split('`').map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part));
 }
 
-function link(answer: Answer, choose: (answer: Answer) => void): HTMLElement {
+function link<T extends Said>(answer: T, choose: (answer: T) => void): HTMLElement {
   const button = element('button', { type: 'button', class: 'link' }, answer.service);
   button.addEventListener('click', () => choose(answer));
   return button;

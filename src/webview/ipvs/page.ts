@@ -15,6 +15,7 @@ import { element } from '../common/dom.ts';
 import type { Host } from '../common/host.ts';
 import { connectionsSection } from './connections-section.ts';
 import { DetailSection, drawnReals } from './detail-section.ts';
+import { driftSection } from './drift-section.ts';
 import { acceptDrops } from './drops.ts';
 import { emptyPage } from './empty-page.ts';
 import { FindingsSection } from './findings-section.ts';
@@ -50,6 +51,7 @@ export class IpvsPage {
   private readonly content = element('div', { class: 'content' });
   private readonly picker: SnapshotPicker;
   private readonly findings: FindingsSection;
+  private readonly drift = element('div');
   private readonly table: TableSection;
   private readonly detail: DetailSection;
   private readonly facts = element('div', { class: 'facts' });
@@ -87,6 +89,7 @@ export class IpvsPage {
     this.content.append(
       this.picker.element,
       this.findings.element,
+      this.drift,
       this.table.element,
       this.detail.element,
       this.connections,
@@ -195,6 +198,8 @@ export class IpvsPage {
     const { answers } = this;
     const own = answers?.group === this.group()?.key ? answers : undefined;
     this.findings.show(own);
+    const open = (file: string, line: number) => this.host.post({ type: 'open', file, line });
+    this.drift.replaceChildren(...driftSection(own?.drift ?? [], { choose: (row) => this.chooseRow(row), open }));
     this.detail.showAnswers(own?.service === this.chosenGroup()?.service.key ? (own?.own ?? []) : []);
   }
 

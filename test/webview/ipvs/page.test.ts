@@ -126,6 +126,26 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
     await page.context().close();
   });
 
+  test('where the table is other than a configuration asks for, its line is a link', async () => {
+    const host = ipvsHost(LIST);
+    const place = { file: 'lb1/keepalived.conf', line: 12 };
+    const entry = {
+      severity: 'notice' as const,
+      service: 'tcp/10.0.0.1:443',
+      real: undefined,
+      text: 'rr is asked for.',
+      place,
+    };
+    const answer: IpvsHost['answer'] = async (message) => {
+      const said = await host.answer(message);
+      return said?.type === 'answers' ? { ...said, drift: [entry] } : said;
+    };
+    const { page, posted } = await show({ ...host, answer });
+    await page.getByRole('button', { name: 'lb1/keepalived.conf:12' }).click();
+    expect(await posted()).toContainEqual({ type: 'open', file: 'lb1/keepalived.conf', line: 12 });
+    await page.context().close();
+  });
+
   test('the connection table is shown in numbers', async () => {
     const opened = await openPage(browser, { view: 'ipvs' });
     await converse(opened, ipvsHost(CONNECTIONS));

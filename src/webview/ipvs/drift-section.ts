@@ -1,0 +1,27 @@
+import type { DriftEntry } from '../../protocol.ts';
+import { element } from '../common/dom.ts';
+import { answerItem } from './answer-list.ts';
+
+export interface DriftEvents {
+  readonly choose: (entry: Pick<DriftEntry, 'service' | 'real'>) => void;
+  readonly open: (file: string, line: number) => void;
+}
+
+/** Where the running table is other than the files of the workspace ask for, each with the line that does. */
+export function driftSection(drift: readonly DriftEntry[], { choose, open }: DriftEvents): readonly HTMLElement[] {
+  if (drift.length === 0) return [];
+  const items = drift.map((entry) => {
+    const { place } = entry;
+    const link = element('button', { type: 'button', class: 'link' }, place ? `${place.file}:${place.line}` : '');
+    if (place) link.addEventListener('click', () => open(place.file, place.line));
+    return answerItem(entry, choose, place && link);
+  });
+  return [
+    element(
+      'section',
+      { class: 'findings', 'aria-label': 'Other than the configurations ask for' },
+      element('h2', {}, 'Other than the configurations ask for'),
+      element('ul', { class: 'answers' }, ...items),
+    ),
+  ];
+}

@@ -136,11 +136,13 @@ export class IpvsSession {
 
   async #showAnswers(group: string, service: string): Promise<void> {
     const { book } = this.#collection;
+    const answers = book.answers(group);
+    // Reading the workspace may take a while; what the tables say by themselves need not wait for it.
+    this.#post(answersMessage(answers, [], group, service));
     try {
       const drift = await this.#drift.of(book.tables(group));
-      this.#post(answersMessage(book.answers(group), drift, group, service));
+      if (drift.length > 0) this.#post(answersMessage(answers, drift, group, service));
     } catch (error) {
-      this.#post(answersMessage(book.answers(group), [], group, service));
       const why = error instanceof Error ? error.message : error;
       this.#post({ type: 'failed', reason: `The tables cannot be compared with the workspace: ${why}` });
     }

@@ -143,6 +143,8 @@ export class IpvsPage {
   }
 
   showAnswers(message: AnswersMessage): void {
+    // About a service that was chosen before: its answer took longer.
+    if (message.service !== this.chosenGroup()?.service.key) return;
     this.answers = message;
     this.drawAnswers();
   }

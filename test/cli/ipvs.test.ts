@@ -155,6 +155,7 @@ describe('csv', () => {
     const [heading, ...lines] = out.trimEnd().split('\r\n');
     const names = heading?.split(',') ?? [];
     expect(new Set(names).size).toBe(names.length);
+    expect(lines.map((line) => line.split(',').length)).toEqual(lines.map(() => names.length));
     const rows = lines.map((line) => Object.fromEntries(line.split(',').map((cell, index) => [names[index], cell])));
     expect(rows.map(({ kind, real }) => `${kind} ${real}`)).toEqual([
       'service ',
@@ -184,6 +185,7 @@ describe('csv', () => {
       .trimEnd()
       .split('\r\n')
       .map((line) => line.split(','));
+    expect(rows.map(({ length }) => length)).toEqual(rows.map(() => names.length));
     const cell = (kind: string, name: string) => rows.find((row) => row[4] === kind)?.[names.indexOf(name)];
     expect(['conns', 'outBytes', 'cps', 'outBps'].map((name) => cell('totals', name))).toEqual(['10', '14', '1', '5']);
     expect(['protocol', 'state', 'expireSeconds', 'destination'].map((name) => cell('connection', name))).toEqual([

@@ -51,7 +51,7 @@ export function* tablesCsv(snapshot: Snapshot): Generator<string> {
 
   function* rows(): Generator<readonly Cell[]> {
     for (const service of services) yield* serviceRows(service, place);
-    if (totals !== undefined) yield [...place, 'totals', ...blanks(12), ...NUMBERS.map((name) => totals[name])];
+    if (totals !== undefined) yield padded([...place, 'totals', ...blanks(12), ...NUMBERS.map((name) => totals[name])]);
     for (const connection of connections) yield connectionRow(connection, place);
   }
 }
@@ -59,16 +59,29 @@ export function* tablesCsv(snapshot: Snapshot): Generator<string> {
 function* serviceRows(service: Service, place: readonly Cell[]): Generator<readonly Cell[]> {
   const own = SERVICE_COLUMNS.map((name) => service[name]);
   const numbersOf = (row: Service | Real) => NUMBERS.map((name) => row[name]);
-  yield [...place, 'service', service.key, undefined, ...own, ...blanks(REAL_COLUMNS.length), ...numbersOf(service)];
+  yield padded([
+    ...place,
+    'service',
+    service.key,
+    undefined,
+    ...own,
+    ...blanks(REAL_COLUMNS.length),
+    ...numbersOf(service),
+  ]);
   for (const real of service.reals) {
     const columns = REAL_COLUMNS.map((name) => real[name]);
-    yield [...place, 'real', service.key, realKey(real), ...own, ...columns, ...numbersOf(real)];
+    yield padded([...place, 'real', service.key, realKey(real), ...own, ...columns, ...numbersOf(real)]);
   }
 }
 
 function connectionRow(connection: Connection, place: readonly Cell[]): readonly Cell[] {
   const columns = CONNECTION_COLUMNS.map((name) => connection[name]);
   return [...place, 'connection', undefined, undefined, connection.protocol, ...blanks(19), ...columns];
+}
+
+/** Every line has as many cells as the heading (RFC 4180). */
+function padded(cells: readonly Cell[]): readonly Cell[] {
+  return [...cells, ...blanks(HEADING.length - cells.length)];
 }
 
 function blanks(count: number): readonly undefined[] {

@@ -15,7 +15,7 @@ It says so in no message.
 Remove \`vrrp_strict\`, which few networks need. With VRRP version 3 \`accept\` in the instance lifts the rule; version 2 in
 strict mode drops \`accept\` too.`,
   source:
-    'keepalived keepalived/vrrp/vrrp.c: vrrp_complete_instance (accept); keepalived.conf(5), priority, accept; RFC 5798 6.1 (Accept_Mode)',
+    'keepalived keepalived/vrrp/vrrp.c: vrrp_complete_instance (accept); keepalived.conf(5), priority, accept; RFC 5798 6.1 (Accept_Mode); keepalived 2.2.7 run: connections to the address time out, and are answered without strict mode',
   bad: [`global_defs {\n  «vrrp_strict»\n}\n${instance()}`, instance('«strict_mode»', 'version 3')],
   good: [
     `global_defs {\n  vrrp_strict\n}\n${instance('version 3', 'accept')}`,

@@ -9,7 +9,7 @@ import {
   isEvidenceName,
   looksLikeConfiguration,
 } from '../cluster/files.ts';
-import { type FoundFile, findFiles, reasonOf, type Unreadable } from './files.ts';
+import { type FoundFile, findFiles, readConfiguration, reasonOf, type Unreadable } from './files.ts';
 
 /** A file to be judged. */
 export interface InputFile extends SourceFile {
@@ -63,16 +63,12 @@ async function gather(path: string, stdinName: string): Promise<Gathered> {
   return { files, failures: [...others, { path, error: 'no keepalived configuration in this folder' }] };
 }
 
-/** No configuration or script written by hand is larger; what is larger was named by mistake. */
-const LARGEST = 16 * 1024 * 1024;
-
 /** Undefined for a file that a search came across and that is none of ours. */
 async function readInput(found: FoundFile, stdinName: string): Promise<InputFile | Unreadable | undefined> {
   const path = found.path === '-' ? stdinName : found.path;
   try {
-    if ((found.size ?? 0) > LARGEST)
-      return found.named ? { path, error: 'is too large for a configuration' } : undefined;
-    const bytes = await readBytes(found);
+    const bytes = await readConfiguration(found);
+    if (bytes === undefined) return found.named ? { path, error: 'is too large for a configuration' } : undefined;
     const known = found.named || isConfigurationName(path) || isEvidenceName(path);
     if (!known && !looksLikeConfiguration(bytes.toString('utf8', 0, 8192))) return undefined;
     if (bytes.subarray(0, 8192).includes(0))
@@ -81,12 +77,6 @@ async function readInput(found: FoundFile, stdinName: string): Promise<InputFile
   } catch (error) {
     return { path, error: reasonOf(error) };
   }
-}
-
-async function readBytes(found: FoundFile): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of found.open()) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }
 
 /** A byte order mark stays: it is a fault of the configuration that a rule reports. */

@@ -52,6 +52,22 @@ export async function* readTextInputs(
   }
 }
 
+/** No configuration or script written by hand is larger; what is larger, or never ends, was named by mistake. */
+const LARGEST = 16 * 1024 * 1024;
+
+/** All bytes of a file that may be a configuration; undefined where there are too many, as of a device. */
+export async function readConfiguration(file: FoundFile): Promise<Buffer | undefined> {
+  if ((file.size ?? 0) > LARGEST) return undefined;
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of file.open()) {
+    length += chunk.length;
+    if (length > LARGEST) return undefined;
+    chunks.push(Uint8Array.from(chunk));
+  }
+  return Buffer.concat(chunks);
+}
+
 /** What an error of the system means, without its code where that says nothing to a user. */
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

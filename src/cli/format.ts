@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import { CONFIGURATION_GLOBS, EXCLUDED_GLOBS, isConfigurationName, looksLikeConfiguration } from '../cluster/files.ts';
 import { format } from '../keepalived/features/format/format.ts';
-import { type FoundFile, findFiles, reasonOf } from './files.ts';
+import { type FoundFile, findFiles, readConfiguration, reasonOf } from './files.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
 interface FormatCommandOptions {
@@ -43,14 +43,12 @@ type Outcome =
   | { readonly path: string; readonly changed: boolean; readonly output: string };
 
 const SEARCHED = { inFolders: [...CONFIGURATION_GLOBS, '**/*.conf'], ignore: EXCLUDED_GLOBS };
-/** As for `check`: what is larger was named by mistake. */
-const LARGEST = 16 * 1024 * 1024;
 
 async function formatFile(found: FoundFile, options: FormatCommandOptions): Promise<Outcome | undefined> {
   const isStdin = found.path === '-';
   const path = isStdin ? options.stdinFilename : found.path;
   try {
-    const bytes = await readBytes(found);
+    const bytes = await readConfiguration(found);
     if (bytes === undefined) return { path, error: 'is too large for a configuration' };
     if (!found.named && !isConfigurationName(path) && !looksLikeConfiguration(bytes.toString('utf8', 0, 8192)))
       return undefined;
@@ -77,14 +75,6 @@ function outputOf(
   if (options.diff) return unifiedDiff(path, before, after);
   if (isStdin && !options.check) return after;
   return before === after ? '' : `${path}\n`;
-}
-
-async function readBytes(found: FoundFile): Promise<Buffer | undefined> {
-  if ((found.size ?? 0) > LARGEST) return undefined;
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of found.open()) chunks.push(Uint8Array.from(chunk));
-  const bytes = Buffer.concat(chunks);
-  return bytes.length > LARGEST ? undefined : bytes;
 }
 
 /** Only ASCII is changed, so that the bytes of any other encoding can stand for themselves. */

@@ -117,7 +117,8 @@ function reachedFrom(
   return [...reached];
 }
 
-function configurationOf({ path, text }: SourceFile): Omit<ConfigurationFile, 'path'> {
+/** One configuration; the last ones that were read are kept, by their text. */
+export function configurationOf({ path, text }: SourceFile): Omit<ConfigurationFile, 'path'> {
   return isTemplateName(path) ? readTemplate(text) : readConfiguration(text);
 }
 

@@ -1,19 +1,18 @@
 import type { Connection } from 'vscode-languageserver/node.js';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
+import type { ConfigurationFile } from '../cluster/cluster.ts';
 import { isConfigurationName, isEvidenceName } from '../cluster/files.ts';
+import { configurationOf } from '../cluster/read-cluster.ts';
 import { check } from '../keepalived/lint/check.ts';
 import type { Problem } from '../keepalived/problem.ts';
 import { anyTarget, type Target } from '../keepalived/schema/target.ts';
-import { isTemplateName } from '../keepalived/syntax/holes.ts';
-import { parse } from '../keepalived/syntax/parse.ts';
+import type { Parsed } from '../keepalived/syntax/parse.ts';
 import { EXPANDED_SCHEME } from '../protocol.ts';
-
-type Parsed = ReturnType<typeof parse>;
 
 interface Analysis {
   readonly version: number;
-  readonly parsed: Parsed;
+  readonly parsed: Parsed & Pick<ConfigurationFile, 'model'>;
   problems: readonly Problem[] | undefined;
   /** What the problems were judged for. */
   target: Target;
@@ -69,7 +68,7 @@ export class Documents {
     const analysis = this.#analysis(document);
     if (!isSame(analysis.target, target)) analysis.problems = undefined;
     analysis.target = target;
-    analysis.problems ??= check(analysis.parsed, undefined, target);
+    analysis.problems ??= check(analysis.parsed, analysis.parsed.model, target);
     return analysis.problems;
   }
 
@@ -78,7 +77,8 @@ export class Documents {
     if (known?.version === document.version) return known;
     const made = {
       version: document.version,
-      parsed: parse(document.getText(), { template: isTemplateName(document.uri) }),
+      // The folder is compared by the same reading of the text.
+      parsed: configurationOf({ path: document.uri, text: document.getText() }),
       problems: undefined,
       target: anyTarget,
     };

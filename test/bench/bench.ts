@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openFile } from '../../src/files/open-file.ts';
 import { readLogs } from '../../src/syslog/read-logs.ts';
+import { benchConfigurations } from './configurations.ts';
 import { benchIpvs } from './ipvs.ts';
 import { lineAt } from './logs.ts';
+
+benchConfigurations();
 
 /**
  * How fast logs are read, as ratios within one run, since machines differ and are busy: against `grep -c Keepalived`

@@ -262,3 +262,14 @@ describe('the target version', () => {
     expect(check(['--target-version', 'latest'])).toMatchObject({ status: 2, err: expect.stringContaining('2.2.7') });
   });
 });
+
+describe('what never ends', () => {
+  test.skipIf(process.platform === 'win32')('a device is no configuration, named or included', () => {
+    write({ 'keepalived.conf': 'include /dev/zero\ninclude keepalived.conf\n' });
+    const { status, out, err } = check(['/dev/zero', 'keepalived.conf']);
+    expect(err).toBe('/dev/zero: is too large for a configuration\n');
+    expect(out).toMatch(/^keepalived\.conf:1:1: error: .*\[include-unreadable\]$/m);
+    expect(out).toMatch(/^keepalived\.conf:2:1: error: .*\[include-cycle\]$/m);
+    expect(status).toBe(2);
+  });
+});

@@ -1,5 +1,6 @@
 import type { Located, RealServer } from '../model/model.ts';
 import { decimalAt, statementsInForce } from '../model/read-values.ts';
+import { once } from '../once.ts';
 import type { Statement, Word } from '../syntax/tree.ts';
 import type { Service } from './services.ts';
 
@@ -67,10 +68,13 @@ function round(seconds: number): number {
   return Math.round(seconds * 10) / 10;
 }
 
+/** A virtual server is asked by the checks of all its real servers. */
+const inForce = once(statementsInForce);
+
 /** Undefined where it is written but no number: what it says is then another's finding, or a template's. */
 function settingOf({ statement, realServer, service }: Checker, name: string, otherwise: number): Setting | undefined {
   for (const { block } of [statement, realServer.statement, service.server.statement]) {
-    const found = statementsInForce(block?.statements ?? []).get(name);
+    const found = block && inForce(block.statements).get(name);
     if (!found) continue;
     const written = found.prefixes.length === 0 ? decimalAt(found) : undefined;
     return written && { value: written.value, written };

@@ -8,6 +8,7 @@ import { type Foreign, foreignLine, foreignPart, mayHoldForeign } from './foreig
 import type { ReadLine, ReadOption } from './lines.ts';
 import { matchArguments } from './match-arguments.ts';
 import { matchLine } from './match-line.ts';
+import { isPlaceholder } from './placeholder.ts';
 import { keywordsInside, meaningOf, type Site } from './sites.ts';
 import { judgeValue } from './values/index.ts';
 import { commandWords, spanOf, WordCursor } from './words.ts';
@@ -89,6 +90,11 @@ export class Matching {
     if (argument.deprecatedValues?.includes(word.value)) this.deprecated(word, undefined);
     const fault = judgeValue(word.value, argumentFor(argument, this.target));
     if (!fault) return;
+    if (fault.rule === 'value-invalid' && !fault.instead && isPlaceholder(word.value, argument)) {
+      const message = `"${word.value}" looks like a place to fill in: as it stands, keepalived does not take it.`;
+      this.add({ rule: 'value-invalid', message, severity: 'warning', range: word.range });
+      return;
+    }
     const { rule, message, instead } = fault;
     // Another file that includes this one may define the parameter.
     const unknown = hasParameter(word);

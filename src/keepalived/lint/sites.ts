@@ -27,6 +27,7 @@ export interface Site {
 export function collectSites(tree: Tree): readonly Site[] {
   const sites: Site[] = [];
   const names = new Set<string>();
+  const mayHoldNul = tree.text.includes('\0');
   const pending: { readonly statements: readonly Statement[]; readonly parent: Site | undefined; next: number }[] = [
     { statements: tree.statements, parent: undefined, next: 0 },
   ];
@@ -36,7 +37,7 @@ export function collectSites(tree: Tree): readonly Site[] {
       pending.pop();
       continue;
     }
-    const found = siteOf(statement, level.parent);
+    const found = siteOf(statement, level.parent, mayHoldNul);
     if (!found) continue;
     const site: Site = isRefused(found, names) ? { ...found, refused: true } : found;
     sites.push(site);
@@ -63,7 +64,10 @@ export function keywordsInside(site: Site | undefined): ReadonlyMap<string, Keyw
 export function isDirective(statement: Statement): boolean {
   const first = statement.words[0];
   if (!first || first.quoted) return false;
-  return (statement.words.length > 1 && includeWord.test(first.value)) || hasParameter(first);
+  return (
+    (statement.words.length > 1 && first.value.startsWith('include') && includeWord.test(first.value)) ||
+    hasParameter(first)
+  );
 }
 
 const includeWord = /^include[rmwba]?$/;
@@ -71,9 +75,9 @@ const noKeywords: ReadonlyMap<string, Keyword> = new Map();
 const children = new WeakMap<Keyword, ReadonlyMap<string, Keyword>>();
 let top: ReadonlyMap<string, Keyword> | undefined;
 
-function siteOf(statement: Statement, parent: Site | undefined): Site | undefined {
+function siteOf(statement: Statement, parent: Site | undefined, mayHoldNul: boolean): Site | undefined {
   const name = statement.words[0]?.value;
-  if (name === undefined || isDirective(statement) || statement.words.some(hasNul)) return undefined;
+  if (name === undefined || isDirective(statement) || (mayHoldNul && statement.words.some(hasNul))) return undefined;
   const grammar = parent && meaningOf(parent)?.lineGrammar;
   if (grammar) return { statement, parent, keyword: undefined, guess: undefined, grammar };
   const keyword = keywordsInside(parent).get(name);

@@ -111,6 +111,13 @@ describe('a range', () => {
   });
 });
 
+test('blocks nested ever deeper cost no more than their length', () => {
+  const depth = 20_000;
+  const text = formatted(`${'a {\n'.repeat(depth)}${'}\n'.repeat(depth)}`);
+  expect(text.length).toBeLessThan(2 * depth * 250);
+  expect(formatted(text)).toBe(text);
+});
+
 test('an edit leaves what is equal alone', () => {
   expect(editBetween('abcd', 'abxd')).toEqual([{ range: { start: 2, end: 3 }, newText: 'x' }]);
   expect(editBetween('aa', 'aaa')).toEqual([{ range: { start: 2, end: 2 }, newText: 'a' }]);

@@ -181,3 +181,22 @@ describe('any text', () => {
     expect(rules(`global_defs {\n router_id ${'x'.repeat(5_000_000)}\n}`)).toEqual(['line-too-long']);
   });
 });
+
+test.each([
+  ['virtual_router_id VRI_1', 'VRI_1'],
+  ['interface <your_interface_name>', '<your_interface_name>'],
+  ['priority PRIORITY', 'PRIORITY'],
+  ['unicast_src_ip [LOCAL_IP]', '[LOCAL_IP]'],
+])('%j is told as a place to fill in, which nobody has filled in yet', (line, value) => {
+  const text = `vrrp_instance A {\n  ${line}\n}\n`;
+  const found = check(parse(text)).find(({ range }) => text.slice(range.start, range.end) === value);
+  expect(found).toMatchObject({ rule: 'value-invalid', severity: 'warning' });
+  expect(found?.message).toMatch(/place to fill in/);
+});
+
+test('a word in capitals that is nearly another is a mistake all the same', () => {
+  const [problem] = check(parse('vrrp_instance A {\n  state MASTERR\n}\n')).filter(
+    ({ rule }) => rule === 'value-invalid',
+  );
+  expect(problem?.severity).toBe('error');
+});

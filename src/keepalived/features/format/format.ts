@@ -76,12 +76,15 @@ function written(lines: readonly LaidLine[], text: string, { indent }: FormatOpt
 
 function lineText(line: LaidLine, indent: string, column: number): string {
   const { text, comment, isGlued } = line;
-  const start = (line.depth === undefined ? '' : indent.repeat(line.depth)) + text;
+  const start = indent.repeat(Math.min(line.depth ?? 0, deepest)) + text;
   if (comment === undefined) return isTooLong(start) ? text : start;
   if (text === '') return isTooLong(start + comment) ? comment : start + comment;
   const whole = start + (isGlued ? '' : ' '.repeat(Math.max(column - start.length, 2))) + comment;
   return isTooLong(whole) ? `${text}${isGlued ? '' : ' '}${comment}` : whole;
 }
+
+/** Text nested deeper is no configuration, and its indentation would grow with the square of its length. */
+const deepest = 50;
 
 /** Wider lines would push the comments of their neighbours away. */
 const widest = 60;
@@ -93,7 +96,7 @@ function commentColumns(lines: readonly LaidLine[], indent: string): readonly nu
     const before = lines[index - 1];
     const goesOn = before !== undefined && isAligned(before) && isAligned(line) && !line.isBehindBlank;
     const run = (goesOn ? runs[index - 1] : undefined) ?? { width: 0 };
-    const own = indent.length * (line.depth ?? 0) + line.text.length;
+    const own = indent.length * Math.min(line.depth ?? 0, deepest) + line.text.length;
     if (own <= widest) run.width = Math.max(run.width, own);
     runs.push(run);
   }

@@ -83,7 +83,7 @@ export class Layout {
 
   private addStatement(line: SourceLine, words: readonly IToken[]): void {
     const name = firstWord(words);
-    const keyword = lookup(this.path, name);
+    const keyword = this.path.length < deepest ? lookup(this.path, name) : undefined;
     this.joinable = this.add(line, this.textOf(words, keyword), this.path.length);
     if (keyword?.kind !== 'block' && keyword?.kind !== 'lines') this.joinable = undefined;
     this.header = name;
@@ -167,6 +167,9 @@ export class Layout {
     this.refusal ??= reason;
   }
 }
+
+/** Blocks nest less deep; to look further down would cost with the depth. */
+const deepest = 8;
 
 const unbalanced = 'The braces do not balance.';
 

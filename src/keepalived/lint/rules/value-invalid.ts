@@ -5,7 +5,7 @@ export const valueInvalid: Rule = {
   id: 'value-invalid',
   severity: 'error',
   summary: 'A value is of the kind that its keyword takes.',
-  why: 'keepalived refuses the value: it goes on with the default, without the setting, or drops the line.',
+  why: 'keepalived refuses the value: it goes on with the default, without the setting, or drops the line. A value such as VIP_1, <interface> or [ROUTER_IP] looks like a place that is filled in before keepalived reads the file, and is a warning.',
   source: 'keepalived lib/parser.c, and the handler of each keyword',
   bad: [
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  state «master»\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',

@@ -31,7 +31,11 @@ function forTarget({ since, in227, compileOptions }: Keyword, target: Target): s
 export function describeArgument(argument: Argument, keyword: Keyword | undefined): string {
   const { doc, type, name } = argument;
   const title = keyword ? `**${name}** of ${keyword.name}` : `**${name}**`;
-  return paragraphs(title, doc ?? argumentTypeDocs[type], bullets(argumentFacts({ ...argument, doc: '' })));
+  return paragraphs(
+    title,
+    doc ?? argumentTypeDocs[type],
+    bullets(argumentFacts({ ...argument, doc: '' }).map(withoutAnchors)),
+  );
 }
 
 export function describeOption(option: LineOption): string {

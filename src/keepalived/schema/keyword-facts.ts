@@ -16,7 +16,9 @@ export function factsOf(path: readonly string[], keyword: Keyword): readonly str
     ...requiredFact(keyword),
     ...(needed ? [`Needs ${needed.join(' and ')}`] : []),
     ...repeatFact(keyword),
-    ...(keyword.since ? [`Since ${keyword.since.replace('after', 'after release')}`] : []),
+    `Since ${keyword.since?.replace('after', 'after release') ?? '1.0.3 or earlier'}`,
+    ...missingFact(keyword),
+    ...surplusFact(keyword),
     ...ageFact(keyword),
     ...(keyword.aliasOf ? [`The same as \`${keyword.aliasOf}\``] : []),
     ...(keyword.legacyForm ? [`Older form: ${lower(keyword.legacyForm)}`] : []),
@@ -43,12 +45,16 @@ export function argumentFacts(arg: Argument): readonly string[] {
     arg.refersTo?.order === 'before' ? `\`${arg.refersTo.kind}\` has to be defined before` : '',
     arg.mustExist === false ? 'need not exist' : '',
   ].filter(Boolean);
-  const own =
-    facts.length > 0 || arg.doc
-      ? [`\`${nameOf(arg)}\`: ${[facts.join(', '), arg.doc].filter(Boolean).join('. ')}`]
-      : [];
+  const told = [facts.join(', '), arg.doc].filter(Boolean).join('. ');
+  const isPlain = told === '' && (arg.type === 'option' || arg.type === 'enum');
+  const own = isPlain ? [] : [`\`${nameOf(arg)}\` (${typeLink(arg)})${told === '' ? '' : `: ${told}`}`];
   const inner = [...(arg.args ?? []), ...(arg.options ?? []), ...(arg.variants ?? []).flatMap(({ args }) => args)];
   return [...own, ...inner.flatMap(argumentFacts)];
+}
+
+/** The types are explained together, further down on the page of all keywords. */
+function typeLink({ type }: Argument): string {
+  return `[${type}](#types-of-arguments)`;
 }
 
 const UNITS: Readonly<Record<string, string>> = { s: 'seconds', ms: 'milliseconds', us: 'microseconds' };
@@ -82,7 +88,25 @@ function sensibleFact({ sensible }: Argument): string {
 
 function defaultFact(keyword: Keyword): readonly string[] {
   if (keyword.default !== undefined) return [`Default: \`${keyword.default}\``];
-  return keyword.defaultNote ? [`Default: ${keyword.defaultNote}`] : [];
+  if (keyword.defaultNote) return [`Default: ${keyword.defaultNote}`];
+  return keyword.kind === 'value' && keyword.repeat !== 'accumulate' && !keyword.required ? ['Default: not set'] : [];
+}
+
+const WITHOUT_VALUE: Readonly<Record<NonNullable<Keyword['missingArgument']>, string>> = {
+  abort: 'Without its value keepalived reads no further, and what follows is not judged',
+  error: 'Without its value it is reported and has no effect',
+  silent: 'Without its value nothing is said',
+  crash: 'Without its value keepalived crashes',
+};
+
+/** What goes wrong where a required word is missing. */
+function missingFact({ args = [], kind, missingArgument = 'abort' }: Keyword): readonly string[] {
+  const isNeeded = args.some(({ optional, type }) => !optional && type !== 'bool');
+  return isNeeded && kind !== 'flag' ? [WITHOUT_VALUE[missingArgument]] : [];
+}
+
+function surplusFact({ extraArguments }: Keyword): readonly string[] {
+  return extraArguments === 'error' ? ['Words behind its arguments are an error'] : [];
 }
 
 function requiredFact({ required }: Keyword): readonly string[] {

@@ -36,8 +36,7 @@ function introduction(paths: readonly (readonly string[])[]): string {
     '# Keywords of keepalived.conf',
     '<!-- Made by `npm run generate` from src/keepalived/schema. Do not edit. -->',
     `All ${count} keywords at the places where keepalived's parser knows them, up to release 2.4.3 and a little beyond. ` +
-      '`<value 1..255>` is a value with its bounds, `[ ]` may be left out, `|` separates alternatives, `…` repeats. ' +
-      'A keyword without a “since” is at least as old as 1.0.3.',
+      '`<value 1..255>` is a value with its bounds, `[ ]` may be left out, `|` separates alternatives, `…` repeats.',
     contents(paths),
   ].join('\n\n');
 }

@@ -17,7 +17,7 @@ describe('the page of keywords', () => {
 
   test('tells of a keyword what an operator asks for', () => {
     const entry = section('### `preempt_delay');
-    expect(entry).toContain('`seconds`: 0 to 1000, up to 6 decimal places');
+    expect(entry).toContain('`seconds` ([decimal](#types-of-arguments)): 0 to 1000, up to 6 decimal places');
     expect(entry).toContain('- Default: `0`');
     expect(entry).toContain('- Since 1.1.8');
     expect(entry).toContain('```keepalived\npreempt_delay 300\n```');

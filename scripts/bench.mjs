@@ -3,7 +3,15 @@ import { dirname } from 'node:path';
 import { build } from 'esbuild';
 import { inRepository, run } from './process.mjs';
 
-/** `npm run bench [MB]`: how fast configurations are checked, logs and ipvsadm output read (test/bench/bench.ts), bundled as the command line is. */
+/**
+ * `npm run bench [MB]`: how fast configurations are checked and logs are read (test/bench/bench.ts), bundled as the command line is.
+ * `npm run bench page`: how fast the timeline page paints, pans and zooms in a browser (test/webview/page-bench.ts).
+ */
+const isPage = process.argv[2] === 'page';
+const entry = isPage ? 'test/webview/page-bench.ts' : 'test/bench/bench.ts';
+// As deep below the repository as the sources are, since the harness of the page looks for those from its own place.
+const bundle = inRepository(isPage ? '.vscode-test/bench/page/page.mjs' : '.vscode-test/bench.mjs');
+mkdirSync(dirname(bundle), { recursive: true });
 await build({
   absWorkingDir: inRepository('.'),
   entryPoints: [entry],

@@ -45,11 +45,16 @@ export function argumentFacts(arg: Argument): readonly string[] {
     arg.refersTo?.order === 'before' ? `\`${arg.refersTo.kind}\` has to be defined before` : '',
     arg.mustExist === false ? 'need not exist' : '',
   ].filter(Boolean);
-  const told = [facts.join(', '), arg.doc].filter(Boolean).join('. ');
-  const isPlain = told === '' && (arg.type === 'option' || arg.type === 'enum');
-  const own = isPlain ? [] : [`\`${nameOf(arg)}\` (${typeLink(arg)})${told === '' ? '' : `: ${told}`}`];
+  const own = ownFact(arg, facts.join(', '));
   const inner = [...(arg.args ?? []), ...(arg.options ?? []), ...(arg.variants ?? []).flatMap(({ args }) => args)];
   return [...own, ...inner.flatMap(argumentFacts)];
+}
+
+/** A word that only stands for itself needs no line of its own. */
+function ownFact(arg: Argument, facts: string): readonly string[] {
+  const told = [facts, arg.doc].filter(Boolean).join('. ');
+  if (told === '' && (arg.type === 'option' || arg.type === 'enum')) return [];
+  return [`\`${nameOf(arg)}\` (${typeLink(arg)})${told === '' ? '' : `: ${told}`}`];
 }
 
 /** The types are explained together, further down on the page of all keywords. */

@@ -2,6 +2,7 @@ import type { Answer } from './ipvs/answers/answer.ts';
 import type { ConnectionsSummary } from './ipvs/answers/connections.ts';
 import type { Metric, Series } from './ipvs/series.ts';
 import type { Snapshot, UnreadLine } from './ipvs/table.ts';
+import type { NodeAround } from './syslog/around.ts';
 import type { LogPlace, Timeline } from './syslog/timeline.ts';
 
 /**
@@ -16,6 +17,8 @@ export type ToTimelineView =
   | TimelineMessage
   /** Show the moment of this line (1-based) of a log, or of the last line of keepalived before it. */
   | { readonly type: 'reveal'; readonly file: string; readonly line: number }
+  /** Answers `around`: what each node said, with lines of other programs. */
+  | { readonly type: 'around'; readonly time: number; readonly nodes: readonly NodeAround[] }
   /** Make a picture of this drawing; the page answers with `picture`. */
   | { readonly type: 'draw'; readonly svg: string }
   | { readonly type: 'failed'; readonly reason: string };
@@ -32,16 +35,29 @@ export interface TimelineMessage {
   readonly notes: readonly string[];
   /** What the host needs to read the same again after a restart; the view keeps it in its state, unread. */
   readonly source: readonly string[];
+  /** Undefined where there is nothing that could grow. */
+  readonly live?: LiveState | undefined;
+}
+
+/** Whether logs are followed while they grow. */
+export interface LiveState {
+  readonly isOn: boolean;
+  /** Sources from which nothing comes at present, each with the reason. */
+  readonly troubles: readonly string[];
 }
 
 export type FromTimelineView =
   | { readonly type: 'ready' }
   /** Show this line (1-based) of this file, named as in the timeline. */
   | { readonly type: 'open'; readonly file: string; readonly line: number }
+  /** Read what each node said around this moment, in milliseconds since 1970 UTC. */
+  | { readonly type: 'around'; readonly time: number }
   /** Stop reading; what has been read so far stays. */
   | { readonly type: 'cancel' }
   /** Text from the clipboard: ipvsadm output to draw under the lanes. */
   | { readonly type: 'paste'; readonly text: string }
+  /** Begin or stop to follow the logs while they grow. */
+  | { readonly type: 'follow'; readonly isOn: boolean }
   /** Save what is shown in a form that the user chooses. */
   | ({ readonly type: 'export' } & ExportFrame)
   /** Answers `draw`: a PNG as Base64; empty where the browser could not make it. */

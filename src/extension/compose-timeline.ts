@@ -1,12 +1,18 @@
 import { joinTimeline } from '../cluster/join-timeline.ts';
-import type { TimelineMessage } from '../protocol.ts';
+import type { LiveState, TimelineMessage } from '../protocol.ts';
 import { inputNotes } from '../syslog/timeline/input-notes.ts';
+import type { InputSummary } from '../syslog/timeline.ts';
 import { readLocalIpvs } from './read-local-ipvs.ts';
 import type { LogFacts } from './read-timeline.ts';
 import { encodeSource, type TimelineSource } from './timeline-source.ts';
 
 /** The page's whole content: what the logs say, with the charts of their own tables and of those pasted since. */
-export function composeTimeline(title: string, facts: LogFacts, source: TimelineSource): TimelineMessage {
+export function composeTimeline(
+  title: string,
+  facts: LogFacts,
+  source: TimelineSource,
+  live: LiveState | undefined,
+): TimelineMessage {
   const pasted = source.pastes.flatMap(({ text, time }) => readLocalIpvs(text, { time }).snapshots);
   const { charts, undated } = joinTimeline(facts.timeline, [...facts.snapshots, ...pasted]);
   const notes = [...facts.notes, ...facts.timeline.inputs.flatMap(inputNotes)];
@@ -14,12 +20,18 @@ export function composeTimeline(title: string, facts: LogFacts, source: Timeline
   return {
     type: 'timeline',
     title,
-    timeline: facts.timeline,
+    timeline: { ...facts.timeline, inputs: facts.timeline.inputs.map(withoutStarts) },
     charts,
     complete: facts.complete,
     notes: facts.complete ? notes : [],
     source: encodeSource(source),
+    live,
   };
+}
+
+/** Only the host reads files. */
+function withoutStarts({ starts: _, ...input }: InputSummary): InputSummary {
+  return input;
 }
 
 function tables(count: number): string {

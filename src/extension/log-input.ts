@@ -3,9 +3,15 @@ import { FileType, type Uri, workspace } from 'vscode';
 import { openFile } from '../files/open-file.ts';
 import { isPackedName, unpacked } from '../files/unpack.ts';
 import type { LogInput } from '../syslog/read-logs.ts';
+import { nodeOfSpool } from './live/spool.ts';
 
-/** The name that users and timelines know a file by: relative to the workspace where it lies inside. */
+/**
+ * The name that users and timelines know a file by: relative to the workspace where it lies inside; `live/` and the
+ * node for what a command prints.
+ */
 export function nameOf(uri: Uri): string {
+  const node = nodeOfSpool(uri.path);
+  if (node !== undefined) return `live/${node}`;
   return workspace.asRelativePath(uri).replaceAll('\\', '/');
 }
 

@@ -28,14 +28,18 @@ export type ReadTimelineStep =
 /**
  * Reads logs and yields progress and partial results at a steady pace, the complete result last.
  * Aborting ends the reading, even one that hangs; what was read until then is the result.
- * Throws when no file can be read at all.
+ * `nodes` says by file whose it is where that is known. Throws when no file can be read at all.
  */
-export async function* readTimeline(logs: readonly Uri[], signal: AbortSignal): AsyncGenerator<ReadTimelineStep> {
+export async function* readTimeline(
+  logs: readonly Uri[],
+  nodes: ReadonlyMap<string, string>,
+  signal: AbortSignal,
+): AsyncGenerator<ReadTimelineStep> {
   const { inputs, unreadable } = await openAll(logs, signal);
   if (inputs.length === 0) throw new Error(unreadable.join('\n') || 'No log was chosen.');
   // Said before the first byte comes, since a pipe or network file may let us wait for it.
   yield { type: 'progress', file: inputs[0]?.name ?? '', done: 0, total: undefined };
-  const reading = readLogs(inputs, {});
+  const reading = readLogs(inputs, { nodes });
   const pace = stepPace();
   let partial = EMPTY;
   for (;;) {

@@ -12,6 +12,7 @@ import {
   window,
 } from 'vscode';
 import type { TimelineState } from '../protocol.ts';
+import { forgetSpools, mayFollow, pickLiveLogs } from './live/live-sources.ts';
 import { pagesFolder, showPage } from './panel.ts';
 import { lineAtCursor, revealInOpen } from './timeline-reveal.ts';
 import { TimelineSession, timelineTitle } from './timeline-session.ts';
@@ -27,8 +28,13 @@ export function registerTimelinePanel(context: ExtensionContext): Disposable {
       showTimeline(context, uri, chosen),
     ),
     commands.registerCommand('keepalivedLvs.showInTimeline', () => showInTimeline(context)),
+    commands.registerCommand('keepalivedLvs.followLogs', (uri?: Uri, chosen?: readonly Uri[]) =>
+      followLogs(context, uri, chosen),
+    ),
     window.registerCustomEditorProvider(EDITOR, editorProvider(context), { supportsMultipleEditorsPerDocument: true }),
     window.registerWebviewPanelSerializer(PANEL, serializer(context)),
+    // A window that goes leaves no command behind.
+    { dispose: stopAll },
   );
 }
 
@@ -57,10 +63,36 @@ function showInTimeline(context: ExtensionContext): void {
   openSession(context, panel, { logs: [place.log], pastes: [] }).reveal(place.log, place.line);
 }
 
-function openSession(context: ExtensionContext, panel: WebviewPanel, source: TimelineSource): TimelineSession {
-  const session = new TimelineSession(panel, pagesFolder(context.extensionUri), source);
+/** Those whose pages are open. */
+const sessions = new Set<TimelineSession>();
+
+function stopAll(): void {
+  for (const session of sessions) session.stop();
+}
+
+function openSession(
+  context: ExtensionContext,
+  panel: WebviewPanel,
+  source: TimelineSource,
+  isLive = false,
+): TimelineSession {
+  const session = new TimelineSession(panel, pagesFolder(context.extensionUri), source, isLive);
+  sessions.add(session);
+  panel.onDidDispose(() => {
+    sessions.delete(session);
+    void forgetSpools(source.logs);
+  });
   showPage(panel, context, 'timeline');
   return session;
+}
+
+/** Follows logs while they grow: those of the explorer, else what the user picks of commands and files. */
+async function followLogs(context: ExtensionContext, uri?: Uri, chosen?: readonly Uri[]): Promise<void> {
+  if (!mayFollow()) return;
+  const logs = chosen?.length ? chosen : uri !== undefined ? [uri] : await pickLiveLogs(context.globalStorageUri);
+  if (logs.length === 0) return;
+  const panel = window.createWebviewPanel(PANEL, timelineTitle(logs), ViewColumn.Active);
+  openSession(context, panel, { logs, pastes: [] }, true);
 }
 
 function editorProvider(context: ExtensionContext): CustomReadonlyEditorProvider {
@@ -72,7 +104,7 @@ function editorProvider(context: ExtensionContext): CustomReadonlyEditorProvider
   };
 }
 
-/** After a restart VS Code hands back the panel and what the page remembered. */
+/** After a restart VS Code hands back the panel and what the page remembered; what was followed comes back stopped. */
 function serializer(context: ExtensionContext): WebviewPanelSerializer<TimelineState> {
   return {
     deserializeWebviewPanel: async (panel, state) => {

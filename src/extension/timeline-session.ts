@@ -1,9 +1,12 @@
-import { type Uri, type WebviewPanel, window } from 'vscode';
-import type { ExportFrame, FromTimelineView, TimelineMessage, ToTimelineView } from '../protocol.ts';
+import { type Uri, type WebviewPanel, window, workspace } from 'vscode';
+import type { ExportFrame, FromTimelineView, LiveState, TimelineMessage, ToTimelineView } from '../protocol.ts';
 import { composeTimeline } from './compose-timeline.ts';
 import { exportTimeline } from './export-timeline.ts';
+import { followTimeline } from './live/follow-timeline.ts';
+import { liveSources, mayFollow, nodesOfSpools } from './live/live-sources.ts';
 import { nameOf } from './log-input.ts';
 import { openLogLine } from './log-lines.ts';
+import { readAround } from './read-around.ts';
 import { readLocalIpvs } from './read-local-ipvs.ts';
 import { type LogFacts, readTimeline } from './read-timeline.ts';
 import { forgetSession, rememberSession } from './timeline-reveal.ts';
@@ -22,27 +25,36 @@ export class TimelineSession {
   #ready = false;
   /** A line to show as soon as the page listens. */
   #wanted: ToTimelineView | undefined;
-
+  /** Undefined until logs were followed in this window. */
+  #live: LiveState | undefined;
+  /** Where followed logs lie that were rotated away. */
+  #places: ReadonlyMap<string, Uri> = new Map();
+  #lookingAround: AbortController | undefined;
   /** A drawing of which the page makes a picture, and who waits for it. */
   #drawing: { readonly svg: string; readonly done: (png: string) => void } | undefined;
   readonly #pages: Uri;
 
-  /** `pages` is where the built pages lie. */
-  constructor(panel: WebviewPanel, pages: Uri, source: TimelineSource) {
+  /** `pages` is where the built pages lie. With `isLive` the logs are followed from the beginning. */
+  constructor(panel: WebviewPanel, pages: Uri, source: TimelineSource, isLive = false) {
     this.#panel = panel;
     this.#pages = pages;
     this.#source = source;
+    if (isLive) this.#live = { isOn: true, troubles: [] };
     panel.webview.onDidReceiveMessage((message: FromTimelineView) => this.#receive(message));
     rememberSession(this);
     panel.onDidChangeViewState(() => {
       this.#ready &&= panel.visible;
     });
-    panel.onDidDispose(() => {
-      this.#closed = true;
-      forgetSession(this);
-      this.#reading?.abort();
-      this.#drawing?.done('');
-    });
+    panel.onDidDispose(() => this.stop());
+  }
+
+  /** Frees everything; nothing is read and nothing shown after it. */
+  stop(): void {
+    this.#closed = true;
+    forgetSession(this);
+    this.#reading?.abort();
+    this.#lookingAround?.abort();
+    this.#drawing?.done('');
   }
 
   shows(log: Uri): boolean {
@@ -69,11 +81,18 @@ export class TimelineSession {
         // A page that was rebuilt knows nothing of what it was asked before.
         this.#draw();
         this.#postWanted();
-        return this.#facts === undefined ? this.#read() : this.#show(this.#facts);
+        if (this.#facts !== undefined) this.#show(this.#facts);
+        else if (this.#live?.isOn) return this.#follow();
+        else return this.#read();
+        return;
       case 'open':
         return this.#open(message.file, message.line);
+      case 'around':
+        return this.#around(message.time);
       case 'cancel':
         return this.#reading?.abort();
+      case 'follow':
+        return message.isOn ? this.#follow() : this.#reading?.abort();
       case 'paste':
         return this.#paste(message.text);
       case 'export':
@@ -86,11 +105,11 @@ export class TimelineSession {
   async #read(): Promise<void> {
     // A page that was rebuilt while its logs are being read gets the next partial result.
     if (this.#reading !== undefined) return;
-    const reading = new AbortController();
-    this.#reading = reading;
+    const reading = this.#begin();
+    const { logs } = this.#source;
     const progress = windowProgress('Reading logs', reading);
     try {
-      for await (const step of readTimeline(this.#source.logs, reading.signal)) {
+      for await (const step of readTimeline(logs, nodesOfSpools(logs), reading.signal)) {
         if (this.#closed) break;
         if (step.type === 'facts') this.#show(step);
         else {
@@ -103,17 +122,53 @@ export class TimelineSession {
       this.#post({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
     } finally {
       progress.end();
-      this.#reading = undefined;
+      if (this.#reading === reading) this.#reading = undefined;
     }
+  }
+
+  /** Until it is stopped or the page is closed. What was read before is read again, since it may have grown. */
+  async #follow(): Promise<void> {
+    if (!mayFollow()) return;
+    if (this.#live?.isOn && this.#reading !== undefined) return;
+    this.#reading?.abort();
+    const following = this.#begin();
+    const { logs } = this.#source;
+    try {
+      for await (const step of followTimeline(liveSources(logs), nodesOfSpools(logs), following.signal)) {
+        if (this.#closed || this.#reading !== following) break;
+        this.#places = step.places;
+        this.#live = {
+          isOn: !following.signal.aborted,
+          troubles: [...step.troubles].map(([name, trouble]) => `${name}: ${trouble}`),
+        };
+        const { timeline } = step;
+        // Before the first line there is nothing to judge: more may come at once.
+        const complete = !this.#live.isOn || timeline.inputs.some(({ lines }) => lines > 0);
+        this.#show({ timeline, snapshots: this.#facts?.snapshots ?? [], notes: [], complete });
+      }
+    } catch (error) {
+      this.#post({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
+    } finally {
+      following.abort();
+      if (this.#reading === following) this.#reading = undefined;
+    }
+  }
+
+  #begin(): AbortController {
+    this.#reading = new AbortController();
+    return this.#reading;
   }
 
   #show(facts: LogFacts): void {
     this.#facts = facts;
-    this.#post(this.#compose(facts));
+    // A hidden page hears nothing; it says `ready` when it is shown again.
+    if (this.#panel.visible) this.#post(this.#compose(facts));
   }
 
   #compose(facts: LogFacts): TimelineMessage {
-    return composeTimeline(timelineTitle(this.#source.logs), facts, this.#source);
+    const canFollow = workspace.isTrusted && liveSources(this.#source.logs).some(({ grows }) => grows);
+    const live = this.#live ?? (canFollow ? { isOn: false, troubles: [] } : undefined);
+    return composeTimeline(timelineTitle(this.#source.logs), facts, this.#source, live);
   }
 
   async #export(frame: ExportFrame): Promise<void> {
@@ -141,8 +196,22 @@ export class TimelineSession {
     return png;
   }
 
+  /** The page has the lines of keepalived already; the files are read for what stands between them. */
+  async #around(time: number): Promise<void> {
+    this.#lookingAround?.abort();
+    const looking = new AbortController();
+    this.#lookingAround = looking;
+    if (this.#facts === undefined) return;
+    const nodes = await readAround(this.#facts.timeline, time, (file) => this.#locate(file), looking.signal);
+    if (!looking.signal.aborted) this.#post({ type: 'around', time, nodes });
+  }
+
+  #locate(file: string): Uri | undefined {
+    return this.#places.get(file) ?? this.#source.logs.find((uri) => nameOf(uri) === file);
+  }
+
   async #open(file: string, line: number): Promise<void> {
-    const log = this.#source.logs.find((uri) => nameOf(uri) === file);
+    const log = this.#locate(file);
     if (log === undefined) return;
     try {
       await openLogLine(log, line, this.#panel.viewColumn);

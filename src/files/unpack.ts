@@ -13,7 +13,7 @@ export async function* unpacked(chunks: AsyncIterable<Uint8Array>): AsyncGenerat
   try {
     const first = await iterator.next();
     if (first.done === true) return;
-    const packing = PACKINGS.find(({ magic }) => magic.every((byte, index) => first.value[index] === byte));
+    const packing = packingOf(first.value);
     if (packing === undefined) yield* rejoined(first.value, iterator);
     else yield* named(packing.name, packing.unpack(copies(rejoined(first.value, iterator))));
   } finally {
@@ -24,6 +24,15 @@ export async function* unpacked(chunks: AsyncIterable<Uint8Array>): AsyncGenerat
 /** Whether the name is that of a compressed file, whose size says little about its content. */
 export function isPackedName(path: string): boolean {
   return /\.(?:gz|zst|xz|bz2)$/i.test(path);
+}
+
+/** Whether a file that begins so is compressed. */
+export function isPacked(head: Uint8Array): boolean {
+  return packingOf(head) !== undefined;
+}
+
+function packingOf(head: Uint8Array): Packing | undefined {
+  return PACKINGS.find(({ magic }) => magic.every((byte, index) => head[index] === byte));
 }
 
 interface Packing {

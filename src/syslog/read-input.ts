@@ -13,6 +13,7 @@ import { peek } from './scan/peek.ts';
 import { type RawLine, scan } from './scan/scan.ts';
 import { looksBinary, SAMPLE_SIZE, utf16Label, wantedLines } from './scan/sniff.ts';
 import type { LogFile } from './timeline/build-timeline.ts';
+import type { LineStart } from './timeline.ts';
 
 /** What was read of an input so far. */
 export interface Reading {
@@ -43,6 +44,8 @@ export interface Reading {
   readonly read: (line: string) => ReadLine | null;
   readonly remember: (text: string) => Known;
   readonly quick: QuickLines<Source, Known>;
+  /** Where some of the lines lie. */
+  readonly starts: LineStart[];
   readonly blocks: BlockReader;
   readonly whole: (line: string) => string | undefined;
 }
@@ -81,6 +84,7 @@ export function startReading(input: LogInput): Reading {
     read: lineReader(),
     remember: memory(),
     quick: new QuickLines(),
+    starts: [],
     blocks: blockReader(),
     whole: partJoiner(),
   };
@@ -96,12 +100,21 @@ export async function* readInput(reading: Reading): AsyncGenerator<number> {
   const wanted = utf16 === undefined ? wantedLines(sample, isSmall) : 'all';
   reading.looksBinary = utf16 === undefined && looksBinary(sample);
   for await (const step of scan(utf16 === undefined ? chunks : transcode(chunks, utf16), wanted)) {
+    if (utf16 === undefined) noteStart(reading, step.lines[0]);
     for (const line of step.lines) takeLine(reading, line);
     reading.bytes = step.done;
     reading.lines = step.lineCount;
     yield step.done;
   }
   takeBlock(reading, reading.blocks.end());
+}
+
+/** Bytes between two lines whose places are kept. */
+const STARTS_APART = 1 << 20;
+
+function noteStart({ starts }: Reading, line: RawLine | undefined): void {
+  if (line === undefined || line.offset < (starts.at(-1)?.offset ?? 0) + STARTS_APART) return;
+  starts.push({ line: line.number, offset: line.offset });
 }
 
 export function toFile(reading: Reading): LogFile {
@@ -119,6 +132,7 @@ export function toFile(reading: Reading): LogFile {
     placedByFile,
     ipvsTables,
     looksBinary: reading.looksBinary,
+    starts: reading.starts,
   };
   return { summary, latest: input.modified, records };
 }

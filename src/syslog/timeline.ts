@@ -186,4 +186,12 @@ export interface InputSummary {
   readonly ipvsTables: boolean;
   /** It begins like no text does. */
   readonly looksBinary: boolean;
+  /** Where some lines lie, in order, so that a stretch can be read again without what lies before it. */
+  readonly starts?: readonly LineStart[] | undefined;
+}
+
+/** A line, counted from 1, and how many bytes of the unpacked log lie before it. */
+export interface LineStart {
+  readonly line: number;
+  readonly offset: number;
 }

@@ -11,6 +11,7 @@ export async function run(): Promise<void> {
   await import('./configuration.test.ts');
   await import('./timeline.test.ts');
   await import('./export.test.ts');
+  await import('./live.test.ts');
   await import('./ipvs.test.ts');
   const grep = process.env.GREP;
   if (grep !== undefined) mocha.grep(grep);

@@ -29,6 +29,15 @@ describe('failover timeline', () => {
     assert.match(document.lineAt(selection.start.line).text, /Entering (FAULT|BACKUP|MASTER) STATE|sent 0 priority/);
   });
 
+  drivenIt('shows what the logs of both nodes hold around an incident, word for word', async () => {
+    await showTimeline(LOGS);
+    await textWith('timeline', /No master/i);
+    await driver.click('timeline', 'button.incident');
+    // The page knows the messages; only the files have what stands before them.
+    const text = await textWith('timeline', /May 25 12:40:45 vagrant Keepalived_vrrp\[\d+\]: .*FAULT/);
+    assert.match(text, /What each node said within 5 s/);
+  });
+
   drivenIt('leads from a band to the line of the log', async () => {
     await showTimeline(LOGS);
     await textWith('timeline', /balancer2/);

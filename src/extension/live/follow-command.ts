@@ -68,12 +68,17 @@ function start([program = '', ...args]: readonly string[], signal: AbortSignal):
   });
   const stop = () => end(child, isGroup);
   signal.addEventListener('abort', stop);
+  // Being a group of its own it would outlive us.
+  process.once('exit', stop);
   if (signal.aborted) stop();
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error: NodeJS.ErrnoException) => resolve(whyNotStarted(program, error)));
     child.once('close', (code, killed) => resolve(whyEnded(program, code, killed, errors)));
   });
-  void ended.then(() => signal.removeEventListener('abort', stop));
+  void ended.then(() => {
+    signal.removeEventListener('abort', stop);
+    process.removeListener('exit', stop);
+  });
   return { output: paced(child.stdout), ended };
 }
 

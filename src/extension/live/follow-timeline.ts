@@ -24,6 +24,8 @@ export interface LiveStep {
 
 /** Milliseconds between two timelines at least. */
 const PACE = 250;
+/** Milliseconds that sources have to end. */
+const LAST_WORDS = 500;
 /** Building a timeline takes at most so much of the time, an eighth. */
 const SHARE = 8;
 
@@ -45,7 +47,8 @@ export async function* followTimeline(
     yield step();
     await pause(Math.max(PACE, SHARE * (Date.now() - started)), signal);
   }
-  await Promise.all(tasks);
+  // All of them end by the signal, but a pipe may let one wait.
+  await Promise.race([Promise.all(tasks), pause(LAST_WORDS, new AbortController().signal)]);
   yield step();
 }
 
@@ -54,7 +57,8 @@ class Live {
   readonly troubles = new Map<string, string>();
   readonly places = new Map<string, Uri>();
   private readonly names = new Set<string>();
-  private isChanged = false;
+  /** At first, so that the page hears at once that it is live. */
+  private isChanged = true;
   private wake: () => void = () => {};
 
   constructor(private readonly signal: AbortSignal) {

@@ -31,6 +31,8 @@ host.onMessage((message) => {
       return page.show(message);
     case 'reveal':
       return page.reveal(message);
+    case 'around':
+      return page.showAround(message.time, message.nodes);
     case 'draw':
       return void toPng(message.svg).then((png) => host.post({ type: 'picture', png }));
     case 'failed':

@@ -1,4 +1,5 @@
 import type { FromTimelineView, TimelineMessage, TimelineState, ToTimelineView } from '../../protocol.ts';
+import { linesAround, type NodeAround } from '../../syslog/around.ts';
 import type { LogPlace } from '../../syslog/timeline.ts';
 import { element, spoken } from '../common/dom.ts';
 import type { Host } from '../common/host.ts';
@@ -8,10 +9,12 @@ import { rateCharts } from '../common/time/rates.ts';
 import { duration } from '../common/time/times.ts';
 import type { Window } from '../common/time/window.ts';
 import type { Zone } from '../common/time/zone.ts';
+import { AroundView } from './around-view.ts';
 import { FilterMenu } from './filter-menu.ts';
 import { Help } from './help.ts';
 import { bindKeys } from './keys.ts';
 import { markIcon, stateLegend } from './labels.ts';
+import { LiveStatus } from './live-status.ts';
 import type { Content, Shown } from './model/content.ts';
 import { statesIn } from './model/lanes.ts';
 import { listing } from './model/listing.ts';
@@ -32,19 +35,23 @@ type TimelineHost = Host<ToTimelineView, FromTimelineView, TimelineState>;
 export class TimelinePage {
   private readonly navigation: Navigation;
   private theme: Theme = readTheme();
+  /** That the logs are shown around. */
+  private moment: number | undefined;
   private settling: ReturnType<typeof setTimeout> | undefined;
   private painting = 0;
   private listing: ReturnType<typeof setTimeout> | undefined;
 
   private readonly plotArea = element('div', { class: 'plot', tabindex: 0, role: 'group', 'aria-label': PLOT_LABEL });
   private readonly tableArea = element('section', { class: 'table-area', 'aria-label': 'Transitions', tabindex: 0 });
-  private readonly main = element('div', { class: 'main' }, this.plotArea, this.tableArea);
+  private readonly around = new AroundView((place) => this.open(place));
+  private readonly main = element('div', { class: 'main' }, this.plotArea, this.around.root, this.tableArea);
   private readonly said = spoken('');
   private readonly body: HTMLElement;
   private readonly toolbar: Toolbar;
   private readonly search: SearchField;
   private readonly filter: FilterMenu;
   private readonly status: Status;
+  private readonly live: LiveStatus;
   private readonly side: Side;
   private readonly table: TransitionTable;
   private readonly plot: Plot;
@@ -57,6 +64,7 @@ export class TimelinePage {
     this.navigation = navigation;
     const header = element('header', { class: 'toolbar' });
     const status = element('div', { class: 'status' });
+    this.live = new LiveStatus((isOn) => host.post({ type: 'follow', isOn }));
     const marks = (eventClass: number) => markIcon(eventClass, this.theme);
     const open = (place: LogPlace) => this.open(place);
     this.side = new Side(marks, {
@@ -67,7 +75,7 @@ export class TimelinePage {
     });
     this.body = element('div', { class: 'body', hidden: true }, this.main, this.side.root);
     this.said.setAttribute('role', 'status');
-    app.replaceChildren(header, status, this.body, this.said);
+    app.replaceChildren(header, this.live.root, status, this.body, this.said);
     this.search = new SearchField({
       search: (query) => navigation.search(query),
       step: (by) => navigation.stepFound(by),
@@ -127,6 +135,7 @@ export class TimelinePage {
   show(message: TimelineMessage): void {
     this.status.showFailure(undefined);
     this.status.showNotes(message.notes);
+    this.live.show(message.live);
     if (message.complete) this.status.endProgress();
     this.navigation.load(message);
   }
@@ -154,6 +163,9 @@ export class TimelinePage {
     if (change === 'content') this.showContent(content, shown, window);
     else this.plot.show(this.plotView(window));
     if (change === 'choice') this.showChoice();
+    // New data, and another zone, may have more to say of the same moment.
+    if (change === 'content') this.moment = undefined;
+    if (change !== 'view') this.lookAround();
     if (change === 'view') this.table.moveTo(window);
     this.settle();
   }
@@ -217,6 +229,22 @@ export class TimelinePage {
     this.search.show(state.search ?? '', found?.length ?? 0, at === -1 ? undefined : at);
     const { measure } = state;
     this.said.textContent = measure === undefined ? '' : `Measured ${duration(measure.to - measure.from)}`;
+  }
+
+  /** At once what keepalived said; the host answers with what stands between in the files. */
+  private lookAround(): void {
+    const { content, selection, shown, state } = this.navigation;
+    const incident = shown?.entries.find(({ id }) => id === state.incident)?.incident;
+    const moment = selection?.time ?? incident?.from;
+    if (moment === this.moment) return;
+    this.moment = moment;
+    const nodes = moment === undefined || content === undefined ? [] : linesAround(content.message.timeline, moment);
+    this.around.show(moment, nodes, this.zone());
+    if (moment !== undefined) this.host.post({ type: 'around', time: moment });
+  }
+
+  showAround(moment: number, nodes: readonly NodeAround[]): void {
+    if (moment === this.moment) this.around.show(moment, nodes, this.zone());
   }
 
   /** The list of lines follows when zoom and choice have come to rest. */

@@ -1,0 +1,63 @@
+import { appendFileSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigurationTarget, commands, extensions, Uri, workspace } from 'vscode';
+import { driver } from './driver.ts';
+import { closeAll, drivenIt, eventually, textWith } from './support.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'keepalived-lvs-live-test-'));
+const log = join(folder, 'syslog');
+const setting = () => workspace.getConfiguration('keepalivedLvs');
+
+describe('logs that are followed', () => {
+  before(() => extensions.getExtension('keepalived-lvs.keepalived-lvs')?.activate());
+  afterEach(async () => {
+    await setting().update('live', undefined, ConfigurationTarget.Global);
+    await closeAll();
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  drivenIt('are shown as they grow, through rotation, until the user stops', async () => {
+    writeFileSync(log, line('12:00:00', 'MASTER'));
+    await commands.executeCommand('keepalivedLvs.followLogs', Uri.file(log));
+    await textWith('timeline', /Following the logs[\s\S]*VI_1/);
+    appendFileSync(log, line('12:00:05', 'FAULT'));
+    await textWith('timeline', /Fault/);
+    renameSync(log, `${log}.1`);
+    writeFileSync(log, line('12:00:09', 'BACKUP'));
+    await textWith('timeline', /FAULT → BACKUP|Transitions in view: 3/);
+    await driver.click('timeline', '.live vscode-button');
+    await textWith('timeline', /not followed/);
+  });
+
+  drivenIt('come from a command that is started by hand, and ends with its page', async () => {
+    const source = join(folder, 'remote');
+    writeFileSync(source, line('12:00:00', 'MASTER'));
+    const script = `echo $$ > ${folder}/pid; exec tail -n +1 -f ${source}`;
+    await setting().update('live', { lb7: ['sh', '-c', script] }, ConfigurationTarget.Global);
+    void commands.executeCommand('keepalivedLvs.followLogs');
+    await eventually('The commands', async () =>
+      (await driver.windowText('.quick-input-list .label-name')).some((name) => name === 'lb7'),
+    );
+    await driver.press('Enter');
+    await textWith('timeline', /lb7/);
+    appendFileSync(source, line('12:00:05', 'FAULT'));
+    await textWith('timeline', /Fault/);
+    const pid = Number(readFileSync(join(folder, 'pid'), 'utf8'));
+    await closeAll();
+    await eventually('The end of the command', () => !isAlive(pid));
+  });
+});
+
+function line(time: string, state: string): string {
+  return `2026-03-03T${time}Z box Keepalived_vrrp[1]: (VI_1) Entering ${state} STATE\n`;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -15,9 +15,12 @@ benchConfigurations();
  * on a log with one line of keepalived in a hundred, and in lines a second of processor time where all are its.
  * `npm run bench [MB [TABLES]]`: MB of the sparse log, tables of an ipvsadm series; nothing here fails a build.
  */
+const GIGABYTES = 10;
 const megabytes = Number(process.argv[2] ?? 200);
 const folder = mkdtempSync(join(tmpdir(), 'keepalived-lvs-bench-'));
 try {
+  // First, before anything else has used memory.
+  console.log(`endless: ${GIGABYTES} GB with few lines of keepalived, at most ${await peakOfEndless()} MB of memory`);
   const sparse = join(folder, 'sparse');
   write(sparse, megabytes * 1e6, (index) => index % 100 === 0);
   report(
@@ -103,6 +106,21 @@ async function memoryOf(path: string): Promise<number> {
   globalThis.gc?.();
   const held = process.memoryUsage().heapUsed - before;
   return timeline.events.length > 0 ? held : Number.NaN;
+}
+
+/** The most memory that the process had, in MB, while a log went by that no disk here would hold. */
+async function peakOfEndless(): Promise<number> {
+  const lines = Array.from({ length: 80_000 }, (_, index) => lineAt(index, index % 5000 === 0));
+  const chunk = new TextEncoder().encode(lines.join(''));
+  async function* open() {
+    for (let given = 0; given < GIGABYTES * 1e9; given += chunk.length) yield chunk;
+  }
+  let peak = 0;
+  const steps = readLogs([{ name: 'endless', size: undefined, modified: Date.now(), open }], { partials: false });
+  for (let step = await steps.next(); step.done !== true; step = await steps.next()) {
+    peak = Math.max(peak, process.memoryUsage().rss);
+  }
+  return Math.round(peak / 1e6);
 }
 
 function grep(path: string): Times {

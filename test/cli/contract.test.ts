@@ -46,6 +46,8 @@ afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 function run(args: readonly string[], input?: string) {
   const done = spawnSync(process.execPath, [cli, ...args], {
+    // A page is larger than what is kept by default.
+    maxBuffer: 64 * 1024 * 1024,
     cwd: root,
     encoding: 'utf8',
     input: input ?? '',

@@ -1,7 +1,7 @@
-import { Disposable, type Uri, workspace } from 'vscode';
+import { Disposable, FileType, Uri, workspace } from 'vscode';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { type Drift, driftOf } from '../../cluster/drift/drift.ts';
-import { CONFIGURATION_GLOBS, EVIDENCE_GLOBS, EXCLUDED_GLOBS } from '../../cluster/files.ts';
+import { EXCLUDED_FOLDERS, isConfigurationName, isEvidenceName } from '../../cluster/files.ts';
 import { readCluster } from '../../cluster/read-cluster.ts';
 import type { RunningTable } from '../../ipvs/answers/situations.ts';
 import type { DriftEntry } from '../../protocol.ts';
@@ -49,16 +49,15 @@ interface WorkspaceFiles {
 }
 
 const MOST_ENTRIES = 200;
-const MOST_FILES = 2000;
+/** Files looked at by their names. */
+const MOST_FILES = 20_000;
 /** Nobody writes so much by hand. */
 const LARGEST_FILE = 1024 * 1024;
 
 async function readWorkspace(): Promise<WorkspaceFiles> {
-  const globs = `{${[...CONFIGURATION_GLOBS, ...EVIDENCE_GLOBS].join(',')}}`;
-  const found = await workspace.findFiles(globs, `{${EXCLUDED_GLOBS.join(',')}}`, MOST_FILES);
   const files: { readonly path: string; readonly text: string }[] = [];
   const uris = new Map<string, Uri>();
-  for (const uri of found) {
+  for await (const uri of namedFiles()) {
     const text = await readSmall(uri);
     if (text === undefined) continue;
     files.push({ path: nameOf(uri), text });
@@ -66,6 +65,29 @@ async function readWorkspace(): Promise<WorkspaceFiles> {
   }
   const maps = new Map(files.map(({ path, text }) => [path, lineMap(text)]));
   return { cluster: readCluster(files), maps, uris };
+}
+
+/** Walks the folders itself: VS Code's search leaves out what a user hides from searches. */
+async function* namedFiles(): AsyncGenerator<Uri> {
+  const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+  let seen = 0;
+  for (let folder = folders.pop(); folder !== undefined && seen < MOST_FILES; folder = folders.pop()) {
+    for (const [name, type] of await entriesOf(folder)) {
+      const uri = Uri.joinPath(folder, name);
+      if (type === FileType.Directory && !EXCLUDED_FOLDERS.includes(name)) folders.push(uri);
+      if (type !== FileType.File || seen++ >= MOST_FILES) continue;
+      if (isConfigurationName(uri.path) || isEvidenceName(uri.path)) yield uri;
+    }
+  }
+}
+
+/** A folder that cannot be read asks for nothing either. */
+async function entriesOf(folder: Uri): Promise<readonly [string, FileType][]> {
+  try {
+    return await workspace.fs.readDirectory(folder);
+  } catch {
+    return [];
+  }
 }
 
 /** A file that is gone by now, or cannot be read, asks for nothing. */

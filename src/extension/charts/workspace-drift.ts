@@ -76,7 +76,8 @@ async function* namedFiles(): AsyncGenerator<Uri> {
       const uri = Uri.joinPath(folder, name);
       if (type === FileType.Directory && !EXCLUDED_FOLDERS.includes(name)) folders.push(uri);
       if (type !== FileType.File || seen++ >= MOST_FILES) continue;
-      if (isConfigurationName(uri.path) || isEvidenceName(uri.path)) yield uri;
+      // Relative, since the workspace itself may lie in a folder of that name.
+      if (isConfigurationName(nameOf(uri)) || isEvidenceName(nameOf(uri))) yield uri;
     }
   }
 }

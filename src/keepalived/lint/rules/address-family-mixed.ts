@@ -37,7 +37,10 @@ type Family = 'IPv4' | 'IPv6';
 
 /** Dropped by a configuration test already, with or without a virtual server (vsg_handler). */
 function checkGroup(group: VirtualServerGroup, report: Report): void {
-  const mark = group.entries.find(({ firewallMark, family }) => firewallMark && !family);
+  // A mark with a word that is no family is dropped by itself.
+  const mark = group.entries.find(
+    ({ firewallMark, family, statement }) => firewallMark && !family && statement.words.length < 3,
+  );
   if (!mark || familiesOf(group).length < 2 || isOpen(group.statement)) return;
   report(group.name.range, 'IPv4, IPv6 and a firewall mark without a family cannot be in one group: it is dropped.');
 }

@@ -48,8 +48,8 @@ export interface LiveState {
 
 export type FromTimelineView =
   | { readonly type: 'ready' }
-  /** Show this line (1-based) of this file, named as in the timeline. */
-  | { readonly type: 'open'; readonly file: string; readonly line: number }
+  /** Show this line (1-based) of this file, named as in the timeline; a click leaves the keys with the page. */
+  | { readonly type: 'open'; readonly file: string; readonly line: number; readonly keepFocus: boolean }
   /** Read what each node said around this moment, in milliseconds since 1970 UTC. */
   | { readonly type: 'around'; readonly time: number }
   /** Stop reading; what has been read so far stays. */

@@ -19,14 +19,19 @@ export function registerLogLines(): Disposable {
 }
 
 /** Shows a line (1-based) of a log in an editor beside the panel; a huge log by its lines around it. */
-export async function openLogLine(log: Uri, line: number, panelColumn: ViewColumn | undefined): Promise<void> {
+export async function openLogLine(
+  log: Uri,
+  line: number,
+  panelColumn: ViewColumn | undefined,
+  preserveFocus = false,
+): Promise<void> {
   const isHuge = log.scheme === 'file' && (await workspace.fs.stat(log)).size > LARGEST_DOCUMENT;
   const document = await workspace.openTextDocument(isHuge ? excerptUri(log, line) : log);
   const row = isHuge ? line - firstLine(line) + 1 : line - 1;
   const at = document.validatePosition(new Position(row, 0));
   const viewColumn = panelColumn === ViewColumn.One ? ViewColumn.Beside : ViewColumn.One;
   const selection = new Range(at, document.lineAt(at.line).range.end);
-  await window.showTextDocument(document, { viewColumn, selection });
+  await window.showTextDocument(document, { viewColumn, selection, preserveFocus });
 }
 
 function excerptUri(log: Uri, line: number): Uri {

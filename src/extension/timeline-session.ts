@@ -86,7 +86,7 @@ export class TimelineSession {
         else return this.#read();
         return;
       case 'open':
-        return this.#open(message.file, message.line);
+        return this.#open(message);
       case 'around':
         return this.#around(message.time);
       case 'cancel':
@@ -210,11 +210,11 @@ export class TimelineSession {
     return this.#places.get(file) ?? this.#source.logs.find((uri) => nameOf(uri) === file);
   }
 
-  async #open(file: string, line: number): Promise<void> {
+  async #open({ file, line, keepFocus }: Extract<FromTimelineView, { type: 'open' }>): Promise<void> {
     const log = this.#locate(file);
     if (log === undefined) return;
     try {
-      await openLogLine(log, line, this.#panel.viewColumn);
+      await openLogLine(log, line, this.#panel.viewColumn, keepFocus);
     } catch (error) {
       void window.showErrorMessage(`${file} cannot be opened: ${error instanceof Error ? error.message : error}`);
     }

@@ -33,6 +33,7 @@ describe('failover timeline', () => {
     await showTimeline(LOGS);
     await textWith('timeline', /No master/i);
     await driver.click('timeline', 'button.incident');
+    await eventually('The log beside the page', () => window.visibleTextEditors[0]);
     // The page knows the messages; only the files have what stands before them.
     const text = await textWith('timeline', /May 25 12:40:45 vagrant Keepalived_vrrp\[\d+\]: .*FAULT/);
     assert.match(text, /What each node said within 5 s/);
@@ -45,8 +46,7 @@ describe('failover timeline', () => {
     const [x, y] = (await driver.evaluate('timeline', MIDDLE_OF_FIRST_LANE)) as [number, number];
     await driver.click('timeline', '.lane canvas', { x, y });
     await textWith('timeline', /MASTER → FAULT/);
-    await driver.press('Enter', 'timeline', '.plot');
-    const { document, selection } = await eventually('An editor', () => window.activeTextEditor);
+    const { document, selection } = await eventually('An editor', () => window.visibleTextEditors[0]);
     assert.match(document.uri.path, /logs\/balancer1\/syslog$/);
     assert.match(document.lineAt(selection.start.line).text, /12:40:45 .*Entering FAULT STATE/);
   });

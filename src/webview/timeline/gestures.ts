@@ -33,6 +33,7 @@ interface Press {
 /** Pointer and wheel over everything in `root` that has the class `axis`. */
 export class Gestures {
   private pressed: Press | undefined;
+  private clicked = Number.NEGATIVE_INFINITY;
   private readonly touches = new Map<number, number>();
 
   constructor(
@@ -45,10 +46,6 @@ export class Gestures {
     root.addEventListener('pointerup', (event) => this.up(event));
     root.addEventListener('pointercancel', (event) => this.up(event));
     root.addEventListener('pointerleave', () => events.hover(undefined));
-    root.addEventListener('dblclick', (event) => {
-      const point = pointOf(event);
-      if (point !== undefined) events.click(point, true);
-    });
   }
 
   private wheel(event: WheelEvent): void {
@@ -102,7 +99,11 @@ export class Gestures {
       return;
     }
     const point = pointOf(event);
-    if (point !== undefined && event.type === 'pointerup') this.events.click(point, false);
+    if (point === undefined || event.type !== 'pointerup') return;
+    // Told by time, since the first click may open an editor that makes the page narrower under the second.
+    const twice = event.timeStamp - this.clicked < TWICE_MS;
+    this.clicked = twice ? Number.NEGATIVE_INFINITY : event.timeStamp;
+    this.events.click(point, twice);
   }
 
   /** Two fingers: what lies between them stays there. */
@@ -115,6 +116,7 @@ export class Gestures {
 }
 
 const DRAG_PX = 4;
+const TWICE_MS = 400;
 const LINE_PX = 16;
 
 /** A captured pointer is told of by the root; any canvas of it gives the first pixel then. */

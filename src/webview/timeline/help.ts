@@ -60,8 +60,8 @@ const POINTER: readonly (readonly [readonly string[], string])[] = [
   [['Drag'], 'Move in time'],
   [['Shift', 'Drag'], 'Zoom into a stretch'],
   [['Alt', 'Drag'], 'Measure; also dragging in the ruler'],
-  [['Click'], 'Choose'],
-  [['Double click'], 'Open the line in the editor'],
+  [['Click'], 'Choose, and show the line beside the page'],
+  [['Double click'], 'Go to the line in the editor'],
 ];
 
 const NAMES: Readonly<Record<string, string>> = {

@@ -68,7 +68,10 @@ export class TimelinePage {
     const marks = (eventClass: number) => markIcon(eventClass, this.theme);
     const open = (place: LogPlace) => this.open(place);
     this.side = new Side(marks, {
-      incident: (entry) => navigation.chooseIncident(entry),
+      incident: (entry) => {
+        navigation.chooseIncident(entry);
+        this.openChosen(true);
+      },
       line: (row) => navigation.chooseEvent(row),
       open,
       tab: (tab) => navigation.set({ tab }),
@@ -101,7 +104,7 @@ export class TimelinePage {
     });
     bindPointer(this.plotArea, this.main, this.plot, navigation, new Tooltip(app), {
       zone: () => this.zone(),
-      open: () => this.openChosen(),
+      open: (keepFocus) => this.openChosen(keepFocus),
     });
     bindKeys(this.plotArea, {
       pan: (part) => navigation.pan(part),
@@ -297,15 +300,15 @@ export class TimelinePage {
   }
 
   /** The chosen line, else the first of the chosen incident. */
-  private openChosen(): void {
+  private openChosen(keepFocus = false): void {
     const { selection, shown, state } = this.navigation;
     const incident = shown?.entries.find(({ id }) => id === state.incident)?.incident;
     const place = selection ?? incident?.evidence[0];
-    if (place !== undefined && place.file !== '') this.open(place);
+    if (place !== undefined && place.file !== '') this.open(place, keepFocus);
   }
 
-  private open({ file, line }: LogPlace): void {
-    this.host.post({ type: 'open', file, line });
+  private open({ file, line }: LogPlace, keepFocus = false): void {
+    this.host.post({ type: 'open', file, line, keepFocus });
   }
 
   private export(): void {

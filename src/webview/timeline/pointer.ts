@@ -21,7 +21,7 @@ export function bindPointer(
   plot: Plot,
   navigation: Navigation,
   tooltip: Tooltip,
-  actions: { readonly zone: () => Zone; readonly open: () => void },
+  actions: { readonly zone: () => Zone; readonly open: (keepFocus: boolean) => void },
 ): void {
   const at = (x: number) => plot.scale && toTime(plot.scale, x);
   const snapped = (x: number) => plot.scale && snapTo(navigation, plot.scale, x);
@@ -53,16 +53,19 @@ export function bindPointer(
     click: (point, twice) => {
       area.focus({ preventScroll: true });
       // While measuring a click sets the second end, to which the stretch has been drawn already.
-      if (twice) actions.open();
+      if (twice) actions.open(false);
       else if (navigation.measuring !== undefined) navigation.measure();
-      else chooseAt(point);
+      else if (chooseAt(point)) actions.open(true);
     },
   });
 
-  function chooseAt(point: AxisPoint): void {
+  /** Whether there was anything to choose. */
+  function chooseAt(point: AxisPoint): boolean {
     const incident = incidentUnder(point);
+    const choice = choiceAt(hitAt(point), navigation);
     if (incident !== undefined) navigation.chooseIncident(incident);
-    else navigation.choose(choiceAt(hitAt(point), navigation));
+    else navigation.choose(choice);
+    return incident !== undefined || choice !== undefined;
   }
 
   function hitAt({ area: { dataset }, x, y }: AxisPoint): LaneHit | undefined {

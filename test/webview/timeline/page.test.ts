@@ -25,7 +25,7 @@ describe.skipIf(executable === undefined)('timeline page', { timeout: 120_000 },
     return { ...opened, state: async () => (await opened.state()) as TimelineState };
   }
 
-  test('lanes are drawn; a click on a band chooses it, a double click opens the line that began it', async () => {
+  test('lanes are drawn; a click on a band chooses it and opens the line that began it, a double click takes the keys there', async () => {
     const { page, posted, state, errors } = await show(twoBalancers());
     expect(await page.locator('.lane-label').allTextContents()).toEqual(['balancer1', 'balancer2']);
     expect(await page.locator('.lane canvas').first().evaluate(coloursOf)).toBeGreaterThan(10);
@@ -36,9 +36,10 @@ describe.skipIf(executable === undefined)('timeline page', { timeout: 120_000 },
     expect(await page.locator('.details h2').textContent()).toBe('MASTER → FAULT');
     expect(await page.locator('.facts').textContent()).toBe('2024-05-25 12:40:45 · balancer1 · VI_1 · for 22 min 7 s');
     await expect.poll(async () => (await state()).choice?.line).toBe(3);
-    expect(opened(await posted())).toEqual([]);
+    const open = { type: 'open', file: 'balancer1.log', line: 3 };
+    expect(opened(await posted())).toEqual([{ ...open, keepFocus: true }]);
     await page.mouse.dblclick(x, y);
-    expect(await posted()).toContainEqual({ type: 'open', file: 'balancer1.log', line: 3 });
+    expect(await posted()).toContainEqual({ ...open, keepFocus: false });
     expect(errors).toEqual([]);
     await page.context().close();
   });
@@ -74,7 +75,7 @@ describe.skipIf(executable === undefined)('timeline page', { timeout: 120_000 },
     await page.context().close();
   });
 
-  test('an incident is chosen with a click, and Enter or its button opens its line', async () => {
+  test('a click on an incident chooses it and opens its line, Enter and its button take the keys there', async () => {
     const { page, posted, state } = await show(twoBalancers());
     const incident = page.locator('.incident').first();
     await incident.click();
@@ -85,11 +86,14 @@ describe.skipIf(executable === undefined)('timeline page', { timeout: 120_000 },
     expect((view?.to ?? 0) - (view?.from ?? 0)).toBeLessThan(60_000);
     expect(view?.from).toBeLessThan(at('12:40:45'));
     expect(view?.to).toBeGreaterThan(at('12:40:48'));
-    expect(opened(await posted())).toEqual([]);
+    const open = { type: 'open', file: 'balancer1.log', line: 3 };
+    expect(opened(await posted())).toEqual([{ ...open, keepFocus: true }]);
     await page.keyboard.press('Enter');
     await page.locator('.incidents .open-line').nth(1).click();
-    const open = { type: 'open', file: 'balancer1.log', line: 3 };
-    expect(opened(await posted())).toEqual([open, open]);
+    expect(opened(await posted()).slice(1)).toEqual([
+      { ...open, keepFocus: false },
+      { ...open, keepFocus: false },
+    ]);
     await page.context().close();
   });
 
@@ -110,7 +114,7 @@ describe.skipIf(executable === undefined)('timeline page', { timeout: 120_000 },
     for (let turn = 0; turn < 4; turn += 1) await page.keyboard.press('n');
     expect(await chosen()).toBe('MASTER → FAULT');
     await page.keyboard.press('Enter');
-    expect(await posted()).toContainEqual({ type: 'open', file: 'balancer1.log', line: 3 });
+    expect(await posted()).toContainEqual({ type: 'open', file: 'balancer1.log', line: 3, keepFocus: false });
     await page.keyboard.press('ArrowDown');
     expect(await page.locator('.facts').textContent()).toContain('balancer2');
     await expect.poll(() => page.locator('.lane.active .lane-label').textContent()).toBe('balancer2');

@@ -1,5 +1,7 @@
+import { grouped } from '../syslog/nodes/grouped.ts';
 import { durationText } from '../syslog/timeline/duration-text.ts';
-import type { Incident, Timeline, TimelineEvent } from '../syslog/timeline.ts';
+import { type TimeIndex, timeIndex } from '../syslog/timeline/time-index.ts';
+import type { Incident, InstanceHistory, Timeline, TimelineEvent } from '../syslog/timeline.ts';
 import type { Cluster } from './cluster.ts';
 import { addressesOf, advertInterval, basePriority, versionOf } from './instance.ts';
 import { masterDown } from './master-down.ts';
@@ -12,12 +14,16 @@ import { type Member, virtualRouters } from './virtual-router.ts';
  * to an instance by the instance's name; logs without one are left as they are.
  */
 export function joinConfigurations(timeline: Timeline, cluster: Cluster): Timeline {
-  const members = virtualRouters(cluster).flatMap((router) => router.members);
-  if (members.length === 0) return timeline;
-  const slow = timeline.incidents.flatMap((gap) => slowTakeover(timeline, gap, members) ?? []);
+  const all = virtualRouters(cluster).flatMap((router) => router.members);
+  if (all.length === 0) return timeline;
+  const members = grouped(all, ({ instance }) => instance.name.value);
+  const said: Said = { resignations: resignationsOf(timeline.instances), priorities: prioritiesOf(timeline.events) };
+  const slow = timeline.incidents.flatMap(
+    (gap) => slowTakeover(timeline, gap, members.get(gap.instance) ?? [], said) ?? [],
+  );
   const availability = timeline.availability.map((one) => ({
     ...one,
-    addresses: [...new Set([...one.addresses, ...membersOf(members, one.instance).flatMap(addressesIn)])],
+    addresses: [...new Set([...one.addresses, ...(members.get(one.instance) ?? []).flatMap(addressesIn)])],
   }));
   return { ...timeline, availability, incidents: [...timeline.incidents, ...slow].sort((a, b) => a.from - b.from) };
 }
@@ -26,22 +32,17 @@ function addressesIn({ instance }: Member): readonly string[] {
   return addressesOf(instance);
 }
 
-function membersOf(members: readonly Member[], instance: string): readonly Member[] {
-  return members.filter((member) => member.instance.name.value === instance);
-}
-
 /** Timers and scripts of a busy machine are late by some tenths of a second; that is not worth a word. */
 const MARGIN = 500;
 
-function slowTakeover(timeline: Timeline, gap: Incident, members: readonly Member[]): Incident | undefined {
+function slowTakeover(timeline: Timeline, gap: Incident, routers: readonly Member[], said: Said): Incident | undefined {
   const [left, taken] = gap.nodes;
   if (gap.kind !== 'no-master' || gap.durationMs === undefined || left === undefined || taken === undefined) return;
-  const routers = membersOf(members, gap.instance);
   const member = only(routers.filter(({ node }) => sameHost(node.name, taken)));
   const base = member && basePriority(member.instance);
   if (member === undefined || base === undefined) return undefined;
-  const priority = base === 255 ? base : (lastPriority(timeline.events, gap, taken) ?? base);
-  const resigned = takenOnResignation(timeline, gap, taken);
+  const priority = base === 255 ? base : (lastPriority(said, gap, taken) ?? base);
+  const resigned = said.resignations.has(momentKey(taken, gap.instance, gap.to));
   const down = masterDown(member, priority, slowest(routers));
   if (down === undefined) return undefined;
   const predicted = (resigned ? down.skew : down.wait) * 1000;
@@ -62,27 +63,45 @@ function slowest(members: readonly Member[]): number | undefined {
   return intervals.length === 0 ? undefined : Math.max(...intervals);
 }
 
-function takenOnResignation({ instances }: Timeline, gap: Incident, taken: string): boolean {
-  return instances.some(
-    ({ node, instance, transitions }) =>
-      node === taken &&
-      instance === gap.instance &&
-      transitions.some(({ time, to, cause }) => to === 'MASTER' && time === gap.to && cause?.kind === RESIGNED),
-  );
+/** What the logs say of take-overs, found once: there may be a hundred thousand of them. */
+interface Said {
+  /** Node, instance and time of those that a resignation of the master began. */
+  readonly resignations: ReadonlySet<string>;
+  /** What tracking made of priorities, by node and instance. */
+  readonly priorities: ReadonlyMap<string, TimeIndex<Dated>>;
 }
 
 const RESIGNED = 'vrrp.advert.zero.backup';
 
-/** What tracking had made of its priority, as the node itself said. */
-function lastPriority(events: readonly TimelineEvent[], gap: Incident, node: string): number | undefined {
-  const said = events.findLast(
-    (event) =>
-      event.kind === 'vrrp.priority.change' &&
-      event.node === node &&
-      event.instance === gap.instance &&
-      event.time !== undefined &&
-      event.time <= (gap.to ?? gap.from),
+function resignationsOf(instances: readonly InstanceHistory[]): ReadonlySet<string> {
+  return new Set(
+    instances.flatMap(({ node, instance, transitions }) =>
+      transitions
+        .filter(({ to, cause }) => to === 'MASTER' && cause?.kind === RESIGNED)
+        .map(({ time }) => momentKey(node, instance, time)),
+    ),
   );
+}
+
+interface Dated extends TimelineEvent {
+  readonly time: number;
+}
+
+function prioritiesOf(events: readonly TimelineEvent[]): Said['priorities'] {
+  const changes = events.filter(
+    (event): event is Dated => event.kind === 'vrrp.priority.change' && event.time !== undefined,
+  );
+  const lanes = grouped(changes, ({ node, instance }) => momentKey(node, instance ?? ''));
+  return new Map([...lanes].map(([lane, list]) => [lane, timeIndex(list)]));
+}
+
+function momentKey(node: string, instance: string, time?: number): string {
+  return `${node}\n${instance}\n${time ?? ''}`;
+}
+
+/** What tracking had made of its priority, as the node itself said. */
+function lastPriority({ priorities }: Said, gap: Incident, node: string): number | undefined {
+  const said = priorities.get(momentKey(node, gap.instance))?.lastUntil(gap.to ?? gap.from);
   const [, priority] = /(?:to|=) (\d+)$/.exec(said?.text ?? '') ?? [];
   return priority === undefined ? undefined : Number(priority);
 }

@@ -3,6 +3,7 @@ import { grouped } from '../nodes/grouped.ts';
 import type { NodeRecords } from '../nodes/name-nodes.ts';
 import type { Availability, Incident } from '../timeline.ts';
 import type { NodeHistory, Stay } from './build-histories.ts';
+import { least } from './extremes.ts';
 
 /**
  * How much of the time each virtual router had a master, in the order in which they are first told of. Lost time is
@@ -16,9 +17,9 @@ export function measureAvailability(
 ): readonly Availability[] {
   const addresses = addressesOf(nodes);
   const routers = grouped(histories, ({ kind, instance }) => (kind === 'instance' ? instance : undefined));
+  const troubles = grouped(incidents, ({ instance }) => instance);
   return [...routers].flatMap(([instance, router]) => {
-    const own = incidents.filter((one) => one.instance === instance);
-    const measured = measure(router, own);
+    const measured = measure(router, troubles.get(instance) ?? []);
     return measured === undefined ? [] : [{ instance, addresses: addresses.get(instance) ?? [], ...measured }];
   });
 }
@@ -26,7 +27,7 @@ export function measureAvailability(
 function measure(router: readonly NodeHistory[], incidents: readonly Incident[]) {
   const masters = router.flatMap(({ stays }) => stays.filter(({ state }) => state === 'MASTER'));
   if (masters.length === 0) return undefined;
-  const from = Math.min(...masters.map((stay) => stay.from));
+  const from = least(masters.map((stay) => stay.from));
   const to = Math.max(...router.map(({ stays }) => stays.at(-1)?.knownTo ?? from));
   const lost = lengthOf('no-master', incidents, to);
   const masterMs = covered(masters.map((stay) => [stay.from, heldUntil(stay, router)]));

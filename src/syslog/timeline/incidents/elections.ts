@@ -3,6 +3,8 @@ import type { NodeRecords } from '../../nodes/name-nodes.ts';
 import type { Incident } from '../../timeline.ts';
 import type { NodeHistory } from '../build-histories.ts';
 import { durationText } from '../duration-text.ts';
+import { greatest } from '../extremes.ts';
+import { timeIndex } from '../time-index.ts';
 import { durationOf, fromSigns, place, runs, signsOf } from './incident.ts';
 
 /** So many changes of master, none longer than this after the one before, are no series of ordinary events. */
@@ -50,7 +52,7 @@ function flap(instance: string, run: readonly Change[]): Incident {
     from: first,
     to: last,
     durationMs: durationOf(first, last),
-    resolutionMs: Math.max(...run.map(({ resolutionMs }) => resolutionMs)),
+    resolutionMs: greatest(run.map(({ resolutionMs }) => resolutionMs)),
     text: `${instance} got a master ${run.length} times within ${durationText(last - first)}, every ${durationText(period)} on average.`,
     evidence: run.slice(0, SHOWN).map(place),
   };
@@ -70,22 +72,26 @@ export function missedPreemptions(
   nodes: readonly NodeRecords[],
   histories: readonly NodeHistory[],
 ): readonly Incident[] {
+  const byLane = grouped(histories, ({ node, instance }) => laneKey(node, instance));
   return nodes.flatMap(({ name, records }) =>
     [...grouped(signsOf(records, HEARD_EVENTS), ({ recognised }) => recognised.captures.instance)].flatMap(
       ([instance, signs]) => {
         const delayed = signs.some(({ recognised }) => recognised.message.event === 'preempt-delay-start');
         if (delayed) return [];
-        const entries = histories
-          .filter((history) => history.node === name && history.instance === instance)
-          .flatMap(({ transitions }) => transitions.filter(({ to }) => to === 'MASTER').map(({ time }) => time));
+        const lanes = byLane.get(laneKey(name, instance)) ?? [];
+        const entries = timeIndex(lanes.flatMap(({ transitions }) => transitions.filter(({ to }) => to === 'MASTER')));
         const heard = signs.filter(({ recognised }) => recognised.message.kind === DISCARDED);
         return runs(heard, PAUSE).flatMap((run) => {
           const [first, last] = [run[0]?.time ?? 0, run.at(-1)?.time ?? 0];
-          if (last - first < TOO_LONG || entries.some((time) => time >= first && time <= last)) return [];
+          if (last - first < TOO_LONG || entries.between(first, last).length > 0) return [];
           const text = `${name} heard only a lower priority for ${durationText(last - first)} and did not take ${instance} over.`;
           return [fromSigns('missed-preemption', name, instance, run, text, last)];
         });
       },
     ),
   );
+}
+
+function laneKey(node: string, instance: string): string {
+  return `${node}\n${instance}`;
 }

@@ -1,5 +1,6 @@
 import type { LogRecord } from '../../record.ts';
 import type { Incident, LogPlace } from '../../timeline.ts';
+import { greatest } from '../extremes.ts';
 
 /** A line that has a date and a meaning. */
 export interface Sign extends LogRecord {
@@ -45,7 +46,7 @@ export function fromSigns(
   to: number | undefined,
 ): Incident {
   const from = signs[0]?.time ?? 0;
-  const resolutionMs = Math.max(...signs.map(({ stamp }) => stamp?.resolutionMs ?? 1000));
+  const resolutionMs = greatest(signs.map(({ stamp }) => stamp?.resolutionMs ?? 1000));
   const ends = signs.length > 1 ? [signs[0], signs.at(-1)] : [signs[0]];
   const evidence = ends.filter((sign) => sign !== undefined).map(place);
   return {

@@ -1,6 +1,8 @@
+import { grouped } from '../../nodes/grouped.ts';
 import type { NodeRecords } from '../../nodes/name-nodes.ts';
-import type { Incident } from '../../timeline.ts';
+import type { Incident, Transition } from '../../timeline.ts';
 import type { NodeHistory } from '../build-histories.ts';
+import { type TimeIndex, timeIndex } from '../time-index.ts';
 import { fromSigns, runs, type Sign, signsOf } from './incident.ts';
 
 export const RELOAD_EVENTS: ReadonlySet<string> = new Set(['reload-start', 'reload-complete', 'reload-refused']);
@@ -12,28 +14,34 @@ const EFFECT = 10_000;
 
 /** Each reload of a node, with the instances that changed their state with it. */
 export function reloads(nodes: readonly NodeRecords[], histories: readonly NodeHistory[]): readonly Incident[] {
-  return nodes.flatMap(({ name, records }) =>
-    runs(signsOf(records, RELOAD_EVENTS), GAP).flatMap((run) => {
+  const byNode = grouped(histories, ({ kind, node }) => (kind === 'instance' ? node : undefined));
+  return nodes.flatMap(({ name, records }) => {
+    const moves = timeIndex(movesOf(byNode.get(name) ?? []));
+    return runs(signsOf(records, RELOAD_EVENTS), GAP).flatMap((run) => {
       const outcome = run.some(isRefused) ? 'refused a reload' : 'reloaded its configuration';
       const started = run.some(({ recognised }) => recognised.message.event !== 'reload-complete');
       return started
-        ? [fromSigns('reload', name, '', run, `${name} ${outcome}${effectOf(name, run, histories)}.`, run.at(-1)?.time)]
+        ? [fromSigns('reload', name, '', run, `${name} ${outcome}${effectOf(run, moves)}.`, run.at(-1)?.time)]
         : [];
-    }),
-  );
+    });
+  });
+}
+
+interface Move extends Transition {
+  readonly instance: string;
+}
+
+function movesOf(histories: readonly NodeHistory[]): readonly Move[] {
+  return histories.flatMap(({ instance, transitions }) => transitions.map((one) => ({ ...one, instance })));
 }
 
 function isRefused({ recognised }: Sign): boolean {
   return recognised.message.event === 'reload-refused';
 }
 
-function effectOf(node: string, run: readonly Sign[], histories: readonly NodeHistory[]): string {
+function effectOf(run: readonly Sign[], moves: TimeIndex<Move>): string {
   const from = run[0]?.time ?? 0;
   const to = (run.at(-1)?.time ?? 0) + EFFECT;
-  const moved = histories
-    .filter((history) => history.node === node && history.kind === 'instance')
-    .flatMap(({ instance, transitions }) =>
-      transitions.filter(({ time }) => time >= from && time <= to).map((one) => `${instance} went to ${one.to}`),
-    );
+  const moved = moves.between(from, to).map((move) => `${move.instance} went to ${move.to}`);
   return moved.length === 0 ? '' : `; ${moved.join(', ')}`;
 }

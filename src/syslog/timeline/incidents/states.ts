@@ -1,3 +1,4 @@
+import { grouped } from '../../nodes/grouped.ts';
 import type { Incident, LogPlace } from '../../timeline.ts';
 import type { NodeHistory, Stay } from '../build-histories.ts';
 import { LOST_ELECTION } from '../clues.ts';
@@ -10,11 +11,7 @@ import { durationOf, place } from './incident.ts';
  * log of a single node says nothing about its peers.
  */
 export function stateIncidents(histories: readonly NodeHistory[]): readonly Incident[] {
-  const routers = new Map<string, NodeHistory[]>();
-  for (const history of histories) {
-    if (history.kind !== 'instance') continue;
-    routers.set(history.instance, [...(routers.get(history.instance) ?? []), history]);
-  }
+  const routers = grouped(histories, ({ kind, instance }) => (kind === 'instance' ? instance : undefined));
   return [...routers.values()].flatMap((router) => [
     ...faults(router),
     ...(router.length > 1 ? [...noMaster(router), ...dualMaster(router)] : []),
@@ -113,13 +110,16 @@ const ORDINARY_OVERLAP = 1000;
 /** Two nodes in MASTER at once, for as long as both are known to be. */
 function dualMaster(router: readonly NodeHistory[]): readonly Incident[] {
   const masters = router
-    .flatMap(({ node, stays }) => stays.map((stay, index) => ({ node, stay, next: stays[index + 1] })))
+    .flatMap(({ node, instance, stays }) =>
+      stays.map((stay, index) => ({ node, instance, stay, next: stays[index + 1] })),
+    )
     .filter(({ stay }) => stay.state === 'MASTER')
     .sort((a, b) => a.stay.from - b.stay.from);
+  const ends = endsOf(router);
   const found: Incident[] = [];
   let longest = masters[0];
   for (const current of masters.slice(1)) {
-    if (longest !== undefined && longest.node !== current.node) found.push(...overlap(router, longest, current));
+    if (longest !== undefined && longest.node !== current.node) found.push(...overlap(longest, current, ends));
     if (longest === undefined || current.stay.knownTo > longest.stay.knownTo) longest = current;
   }
   return found;
@@ -127,6 +127,7 @@ function dualMaster(router: readonly NodeHistory[]): readonly Incident[] {
 
 interface Mastership {
   readonly node: string;
+  readonly instance: string;
   readonly stay: Stay;
   readonly next: Stay | undefined;
 }
@@ -137,7 +138,7 @@ function vouchedTo({ stay }: Mastership, other: Mastership): number {
   return Math.max(stay.knownTo, Math.min(lost, stay.to ?? lost));
 }
 
-function overlap(router: readonly NodeHistory[], first: Mastership, second: Mastership): readonly Incident[] {
+function overlap(first: Mastership, second: Mastership, ends: ReadonlyMap<number, LogPlace>): readonly Incident[] {
   const stays = [first.stay, second.stay];
   const from = second.stay.from;
   const known = Math.min(vouchedTo(first, second), vouchedTo(second, first));
@@ -145,16 +146,21 @@ function overlap(router: readonly NodeHistory[], first: Mastership, second: Mast
   if (known - from <= Math.max(resolution, ORDINARY_OVERLAP)) return [];
   const ended = stays.some(({ to }) => to === known);
   const to = ended ? known : undefined;
-  const instance = router[0]?.instance ?? '';
+  const { instance } = first;
+  const end = ends.get(known);
   const length = to === undefined ? 'and the logs do not show an end' : `for ${durationText(to - from)}`;
   const text = `${first.node} and ${second.node} were both master of ${instance} ${length}.`;
-  const evidence = [first.stay.entry, second.stay.entry, ...endOf(router, known)];
+  const evidence = [first.stay.entry, second.stay.entry, ...(end === undefined ? [] : [end])];
   return [incident('dual-master', instance, [first.node, second.node], from, to, resolution, text, evidence)];
 }
 
-function endOf(router: readonly NodeHistory[], time: number): readonly LogPlace[] {
-  const next = router.flatMap(({ stays }) => stays).find(({ from, state }) => from === time && state !== 'MASTER');
-  return next === undefined ? [] : [next.entry];
+/** Where a node said that it entered another state than MASTER, by the time; of several nodes the first. */
+function endsOf(router: readonly NodeHistory[]): ReadonlyMap<number, LogPlace> {
+  const ends = new Map<number, LogPlace>();
+  for (const { stays } of router) {
+    for (const { state, from, entry } of stays) if (state !== 'MASTER' && !ends.has(from)) ends.set(from, entry);
+  }
+  return ends;
 }
 
 function resolutionOf(stays: readonly (Stay | undefined)[]): number {

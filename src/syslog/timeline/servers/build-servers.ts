@@ -75,7 +75,7 @@ class Lanes {
     const orphan = alike.findIndex((one) => one.virtualServer === '' && isSameServer(one.realServer ?? '', realServer));
     const [found] = orphan === -1 ? [] : alike.splice(orphan, 1);
     if (found !== undefined) {
-      lane.checks.push(...found.checks);
+      for (const one of found.checks) lane.checks.push(one);
       lane.reason = found.reason;
       this.all.splice(this.all.indexOf(found), 1);
       this.#byKey.delete(`\n${found.realServer}`);

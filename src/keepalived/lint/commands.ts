@@ -1,7 +1,9 @@
 import { once } from '../once.ts';
+import type { Keyword } from '../schema/types.ts';
 import type { Word } from '../syntax/tree.ts';
 import { isLiteral } from './settings.ts';
 import type { Site } from './sites.ts';
+import { inTextOrder, sitesOf } from './sites-by-keyword.ts';
 
 /** A command that keepalived runs, where it is written. */
 export interface Command {
@@ -15,16 +17,19 @@ export interface Command {
 
 /** The commands of a file whose text is known; `<FILE` only opens a file and runs nothing (track_script.c). */
 export const commandsOf = once((sites: readonly Site[]): readonly Command[] =>
-  sites.flatMap((site) => {
-    const { keyword, statement } = site;
-    const isScript = keyword?.command && keyword.args?.[0]?.type === 'script';
+  inTextOrder(sitesOf(sites, runsScript)).flatMap((site) => {
+    const { statement } = site;
     const word = statement.words[1];
-    if (!isScript || !isLiteral(word) || statement.prefixes.length > 0) return [];
+    if (!isLiteral(word) || statement.prefixes.length > 0) return [];
     const program = /^\s*(\S+)/.exec(word.value)?.[1];
     if (program === undefined || program.startsWith('<')) return [];
     return [{ site, word, program, runBy: runnerOf(site) }];
   }),
 );
+
+function runsScript({ command, args }: Keyword): boolean {
+  return command !== undefined && args?.[0]?.type === 'script';
+}
 
 /** The user behind the command, or the one that the block of the command gives. */
 export function hasUser({ site }: Command): boolean {

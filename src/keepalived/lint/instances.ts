@@ -2,6 +2,7 @@ import { readLooseAddress, readPrefixedAddress } from '../model/address.ts';
 import type { Statement, Tree, Word } from '../syntax/tree.ts';
 import { Settings, sitesByBlock } from './settings.ts';
 import { isDirective, type Site } from './sites.ts';
+import { sitesOf } from './sites-by-keyword.ts';
 
 /** The priority of the node that owns the addresses (RFC 5798, 5.2.4). */
 export const ownerPriority = 255;
@@ -34,10 +35,9 @@ export interface FamilyMember {
 export function collectInstances(tree: Tree, sites: readonly Site[]): readonly Instance[] {
   const inside = sitesByBlock(sites);
   const globals = globalSettings(tree, inside);
-  return sites.flatMap((site) => {
+  return sitesOf(sites, ({ defines }) => defines === 'vrrp_instance').flatMap((site) => {
     const name = site.statement.words[1];
-    const isInstance = site.keyword?.defines === 'vrrp_instance';
-    if (!isInstance || site.refused || !name || !isComplete(site.statement)) return [];
+    if (site.refused || !name || !isComplete(site.statement)) return [];
     return [instanceOf(site, name, new Settings([site], inside.get(site) ?? []), globals)];
   });
 }

@@ -6,6 +6,7 @@ import { didYouMean } from './did-you-mean.ts';
 import type { NameUse } from './finding.ts';
 import type { RuleContext } from './rule.ts';
 import { isDirective, meaningOf } from './sites.ts';
+import { inTextOrder, sitesOf, unknownSites } from './sites-by-keyword.ts';
 
 /** The names that blocks of the file define, by kind. */
 export class Names {
@@ -18,7 +19,10 @@ export class Names {
 
   constructor({ sites, tree }: RuleContext) {
     let open = hidesDefinitions.test(tree.text) || tree.statements.some(isDirectiveUse);
-    for (const site of sites) {
+    for (const site of [
+      ...inTextOrder(sitesOf(sites, ({ defines }) => defines !== undefined)),
+      ...unknownSites(sites),
+    ]) {
       const kind = meaningOf(site)?.defines;
       const name = site.statement.words[1];
       if (kind && !name && site.statement.block) this.nameless.add(kind);

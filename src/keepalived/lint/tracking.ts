@@ -1,7 +1,9 @@
 import { once } from '../once.ts';
+import type { Keyword } from '../schema/types.ts';
 import type { Statement, Word } from '../syntax/tree.ts';
 import type { RuleContext } from './rule.ts';
 import { isLiteral, Settings, sitesByBlock } from './settings.ts';
+import { inTextOrder, sitesOf } from './sites-by-keyword.ts';
 
 /** The lists of tracked things, with the block that defines what each names. */
 export const trackLists = {
@@ -30,7 +32,7 @@ export class TrackEntries {
 
   constructor({ sites }: RuleContext) {
     const inside = sitesByBlock(sites);
-    for (const site of sites) {
+    for (const site of inTextOrder(sitesOf(sites, isTracked))) {
       const kind = site.keyword?.defines;
       const name = site.statement.words[1]?.value;
       if (!kind || name === undefined || this.weights.has(`${kind} ${name}`)) continue;
@@ -55,8 +57,14 @@ export class TrackEntries {
   }
 }
 
+function isTracked({ defines }: Keyword): boolean {
+  return defines !== undefined && kinds.has(defines);
+}
+
 /** The entries of a file, gathered once for all rules that ask. */
 export const trackEntriesOf = once((context: RuleContext) => new TrackEntries(context));
+
+const kinds: ReadonlySet<string | undefined> = new Set(Object.values(trackLists));
 
 const lists = Object.keys(trackLists) as readonly TrackList[];
 

@@ -3,6 +3,7 @@ import type { Word } from '../../syntax/tree.ts';
 import type { Rule } from '../rule.ts';
 import { isOpen } from '../services.ts';
 import type { Site } from '../sites.ts';
+import { sitesOf } from '../sites-by-keyword.ts';
 
 export const bfdNeighborRepeated: Rule = {
   id: 'bfd-neighbor-repeated',
@@ -16,8 +17,8 @@ export const bfdNeighborRepeated: Rule = {
   ],
   check({ sites }, report) {
     const seen = new Map<string, Word>();
-    for (const site of sites) {
-      if (site.keyword?.defines !== 'bfd_instance' || isOpen(site.statement)) continue;
+    for (const site of sitesOf(sites, ({ defines }) => defines === 'bfd_instance')) {
+      if (isOpen(site.statement)) continue;
       const neighbor = lastOf(site, 'neighbor_ip', 'neighbour_ip');
       if (!neighbor) continue;
       const key = `${canonical(neighbor)} ${canonical(lastOf(site, 'source_ip'))}`;

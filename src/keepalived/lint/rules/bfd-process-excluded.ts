@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import type { Site } from '../sites.ts';
+import { sitesOf } from '../sites-by-keyword.ts';
 
 export const bfdProcessExcluded: Rule = {
   id: 'bfd-process-excluded',
@@ -33,9 +34,9 @@ export const bfdProcessExcluded: Rule = {
 };
 
 function collectSessions(sites: readonly Site[], found: Map<string, Site>): void {
-  for (const site of sites) {
+  for (const site of sitesOf(sites, ({ defines }) => defines === 'bfd_instance')) {
     const name = site.statement.words[1]?.value;
-    if (site.keyword?.defines === 'bfd_instance' && name !== undefined && !found.has(name)) found.set(name, site);
+    if (name !== undefined && !found.has(name)) found.set(name, site);
   }
 }
 

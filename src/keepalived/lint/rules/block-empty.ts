@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { sitesOf } from '../sites-by-keyword.ts';
 
 export const blockEmpty: Rule = {
   id: 'block-empty',
@@ -14,9 +15,9 @@ export const blockEmpty: Rule = {
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  unicast_peer {\n    include peers.conf\n  }\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
   ],
   check({ sites }, report) {
-    for (const { keyword, statement } of sites) {
+    for (const { keyword, statement } of sitesOf(sites, ({ kind }) => kind === 'lines')) {
       const word = statement.words[0];
-      if (!word || keyword?.kind !== 'lines' || !statement.block?.close) continue;
+      if (!keyword || !word || !statement.block?.close) continue;
       if (statement.block.statements.length === 0) {
         // A group without members goes, with all that was to hold for them.
         const severity = keyword.required === true ? ({ severity: 'error' } as const) : {};

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { isDirective } from '../sites.ts';
+import { sitesOf } from '../sites-by-keyword.ts';
 
 export const blockMissing: Rule = {
   id: 'block-missing',
@@ -13,10 +14,9 @@ export const blockMissing: Rule = {
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress { 10.0.0.1 }\n}',
   ],
   check({ sites }, report) {
-    for (const { keyword, statement } of sites) {
+    for (const { keyword, statement } of sitesOf(sites, ({ kind }) => kind === 'block' || kind === 'lines')) {
       const word = statement.words[0];
-      if (!word || statement.block || isDirective(statement)) continue;
-      if (keyword?.kind !== 'block' && keyword?.kind !== 'lines') continue;
+      if (!keyword || !word || statement.block || isDirective(statement)) continue;
       report(word.range, `${keyword.name} needs a block in braces.`);
     }
   },

@@ -1,5 +1,6 @@
 import type { Range } from '../../../text.ts';
 import type { Rule } from '../rule.ts';
+import { sitesOf } from '../sites-by-keyword.ts';
 import { spanOf } from '../words.ts';
 
 export const commandUnfinished: Rule = {
@@ -16,8 +17,8 @@ export const commandUnfinished: Rule = {
     'global_defs {\n  enable_script_security\n  script_user root\n}\nvrrp_instance A {\n  virtual_router_id 1\n  interface eth0\n  virtual_ipaddress {\n    10.0.0.1\n  }\n  notify "/bin/sh -c \'echo a\'"\n}',
   ],
   check({ sites, tree }, report) {
-    for (const { keyword, statement } of sites) {
-      if (!keyword?.command || statement.words.length < 2) continue;
+    for (const { statement } of sitesOf(sites, ({ command }) => command !== undefined)) {
+      if (statement.words.length < 2) continue;
       const { start, end } = spanOf(statement.words.slice(1));
       const left = leftOpen(tree.text.slice(start, end));
       if (left === undefined) continue;

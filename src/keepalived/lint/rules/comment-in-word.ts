@@ -1,8 +1,8 @@
 import type { Fix } from '../../problem.ts';
-import type { Argument } from '../../schema/types.ts';
+import type { Argument, Keyword, LineGrammar } from '../../schema/types.ts';
 import { bareInstance, instance } from '../examples.ts';
 import type { Rule } from '../rule.ts';
-import type { Site } from '../sites.ts';
+import { linesOf, sitesOf } from '../sites-by-keyword.ts';
 
 const pass = (text: string): string => `authentication {\n    auth_type PASS\n    auth_pass ${text}\n  }`;
 
@@ -18,10 +18,10 @@ uses \`ab\`, and says nothing. Single quotes and backslashes do not help; double
   check({ sites, tree }, report) {
     const starts = new Set(tree.comments.map(({ range }) => range.start));
     if (starts.size === 0) return;
-    for (const site of sites) {
-      const { words } = site.statement;
+    for (const { statement } of [...sitesOf(sites, endsInText), ...linesOf(sites, lineEndsInText)]) {
+      const { words } = statement;
       const last = words[words.length - 1];
-      if (!last || last.quoted || words.length < 2 || !starts.has(last.range.end) || !endsInText(site)) continue;
+      if (!last || last.quoted || words.length < 2 || !starts.has(last.range.end)) continue;
       const { end } = last.range;
       // A comment that begins with a blank is meant as one.
       if (!/^[#!][^\s#!]/.test(tree.text.slice(end, end + 2))) continue;
@@ -32,9 +32,12 @@ uses \`ab\`, and says nothing. Single quotes and backslashes do not help; double
 };
 
 /** The last argument is free text, in which the character may be meant. */
-function endsInText({ keyword, grammar }: Site): boolean {
-  if (grammar) return grammar.options?.some(({ args }) => args?.some(isText)) ?? false;
-  return keyword?.args?.some(isText) ?? false;
+function endsInText({ args }: Keyword): boolean {
+  return args?.some(isText) ?? false;
+}
+
+function lineEndsInText({ options }: LineGrammar): boolean {
+  return options?.some(({ args }) => args?.some(isText)) ?? false;
 }
 
 function isText({ type }: Argument): boolean {

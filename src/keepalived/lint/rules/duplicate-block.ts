@@ -2,6 +2,7 @@ import { hasParameter } from '../../syntax/parameters.ts';
 import type { Word } from '../../syntax/tree.ts';
 import type { Rule } from '../rule.ts';
 import { refusesRepeats } from '../sites.ts';
+import { inTextOrder, sitesOf } from '../sites-by-keyword.ts';
 
 export const duplicateBlock: Rule = {
   id: 'duplicate-block',
@@ -19,7 +20,7 @@ export const duplicateBlock: Rule = {
   ],
   check({ sites }, report) {
     const first = new Map<string, Word>();
-    for (const { keyword, statement } of sites) {
+    for (const { keyword, statement } of inTextOrder(sitesOf(sites, ({ defines }) => defines !== undefined))) {
       const name = statement.words[1];
       const kind = keyword?.defines;
       // Under conditions both may be there, each on its node.

@@ -3,6 +3,7 @@ import { withoutWord } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { isLiteral } from '../settings.ts';
 import type { Site } from '../sites.ts';
+import { hasKeywordNamed } from '../sites-by-keyword.ts';
 
 export const garpGroupInterfaceRepeated: Rule = {
   id: 'garp-group-interface-repeated',
@@ -16,6 +17,7 @@ export const garpGroupInterfaceRepeated: Rule = {
   ],
   good: ['garp_group {\n  garp_interval 0.1\n  interface eth1\n  interfaces {\n    eth2 eth3\n  }\n}'],
   check({ sites, tree }, report) {
+    if (!hasKeywordNamed(sites, 'garp_group')) return;
     const first = new Map<string, Word>();
     for (const word of sites.flatMap(interfacesAt)) {
       const earlier = first.get(word.value);

@@ -1,5 +1,7 @@
+import type { Keyword } from '../../schema/types.ts';
 import type { Rule } from '../rule.ts';
 import { wordRange } from '../settings.ts';
+import { sitesOf } from '../sites-by-keyword.ts';
 
 export const garpIntervalLong: Rule = {
   id: 'garp-interval-long',
@@ -10,11 +12,15 @@ export const garpIntervalLong: Rule = {
   bad: ['garp_group {\n  garp_interval «2»\n  interface eth1\n}'],
   good: ['garp_group {\n  garp_interval 0.1\n  interface eth1\n}'],
   check({ sites }, report) {
-    for (const { keyword, statement, parent } of sites) {
-      if (parent?.keyword?.name !== 'garp_group' || !/^(?:garp|gna)_interval$/.test(keyword?.name ?? '')) continue;
+    for (const { statement, parent } of sitesOf(sites, isInterval)) {
+      if (parent?.keyword?.name !== 'garp_group') continue;
       const seconds = Number(statement.words[1]?.value);
       if (seconds >= 1 && seconds < 4295)
         report(wordRange(statement), 'A pause of a second or more delays the take-over.');
     }
   },
 };
+
+function isInterval({ name }: Keyword): boolean {
+  return name === 'garp_interval' || name === 'gna_interval';
+}

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { sitesOf } from '../sites-by-keyword.ts';
 
 export const keywordDeprecated: Rule = {
   id: 'keyword-deprecated',
@@ -12,9 +13,11 @@ export const keywordDeprecated: Rule = {
   ],
   good: ['global_defs {\n  lvs_flush_on_stop\n}'],
   check({ sites }, report) {
-    for (const { keyword, statement } of sites) {
+    for (const { keyword, statement } of sitesOf(sites, ({ deprecated, obsolete }) =>
+      Boolean(deprecated || obsolete),
+    )) {
       const word = statement.words[0];
-      if (!keyword || !word || !(keyword.deprecated || keyword.obsolete)) continue;
+      if (!keyword || !word) continue;
       const { name, replacedBy, deprecated } = keyword;
       const instead = replacedBy ? ` Write ${replacedBy} instead.` : '';
       const simple = replacedBy !== undefined && /^[\w-]+$/.test(replacedBy);

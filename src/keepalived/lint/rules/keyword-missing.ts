@@ -3,6 +3,7 @@ import type { Statement } from '../../syntax/tree.ts';
 import { guessKeyword } from '../guess.ts';
 import type { Rule } from '../rule.ts';
 import { isDirective, keywordsOf } from '../sites.ts';
+import { sitesOf } from '../sites-by-keyword.ts';
 
 export const keywordMissing: Rule = {
   id: 'keyword-missing',
@@ -20,9 +21,9 @@ export const keywordMissing: Rule = {
     'bfd_instance b {\n  neighbour_ip 192.0.2.1\n}',
   ],
   check({ sites }, report) {
-    for (const { keyword, statement, refused } of sites) {
+    for (const { keyword, statement, refused } of sitesOf(sites, requiresSome)) {
       const word = statement.words[0];
-      if (!word || refused || !statement.block?.close || keyword?.kind !== 'block') continue;
+      if (!word || refused || !statement.block?.close || !keyword) continue;
       // Without its name keepalived reads the block no further than that.
       if (keyword.defines && statement.words.length < 2) continue;
       const missing = missingIn(keyword, statement);
@@ -33,6 +34,10 @@ export const keywordMissing: Rule = {
     }
   },
 };
+
+function requiresSome(keyword: Keyword): boolean {
+  return keyword.kind === 'block' && (required(keyword).names.length > 0 || (keyword.requiresOneOf ?? []).length > 0);
+}
 
 interface Required {
   /** Each with the other names that do as well. */
@@ -45,7 +50,6 @@ function missingIn(keyword: Keyword, { block }: Statement): readonly string[] {
   const { names } = required(keyword);
   const statements = block?.statements ?? [];
   const { requiresOneOf = [] } = keyword;
-  if (names.length === 0 && requiresOneOf.length === 0) return [];
   const present = new Set(statements.map(({ words }) => words[0]?.value ?? ''));
   const lacks = names.some((synonyms) => !synonyms.some((name) => present.has(name)));
   // A misspelt keyword is told of where it stands, and not missed a second time.

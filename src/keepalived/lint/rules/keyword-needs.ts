@@ -2,6 +2,7 @@ import type { Keyword, Need } from '../../schema/types.ts';
 import type { Statement } from '../../syntax/tree.ts';
 import type { Rule } from '../rule.ts';
 import { isDirective, keywordsInside, type Site } from '../sites.ts';
+import { sitesOf } from '../sites-by-keyword.ts';
 
 export const keywordNeeds: Rule = {
   id: 'keyword-needs',
@@ -18,7 +19,7 @@ export const keywordNeeds: Rule = {
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  vmac_xmit_base\n  use_vmac\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
   ],
   check({ sites }, report) {
-    for (const site of sites) {
+    for (const site of sitesOf(sites, ({ needs }) => needs !== undefined)) {
       const word = site.statement.words[0];
       if (!word || !site.keyword?.needs || !site.parent) continue;
       const need = site.keyword.needs.find((candidate) => !isMet(candidate, site));

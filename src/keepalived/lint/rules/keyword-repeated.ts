@@ -3,6 +3,7 @@ import type { Statement } from '../../syntax/tree.ts';
 import { withoutStatement } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import type { Site } from '../sites.ts';
+import { sitesOf } from '../sites-by-keyword.ts';
 
 export const keywordRepeated: Rule = {
   id: 'keyword-repeated',
@@ -19,15 +20,9 @@ export const keywordRepeated: Rule = {
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n  virtual_ipaddress {\n    10.0.0.2\n  }\n}',
   ],
   check({ sites, tree }, report) {
-    const seen = new Map<Site | undefined, Map<string, Statement>>();
-    for (const { keyword, statement, parent } of sites) {
+    for (const [earlier, statement, keyword] of repeatsIn(sites)) {
       const word = statement.words[0];
-      if (!word || !keyword || statement.prefixes.length > 0 || !countsOnce(keyword, statement)) continue;
-      const inBlock = seen.get(parent) ?? new Map<string, Statement>();
-      seen.set(parent, inBlock);
-      const earlier = inBlock.get(keyword.name);
-      inBlock.set(keyword.name, statement);
-      if (!earlier) continue;
+      if (!word) continue;
       const outcome = replaces(keyword) ? 'This line replaces the earlier one.' : 'The first one stays in force.';
       report(word.range, `${keyword.name} is given twice. ${keyword.repeatNote ?? outcome}`, {
         // What keepalived refuses is an error, what it replaces is not.
@@ -39,10 +34,30 @@ export const keywordRepeated: Rule = {
   },
 };
 
+type Repeat = readonly [earlier: Statement, later: Statement, Keyword];
+
+function repeatsIn(sites: readonly Site[]): readonly Repeat[] {
+  const repeats: Repeat[] = [];
+  const latest = new Map<Site | undefined, Site>();
+  for (const site of sitesOf(sites, mayCountOnce)) {
+    const { keyword, statement, parent } = site;
+    if (!keyword || statement.prefixes.length > 0 || !countsOnce(keyword, statement)) continue;
+    const earlier = latest.get(parent);
+    latest.set(parent, site);
+    // The sites come keyword by keyword.
+    if (earlier?.keyword === keyword) repeats.push([earlier.statement, statement, keyword]);
+  }
+  return repeats;
+}
+
+function mayCountOnce(keyword: Keyword): boolean {
+  return replaces(keyword) || keyword.repeat === 'keep-first';
+}
+
 /** The blocks of most keywords add up. */
 function countsOnce(keyword: Keyword, { block }: Statement): boolean {
   if (block && keyword.kind === 'lines') return keyword.repeat === 'keep-first';
-  return replaces(keyword) || keyword.repeat === 'keep-first';
+  return mayCountOnce(keyword);
 }
 
 function replaces({ repeat }: Keyword): boolean {

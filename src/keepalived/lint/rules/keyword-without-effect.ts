@@ -1,5 +1,6 @@
 import { withoutStatement } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
+import { sitesOf } from '../sites-by-keyword.ts';
 
 export const keywordWithoutEffect: Rule = {
   id: 'keyword-without-effect',
@@ -16,7 +17,7 @@ export const keywordWithoutEffect: Rule = {
     'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    SSL_GET {\n      enable_sni\n      url {\n        path /\n      }\n    }\n  }\n}',
   ],
   check({ sites, tree }, report) {
-    for (const { keyword, statement } of sites) {
+    for (const { keyword, statement } of sitesOf(sites, ({ withoutEffect }) => withoutEffect !== undefined)) {
       const word = statement.words[0];
       if (word && keyword?.withoutEffect)
         report(word.range, `${keyword.name} has no effect here. ${keyword.withoutEffect}`, {

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { sitesOf } from '../sites-by-keyword.ts';
 
 export const keywordsExclusive: Rule = {
   id: 'keywords-exclusive',
@@ -9,7 +10,7 @@ export const keywordsExclusive: Rule = {
   bad: ['global_defs {\n  vrrp_iptables\n  «nftables»\n}'],
   good: ['global_defs {\n  nftables\n}', 'global_defs {\n  @a nftables\n  @b vrrp_iptables\n}'],
   check({ sites }, report) {
-    for (const { keyword, statement, parent } of sites) {
+    for (const { keyword, statement, parent } of sitesOf(sites, ({ excludes }) => excludes !== undefined)) {
       const word = statement.words[0];
       if (!keyword?.excludes || !word || statement.prefixes.length > 0) continue;
       for (const { keyword: name, outcome } of keyword.excludes) {

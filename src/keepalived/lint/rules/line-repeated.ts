@@ -1,9 +1,11 @@
 import { readLooseAddress } from '../../model/address.ts';
+import type { LineGrammar } from '../../schema/types.ts';
 import { hasParameter } from '../../syntax/parameters.ts';
 import type { Word } from '../../syntax/tree.ts';
 import { withoutStatement } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import type { Site } from '../sites.ts';
+import { inTextOrder, linesOf } from '../sites-by-keyword.ts';
 
 export const lineRepeated: Rule = {
   id: 'line-repeated',
@@ -25,10 +27,10 @@ export const lineRepeated: Rule = {
   ],
   check({ sites, tree }, report) {
     const seen = new Map<Site, Map<string, Word>>();
-    for (const { grammar, statement, parent } of sites) {
+    for (const { grammar, statement, parent } of inTextOrder(linesOf(sites, isUnique))) {
       const word = statement.words[0];
       const owner = parent?.parent;
-      if (!word || !owner || !grammar || !isUnique(grammar.name) || statement.prefixes.length > 0) continue;
+      if (!word || !owner || !grammar || statement.prefixes.length > 0) continue;
       if (hasParameter(word)) continue;
       const key = `${grammar.name} ${readLooseAddress(word.value)?.canonical ?? word.value}`;
       const inOwner = seen.get(owner) ?? new Map<string, Word>();
@@ -55,6 +57,6 @@ const unique = new Set([
   'track_bfd_line',
 ]);
 
-function isUnique(grammar: string): boolean {
-  return unique.has(grammar);
+function isUnique({ name }: LineGrammar): boolean {
+  return unique.has(name);
 }

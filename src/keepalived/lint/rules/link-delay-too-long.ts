@@ -2,6 +2,7 @@ import type { Statement } from '../../syntax/tree.ts';
 import { instance } from '../examples.ts';
 import type { Instance } from '../instances.ts';
 import type { Rule } from '../rule.ts';
+import { hasKeywordNamed } from '../sites-by-keyword.ts';
 
 const delays = (line: string): string => `interface_up_down_delays {\n  ${line}\n}\n`;
 
@@ -16,6 +17,7 @@ room for any.`,
   bad: [`${delays('eth0 «100»')}${instance()}`, `${delays('eth0 «1»')}${instance('down_timer_adverts 1')}`],
   good: [`${delays('eth0 0.5 1')}${instance()}`, `${delays('eth9 100')}${instance()}`],
   check({ sites, instances }, report) {
+    if (!hasKeywordNamed(sites, 'interface_up_down_delays')) return;
     for (const { grammar, statement, parent } of sites) {
       if (!grammar || parent?.keyword?.name !== 'interface_up_down_delays' || statement.prefixes.length > 0) continue;
       for (const word of statement.words.slice(1, 3)) {

@@ -1,7 +1,9 @@
+import type { Keyword } from '../../schema/types.ts';
 import type { Word } from '../../syntax/tree.ts';
 import type { Rule } from '../rule.ts';
 import { isOpen } from '../services.ts';
-import { keywordsInside, type Site } from '../sites.ts';
+import { keywordsOf, type Site } from '../sites.ts';
+import { sitesOf } from '../sites-by-keyword.ts';
 
 export const linkLocalInterfaceMissing: Rule = {
   id: 'link-local-interface-missing',
@@ -20,8 +22,7 @@ export const linkLocalInterfaceMissing: Rule = {
   ],
   check({ sites }, report) {
     const reported = new Set<Word>();
-    for (const site of sites) {
-      if (site.keyword?.kind !== 'block' || !keywordsInside(site).has('bind_if')) continue;
+    for (const site of sitesOf(sites, mayBind)) {
       const word = targetOf(site);
       if (!word || !/^fe[89ab][\da-f]:/i.test(word.value) || reported.has(word) || isOpen(site.statement)) continue;
       if (hasChild(site, 'bind_if') || hasChild(site, 'host')) continue;
@@ -30,6 +31,10 @@ export const linkLocalInterfaceMissing: Rule = {
     }
   },
 };
+
+function mayBind(keyword: Keyword): boolean {
+  return keyword.kind === 'block' && keywordsOf(keyword).has('bind_if');
+}
 
 /** The host of an SMTP_CHECK only has an address where it names one. */
 function targetOf(site: Site): Word | undefined {

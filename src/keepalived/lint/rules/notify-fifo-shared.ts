@@ -1,5 +1,6 @@
 import type { Word } from '../../syntax/tree.ts';
 import type { Rule } from '../rule.ts';
+import { sitesOf } from '../sites-by-keyword.ts';
 
 export const notifyFifoShared: Rule = {
   id: 'notify-fifo-shared',
@@ -14,10 +15,10 @@ export const notifyFifoShared: Rule = {
   good: ['global_defs {\n  notify_fifo /run/a\n  vrrp_notify_fifo /run/b\n  lvs_notify_fifo /run/b\n}'],
   check({ sites }, report) {
     const named = new Map<string, Word>();
-    for (const { keyword, statement, parent } of sites) {
+    for (const { keyword, statement, parent } of sitesOf(sites, ({ name }) => name.includes('notify_fifo'))) {
       const word = statement.words[1];
       if (parent?.keyword?.name !== 'global_defs' || statement.prefixes.length > 0) continue;
-      if (word && keyword?.name.includes('notify_fifo') && !named.has(keyword.name)) named.set(keyword.name, word);
+      if (word && keyword && !named.has(keyword.name)) named.set(keyword.name, word);
     }
     const [all, vrrp, lvs] = [named.get('notify_fifo'), named.get('vrrp_notify_fifo'), named.get('lvs_notify_fifo')];
     for (const own of [vrrp, lvs]) {

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { keywordRange, Settings, sitesByBlock } from '../settings.ts';
+import { sitesOf } from '../sites-by-keyword.ts';
 
 export const processQuorumRange: Rule = {
   id: 'process-quorum-range',
@@ -13,7 +14,7 @@ export const processQuorumRange: Rule = {
   ],
   good: ['vrrp_track_process p {\n  process a\n  quorum 2\n  quorum_max 3\n}'],
   check({ sites }, report) {
-    const blocks = sites.filter(({ keyword }) => keyword?.defines === 'vrrp_track_process');
+    const blocks = sitesOf(sites, ({ defines }) => defines === 'vrrp_track_process');
     const inside = blocks.length > 0 ? sitesByBlock(sites) : new Map();
     for (const block of blocks) {
       const settings = new Settings([block], inside.get(block) ?? []);

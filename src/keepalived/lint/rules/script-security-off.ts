@@ -2,6 +2,7 @@ import { type Command, commandsOf } from '../commands.ts';
 import { instance } from '../examples.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import { isDirective } from '../sites.ts';
+import { hasKeywordNamed } from '../sites-by-keyword.ts';
 
 export const scriptSecurityOff: Rule = {
   id: 'script-security-off',
@@ -22,11 +23,11 @@ and \`script_user\` says who runs them. It is told once a file, at the first scr
   ],
   check(context, report) {
     const { sites, tree } = context;
-    const isSecure = sites.some(({ keyword }) => keyword?.name === 'enable_script_security');
+    const isSecure = hasKeywordNamed(sites, 'enable_script_security');
     if (isSecure || tree.statements.some(isDirective)) return;
     const first = commandsOf(sites).find((command) => isInUse(command, context));
     if (!first) return;
-    const hasGlobals = sites.some(({ keyword }) => keyword?.name === 'global_defs');
+    const hasGlobals = hasKeywordNamed(sites, 'global_defs');
     report(first.word.range, 'Scripts run, but enable_script_security is not set in global_defs.', {
       // A file without global settings may be a part of one that has them.
       severity: hasGlobals ? 'warning' : 'hint',

@@ -6,6 +6,7 @@ import { lineBehind } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { keywordRange } from '../settings.ts';
 import { isDirective } from '../sites.ts';
+import { hasKeywordNamed, sitesOf } from '../sites-by-keyword.ts';
 
 export const scriptUserMissing: Rule = {
   id: 'script-user-missing',
@@ -19,8 +20,8 @@ export const scriptUserMissing: Rule = {
     `global_defs {\n  enable_script_security\n}\n${instance('notify /bin/true root')}`,
   ],
   check({ sites, tree }, report) {
-    const secure = sites.find(({ keyword }) => keyword?.name === 'enable_script_security');
-    if (!secure || sites.some(({ keyword }) => keyword?.name === 'script_user')) return;
+    const [secure] = sitesOf(sites, ({ name }) => name === 'enable_script_security');
+    if (!secure || hasKeywordNamed(sites, 'script_user')) return;
     if (tree.statements.some(isDirective) || !commandsOf(sites).some((command) => !hasUser(command))) return;
     report(
       keywordRange(secure.statement),

@@ -1,6 +1,7 @@
 import { instance } from '../examples.ts';
 import type { Rule } from '../rule.ts';
 import { isLiteral, keywordRange } from '../settings.ts';
+import { sitesOf } from '../sites-by-keyword.ts';
 
 const block = (...lines: readonly string[]): string =>
   instance(`authentication {\n${lines.map((line) => `    ${line}\n`).join('')}  }`);
@@ -19,9 +20,9 @@ repository, read it from a file of the node with \`include\`.`,
   bad: [block('auth_type PASS', 'auth_pass «q7Kd2x»')],
   good: [instance(), `include secret.conf\n${instance()}`],
   check({ sites }, report) {
-    for (const { keyword, statement } of sites) {
+    for (const { statement } of sitesOf(sites, ({ name }) => name === 'auth_pass')) {
       const word = statement.words[1];
-      if (keyword?.name !== 'auth_pass' || !isLiteral(word)) continue;
+      if (!isLiteral(word)) continue;
       report(word?.range ?? keywordRange(statement), 'The password is in clear, here and in every advert.');
     }
   },

@@ -1,6 +1,7 @@
 import { instance } from '../examples.ts';
 import type { Rule } from '../rule.ts';
 import { isLiteral } from '../settings.ts';
+import { sitesOf } from '../sites-by-keyword.ts';
 
 const pass = (word: string): string => instance(`authentication {\n    auth_type PASS\n    auth_pass ${word}\n  }`);
 
@@ -17,9 +18,9 @@ against nothing else.`,
   bad: [pass('«1111»'), pass('«1234»')],
   good: [pass('q7Kd2x'), pass('$PASSWORD').replace('vrrp_instance', '$PASSWORD=x\nvrrp_instance')],
   check({ sites }, report) {
-    for (const { keyword, statement } of sites) {
+    for (const { statement } of sitesOf(sites, ({ name }) => name === 'auth_pass')) {
       const word = statement.words[1];
-      if (keyword?.name !== 'auth_pass' || !isLiteral(word) || !SAMPLES.has(word.value.toLowerCase())) continue;
+      if (!isLiteral(word) || !SAMPLES.has(word.value.toLowerCase())) continue;
       report(word.range, 'This password is that of the samples: it does not tell this cluster from another copy.');
     }
   },

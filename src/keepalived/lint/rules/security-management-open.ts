@@ -1,8 +1,10 @@
+import type { Keyword } from '../../schema/types.ts';
 import { instance } from '../examples.ts';
 import { withoutStatement } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { keywordRange } from '../settings.ts';
 import { isDirective } from '../sites.ts';
+import { sitesOf } from '../sites-by-keyword.ts';
 
 export const securityManagementOpen: Rule = {
   id: 'security-management-open',
@@ -18,9 +20,8 @@ switched on. Remove the line where nobody asks.`,
   check({ sites, tree, instances, services }, report) {
     // A file of global settings alone says nothing of what is done with them.
     if (tree.statements.some(isDirective) || instances.length + services.length === 0) return;
-    for (const { keyword, statement } of sites) {
+    for (const { keyword, statement } of sitesOf(sites, opens)) {
       const name = keyword?.name ?? '';
-      if (name !== 'enable_dbus' && !/^enable_snmp_/.test(name)) continue;
       const by = name === 'enable_dbus' ? 'programs of this host over DBus' : 'SNMP managers';
       report(keywordRange(statement), `This opens keepalived to ${by}. Remove it where nothing uses it.`, {
         fixes: withoutStatement(tree.text, statement, `Remove ${name}`).map((fix) => ({
@@ -31,3 +32,7 @@ switched on. Remove the line where nobody asks.`,
     }
   },
 };
+
+function opens({ name }: Keyword): boolean {
+  return name === 'enable_dbus' || name.startsWith('enable_snmp_');
+}

@@ -3,6 +3,7 @@ import type { Statement, Word } from '../../syntax/tree.ts';
 import type { Rule } from '../rule.ts';
 import { familyName } from '../services.ts';
 import type { Site } from '../sites.ts';
+import { sitesOf } from '../sites-by-keyword.ts';
 
 export const sourceFamilyDiffers: Rule = {
   id: 'source-family-differs',
@@ -21,10 +22,10 @@ export const sourceFamilyDiffers: Rule = {
     'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n      connect_ip 2001:db8::2\n      bindto 2001:db8::1\n    }\n  }\n}',
   ],
   check({ sites }, report) {
-    for (const site of sites) {
+    for (const site of sitesOf(sites, ({ name }) => name === 'bindto' || name === 'source_ip')) {
       const name = site.keyword?.name;
       const source = site.statement.words[1];
-      if (!source || !site.parent || (name !== 'bindto' && name !== 'source_ip')) continue;
+      if (!source || !site.parent) continue;
       const target =
         name === 'bindto' ? checkedAddress(site.parent) : lastOf(site.parent, 'neighbor_ip', 'neighbour_ip');
       const [from, to] = [addressOf(source), addressOf(target)];

@@ -1,6 +1,7 @@
 import { instance } from '../examples.ts';
 import type { Rule } from '../rule.ts';
 import { isLiteral } from '../settings.ts';
+import { sitesOf } from '../sites-by-keyword.ts';
 
 const track = instance('track_file {\n    f\n  }');
 
@@ -13,9 +14,9 @@ export const trackFileUnwatchable: Rule = {
   bad: [`track_file f {\n  file «/proc/loadavg»\n}\n${track}`],
   good: [`track_file f {\n  file /run/keepalived/load\n}\n${track}`],
   check({ sites }, report) {
-    for (const { keyword, statement, parent } of sites) {
+    for (const { statement, parent } of sitesOf(sites, ({ name }) => name === 'file')) {
       const path = statement.words[1];
-      if (keyword?.name !== 'file' || parent?.keyword?.defines !== 'track_file' || !isLiteral(path)) continue;
+      if (parent?.keyword?.defines !== 'track_file' || !isLiteral(path)) continue;
       if (/^\/(?:proc|sys)\//.test(path.value))
         report(path.range, 'Changes of this file are not reported: keepalived drops the block.');
     }

@@ -1,6 +1,8 @@
+import type { Keyword } from '../../schema/types.ts';
 import { hasParameter } from '../../syntax/parameters.ts';
 import type { Word } from '../../syntax/tree.ts';
 import type { Report, Rule } from '../rule.ts';
+import { sitesOf } from '../sites-by-keyword.ts';
 import { spanOf } from '../words.ts';
 
 export const tunnelOptionsConflict: Rule = {
@@ -22,8 +24,7 @@ export const tunnelOptionsConflict: Rule = {
     'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method TUN\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
   ],
   check({ sites }, report) {
-    for (const { keyword, statement } of sites) {
-      if (!keyword?.args?.some(({ type }) => type === 'forwarding')) continue;
+    for (const { statement } of sitesOf(sites, takesForwarding)) {
       const [method, ...options] = statement.words.slice(1);
       if (!method || options.length === 0 || statement.words.some(hasParameter)) continue;
       if (method.value === 'TUN') checkTunnel(options, report);
@@ -34,6 +35,10 @@ export const tunnelOptionsConflict: Rule = {
     }
   },
 };
+
+function takesForwarding({ args }: Keyword): boolean {
+  return args?.some(({ type }) => type === 'forwarding') ?? false;
+}
 
 const checksums = ['nocsum', 'csum', 'remcsum'];
 

@@ -2,6 +2,7 @@ import { type Guess, guessKeyword } from '../guess.ts';
 import { renamedKeywords } from '../renamed-keywords.ts';
 import type { ReportDetails, Rule } from '../rule.ts';
 import { keywordsInside, meaningOf, type Site } from '../sites.ts';
+import { unknownSites } from '../sites-by-keyword.ts';
 
 export const unknownKeyword: Rule = {
   id: 'unknown-keyword',
@@ -25,9 +26,9 @@ export const unknownKeyword: Rule = {
   ],
   check({ sites, findings }, report) {
     const foreign = new Set(findings.filter(({ rule }) => rule === 'foreign-text').map(({ range }) => range.start));
-    for (const site of sites) {
+    for (const site of unknownSites(sites)) {
       const word = site.statement.words[0];
-      if (!word || site.keyword || site.grammar || foreign.has(word.range.start)) continue;
+      if (!word || foreign.has(word.range.start)) continue;
       const here = keywordsInside(site.parent);
       const guess = guessKeyword(word.value, site.statement.block !== undefined, here);
       report(word.range, messageOf(word.value, guess, site), detailsOf(site, guess));

@@ -1,6 +1,7 @@
 import type { Limit } from '../../schema/types.ts';
 import type { Rule } from '../rule.ts';
 import { isDirective, keywordsInside, type Site } from '../sites.ts';
+import { sitesOf } from '../sites-by-keyword.ts';
 
 export const valueAboveLimit: Rule = {
   id: 'value-above-limit',
@@ -18,7 +19,7 @@ export const valueAboveLimit: Rule = {
     'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    uthreshold 0\n    lthreshold 9\n    TCP_CHECK {\n    }\n  }\n}',
   ],
   check({ sites }, report) {
-    for (const site of sites) {
+    for (const site of sitesOf(sites, ({ limit }) => limit !== undefined)) {
       const limit = site.keyword?.limit;
       const word = site.statement.words[1];
       if (!limit || !word || site.statement.prefixes.length > 0) continue;

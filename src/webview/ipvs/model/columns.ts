@@ -25,18 +25,16 @@ export function columnsOf(
 ): readonly Column[] {
   const rows = groups.flatMap(({ head, reals }) => [head, ...reals]);
   const some = (has: (row: Row) => boolean) => rows.some(has);
+  const weighted = some(({ shares }) => shares?.weightShare !== undefined);
   return [
     NAME,
     ...(metric ? sparkColumns(metric) : []),
     ...(some(({ values }) => values.forward !== undefined) ? [FORWARD] : []),
-    ...NUMBERS.filter(({ key }) => some(({ values }) => values[key] !== undefined)).map(numberColumn),
-    ...(shared
-      ? shareColumns(
-          shared,
-          some(({ shares }) => shares?.weightShare !== undefined),
-        )
-      : []),
-    ...(metric ? sparkColumns(metric) : []),
+    ...NUMBERS.filter(({ key }) => some(({ values }) => values[key] !== undefined)).flatMap((number) => [
+      numberColumn(number),
+      // Beside what is shared, so that a narrow page shows it.
+      ...(shared?.key === number.key ? shareColumns(shared, weighted) : []),
+    ]),
   ];
 }
 

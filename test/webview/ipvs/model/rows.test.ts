@@ -38,15 +38,22 @@ test('columns are those that the display has, and shares beside weights', async 
     'Forward',
     'Weight',
     'Active',
-    'Inactive',
     'Share of active',
     'By weight',
+    'Inactive',
   ]);
   const cells = (row = groups[0]?.reals[0]) => row && columns.map(({ text }) => plain(text(row)));
   // 120 of 218 active connections; weight 3 of 4.
-  expect(cells()).toEqual(['10.0.0.11:443', 'Masq (NAT)', '3', '120', '14', '55 %', '75 %']);
+  expect(cells()).toEqual(['10.0.0.11:443', 'Masq (NAT)', '3', '120', '55 %', '75 %', '14']);
   // The service has the sums, which ipvsadm does not print.
-  expect(cells(groups[0]?.head)).toEqual(['TCP 10.0.0.1:443', '', '4', '218', '63', '', '']);
+  expect(cells(groups[0]?.head)).toEqual(['TCP 10.0.0.1:443', '', '4', '218', '', '', '63']);
+});
+
+test('a metric over time has its columns once', async () => {
+  const { groups } = await tableOf(LIST);
+  const ids = columnsOf(groups, undefined, 'conns').map(({ id }) => id);
+  expect(ids).toEqual([...new Set(ids)]);
+  expect(ids.slice(0, 3)).toEqual(['name', 'spark', 'latest']);
 });
 
 test('a firewall mark without connections has no share', async () => {

@@ -49,7 +49,7 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
       '50',
       '= 25 + 25',
     ]);
-    expect(await cells(page, '172.28.128.30:80')).toEqual(['25', '150', '0', '9\u202f975', '0', '50\u202f%']);
+    expect(await cells(page, '172.28.128.30:80')).toEqual(['25', '50\u202f%', '150', '0', '9\u202f975', '0']);
     const names = await page
       .locator('.bar-box canvas')
       .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** What opens a browser or starts the built programs is a project of its own, so that the unit tests stay quick. */
-const browser = ['test/webview/*/page.test.ts'];
+const browser = ['test/webview/*/{page,*-page}.test.ts'];
 const processes = [
   'test/cli/contract.test.ts',
   'test/cli/check.test.ts',

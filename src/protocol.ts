@@ -1,9 +1,18 @@
-import type { Answer } from './ipvs/answers/answer.ts';
-import type { ConnectionsSummary } from './ipvs/answers/connections.ts';
+import type {
+  AnswersMessage,
+  ChartBase,
+  OverviewMessage,
+  RowName,
+  SnapshotMessage,
+  SparksMessage,
+  TrendsMessage,
+} from './ipvs/charts/messages.ts';
 import type { Metric, Series } from './ipvs/series.ts';
-import type { Snapshot, UnreadLine } from './ipvs/table.ts';
 import type { NodeAround } from './syslog/around.ts';
 import type { LogPlace, Timeline } from './syslog/timeline.ts';
+
+/** What ipvsadm's tables give, declared beside what makes it: a saved page is made of it without an extension. */
+export type * from './ipvs/charts/messages.ts';
 
 /**
  * Every message between the extension and its views, one tagged union a direction and view.
@@ -73,21 +82,6 @@ export interface ExportFrame {
   readonly isDark: boolean;
 }
 
-/** A snapshot with every number beyond 2^53 as text, since messages are JSON. */
-export type JsonSnapshot = Jsonified<Snapshot>;
-export type JsonService = JsonSnapshot['services'][number];
-export type JsonReal = JsonService['reals'][number];
-/** A number, or its digits where it is beyond 2^53. */
-export type JsonCount = number | string;
-
-type Jsonified<T> = T extends bigint
-  ? string
-  : T extends readonly (infer U)[]
-    ? readonly Jsonified<U>[]
-    : T extends object
-      ? { readonly [K in keyof T]: Jsonified<T[K]> }
-      : T;
-
 export type ToIpvsView =
   | OverviewMessage
   | SnapshotMessage
@@ -99,95 +93,6 @@ export type ToIpvsView =
   | { readonly type: 'picture' }
   | { readonly type: 'progress'; readonly file: string; readonly done: number; readonly total: number | undefined }
   | { readonly type: 'failed'; readonly reason: string };
-
-/**
- * What there is. Tables may be too many for one message, so that the page asks for what it shows: one snapshot
- * (`show`), the lines of one service (`trends`), the small lines of the rows that can be seen (`sparks`).
- */
-export interface OverviewMessage {
-  readonly type: 'overview';
-  /** Sorted by node; none is the empty page. */
-  readonly groups: readonly ChartGroup[];
-  /** The first few hundred. */
-  readonly unread: readonly UnreadLine[];
-  readonly unreadCount: number;
-  /** False while the host still reads. */
-  readonly complete: boolean;
-  /** As in TimelineMessage: the pasted texts or the names of the files, for after a restart. */
-  readonly source: readonly string[];
-}
-
-/** The snapshots of one node; of one file, or of all pasted texts, where nothing names the node. */
-export interface ChartGroup {
-  readonly key: string;
-  readonly label: string;
-  /** How many snapshots, in the order read. */
-  readonly count: number;
-  /** What there are lines of, over time. */
-  readonly metrics: readonly Metric[];
-}
-
-/** The answer to `show`. */
-export interface SnapshotMessage {
-  readonly type: 'snapshot';
-  readonly group: string;
-  readonly index: number;
-  /** Without the entries of the connection table, which `connections` sums up. */
-  readonly snapshot: JsonSnapshot;
-  readonly connections: ConnectionsSummary | undefined;
-  /** What the snapshot is compared with. */
-  readonly base: JsonSnapshot | undefined;
-  /** The latest value of a line for every row of the snapshot, each service followed by its reals. */
-  readonly latest: { readonly metric: Metric; readonly values: readonly (number | null)[] } | undefined;
-}
-
-/** What a snapshot is compared with: the one before, the first one, or that of another group at the same time. */
-export type ChartBase =
-  | { readonly kind: 'none' | 'before' | 'first' }
-  | { readonly kind: 'group'; readonly group: string };
-
-/** The answer to `trends`: every line of one service, thinned to what a screen can show. */
-export interface TrendsMessage {
-  readonly type: 'trends';
-  readonly group: string;
-  readonly service: string;
-  /** Of the service itself and of the reals that were asked for. */
-  readonly lines: readonly Series[];
-  /** Active and inactive connections, summed over all reals of the service. */
-  readonly sums: readonly Series[];
-}
-
-export interface SparksMessage {
-  readonly type: 'sparks';
-  readonly group: string;
-  readonly metric: Metric;
-  readonly rows: readonly { readonly row: RowName; readonly values: readonly (number | null)[] }[];
-}
-
-/** The answer to `answers`: what the newest tables of a group say. */
-export interface AnswersMessage {
-  readonly type: 'answers';
-  readonly group: string;
-  /** What deserves a look, of all services, worst first; the first few hundred. */
-  readonly findings: readonly Answer[];
-  readonly findingCount: number;
-  /** Everything about the service that was asked for. */
-  readonly service: string;
-  readonly own: readonly Answer[];
-  /** Where the group's tables are other than the files of the workspace ask for; the first few hundred. */
-  readonly drift: readonly DriftEntry[];
-}
-
-export interface DriftEntry extends Pick<Answer, 'severity' | 'service' | 'real' | 'text'> {
-  /** The line (1-based) that asks for it; undefined for what nothing asks for. */
-  readonly place: { readonly file: string; readonly line: number } | undefined;
-}
-
-/** A row of the tables: a service where `real` is undefined. */
-export interface RowName {
-  readonly service: string;
-  readonly real?: string | undefined;
-}
 
 /** The nodes that can be sampled by the user's settings, and how it goes. */
 export interface SamplingMessage {

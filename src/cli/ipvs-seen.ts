@@ -7,24 +7,28 @@ import type { ColumnsOptions } from '../ipvs/series-columns.ts';
 import type { Snapshot } from '../ipvs/table.ts';
 import type { IpvsEnding } from './ipvs-output.ts';
 
+export interface SeenOptions extends ColumnsOptions {
+  /** False where nobody asks for the series. */
+  readonly history: boolean;
+}
+
 /** What is kept of tables that have passed: the newest, and the series. */
-export function createSeen(options: ColumnsOptions) {
+export function createSeen(options: SeenOptions) {
   const situations = createSituationBuilder();
   const histories = new Map<string, SeriesBuilder>();
   let count = 0;
   let dated = 0;
   return {
     isEmpty: () => count === 0,
-    add(snapshot: Snapshot): Snapshot {
+    add(snapshot: Snapshot): void {
       count++;
       situations.add(snapshot);
-      if (snapshot.time === undefined) return snapshot;
+      if (snapshot.time === undefined || !options.history) return;
       dated++;
       const key = nodeKey(snapshot);
       const history = histories.get(key) ?? createSeriesBuilder(options);
       histories.set(key, history);
       history.add(snapshot);
-      return snapshot;
     },
     tables: situations.tables,
     ending(): Omit<IpvsEnding, 'unread' | 'drift'> {

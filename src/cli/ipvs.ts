@@ -8,11 +8,13 @@ import { findDrift, type PlacedDrift } from './ipvs-drift.ts';
 import { findInputs, readInput } from './ipvs-input.ts';
 import { namesByFile } from './ipvs-nodes.ts';
 import { csvOutput, type IpvsOutput, jsonOutput } from './ipvs-output.ts';
+import { createIpvsPage, type IpvsPage } from './ipvs-page.ts';
 import { createSeen } from './ipvs-seen.ts';
 import { textOutput } from './ipvs-text-output.ts';
+import { writePage } from './page.ts';
 import { writePieces } from './write-pieces.ts';
 
-type Format = 'text' | 'json' | 'csv';
+type Format = 'text' | 'json' | 'csv' | 'html';
 
 interface IpvsOptions {
   readonly format: Format;
@@ -23,7 +25,12 @@ interface IpvsOptions {
   readonly config: readonly string[];
 }
 
-const OUTPUTS: Readonly<Record<Format, () => IpvsOutput>> = { text: textOutput, json: jsonOutput, csv: csvOutput };
+const OUTPUTS: Readonly<Record<Format, () => IpvsOutput | IpvsPage>> = {
+  text: textOutput,
+  json: jsonOutput,
+  csv: csvOutput,
+  html: createIpvsPage,
+};
 
 /** `keepalived-lvs ipvs FILE…`: tables on standard output, what could not be read on standard error. */
 export function ipvsCommand(): Command {
@@ -54,10 +61,10 @@ async function runIpvs(paths: readonly string[], options: IpvsOptions): Promise<
   const names = namesByFile(inputs.filter(({ isUnnamed }) => isUnnamed).map(({ file }) => file.path));
   const output = OUTPUTS[options.format]();
   const unread = options.format === 'json' ? keepUnread() : tellUnread();
-  // Only JSON has every point of the series.
-  const seen = createSeen({ rounded: options.format !== 'json' });
+  // Only JSON has every point of the series; the page has its own.
+  const seen = createSeen({ rounded: options.format !== 'json', history: options.format !== 'html' });
   const nothing: { readonly path: string; readonly why: string }[] = [];
-  await writePieces(output.begin());
+  if ('begin' in output) await writePieces(output.begin());
   for (const { file } of inputs) {
     for await (const step of readInput(file, sourceOf(file.path, options, names.get(file.path)))) {
       if ('error' in step) fail(step.path, step.error);
@@ -69,12 +76,19 @@ async function runIpvs(paths: readonly string[], options: IpvsOptions): Promise<
   const named = nothing.filter(({ path }) => seen.isEmpty() || paths.includes(path));
   for (const { path, why } of named) complain(path, why);
   const drift = options.config.length === 0 ? undefined : await compare(options.config, seen.tables());
+  if ('finish' in output) return writePage(await output.finish(drift ?? [], named.map(noteOf)));
   await writePieces(output.end({ ...seen.ending(), unread: unread.lines, drift }));
 
   async function pass(tables: IpvsTables): Promise<void> {
     for (const line of tables.unread) unread.add(line);
-    for (const snapshot of tables.snapshots) await writePieces(output.snapshot(seen.add(snapshot)));
+    for (const snapshot of tables.snapshots) seen.add(snapshot);
+    if ('add' in output) output.add(tables.snapshots, tables.unread);
+    else for (const snapshot of tables.snapshots) await writePieces(output.snapshot(snapshot));
   }
+}
+
+function noteOf({ path, why }: { readonly path: string; readonly why: string }): string {
+  return `${path}: ${why}`;
 }
 
 /** What differs in a way that hurts clients makes the status 1, so that a job can watch for it. */

@@ -1,11 +1,10 @@
 import { Disposable, env, Uri, type WebviewPanel, window, workspace } from 'vscode';
-import type { FromIpvsView, ToIpvsView } from '../protocol.ts';
-import { answersMessage } from './charts/answers.ts';
+import { answersMessage } from '../ipvs/charts/answers.ts';
+import { sparksOf, trendsOf } from '../ipvs/charts/trends.ts';
+import type { DriftEntry, FromIpvsView, ToIpvsView } from '../protocol.ts';
 import { Collection } from './charts/collection.ts';
 import { exportCharts } from './charts/export-charts.ts';
 import { decodeInputs, type IpvsInput, inputName } from './charts/inputs.ts';
-import { portableMessages } from './charts/portable-messages.ts';
-import { sparksOf, trendsOf } from './charts/trends.ts';
 import { WorkspaceDrift } from './charts/workspace-drift.ts';
 import { openLogLine } from './log-lines.ts';
 import { Samplings } from './sampling/samplings.ts';
@@ -34,8 +33,8 @@ export class IpvsSession {
   #ready = false;
   #closed = false;
 
-  /** Messages by type that made the page what it is, for a copy of it. */
-  readonly #shown = new Map<string, ToIpvsView>();
+  /** By group, as they were found last; for a copy of the page. */
+  readonly #drifts = new Map<string, readonly DriftEntry[]>();
   readonly #samplings: Samplings;
   readonly #drift = new WorkspaceDrift();
   #picture: (png: string) => void = () => {};
@@ -116,6 +115,7 @@ export class IpvsSession {
       case 'clear':
         this.#reading.abort();
         this.#collection = this.#newCollection();
+        this.#drifts.clear();
         this.#failure = undefined;
         return this.#show();
     }
@@ -141,6 +141,7 @@ export class IpvsSession {
     this.#post(answersMessage(answers, [], group, service));
     try {
       const drift = await this.#drift.of(book.tables(group));
+      this.#drifts.set(group, drift);
       if (drift.length > 0) this.#post(answersMessage(answers, drift, group, service));
     } catch (error) {
       const why = error instanceof Error ? error.message : error;
@@ -173,13 +174,10 @@ export class IpvsSession {
   }
 
   async #export(): Promise<void> {
-    const shown = ['overview', 'snapshot', 'trends', 'answers', 'sparks'].flatMap(
-      (type) => this.#shown.get(type) ?? [],
-    );
     try {
       await exportCharts({
         collection: this.#collection,
-        shown: portableMessages(shown),
+        driftOf: (group) => this.#drifts.get(group) ?? [],
         pages: this.places.pages,
         toPng: () => this.#askPicture(),
       });
@@ -218,7 +216,6 @@ export class IpvsSession {
   }
 
   #post(message: ToIpvsView): void {
-    this.#shown.set(message.type, message);
     if (this.#ready && !this.#closed) void this.#panel.webview.postMessage(message);
   }
 }

@@ -1,4 +1,6 @@
 import type { Uri } from 'vscode';
+import { ChartBook } from '../../ipvs/charts/chart-book.ts';
+import type { LostSnapshot } from '../../ipvs/charts/shelf.ts';
 import type { TableForm } from '../../ipvs/export/pieces.ts';
 import { nodeKey } from '../../ipvs/node-order.ts';
 import type { Series } from '../../ipvs/series.ts';
@@ -6,9 +8,7 @@ import { createSeriesBuilder, type SeriesBuilder } from '../../ipvs/series-build
 import type { Snapshot, UnreadLine } from '../../ipvs/table.ts';
 import type { OverviewMessage } from '../../protocol.ts';
 import { readerOfLocalTimes } from '../read-local-ipvs.ts';
-import { ChartBook } from './chart-book.ts';
 import { encodeInput, type IpvsInput, inputName, noTable } from './inputs.ts';
-import type { LostSnapshot } from './shelf.ts';
 import { type ReadTables, TableSource } from './table-source.ts';
 import { openInput } from './text-sources.ts';
 

@@ -3,15 +3,16 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { commands, ProgressLocation, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import { portablePage } from '../../files/portable-page.ts';
+import { savedMessages } from '../../ipvs/charts/saved-messages.ts';
 import { csvForm, jsonForm } from '../../ipvs/export/pieces.ts';
-import type { ToIpvsView } from '../../protocol.ts';
+import type { DriftEntry } from '../../protocol.ts';
 import type { Collection } from './collection.ts';
 
 /** What an export is made of. */
 export interface ExportSource {
   readonly collection: Collection;
-  /** What the page shows, as the messages that it was sent. */
-  readonly shown: readonly ToIpvsView[];
+  /** Where the tables of a group are other than the workspace asks for. */
+  readonly driftOf: (group: string) => readonly DriftEntry[];
   /** Where the built pages lie. */
   readonly pages: Uri;
   /** The page draws the picture, since only a browser can. Base64. */
@@ -58,9 +59,11 @@ const FORMS: readonly Form[] = [
   {
     label: 'HTML',
     extension: 'html',
-    description: 'what is shown, as one file that works offline',
-    pieces: ({ pages, shown }) =>
-      portablePage(pages.fsPath, { name: 'ipvs', title: 'ipvsadm tables', messages: shown }),
+    description: 'the page as one file that works offline: newest snapshots, services over time',
+    async *pieces({ pages, collection, driftOf }) {
+      const messages = await savedMessages(collection.book, { driftOf });
+      yield* portablePage(pages.fsPath, { name: 'ipvs', title: 'ipvsadm tables', messages });
+    },
   },
   {
     label: 'CSV',

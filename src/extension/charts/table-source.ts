@@ -1,6 +1,6 @@
+import type { LostSnapshot } from '../../ipvs/charts/shelf.ts';
 import type { IpvsReader } from '../../ipvs/create-reader.ts';
 import type { Snapshot, UnreadLine } from '../../ipvs/table.ts';
-import type { LostSnapshot } from './shelf.ts';
 
 /** Text with tables: a file, which is read as a stream, or what was pasted. */
 export interface TextSource {

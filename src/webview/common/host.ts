@@ -1,4 +1,4 @@
-import { portableHost } from './portable-host.ts';
+import { type PortableAnswer, portableHost } from './portable-host.ts';
 
 /** The extension as a page sees it: messages and a state that outlives the page. */
 export interface Host<Incoming, Outgoing, State> {
@@ -19,12 +19,13 @@ declare function acquireVsCodeApi(): VsCodeApi;
 
 /**
  * Must be called once a page: VS Code hands the interface out a single time. A page that was saved as a file has no
- * VS Code around it and is its own host.
+ * VS Code around it and is its own host, with these answers.
  */
 export function connectHost<Incoming, Outgoing, State extends { readonly version: number }>(
   version: State['version'],
+  answer?: PortableAnswer<Incoming, Outgoing>,
 ): Host<Incoming, Outgoing, State> {
-  if (typeof acquireVsCodeApi === 'undefined') return portableHost();
+  if (typeof acquireVsCodeApi === 'undefined') return portableHost(answer);
   const api = acquireVsCodeApi();
   return {
     post: (message) => api.postMessage(message),

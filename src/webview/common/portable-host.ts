@@ -1,21 +1,28 @@
 import type { Host } from './host.ts';
 
+/** Answers what a page asks, out of the messages that its file holds. */
+export type PortableAnswer<Incoming, Outgoing> = (asked: Outgoing, stored: readonly Incoming[]) => readonly Incoming[];
+
 /**
- * The host of a page that was saved as a file: it hands out the messages that the file holds and answers nothing
- * else. What the reader chose is forgotten with the page.
+ * The host of a page that was saved as a file: it answers out of the messages that the file holds; without an `answer`
+ * it hands out all of them at the first question, which is `ready`. What the reader chose is forgotten with the page.
  */
-export function portableHost<Incoming, Outgoing, State>(): Host<Incoming, Outgoing, State> {
+export function portableHost<Incoming, Outgoing, State>(
+  answer: PortableAnswer<Incoming, Outgoing> = allAtOnce(),
+): Host<Incoming, Outgoing, State> {
   document.body.classList.add('portable');
   followSystemTheme();
   let take: (message: Incoming) => void = () => {};
   let state: State | undefined;
-  let isAsked = false;
+  let stored: readonly Incoming[] | undefined;
   return {
-    post: () => {
-      // The first message of every page is `ready`; nobody answers what it asks while it takes in what is stored.
-      if (isAsked) return;
-      isAsked = true;
-      for (const message of storedMessages<Incoming>()) take(message);
+    post: (asked) => {
+      stored ??= storedMessages<Incoming>();
+      const answers = answer(asked, stored);
+      // As with an editor, the answer comes once the page is done with what it was doing.
+      queueMicrotask(() => {
+        for (const message of answers) take(message);
+      });
     },
     onMessage: (taken) => {
       take = taken;
@@ -24,6 +31,15 @@ export function portableHost<Incoming, Outgoing, State>(): Host<Incoming, Outgoi
     remember: (next) => {
       state = next;
     },
+  };
+}
+
+function allAtOnce<Incoming>(): (asked: unknown, stored: readonly Incoming[]) => readonly Incoming[] {
+  let isAsked = false;
+  return (_, stored) => {
+    if (isAsked) return [];
+    isAsked = true;
+    return stored;
   };
 }
 

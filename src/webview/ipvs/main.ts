@@ -13,12 +13,13 @@ import './answers.css';
 import './ipvs.css';
 import './row-table.css';
 import './service.css';
+import { answerSaved } from './model/answer-saved.ts';
 import { IpvsPage } from './page.ts';
 
 const app = document.getElementById('app');
 if (app === null) throw new Error('The page has no element "app" to draw in.');
 
-const host = connectHost<ToIpvsView, FromIpvsView, IpvsState>(2);
+const host = connectHost<ToIpvsView, FromIpvsView, IpvsState>(2, answerSaved);
 const page = new IpvsPage(app, host);
 
 host.onMessage((message) => {

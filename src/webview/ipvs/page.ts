@@ -47,6 +47,7 @@ export class IpvsPage {
   private readonly toolbar: Toolbar;
   private readonly status: Status;
   private readonly sampling: SamplingStrip;
+  private readonly notes = element('div', { class: 'notes' });
   private readonly empty = emptyPage();
   private readonly content = element('div', { class: 'content' });
   private readonly picker: SnapshotPicker;
@@ -99,6 +100,7 @@ export class IpvsPage {
       this.toolbar.element,
       this.sampling.element,
       this.status.element,
+      this.notes,
       this.empty,
       this.content,
       this.unread,
@@ -122,6 +124,7 @@ export class IpvsPage {
     if (message.complete) this.status.endProgress();
     this.status.showFailure(undefined);
     this.remember({ source: message.source });
+    this.notes.replaceChildren(...(message.notes ?? []).map((note) => element('p', { class: 'hint' }, note)));
     const { unread, unreadCount } = message;
     const open = (file: string, line: number) => this.host.post({ type: 'open', file, line });
     this.unread.replaceChildren(...unreadSection(unread, unreadCount, open));

@@ -1,6 +1,6 @@
-import { answersMessage } from '../../../src/extension/charts/answers.ts';
-import { ChartBook } from '../../../src/extension/charts/chart-book.ts';
-import { sparksOf, trendsOf } from '../../../src/extension/charts/trends.ts';
+import { answersMessage } from '../../../src/ipvs/charts/answers.ts';
+import { ChartBook } from '../../../src/ipvs/charts/chart-book.ts';
+import { sparksOf, trendsOf } from '../../../src/ipvs/charts/trends.ts';
 import { readIpvs } from '../../../src/ipvs/read.ts';
 import type { FromIpvsView, OverviewMessage, ToIpvsView } from '../../../src/protocol.ts';
 import type { OpenPage } from './browser.ts';

@@ -1,12 +1,12 @@
-import type { Answer } from '../../ipvs/answers/answer.ts';
-import { summarizeConnections } from '../../ipvs/answers/connections.ts';
-import { answer } from '../../ipvs/answers/index.ts';
-import { createSituationBuilder, type RunningTable, type SituationBuilder } from '../../ipvs/answers/situations.ts';
-import { toJson } from '../../ipvs/json.ts';
-import { nodeKey } from '../../ipvs/node-order.ts';
-import { createSeriesBuilder, type SeriesBuilder } from '../../ipvs/series-builder.ts';
-import type { Snapshot, UnreadLine } from '../../ipvs/table.ts';
-import type { ChartBase, ChartGroup, JsonSnapshot, SnapshotMessage } from '../../protocol.ts';
+import type { Answer } from '../answers/answer.ts';
+import { summarizeConnections } from '../answers/connections.ts';
+import { answer } from '../answers/index.ts';
+import { createSituationBuilder, type RunningTable, type SituationBuilder } from '../answers/situations.ts';
+import { toJson } from '../json.ts';
+import { nodeKey } from '../node-order.ts';
+import { createSeriesBuilder, type SeriesBuilder } from '../series-builder.ts';
+import type { Snapshot, UnreadLine } from '../table.ts';
+import type { ChartBase, ChartGroup, JsonSnapshot, SnapshotMessage } from './messages.ts';
 import { type LostSnapshot, Shelf, type ShelfEntry } from './shelf.ts';
 import { latestOf } from './trends.ts';
 
@@ -37,6 +37,19 @@ export class ChartBook {
     return [...this.#groups]
       .map(([key, { label, entries, builder }]) => ({ key, label, count: entries.length, metrics: builder.metrics() }))
       .sort((a, b) => (a.label < b.label ? -1 : 1));
+  }
+
+  /** Where the first and the newest snapshot of each display stand among those of a group. */
+  ends(key: string): readonly number[] {
+    const entries = this.#groups.get(key)?.entries ?? [];
+    const displays = new Map<string, { readonly first: number; last: number }>();
+    entries.forEach(({ views }, index) => {
+      const known = displays.get(views.join());
+      if (known === undefined) displays.set(views.join(), { first: index, last: index });
+      else known.last = index;
+    });
+    const ends = new Set([...displays.values()].flatMap(({ first, last }) => [first, last]));
+    return [...ends].sort((a, b) => a - b);
   }
 
   get unread(): { readonly unread: readonly UnreadLine[]; readonly unreadCount: number } {

@@ -1,12 +1,12 @@
-import type { Answer } from '../../ipvs/answers/answer.ts';
-import type { AnswersMessage, DriftEntry } from '../../protocol.ts';
+import type { Answer } from '../answers/answer.ts';
+import type { AnswersMessage, DriftEntry } from './messages.ts';
 
-/** Of all answers those that deserve a look, worst first, and all those about one service. */
+/** Of all answers those that deserve a look, worst first, and all those about one service, or about each where it is undefined. */
 export function answersMessage(
   all: readonly Answer[],
   drift: readonly DriftEntry[],
   group: string,
-  service: string,
+  service: string | undefined,
 ): AnswersMessage {
   const findings = all.filter(({ severity }) => severity !== 'normal');
   const worst = findings.toSorted((a, b) => RANKS[a.severity] - RANKS[b.severity]);
@@ -16,7 +16,9 @@ export function answersMessage(
     findings: worst.slice(0, MOST),
     findingCount: worst.length,
     service,
-    own: all.filter((one) => one.service === service).toSorted((a, b) => RANKS[a.severity] - RANKS[b.severity]),
+    own: all
+      .filter((one) => service === undefined || one.service === service)
+      .toSorted((a, b) => RANKS[a.severity] - RANKS[b.severity]),
     drift,
   };
 }

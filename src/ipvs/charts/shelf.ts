@@ -1,4 +1,4 @@
-import type { Snapshot, View } from '../../ipvs/table.ts';
+import type { Snapshot, View } from '../table.ts';
 
 /** A snapshot that was read; its rows may have been put away. */
 export interface ShelfEntry {

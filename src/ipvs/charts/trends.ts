@@ -1,14 +1,21 @@
-import { realKey } from '../../ipvs/rows.ts';
-import type { Metric, Series } from '../../ipvs/series.ts';
-import type { SeriesBuilder } from '../../ipvs/series-builder.ts';
-import type { Snapshot } from '../../ipvs/table.ts';
-import { sparkLine, thinLine } from '../../ipvs/thin-points.ts';
-import type { RowName, SnapshotMessage, SparksMessage, TrendsMessage } from '../../protocol.ts';
+import { realKey } from '../rows.ts';
+import type { Metric, Series } from '../series.ts';
+import type { SeriesBuilder } from '../series-builder.ts';
+import type { Snapshot } from '../table.ts';
+import { sparkLine, thinLine } from '../thin-points.ts';
+import type { RowName, SnapshotMessage, SparksMessage, TrendsMessage } from './messages.ts';
 
 type Lines = Pick<SeriesBuilder, 'metrics' | 'series' | 'total' | 'valueAt'>;
 
-/** Every line of a service and of these reals, at most five points for each stretch of a screen's pixels. */
-export function trendsOf(lines: Lines, group: string, service: string, reals: readonly string[]): TrendsMessage {
+/** Every line of a service and of these reals, at most five points for each of the stretches of time. */
+export function trendsOf(
+  lines: Lines,
+  group: string,
+  service: string,
+  reals: readonly string[],
+  stretches = STRETCHES,
+): TrendsMessage {
+  const thinned = (series: Series): Series => ({ ...series, points: thinLine(series.points, stretches) });
   const rows = [undefined, ...reals.slice(0, MOST_LINES)];
   const found = lines.metrics().flatMap((metric) => rows.flatMap((real) => lines.series(service, real, metric) ?? []));
   const sums = SUMMED.flatMap((metric) => lines.total(service, metric) ?? []);
@@ -37,7 +44,7 @@ export function latestOf(lines: Lines, { time, services }: Snapshot): SnapshotMe
 }
 
 /** More lines than this in one chart nobody tells apart. */
-const MOST_LINES = 24;
+export const MOST_LINES = 24;
 const MOST_SPARKS = 200;
 const SPARK_POINTS = 40;
 /** Twice the pixels of a wide screen, so that the first zoom still shows all there is. */
@@ -47,7 +54,3 @@ const SUMMED: readonly Metric[] = ['activeConn', 'inActConn'];
 
 /** What says most about a row comes first. */
 const SPARKED: readonly Metric[] = ['conns', 'cps', 'activeConn', 'inActConn', 'inBytes', 'inBps'];
-
-function thinned(series: Series): Series {
-  return { ...series, points: thinLine(series.points, STRETCHES) };
-}

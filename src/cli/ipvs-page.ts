@@ -1,0 +1,64 @@
+import type { PortablePage } from '../files/portable-page.ts';
+import { ChartBook } from '../ipvs/charts/chart-book.ts';
+import type { DriftEntry } from '../ipvs/charts/messages.ts';
+import { savedMessages } from '../ipvs/charts/saved-messages.ts';
+import { nodeKey } from '../ipvs/node-order.ts';
+import type { Snapshot, UnreadLine } from '../ipvs/table.ts';
+import type { PlacedDrift } from './ipvs-drift.ts';
+
+/** The charts page of the editor, made while tables come in. */
+export interface IpvsPage {
+  readonly add: (snapshots: readonly Snapshot[], unread: readonly UnreadLine[]) => void;
+  /** `notes` are sentences above the page. */
+  readonly finish: (drift: readonly PlacedDrift[], notes: readonly string[]) => Promise<PortablePage>;
+}
+
+export function createIpvsPage(): IpvsPage {
+  const ends = createEnds();
+  const book = new ChartBook(ends.again);
+  return {
+    add(snapshots, unread) {
+      ends.keep(snapshots);
+      book.add(snapshots, unread);
+    },
+    async finish(drift, notes) {
+      const labels = book.groups().map(({ label }) => label);
+      const driftOf = (group: string) => drift.filter((one) => groupOf(one) === group).map(toEntry);
+      const messages = await savedMessages(book, { driftOf, notes });
+      return {
+        name: 'ipvs',
+        title: ['ipvsadm tables', labels.join(', ')].filter((part) => part !== '').join(' of '),
+        messages,
+      };
+    },
+  };
+}
+
+/** The first and the newest table of each display and node: a pipe cannot be read again. */
+function createEnds() {
+  const displays = new Map<string, { readonly first: Snapshot; last: Snapshot }>();
+  return {
+    keep(snapshots: readonly Snapshot[]): void {
+      for (const snapshot of snapshots) {
+        const key = `${nodeKey(snapshot)} ${snapshot.views.join()}`;
+        const known = displays.get(key);
+        if (known === undefined) displays.set(key, { first: snapshot, last: snapshot });
+        else known.last = snapshot;
+      }
+    },
+    async again({ file, line }: Pick<Snapshot, 'file' | 'line'>): Promise<Snapshot> {
+      for (const snapshot of [...displays.values()].flatMap(({ first, last }) => [first, last])) {
+        if (snapshot.file === file && snapshot.line === line) return snapshot;
+      }
+      throw new Error(`The table in line ${line} of ${file} is neither the first nor the newest.`);
+    },
+  };
+}
+
+function groupOf({ node, table }: PlacedDrift): string {
+  return nodeKey({ node, file: table.file });
+}
+
+function toEntry({ severity, service, real, text, place }: PlacedDrift): DriftEntry {
+  return { severity, service, real, text, place: place && { file: place.path, line: place.start.line } };
+}

@@ -1,0 +1,171 @@
+import { realKey } from '../rows.ts';
+import { answersMessage } from './answers.ts';
+import type { ChartBook } from './chart-book.ts';
+import type {
+  AnswersMessage,
+  ChartGroup,
+  DriftEntry,
+  OverviewMessage,
+  SavedMessage,
+  SnapshotMessage,
+  SparksMessage,
+  TrendsMessage,
+} from './messages.ts';
+import { MOST_LINES, sparksOf, trendsOf } from './trends.ts';
+
+export interface SavedOptions {
+  /** Where the tables of a group are other than files ask for; nothing where there is nothing to compare with. */
+  readonly driftOf?: (group: string) => readonly DriftEntry[];
+  /** Sentences above the page. */
+  readonly notes?: readonly string[];
+  /** Undefined counts as what a browser opens without a pause. */
+  readonly limits?: SavedLimits;
+}
+
+/** What a saved page holds at most; the rest is left out and counted in its notes. */
+export interface SavedLimits {
+  /** Rows of one snapshot. */
+  readonly rows: number;
+  /** Points of all lines. */
+  readonly points: number;
+  /** Answers about one node. */
+  readonly answers: number;
+}
+
+/**
+ * Everything that a page without a host needs to answer its reader: of each node the first and the newest snapshot of
+ * each display, what the tables say, and the lines of its services, those first that something is wrong with.
+ */
+export async function savedMessages(book: ChartBook, options: SavedOptions = {}): Promise<readonly SavedMessage[]> {
+  const { limits = LIMITS, driftOf = () => [] } = options;
+  const left = createLeftOut();
+  const budget = { points: limits.points };
+  const groups: ChartGroup[] = [];
+  const messages: SavedMessage[] = [];
+  for (const group of book.groups()) {
+    const snapshots = await snapshotsOf(book, group.key, limits, left);
+    const answers = answersOf(book, group.key, driftOf(group.key), limits, left);
+    groups.push({ ...group, count: snapshots.length });
+    left.snapshots += group.count - snapshots.length;
+    messages.push(...snapshots, answers, ...linesOf(book, group, { snapshots, answers }, budget, left));
+  }
+  const notes = [...(options.notes ?? []), ...left.notes()];
+  const overview: OverviewMessage = { type: 'overview', groups, ...book.unread, complete: true, source: [], notes };
+  return [overview, ...messages];
+}
+
+/** Some 20 MB at worst. */
+const LIMITS: SavedLimits = { rows: 20_000, points: 400_000, answers: 10_000 };
+
+/** Enough for a wide screen; zooming in further shows no more. */
+const STRETCHES = 400;
+
+type LeftOut = ReturnType<typeof createLeftOut>;
+
+function createLeftOut() {
+  const left = { snapshots: 0, services: 0, courses: 0, lines: 0, answers: 0 };
+  const told = [
+    ['snapshots', (many: number) => `${many} snapshots between the first and the newest of each display`],
+    ['services', (many: number) => `${many} services of large tables`],
+    ['courses', (many: number) => `the course over time of ${many} services`],
+    ['lines', (many: number) => `the lines of ${many} real servers of large services`],
+    ['answers', (many: number) => `${many} answers about services`],
+  ] as const;
+  const notes = () => {
+    const parts = told.flatMap(([what, words]) => (left[what] > 0 ? [words(left[what])] : []));
+    return parts.length === 0 ? [] : [`Left out of this page: ${parts.join('; ')}.`];
+  };
+  return Object.assign(left, { notes });
+}
+
+async function snapshotsOf(
+  book: ChartBook,
+  group: string,
+  limits: SavedLimits,
+  left: LeftOut,
+): Promise<readonly SnapshotMessage[]> {
+  const found: SnapshotMessage[] = [];
+  const cuts: number[] = [];
+  for (const index of book.ends(group)) {
+    const message = await book.snapshot(group, index, { kind: 'none' });
+    if (message === undefined) continue;
+    const cut = withinRows(message, limits.rows);
+    cuts.push(message.snapshot.services.length - cut.snapshot.services.length);
+    found.push({ ...cut, index: found.length });
+  }
+  left.services += Math.max(0, ...cuts);
+  return found;
+}
+
+/** Whole services, as many as have room. */
+function withinRows(message: SnapshotMessage, most: number): SnapshotMessage {
+  const { snapshot, latest } = message;
+  let rows = 0;
+  let count = 0;
+  for (const { reals } of snapshot.services) {
+    if (count > 0 && rows + reals.length + 1 > most) break;
+    rows += reals.length + 1;
+    count++;
+  }
+  if (count === snapshot.services.length) return message;
+  return {
+    ...message,
+    snapshot: { ...snapshot, services: snapshot.services.slice(0, count) },
+    latest: latest && { ...latest, values: latest.values.slice(0, rows) },
+  };
+}
+
+/** One message for all services of the node: the page picks out those of the service that is chosen. */
+function answersOf(
+  book: ChartBook,
+  group: string,
+  drift: readonly DriftEntry[],
+  limits: SavedLimits,
+  left: LeftOut,
+): AnswersMessage {
+  const { own, ...message } = answersMessage(book.answers(group), drift, group, undefined);
+  left.answers += Math.max(0, own.length - limits.answers);
+  return { ...message, own: own.slice(0, limits.answers) };
+}
+
+interface Shown {
+  readonly snapshots: readonly SnapshotMessage[];
+  readonly answers: AnswersMessage;
+}
+
+function* linesOf(
+  book: ChartBook,
+  { key, metrics }: ChartGroup,
+  shown: Shown,
+  budget: { points: number },
+  left: LeftOut,
+): Generator<TrendsMessage | SparksMessage> {
+  const lines = book.builder(key);
+  if (lines === undefined || metrics.length === 0) return;
+  const reals = realsByService(shown);
+  const sparked = new Set(shown.snapshots.flatMap(({ latest }) => latest?.metric ?? []));
+  for (const [service, ofService] of reals) {
+    if (budget.points <= 0) {
+      left.courses++;
+      continue;
+    }
+    const trends = trendsOf(lines, key, service, ofService, STRETCHES);
+    for (const { points } of [...trends.lines, ...trends.sums]) budget.points -= points.length;
+    left.lines += Math.max(0, ofService.length - MOST_LINES);
+    yield trends;
+    const rows = [{ service }, ...ofService.map((real) => ({ service, real }))];
+    for (const metric of sparked) yield sparksOf(lines, key, metric, rows);
+  }
+}
+
+/** Of all snapshots; a service that a finding names comes before the others. */
+function realsByService({ snapshots, answers }: Shown): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, Set<string>>();
+  for (const { service } of answers.findings) found.set(service, new Set());
+  for (const { key, reals } of snapshots.toReversed().flatMap(({ snapshot }) => snapshot.services)) {
+    const known = found.get(key) ?? new Set();
+    found.set(key, known);
+    for (const real of reals) known.add(realKey(real));
+  }
+  return new Map([...found].map(([service, names]) => [service, [...names]]));
+}

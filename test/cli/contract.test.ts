@@ -56,6 +56,18 @@ function run(args: readonly string[], input?: string) {
   return { status: done.status, out: done.stdout, err: done.stderr };
 }
 
+async function buildPages(): Promise<void> {
+  mkdirSync(join(work, 'webview'), { recursive: true });
+  await writePages(join(work, 'webview'));
+}
+
+/** What a page would fetch: addresses in its markup and styles, but those within itself. */
+function fetchedBy(page: string): readonly string[] {
+  const markup = page.replace(/<script[^>]*>[\s\S]*?<\/script>/g, '');
+  const addresses = [...markup.matchAll(/(?:\s(?:src|href)=|url\()["']?([^"')\s>]*)|@import/g)];
+  return addresses.flatMap(([whole, address]) => (address?.startsWith('data:') ? [] : [address ?? whole]));
+}
+
 function schemaErrors(name: string, json: unknown): unknown {
   const schema = JSON.parse(readFileSync(join(root, `docs/schemas/${name}.schema.json`), 'utf8')) as object;
   const validate = new Ajv({ allErrors: true, strict: false }).compile(schema);
@@ -168,8 +180,7 @@ describe('timeline', () => {
   test('HTML is one page with everything in it', async () => {
     const missing = run(['timeline', '--format', 'html', ...logs]);
     expect(missing).toMatchObject({ status: 2, err: expect.stringMatching(/npm run build/) });
-    mkdirSync(join(work, 'webview'));
-    await writePages(join(work, 'webview'));
+    await buildPages();
     const { status, out, err } = run(['timeline', '--year', '2026', '--format', 'html', ...logs]);
     expect({ status, err }).toEqual({ status: 0, err: '' });
     expect(out).toMatch(/^<!DOCTYPE html>[\s\S]*balancer2[\s\S]*<\/html>\n$/);
@@ -188,6 +199,25 @@ describe('ipvs', () => {
     );
     expect(rates.length).toBeGreaterThan(1000);
     expect(rates.every((rate: number) => rate >= 0)).toBe(true);
+  });
+
+  test('HTML is one page with everything in it', async () => {
+    await buildPages();
+    const { status, out, err } = run(['ipvs', '--format', 'html', ...counters]);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toMatch(
+      /^<!DOCTYPE html>[\s\S]*<title>ipvsadm tables of balancer1, balancer2<\/title>[\s\S]*<\/html>\n$/,
+    );
+    expect(out).toMatch(/default-src 'none'/);
+    expect(fetchedBy(out)).toEqual([]);
+    expect(fetchedBy(run(['ipvs', '--format', 'html', '-'], readFileSync(counters[0] ?? '', 'utf8')).out)).toEqual([]);
+  });
+
+  test('HTML of an empty file is a page that says so', async () => {
+    await buildPages();
+    const { status, out } = run(['ipvs', '--format', 'html', join(work, 'empty.log')]);
+    expect(status).toBe(0);
+    expect(out).toMatch(/"notes":\["[^"]*empty\.log: the file is empty"\]/);
   });
 
   test.skipIf(!existsSync(caseDocument))('the case document gives its three tables, each with its node', () => {

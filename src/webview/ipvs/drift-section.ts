@@ -1,6 +1,7 @@
 import type { DriftEntry } from '../../protocol.ts';
 import { element } from '../common/dom.ts';
 import { answerItem } from './answer-list.ts';
+import { placeLink } from './place-link.ts';
 
 export interface DriftEvents {
   readonly choose: (entry: Pick<DriftEntry, 'service' | 'real'>) => void;
@@ -12,9 +13,7 @@ export function driftSection(drift: readonly DriftEntry[], { choose, open }: Dri
   if (drift.length === 0) return [];
   const items = drift.map((entry) => {
     const { place } = entry;
-    const link = element('button', { type: 'button', class: 'link' }, place ? `${place.file}:${place.line}` : '');
-    if (place) link.addEventListener('click', () => open(place.file, place.line));
-    return answerItem(entry, choose, place && link);
+    return answerItem(entry, choose, place && placeLink(place.file, place.line, open));
   });
   return [
     element(

@@ -1,5 +1,6 @@
 import type { UnreadLine } from '../../ipvs/table.ts';
 import { element } from '../common/dom.ts';
+import { placeLink } from './place-link.ts';
 
 /** The lines that nobody could read, folded away; nothing where all were read. */
 export function unreadSection(
@@ -17,7 +18,5 @@ export function unreadSection(
 function item({ file, line, text }: UnreadLine, open: (file: string, line: number) => void): HTMLElement {
   const code = element('code', {}, text);
   if (file === undefined) return element('li', {}, element('span', { class: 'hint' }, `line ${line}`), code);
-  const button = element('button', { type: 'button', class: 'link' }, `${file}:${line}`);
-  button.addEventListener('click', () => open(file, line));
-  return element('li', {}, button, code);
+  return element('li', {}, placeLink(file, line, open), code);
 }

@@ -40,11 +40,26 @@ export function checkersOf(service: Service): readonly Checker[] {
   );
 }
 
+/** All checks of a file, gathered once for all rules that ask. */
+export const allCheckers = once((services: readonly Service[]) => services.flatMap(checkersOf));
+
+export interface TimedChecker extends Checker {
+  readonly timing: Timing;
+}
+
+/** Those of allCheckers whose timing is known. */
+export const timedCheckers = once((services: readonly Service[]): readonly TimedChecker[] =>
+  allCheckers(services).flatMap((checker) => {
+    const timing = timingOf(checker);
+    return timing ? [{ ...checker, timing }] : [];
+  }),
+);
+
 /**
  * The settings of the check, else of its real server, else of the virtual server, else keepalived's
  * (check_data.c, check_parser.c). Undefined for kinds without any, and where a value cannot be read.
  */
-export function timingOf(checker: Checker): Timing | undefined {
+function timingOf(checker: Checker): Timing | undefined {
   const kind = checker.word.value;
   if (kind === 'BFD_CHECK' || kind === 'FILE_CHECK') return undefined;
   const isScript = kind === 'MISC_CHECK';

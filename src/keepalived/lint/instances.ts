@@ -18,6 +18,8 @@ export interface Instance {
   readonly isStrict: boolean;
   /** Undefined where another file may decide it. */
   readonly version: 2 | 3 | undefined;
+  /** The addresses that have to be of one family. */
+  readonly familyMembers: readonly FamilyMember[];
   /** As configured, before tracking. */
   readonly priority: number;
   readonly startsAsMaster: boolean;
@@ -53,8 +55,8 @@ function globalSettings(tree: Tree, inside: ReadonlyMap<Site | undefined, readon
   );
 }
 
-/** The addresses that have to be of one family: all but the excluded ones (vrrp_data.c: alloc_vrrp_vip and its like). */
-export function familyMembers({ site }: Pick<Instance, 'site'>): readonly FamilyMember[] {
+/** All but the excluded ones (vrrp_data.c: alloc_vrrp_vip and its like). */
+function familyMembersOf({ site }: Pick<Instance, 'site'>): readonly FamilyMember[] {
   return (site.statement.block?.statements ?? []).flatMap((statement) => {
     const kind = statement.words[0]?.value ?? '';
     if (statement.prefixes.length > 0) return [];
@@ -87,7 +89,8 @@ function isComplete({ block }: Statement): boolean {
 }
 
 function instanceOf(site: Site, name: Word, settings: Settings, globals: Settings): Instance {
-  const family = familyMembers({ site })[0]?.family;
+  const familyMembers = familyMembersOf({ site });
+  const family = familyMembers[0]?.family;
   const isStrict = settings.isOn('strict_mode') ?? globals.isOn('vrrp_strict') ?? false;
   const priority = priorityOf(settings);
   return {
@@ -95,6 +98,7 @@ function instanceOf(site: Site, name: Word, settings: Settings, globals: Setting
     site,
     settings,
     globals,
+    familyMembers,
     family,
     isStrict,
     version: versionOf(settings, globals, family, isStrict),

@@ -32,16 +32,17 @@ export interface LineAddress {
 
 /** The words that bind the line to a family, in their order; those of tunnels need not agree with it. */
 export function addressesOf({ bare, options }: ReadLine): readonly LineAddress[] {
+  if (options.length === 0 && bare.length < 2) return bare.flatMap(addressIn);
   const tunnels = new Set(options.filter(({ option }) => option.choices).flatMap(({ values }) => values));
   const values = options.flatMap(({ option, values }) => (option.args ? values : []));
-  const isAddress = (word: Word) => mayTellFamily(word) && isLiteral(word) && !tunnels.has(word);
-  const words = new Set([...bare, ...values].filter(isAddress));
-  return [...words]
-    .sort((a, b) => a.range.start - b.range.start)
-    .flatMap((word) => {
-      const family = familyWords.get(word.value) ?? readPrefixedAddress(word.value)?.family;
-      return family ? [{ word, family }] : [];
-    });
+  const words = new Set([...bare, ...values].filter((word) => !tunnels.has(word)));
+  return [...words].sort((a, b) => a.range.start - b.range.start).flatMap(addressIn);
+}
+
+function addressIn(word: Word): LineAddress[] {
+  if (!isLiteral(word) || !mayTellFamily(word)) return [];
+  const family = familyWords.get(word.value) ?? readPrefixedAddress(word.value)?.family;
+  return family ? [{ word, family }] : [];
 }
 
 /** Most words of a line are no address at first sight. */

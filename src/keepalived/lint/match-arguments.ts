@@ -18,8 +18,10 @@ export function matchArguments(keyword: Keyword, cursor: WordCursor, matching: M
 
 /** Arguments in their order. Stops at the first that is missing. */
 export function matchSequence(args: readonly Argument[], cursor: WordCursor, matching: Matching): void {
-  const before = new Map<string, Word>();
-  for (const [index, argument] of args.entries()) {
+  const before = args.some(({ notBelow }) => notBelow !== undefined) ? new Map<string, Word>() : undefined;
+  let index = -1;
+  for (const argument of args) {
+    index++;
     const word = cursor.peek();
     if (!word) {
       const needed = args.slice(index).find(isNeeded);
@@ -29,8 +31,8 @@ export function matchSequence(args: readonly Argument[], cursor: WordCursor, mat
     // An optional word that does not fit may be the one of the next argument.
     const isLast = index === args.length - 1;
     if (argument.optional && !isLast && !fits(word, argument)) continue;
-    if (argument.notBelow !== undefined) matching.compare(word, before.get(argument.notBelow), argument.notBelow);
-    before.set(argument.name, word);
+    if (argument.notBelow !== undefined) matching.compare(word, before?.get(argument.notBelow), argument.notBelow);
+    before?.set(argument.name, word);
     matchOne(argument, cursor, matching);
   }
 }

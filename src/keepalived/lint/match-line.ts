@@ -1,3 +1,4 @@
+import { once } from '../once.ts';
 import type { Argument, LineGrammar, LineOption } from '../schema/types.ts';
 import { hasParameter } from '../syntax/parameters.ts';
 import type { Word } from '../syntax/tree.ts';
@@ -105,7 +106,7 @@ function matchOption(
   const from = cursor.position;
   matchSequence(option.args ?? [], cursor, matching);
   if (option.choices) matchChoice(option.choices, word, cursor, matching, read);
-  matchNested(option.options ?? [], cursor, matching, read);
+  if (option.options) matchNested(option.options, cursor, matching, read);
   read.push({ option, word, values: cursor.words.slice(from, cursor.position), isOuter });
 }
 
@@ -131,7 +132,7 @@ function matchChoice(
   cursor.next();
   const from = cursor.position;
   matchSequence(choice.args ?? [], cursor, matching);
-  matchNested(choice.options ?? [], cursor, matching, read);
+  if (choice.options) matchNested(choice.options, cursor, matching, read);
   const inside = cursor.words.slice(from, cursor.position);
   const { needsOneOf = [] } = choice;
   if (needsOneOf.length > 0 && !inside.some(({ value }) => needsOneOf.includes(value))) {
@@ -153,8 +154,16 @@ function skippedWord({ value, range }: Word): Finding {
 }
 
 function optionOf(options: readonly LineOption[], word: Word | undefined): LineOption | undefined {
-  return word && options.find(({ keywords }) => keywords.includes(word.value));
+  return word && optionsByWord(options).get(word.value);
 }
+
+const optionsByWord = once((options: readonly LineOption[]): ReadonlyMap<string, LineOption> => {
+  const byWord = new Map<string, LineOption>();
+  for (const option of options) {
+    for (const keyword of option.keywords) if (!byWord.has(keyword)) byWord.set(keyword, option);
+  }
+  return byWord;
+});
 
 /** A route type has no meaning of its own here; it may stand before the destination. */
 function isRouteType({ routeTypes }: LineGrammar, word: Word): boolean {

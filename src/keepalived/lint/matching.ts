@@ -1,6 +1,6 @@
 import type { Fix } from '../problem.ts';
 import { anyTarget, argumentFor, knows, type Target, tooNew } from '../schema/target.ts';
-import type { Argument, LineGrammar } from '../schema/types.ts';
+import type { Argument, Keyword, LineGrammar } from '../schema/types.ts';
 import { hasParameter, Parameters } from '../syntax/parameters.ts';
 import type { Tree, Word } from '../syntax/tree.ts';
 import type { Finding, NameUse } from './finding.ts';
@@ -18,6 +18,8 @@ export class Matching {
   readonly findings: Finding[] = [];
   readonly uses: NameUse[] = [];
   readonly lines: ReadLine[] = [];
+  /** The words behind each keyword, at most one, that are as they should be and name nothing. */
+  private readonly plain = new Map<Keyword, Set<string | undefined>>();
   private site: Site | undefined;
   private readonly parameters: Parameters;
   private readonly mayHoldForeign: boolean;
@@ -61,10 +63,22 @@ export class Matching {
     const { words } = site.statement;
     if (site.grammar) {
       if (!this.isOfBlockAround(site)) matchLine(site.grammar, new WordCursor(words, 0), this);
-    } else if (keyword) {
-      const read = keyword.command ? commandWords(this.tree.text, site.statement) : words;
-      matchArguments(keyword, new WordCursor(read, 1), this);
-    }
+    } else if (keyword?.command)
+      matchArguments(keyword, new WordCursor(commandWords(this.tree.text, site.statement), 1), this);
+    else if (keyword && words.length > 2) matchArguments(keyword, new WordCursor(words, 1), this);
+    else if (keyword) this.matchShort(keyword, words);
+  }
+
+  /** Most statements of a file say what an earlier one said, about which nothing was to tell. */
+  private matchShort(keyword: Keyword, words: readonly Word[]): void {
+    const word = words[1];
+    const plain = this.plain.get(keyword) ?? new Set<string | undefined>();
+    if (plain.has(word?.value) && !(word && hasParameter(word))) return;
+    const before = this.findings.length + this.uses.length;
+    matchArguments(keyword, new WordCursor(words, 1), this);
+    if (this.findings.length + this.uses.length > before || (word && hasParameter(word))) return;
+    plain.add(word?.value);
+    this.plain.set(keyword, plain);
   }
 
   /** A keyword of the block around where an entry should stand: one mistake, whatever its words are. */

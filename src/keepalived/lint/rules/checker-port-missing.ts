@@ -1,4 +1,4 @@
-import { checkersOf } from '../checkers.ts';
+import { allCheckers } from '../checkers.ts';
 import { service } from '../examples.ts';
 import type { Rule } from '../rule.ts';
 import { hasKeyword, portOf } from '../services.ts';
@@ -20,7 +20,7 @@ Write \`connect_port\` in the check.`,
   bad: [marked],
   good: [marked.replace('«TCP_CHECK» {\n', 'TCP_CHECK {\n      connect_port 80\n'), service([])],
   check({ services }, report) {
-    for (const checker of services.flatMap(checkersOf)) {
+    for (const checker of allCheckers(services)) {
       const { word, statement, realServer, service: own } = checker;
       if (!/^(?:TCP|UDP)_CHECK$/.test(word.value) || hasKeyword(statement, 'connect_port')) continue;
       if (portOf(realServer) !== 0 || realServer.statement.words[2] || own.by !== 'mark') continue;

@@ -1,5 +1,5 @@
 import type { Range } from '../../../text.ts';
-import { checkersOf, secondsToNotice, timingOf } from '../checkers.ts';
+import { secondsToNotice, timedCheckers } from '../checkers.ts';
 import { service } from '../examples.ts';
 import type { Rule } from '../rule.ts';
 
@@ -21,10 +21,9 @@ Use a smaller \`delay_loop\`, \`connect_timeout\` or \`retry\`.`,
   good: [service([]), service(['retry 3']).replace('delay_loop 6', 'delay_loop 60')],
   check({ services }, report) {
     const told = new Set<Range>();
-    for (const checker of services.flatMap(checkersOf)) {
-      const timing = timingOf(checker);
-      const place = timing?.loop.written?.range;
-      if (!timing || !place || told.has(place) || secondsToNotice(timing) <= SLOW) continue;
+    for (const { timing } of timedCheckers(services)) {
+      const place = timing.loop.written?.range;
+      if (!place || told.has(place) || secondsToNotice(timing) <= SLOW) continue;
       told.add(place);
       const { timeout, loop, retries } = timing;
       report(

@@ -1,5 +1,5 @@
 import type { Range } from '../../../text.ts';
-import { checkersOf, secondsToNotice, timingOf } from '../checkers.ts';
+import { secondsToNotice, timedCheckers } from '../checkers.ts';
 import { service } from '../examples.ts';
 import type { Rule } from '../rule.ts';
 
@@ -25,10 +25,9 @@ Write a \`connect_timeout\` (of a script \`misc_timeout\`) below \`delay_loop\`;
   good: [service(['connect_timeout 3']), service(['connect_timeout 6'])],
   check({ services }, report) {
     const told = new Set<Range>();
-    for (const checker of services.flatMap(checkersOf)) {
-      const timing = timingOf(checker);
-      const { written } = timing?.timeout ?? {};
-      if (!timing || !written || written.value <= timing.loop.value || told.has(written.range)) continue;
+    for (const { timing } of timedCheckers(services)) {
+      const { written } = timing.timeout;
+      if (!written || written.value <= timing.loop.value || told.has(written.range)) continue;
       told.add(written.range);
       report(
         written.range,

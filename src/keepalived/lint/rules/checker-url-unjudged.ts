@@ -1,6 +1,6 @@
 import type { Fix } from '../../problem.ts';
 import type { Statement } from '../../syntax/tree.ts';
-import { checkersOf } from '../checkers.ts';
+import { allCheckers } from '../checkers.ts';
 import { service } from '../examples.ts';
 import type { Rule } from '../rule.ts';
 import { isDirective } from '../sites.ts';
@@ -22,7 +22,7 @@ page.`,
     ),
   ],
   check({ services, tree }, report) {
-    for (const { word, statement } of services.flatMap(checkersOf)) {
+    for (const { word, statement } of allCheckers(services)) {
       if (word.value !== 'HTTP_GET' && word.value !== 'SSL_GET') continue;
       for (const url of statement.block?.statements ?? []) {
         const [keyword] = url.words;

@@ -1,5 +1,5 @@
 import { bareInstance, instance } from '../examples.ts';
-import { familyMembers, type Instance } from '../instances.ts';
+import type { Instance } from '../instances.ts';
 import type { Report, Rule } from '../rule.ts';
 import { isLiteral, keywordRange } from '../settings.ts';
 
@@ -35,7 +35,7 @@ instance, which may have the same \`virtual_router_id\`.`,
 const names = { ipv4: 'IPv4', ipv6: 'IPv6' };
 
 function reportStrangers(one: Instance, report: Report): void {
-  const members = familyMembers(one).filter(({ word }) => isLiteral(word));
+  const members = one.familyMembers.filter(({ word }) => isLiteral(word));
   const first = members[0];
   if (!first) return;
   for (const { word, family } of members) {

@@ -20,6 +20,8 @@ export const lineFamilyMixed: Rule = {
   ],
   check({ lines }, report) {
     for (const line of lines) {
+      // One word cannot disagree with itself.
+      if (line.options.length === 0 && line.bare.length < 2) continue;
       const addresses = addressesOf(line);
       const first = addresses[0];
       const stranger = addresses.find(({ family }) => family !== first?.family);

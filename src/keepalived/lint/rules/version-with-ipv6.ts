@@ -1,5 +1,4 @@
 import { bareInstance, instance6 } from '../examples.ts';
-import { familyMembers } from '../instances.ts';
 import type { Rule } from '../rule.ts';
 import { wordRange } from '../settings.ts';
 
@@ -17,7 +16,7 @@ instead, and elsewhere it sends adverts of version 2 that no other router of the
     for (const one of instances) {
       const version = one.settings.all('version')[0];
       if (one.family !== 'ipv6' || !version || version.words[1]?.value !== '2') continue;
-      const first = familyMembers(one)[0];
+      const first = one.familyMembers[0];
       const isBehind = first !== undefined && first.word.range.start < version.range.start;
       const refused = isBehind || one.isStrict;
       const outcome = refused ? 'keepalived ignores this' : 'other routers will not understand the adverts';

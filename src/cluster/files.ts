@@ -52,7 +52,7 @@ function isExcluded(path: string): boolean {
  * Looks at the first few kilobytes only.
  */
 export function looksLikeConfiguration(text: string): boolean {
-  for (const line of text.slice(0, SNIFFED).split('\n')) {
+  for (const line of text.slice(0, SNIFFED).split(/\r\n?|\n/)) {
     if (DECLARED.test(line)) return true;
     if (PASSED_OVER.test(line)) continue;
     return BLOCK_HEADER.test(line);

@@ -70,6 +70,7 @@ test('the globs find what the predicates take', () => {
 
 test.each([
   ['vrrp_instance VI_1 {\n', true],
+  ['# mine\r\n\r\nglobal_defs {\r\n  router_id lb1\r\n', true],
   ['! Configuration File for keepalived\n\nglobal_defs {\n', true],
   ['# mine\n\ninclude x.conf\n$A=1\nvirtual_server 10.0.0.1 80 {', true],
   ['global_defs\n{\n', true],

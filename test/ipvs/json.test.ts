@@ -26,23 +26,21 @@ test('every table has the published form', () => {
   );
 });
 
-test('a form written piece by piece is the published one', () => {
+test.each(['indented', 'lines'] as const)('JSON in %s, written piece by piece, is the published form', (layout) => {
   const text = [0, 1]
     .map((minute) => `2026-11-22T10:0${minute}:00Z\n${TABLE.replace(' 50 ', ` 5${minute} `)}`)
     .join('\n');
   const { snapshots, unread } = readIpvs(`${text}\n  -> broken`, {});
   const rest = { answers: answersOf(snapshots), series: buildSeries(snapshots), unread };
-  const pieces = [
-    ...jsonForm.begin(),
-    ...snapshots.flatMap((one, at) => [...jsonForm.snapshot(one, at)]),
-    ...jsonForm.end(rest),
-  ];
+  const form = jsonForm(layout);
+  const pieces = [...form.begin(), ...snapshots.flatMap((one) => [...form.snapshot(one)]), ...form.end(rest)];
   const json = JSON.parse(pieces.join(''));
   expect(validate(json) || validate.errors).toBe(true);
   expect(json.snapshots).toHaveLength(2);
   // One more connection in a minute.
   expect(json.series[0].points[0][1]).toBeCloseTo(1 / 60);
-  const rows = [...csvForm.begin(), ...snapshots.flatMap((one, at) => [...csvForm.snapshot(one, at)])].join('');
+  const csv = csvForm();
+  const rows = [...csv.begin(), ...snapshots.flatMap((one) => [...csv.snapshot(one)])].join('');
   expect(rows.trim().split('\n')).toHaveLength(3);
 });
 

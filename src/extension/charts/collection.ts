@@ -57,7 +57,7 @@ export class Collection {
   async *written(form: TableForm): AsyncGenerator<string> {
     const builders = new Map<string, SeriesBuilder>();
     const unread: UnreadLine[] = [];
-    let count = 0;
+    let dated = 0;
     yield* form.begin();
     for await (const read of this.#readAgain()) {
       for (const snapshot of read.snapshots) {
@@ -65,12 +65,13 @@ export class Collection {
         const builder = builders.get(key) ?? createSeriesBuilder();
         builders.set(key, builder);
         builder.add(snapshot);
-        yield* form.snapshot(snapshot, count++);
+        if (snapshot.time !== undefined) dated++;
+        yield* form.snapshot(snapshot);
       }
       unread.push(...read.unread);
     }
     const answers = this.book.groups().flatMap(({ key }) => this.book.answers(key));
-    yield* form.end({ answers, series: seriesOf(builders.values()), unread });
+    yield* form.end({ answers, series: dated < 2 ? undefined : seriesOf(builders.values()), unread });
   }
 
   /** The texts themselves, one below the other; a pasted one with the date of pasting above it. */

@@ -69,13 +69,13 @@ const FORMS: readonly Form[] = [
     label: 'CSV',
     extension: 'csv',
     description: 'every row of every snapshot, for a spreadsheet',
-    pieces: ({ collection }) => collection.written(csvForm),
+    pieces: ({ collection }) => collection.written(csvForm()),
   },
   {
     label: 'JSON',
     extension: 'json',
     description: 'everything, as the command line prints it',
-    pieces: ({ collection }) => collection.written(jsonForm),
+    pieces: ({ collection }) => collection.written(jsonForm('lines')),
   },
   {
     label: 'Text',

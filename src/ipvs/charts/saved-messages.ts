@@ -5,6 +5,7 @@ import type {
   AnswersMessage,
   ChartGroup,
   DriftEntry,
+  JsonService,
   OverviewMessage,
   SavedMessage,
   SnapshotMessage,
@@ -43,8 +44,9 @@ export async function savedMessages(book: ChartBook, options: SavedOptions = {})
   const groups: ChartGroup[] = [];
   const messages: SavedMessage[] = [];
   for (const group of book.groups()) {
-    const snapshots = await snapshotsOf(book, group.key, limits, left);
     const answers = answersOf(book, group.key, driftOf(group.key), limits, left);
+    const urgent = new Set([...answers.findings, ...answers.drift].map(({ service }) => service));
+    const snapshots = await snapshotsOf(book, group.key, { rows: limits.rows, urgent }, left);
     groups.push({ ...group, count: snapshots.length });
     left.snapshots += group.count - snapshots.length;
     messages.push(...snapshots, answers, ...linesOf(book, group, { snapshots, answers }, budget, left));
@@ -81,7 +83,7 @@ function createLeftOut() {
 async function snapshotsOf(
   book: ChartBook,
   group: string,
-  limits: SavedLimits,
+  { rows, urgent }: { readonly rows: number; readonly urgent: ReadonlySet<string> },
   left: LeftOut,
 ): Promise<readonly SnapshotMessage[]> {
   const found: SnapshotMessage[] = [];
@@ -89,7 +91,7 @@ async function snapshotsOf(
   for (const index of book.ends(group)) {
     const message = await book.snapshot(group, index, { kind: 'none' });
     if (message === undefined) continue;
-    const cut = withinRows(message, limits.rows);
+    const cut = withinRows(message, rows, urgent);
     cuts.push(message.snapshot.services.length - cut.snapshot.services.length);
     found.push({ ...cut, index: found.length });
   }
@@ -97,22 +99,32 @@ async function snapshotsOf(
   return found;
 }
 
-/** Whole services, as many as have room. */
-function withinRows(message: SnapshotMessage, most: number): SnapshotMessage {
+/** Whole services, as many as have room, in the order of the table; the urgent ones, most urgent first, find it before others. */
+function withinRows(message: SnapshotMessage, most: number, urgent: ReadonlySet<string>): SnapshotMessage {
   const { snapshot, latest } = message;
+  const { services } = snapshot;
+  const byKey = new Map(services.map((service) => [service.key, service]));
+  const first = [...urgent].flatMap((key) => byKey.get(key) ?? []);
+  const wanted = [...first, ...services.filter(({ key }) => !urgent.has(key))];
+  const kept = new Set<JsonService>();
   let rows = 0;
-  let count = 0;
-  for (const { reals } of snapshot.services) {
-    if (count > 0 && rows + reals.length + 1 > most) break;
-    rows += reals.length + 1;
-    count++;
+  for (const service of wanted) {
+    rows += rowsOf(service);
+    if (rows > most && kept.size > 0) break;
+    kept.add(service);
   }
-  if (count === snapshot.services.length) return message;
+  if (kept.size === services.length) return message;
+  // Each service has as many values as rows.
+  const isKept = services.flatMap((service) => Array<boolean>(rowsOf(service)).fill(kept.has(service)));
   return {
     ...message,
-    snapshot: { ...snapshot, services: snapshot.services.slice(0, count) },
-    latest: latest && { ...latest, values: latest.values.slice(0, rows) },
+    snapshot: { ...snapshot, services: services.filter((service) => kept.has(service)) },
+    latest: latest && { ...latest, values: latest.values.filter((_, row) => isKept[row]) },
   };
+}
+
+function rowsOf({ reals }: JsonService): number {
+  return reals.length + 1;
 }
 
 /** One message for all services of the node: the page picks out those of the service that is chosen. */

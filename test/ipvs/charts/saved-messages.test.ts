@@ -56,3 +56,14 @@ test('undated tables have no lines', async () => {
   const messages = await saved(LIST);
   expect(messages.map(({ type }) => type)).toEqual(['overview', 'snapshot', 'answers']);
 });
+
+test('a service that something is wrong with is kept before others', async () => {
+  const real = (host: number) => `  -> 10.0.1.${host}:80 Route 1 5 0`;
+  const healthy = ['10.0.0.1', '10.0.0.2'].map((address) => `TCP  ${address}:80 rr\n${real(1)}\n${real(2)}`);
+  const text = ['2026-11-22T10:00:00Z', LIST.split('\n').slice(0, 3).join('\n'), ...healthy, 'TCP  10.0.0.3:80 rr'];
+  const messages = await saved(`${text.join('\n')}\n`, { rows: 4, points: 1, answers: 100 });
+  const [shown] = messages.flatMap((one) => (one.type === 'snapshot' ? [one] : []));
+  // The last one has no real server.
+  expect(shown?.snapshot.services.map(({ key }) => key)).toEqual(['tcp/10.0.0.1:80', 'tcp/10.0.0.3:80']);
+  expect(shown?.latest?.values).toEqual([null, 5, 5, null]);
+});

@@ -83,13 +83,10 @@ function round(seconds: number): number {
   return Math.round(seconds * 10) / 10;
 }
 
-/** A virtual server is asked by the checks of all its real servers. */
-const inForce = once(statementsInForce);
-
 /** Undefined where it is written but no number: what it says is then another's finding, or a template's. */
 function settingOf({ statement, realServer, service }: Checker, name: string, otherwise: number): Setting | undefined {
   for (const { block } of [statement, realServer.statement, service.server.statement]) {
-    const found = block && inForce(block.statements).get(name);
+    const found = block && statementsInForce(block.statements).get(name);
     if (!found) continue;
     const written = found.prefixes.length === 0 ? decimalAt(found) : undefined;
     return written && { value: written.value, written };

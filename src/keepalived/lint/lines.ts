@@ -33,10 +33,10 @@ export interface LineAddress {
 /** The words that bind the line to a family, in their order; those of tunnels need not agree with it. */
 export function addressesOf({ bare, options }: ReadLine): readonly LineAddress[] {
   if (options.length === 0 && bare.length < 2) return bare.flatMap(addressIn);
-  const tunnels = new Set(options.filter(({ option }) => option.choices).flatMap(({ values }) => values));
-  const values = options.flatMap(({ option, values }) => (option.args ? values : []));
-  const words = new Set([...bare, ...values].filter((word) => !tunnels.has(word)));
-  return [...words].sort((a, b) => a.range.start - b.range.start).flatMap(addressIn);
+  const words = new Set(bare);
+  for (const { option, values } of options) if (option.args) for (const word of values) words.add(word);
+  for (const { option, values } of options) if (option.choices) for (const word of values) words.delete(word);
+  return [...words].flatMap(addressIn).sort((a, b) => a.word.range.start - b.word.range.start);
 }
 
 function addressIn(word: Word): LineAddress[] {

@@ -1,7 +1,9 @@
+import { once } from '../once.ts';
 import type { Word } from '../syntax/tree.ts';
 import type { Instance } from './instances.ts';
 import type { RuleContext } from './rule.ts';
 import { isLiteral, Settings, sitesByBlock } from './settings.ts';
+import { sitesOf } from './sites-by-keyword.ts';
 
 /** A vrrp_sync_group with the instances of the file that it names. */
 export interface SyncGroup {
@@ -13,8 +15,8 @@ export interface SyncGroup {
 }
 
 /** The sync groups whose members the text tells in full. */
-export function syncGroups({ sites, instances }: RuleContext): readonly SyncGroup[] {
-  const groups = sites.filter(({ keyword }) => keyword?.defines === 'vrrp_sync_group');
+export const syncGroups = once(({ sites, instances }: RuleContext): readonly SyncGroup[] => {
+  const groups = sitesOf(sites, ({ defines }) => defines === 'vrrp_sync_group');
   if (groups.length === 0) return [];
   const inside = sitesByBlock(sites);
   const byName = new Map(instances.map((one) => [one.name.value, one]));
@@ -30,4 +32,4 @@ export function syncGroups({ sites, instances }: RuleContext): readonly SyncGrou
     const known = members.flatMap(({ value }) => byName.get(value) ?? []);
     return [{ name, settings, members, instances: known }];
   });
-}
+});

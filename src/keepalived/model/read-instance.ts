@@ -33,8 +33,9 @@ export function readInstance(statement: Statement): VrrpInstance[] {
 
 /** `preempt` and `nopreempt` undo each other; the last one counts. */
 function nopreemptIn(statements: readonly Statement[]): VrrpInstance['nopreempt'] {
-  const words = statements.flatMap(({ words }) => words.slice(0, 1));
-  const last = words.filter(({ value }) => value === 'preempt' || value === 'nopreempt').pop();
+  let last: Word | undefined;
+  for (const { words } of statements)
+    if (words[0]?.value === 'preempt' || words[0]?.value === 'nopreempt') [last] = words;
   return last?.value === 'nopreempt' ? last.range : undefined;
 }
 

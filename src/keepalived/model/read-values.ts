@@ -1,23 +1,23 @@
+import { once } from '../once.ts';
 import type { Statement, Word } from '../syntax/tree.ts';
 import type { Located } from './model.ts';
 
 /** How keepalived reads the words behind a keyword. Whatever is not of the form gives undefined, never a guess. */
 
-/** The statement of each value keyword that is in force: the last one, as a repeated keyword replaces the value. */
-export function statementsInForce(statements: readonly Statement[]): ReadonlyMap<string, Statement> {
-  const found = new Map<string, Statement>();
-  for (const statement of statements) {
-    const name = statement.words[0]?.value;
-    if (name !== undefined) found.set(name, statement);
-  }
-  return found;
-}
+/**
+ * The statement of each value keyword that is in force: the last one, as a repeated keyword replaces the value. Read once
+ * for each block, since rules ask again.
+ */
+export const statementsInForce = once(readInForce);
 
 /** The lines of all blocks of that name, which add up. */
 export function linesOf(statements: readonly Statement[], name: string): Statement[] {
-  return statements
-    .filter(({ words }) => words[0]?.value === name)
-    .flatMap(({ block }) => block?.statements.filter(({ words }) => words.length > 0) ?? []);
+  const lines: Statement[] = [];
+  for (const { words, block } of statements) {
+    if (!block || words[0]?.value !== name) continue;
+    for (const line of block.statements) if (line.words.length > 0) lines.push(line);
+  }
+  return lines;
 }
 
 export function textAt(statement: Statement | undefined, index = 1): Located<string> | undefined {
@@ -60,4 +60,13 @@ export function located<T>({ range }: Word, value: T): Located<T> {
 
 function numberAt(word: Word | undefined, form: RegExp): Located<number> | undefined {
   return word && form.test(word.value) ? located(word, Number(word.value)) : undefined;
+}
+
+function readInForce(statements: readonly Statement[]): ReadonlyMap<string, Statement> {
+  const found = new Map<string, Statement>();
+  for (const statement of statements) {
+    const name = statement.words[0]?.value;
+    if (name !== undefined) found.set(name, statement);
+  }
+  return found;
 }

@@ -14,7 +14,8 @@ export const addressPrefixVoid: Rule = {
   bad: [list('«10.0.0.1/24» peer 10.0.0.2'), list('10.0.0.1/31 brd «+»')],
   good: [list('10.0.0.1 peer 10.0.0.2'), list('10.0.0.1/30 brd +')],
   check({ lines }, report) {
-    for (const line of lines) if (line.grammar.first?.type === 'ip_prefix') checkLine(line, report);
+    for (const line of lines)
+      if (line.options.length > 0 && line.grammar.first?.type === 'ip_prefix') checkLine(line, report);
   },
 };
 

@@ -1,4 +1,5 @@
-import { checkersOf } from '../checkers.ts';
+import type { RealServer } from '../../model/model.ts';
+import type { Statement } from '../../syntax/tree.ts';
 import { service } from '../examples.ts';
 import type { Rule } from '../rule.ts';
 
@@ -15,14 +16,20 @@ refusing is what you want, set this rule to off.`,
   bad: [service([], [page]).replace('virtual_server', '«virtual_server»')],
   good: [service(['sorry_server 10.0.0.9 80'], [page]), service(['quorum_down /bin/true root'], [page]), service([])],
   check({ services }, report) {
-    for (const one of services) {
-      const { server, keyword, realServers } = one;
-      const inside = server.statement.block?.statements ?? [];
-      const isProvided = inside.some(({ words }) => /^(?:sorry_server|quorum_down)/.test(words[0]?.value ?? ''));
-      if (isProvided || realServers.length === 0) continue;
-      const kinds = checkersOf(one).map(({ word }) => word.value);
-      if (!kinds.some((kind) => kind === 'HTTP_GET' || kind === 'SSL_GET')) continue;
+    for (const { server, keyword, realServers } of services) {
+      if (!realServers.some(isAskedByHttp) || server.statement.block?.statements.some(isProvision)) continue;
       report(keyword, 'When all its servers are down, connections are refused: there is no sorry_server.');
     }
   },
 };
+
+function isAskedByHttp({ checkers }: RealServer): boolean {
+  return checkers.some(
+    ({ words, block }) => block && (words[0]?.value === 'HTTP_GET' || words[0]?.value === 'SSL_GET'),
+  );
+}
+
+function isProvision({ words }: Statement): boolean {
+  const name = words[0]?.value ?? '';
+  return name.startsWith('sorry_server') || name.startsWith('quorum_down');
+}

@@ -50,10 +50,12 @@ function missingIn(keyword: Keyword, { block }: Statement): readonly string[] {
   const { names } = required(keyword);
   const statements = block?.statements ?? [];
   const { requiresOneOf = [] } = keyword;
+  const written = (name: string): boolean => statements.some(({ words }) => words[0]?.value === name);
+  const isWhole = names.every((synonyms) => synonyms.some(written));
+  if (isWhole && (requiresOneOf.length === 0 || requiresOneOf.some(written))) return [];
   const present = new Set(statements.map(({ words }) => words[0]?.value ?? ''));
-  const lacks = names.some((synonyms) => !synonyms.some((name) => present.has(name)));
   // A misspelt keyword is told of where it stands, and not missed a second time.
-  if (lacks) for (const statement of statements) present.add(meantBy(statement, keyword));
+  if (!isWhole) for (const statement of statements) present.add(meantBy(statement, keyword));
   const missing = names.filter((synonyms) => !synonyms.some((name) => present.has(name)));
   const hasOne = requiresOneOf.length === 0 || requiresOneOf.some((name) => present.has(name));
   if ((missing.length === 0 && hasOne) || statements.some(isDirective)) return [];

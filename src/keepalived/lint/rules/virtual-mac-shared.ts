@@ -1,4 +1,5 @@
 import type { Range } from '../../../text.ts';
+import type { Statement } from '../../syntax/tree.ts';
 import { bareInstance } from '../examples.ts';
 import type { Instance } from '../instances.ts';
 import type { Rule } from '../rule.ts';
@@ -46,11 +47,12 @@ function macvlansOf({ settings, family }: Instance): readonly Macvlan[] {
   const vmac = settings.last('use_vmac');
   const own = settings.word('interface');
   const id = settings.word('virtual_router_id');
-  if (!own || !id || !settings.knows('interface', 'virtual_router_id', 'use_vmac', 'virtual_ipaddress')) return [];
+  const addresses = [...settings.lines('virtual_ipaddress'), ...settings.lines('virtual_ipaddress_excluded')];
+  if (!own || !id || !(vmac || addresses.some(hasOwnMac))) return [];
+  if (!settings.knows('interface', 'virtual_router_id', 'use_vmac', 'virtual_ipaddress')) return [];
   // A name or MAC of its own makes another interface.
   const isPlain = vmac?.words.length === 1;
   const key = (device: string): string => `${id} ${family ?? 'ipv4'} ${device}`;
-  const addresses = [...settings.lines('virtual_ipaddress'), ...settings.lines('virtual_ipaddress_excluded')];
   const ofAddresses = addresses.flatMap(({ words }) => {
     const device = words[words.findIndex(({ value }) => value === 'dev') + 1];
     const word = words.find(({ value }) => value === 'use_vmac');
@@ -58,6 +60,10 @@ function macvlansOf({ settings, family }: Instance): readonly Macvlan[] {
     return [{ key: key(device.value), range: word.range }];
   });
   return vmac && isPlain ? [{ key: key(own), range: keywordRange(vmac) }, ...ofAddresses] : ofAddresses;
+}
+
+function hasOwnMac({ words }: Statement): boolean {
+  return words.some(({ value }) => value === 'use_vmac');
 }
 
 /** Instances that nothing tells apart are refused for that, whatever their MACs (vrrp.c: check_vrid_conflicts). */

@@ -1,7 +1,7 @@
 import { Disposable, env, Uri, type WebviewPanel, window, workspace } from 'vscode';
 import { answersMessage } from '../ipvs/charts/answers.ts';
 import { sparksOf, trendsOf } from '../ipvs/charts/trends.ts';
-import type { DriftEntry, FromIpvsView, ToIpvsView } from '../protocol.ts';
+import type { FromIpvsView, ToIpvsView } from '../protocol.ts';
 import { Collection } from './charts/collection.ts';
 import { exportCharts } from './charts/export-charts.ts';
 import { decodeInputs, type IpvsInput, inputName } from './charts/inputs.ts';
@@ -33,8 +33,6 @@ export class IpvsSession {
   #ready = false;
   #closed = false;
 
-  /** By group, as they were found last; for a copy of the page. */
-  readonly #drifts = new Map<string, readonly DriftEntry[]>();
   readonly #samplings: Samplings;
   readonly #drift = new WorkspaceDrift();
   #picture: (png: string) => void = () => {};
@@ -115,7 +113,6 @@ export class IpvsSession {
       case 'clear':
         this.#reading.abort();
         this.#collection = this.#newCollection();
-        this.#drifts.clear();
         this.#failure = undefined;
         return this.#show();
     }
@@ -141,7 +138,6 @@ export class IpvsSession {
     this.#post(answersMessage(answers, [], group, service));
     try {
       const drift = await this.#drift.of(book.tables(group));
-      this.#drifts.set(group, drift);
       if (drift.length > 0) this.#post(answersMessage(answers, drift, group, service));
     } catch (error) {
       const why = error instanceof Error ? error.message : error;
@@ -174,10 +170,11 @@ export class IpvsSession {
   }
 
   async #export(): Promise<void> {
+    const collection = this.#collection;
     try {
       await exportCharts({
-        collection: this.#collection,
-        driftOf: (group) => this.#drifts.get(group) ?? [],
+        collection,
+        driftOf: (group) => this.#drift.of(collection.book.tables(group)),
         pages: this.places.pages,
         toPng: () => this.#askPicture(),
       });

@@ -3,16 +3,15 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { commands, ProgressLocation, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import { portablePage } from '../../files/portable-page.ts';
-import { savedMessages } from '../../ipvs/charts/saved-messages.ts';
+import { type DriftOf, savedMessages } from '../../ipvs/charts/saved-messages.ts';
 import { csvForm, jsonForm } from '../../ipvs/export/pieces.ts';
-import type { DriftEntry } from '../../protocol.ts';
 import type { Collection } from './collection.ts';
 
 /** What an export is made of. */
 export interface ExportSource {
   readonly collection: Collection;
   /** Where the tables of a group are other than the workspace asks for. */
-  readonly driftOf: (group: string) => readonly DriftEntry[];
+  readonly driftOf: DriftOf;
   /** Where the built pages lie. */
   readonly pages: Uri;
   /** The page draws the picture, since only a browser can. Base64. */

@@ -14,9 +14,12 @@ import type {
 } from './messages.ts';
 import { MOST_LINES, sparksOf, trendsOf } from './trends.ts';
 
+/** Where the tables of a group are other than files ask for. */
+export type DriftOf = (group: string) => readonly DriftEntry[] | Promise<readonly DriftEntry[]>;
+
 export interface SavedOptions {
-  /** Where the tables of a group are other than files ask for; nothing where there is nothing to compare with. */
-  readonly driftOf?: (group: string) => readonly DriftEntry[];
+  /** Undefined where there is nothing to compare with. */
+  readonly driftOf?: DriftOf;
   /** Sentences above the page. */
   readonly notes?: readonly string[];
   /** Undefined counts as what a browser opens without a pause. */
@@ -44,7 +47,7 @@ export async function savedMessages(book: ChartBook, options: SavedOptions = {})
   const groups: ChartGroup[] = [];
   const messages: SavedMessage[] = [];
   for (const group of book.groups()) {
-    const answers = answersOf(book, group.key, driftOf(group.key), limits, left);
+    const answers = answersOf(book, group.key, await driftOf(group.key), limits, left);
     const urgent = new Set([...answers.findings, ...answers.drift].map(({ service }) => service));
     const snapshots = await snapshotsOf(book, group.key, { rows: limits.rows, urgent }, left);
     groups.push({ ...group, count: snapshots.length });

@@ -63,13 +63,14 @@ function timingOf(checker: Checker): Timing | undefined {
   const kind = checker.word.value;
   if (kind === 'BFD_CHECK' || kind === 'FILE_CHECK') return undefined;
   const isScript = kind === 'MISC_CHECK';
-  const loop = settingOf(checker, 'delay_loop', 60);
+  const levels = levelsOf(checker);
+  const loop = settingOf(levels, 'delay_loop', 60);
   const timeout = isScript
-    ? loop && settingOf(checker, 'misc_timeout', loop.value)
-    : settingOf(checker, 'connect_timeout', 5);
-  const retries = settingOf(checker, 'retry', isScript ? 0 : kind === 'DNS_CHECK' ? 3 : 1);
+    ? loop && settingOf(levels, 'misc_timeout', loop.value)
+    : settingOf(levels, 'connect_timeout', 5);
+  const retries = settingOf(levels, 'retry', isScript ? 0 : kind === 'DNS_CHECK' ? 3 : 1);
   const isHttp = kind === 'HTTP_GET' || kind === 'SSL_GET';
-  const pause = settingOf(checker, 'delay_before_retry', isHttp ? 3 : 1);
+  const pause = settingOf(levels, 'delay_before_retry', isHttp ? 3 : 1);
   if (!loop || !timeout || !retries || !pause) return undefined;
   return { timeout, loop, retries: retries.value, pause: pause.value };
 }
@@ -83,10 +84,18 @@ function round(seconds: number): number {
   return Math.round(seconds * 10) / 10;
 }
 
+type Level = ReadonlyMap<string, Statement>;
+
+/** What the check, its real server and its virtual server say, in the order in which they are asked. */
+function levelsOf({ statement, realServer, service }: Checker): readonly Level[] {
+  const blocks = [statement, realServer.statement, service.server.statement];
+  return blocks.flatMap(({ block }) => (block ? [statementsInForce(block.statements)] : []));
+}
+
 /** Undefined where it is written but no number: what it says is then another's finding, or a template's. */
-function settingOf({ statement, realServer, service }: Checker, name: string, otherwise: number): Setting | undefined {
-  for (const { block } of [statement, realServer.statement, service.server.statement]) {
-    const found = block && statementsInForce(block.statements).get(name);
+function settingOf(levels: readonly Level[], name: string, otherwise: number): Setting | undefined {
+  for (const level of levels) {
+    const found = level.get(name);
     if (!found) continue;
     const written = found.prefixes.length === 0 ? decimalAt(found) : undefined;
     return written && { value: written.value, written };

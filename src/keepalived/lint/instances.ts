@@ -57,16 +57,22 @@ function globalSettings(tree: Tree, inside: ReadonlyMap<Site | undefined, readon
 
 /** All but the excluded ones (vrrp_data.c: alloc_vrrp_vip and its like). */
 function familyMembersOf({ site }: Pick<Instance, 'site'>): readonly FamilyMember[] {
-  return (site.statement.block?.statements ?? []).flatMap((statement) => {
+  const naming = site.statement.block?.statements.filter(mayNameAddress) ?? [];
+  return naming.flatMap((statement) => {
     const kind = statement.words[0]?.value ?? '';
-    if (statement.prefixes.length > 0) return [];
     if (kind === 'use_ipvlan') return statement.words.slice(1).flatMap(prefixedMember);
     if (single.has(kind)) return statement.words.slice(1, 2).flatMap(looseMember);
-    const lines = listed.has(kind) ? (statement.block?.statements ?? []) : [];
-    return lines.flatMap(({ words }) =>
-      words.slice(0, 1).flatMap(kind === 'unicast_peer' ? looseMember : prefixedMember),
-    );
+    const lines = statement.block?.statements ?? [];
+    return lines.flatMap(({ words: [word] }) => {
+      if (!word) return [];
+      return kind === 'unicast_peer' ? looseMember(word) : prefixedMember(word);
+    });
   });
+}
+
+function mayNameAddress({ prefixes, words }: Statement): boolean {
+  const kind = words[0]?.value ?? '';
+  return prefixes.length === 0 && (kind === 'use_ipvlan' || single.has(kind) || listed.has(kind));
 }
 
 const single = new Set(['mcast_src_ip', 'unicast_src_ip', 'mcast_dst_ip']);

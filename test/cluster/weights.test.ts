@@ -95,3 +95,18 @@ test('what the text does not tell is not guessed', () => {
     trackers(configuration(100, []).replace('track_interface {\n', 'track_script {\n    unknown\n')),
   ).toBeUndefined();
 });
+
+test('no weight is advised with which the node would be no stronger than its peer while all is well', () => {
+  const told = (own: number) => {
+    const files = { 'a/keepalived.conf': configuration(own, [10]), 'b/keepalived.conf': configuration(101, [10]) };
+    const messages: string[] = [];
+    weightCannotFailover.check(
+      readCluster(Object.entries(files).map(([path, text]) => ({ path, text }))),
+      (_path, _range, message) => messages.push(message),
+    );
+    return messages.join('\n');
+  };
+  // Without its gain the first node has 111, as much as the second with its own.
+  expect(told(111)).toContain('No weight would do with these priorities');
+  expect(told(113)).toContain('A weight of -3 would move them');
+});

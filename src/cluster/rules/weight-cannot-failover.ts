@@ -58,6 +58,10 @@ FAULT, and the addresses move to any other node.`,
         exampleScript('chk', 'weight -60') +
         exampleInstance({ state: 'BACKUP', priority: 100 }, 'nopreempt', track('«chk»')),
     },
+    {
+      'lb1/keepalived.conf': exampleScript('chk', 'weight 10') + exampleInstance({ priority: 111 }, track('«chk»')),
+      'lb2/keepalived.conf': exampleScript('chk', 'weight 10') + exampleInstance({ priority: 101 }, track('chk')),
+    },
   ],
   good: [
     {
@@ -149,7 +153,7 @@ function tell(standing: Standing, next: Standing, tracker: Tracker, helps: boole
       : helps
         ? ' Only together with other failures do they move.'
         : enough === undefined
-          ? ' No weight is large enough; without a weight the instance goes to FAULT and they move.'
+          ? ' No weight would do with these priorities; without a weight the instance goes to FAULT and they move.'
           : ` A weight of ${enough} would move them, and so would none (FAULT).`;
   report(tracker.file.path, rangeOf(tracker), `When ${nameOf(tracker)} fails, ${outcome}${advice}`, {
     ...(helps ? { severity: 'info' as const } : {}),
@@ -168,10 +172,14 @@ const KINDS: Readonly<Record<Tracker['kind'], string>> = {
   ...{ script: 'script ', process: 'process ', interface: '', bfd: 'BFD session ' },
 };
 
-/** The smallest negative weight with which this failure alone is enough. */
+/**
+ * The smallest negative weight with which this failure alone is enough. None where it takes away a gain without which
+ * the node is not the strongest even while all is well.
+ */
 function enoughFor({ sum }: Standing, next: Standing, { gain }: Tracker): number | undefined {
-  const weight = next.effective - 1 - (sum - gain);
-  return next.effective > 1 && weight < 0 && weight >= -253 ? weight : undefined;
+  const well = sum - gain;
+  const weight = next.effective - 1 - well;
+  return next.effective > 1 && well > next.effective && weight >= -253 ? weight : undefined;
 }
 
 /** Not where the weight stands in a definition that other instances use too. */

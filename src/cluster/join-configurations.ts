@@ -1,7 +1,7 @@
 import { grouped } from '../syslog/nodes/grouped.ts';
 import { durationText } from '../syslog/timeline/duration-text.ts';
 import { type TimeIndex, timeIndex } from '../syslog/timeline/time-index.ts';
-import type { Incident, InstanceHistory, Timeline, TimelineEvent } from '../syslog/timeline.ts';
+import type { Availability, Incident, InstanceHistory, Timeline, TimelineEvent } from '../syslog/timeline.ts';
 import type { Cluster } from './cluster.ts';
 import { addressesOf, advertInterval, basePriority, versionOf } from './instance.ts';
 import { masterDown } from './master-down.ts';
@@ -11,7 +11,8 @@ import { type Member, virtualRouters } from './virtual-router.ts';
 /**
  * What the configurations of the nodes add to what their logs say: take-overs that took longer than the intervals and
  * priorities predict, and the addresses of each virtual router. A configuration belongs to the node of its name, and
- * to an instance by the instance's name; logs without one are left as they are.
+ * to an instance by the instance's name; logs without one are left as they are. Where nothing is added the timeline
+ * itself is returned.
  */
 export function joinConfigurations(timeline: Timeline, cluster: Cluster): Timeline {
   const all = virtualRouters(cluster).flatMap((router) => router.members);
@@ -21,11 +22,14 @@ export function joinConfigurations(timeline: Timeline, cluster: Cluster): Timeli
   const slow = timeline.incidents.flatMap(
     (gap) => slowTakeover(timeline, gap, members.get(gap.instance) ?? [], said) ?? [],
   );
-  const availability = timeline.availability.map((one) => ({
-    ...one,
-    addresses: [...new Set([...one.addresses, ...(members.get(one.instance) ?? []).flatMap(addressesIn)])],
-  }));
+  const availability = timeline.availability.map((one) => withAddresses(one, members.get(one.instance) ?? []));
+  if (slow.length === 0 && availability.every((one, index) => one === timeline.availability[index])) return timeline;
   return { ...timeline, availability, incidents: [...timeline.incidents, ...slow].sort((a, b) => a.from - b.from) };
+}
+
+function withAddresses(one: Availability, members: readonly Member[]): Availability {
+  const addresses = [...new Set([...one.addresses, ...members.flatMap(addressesIn)])];
+  return addresses.length === one.addresses.length ? one : { ...one, addresses };
 }
 
 function addressesIn({ instance }: Member): readonly string[] {

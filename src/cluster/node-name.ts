@@ -83,6 +83,7 @@ export function sameHost(a: string, b: string): boolean {
   return shortName(a) === shortName(b);
 }
 
-function shortName(name: string): string {
+/** The first label of a host name, as names are compared. */
+export function shortName(name: string): string {
   return name.split('.', 1).join('').toLowerCase();
 }

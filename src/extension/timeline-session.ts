@@ -9,6 +9,7 @@ import { openLogLine } from './log-lines.ts';
 import { readAround } from './read-around.ts';
 import { readLocalIpvs } from './read-local-ipvs.ts';
 import { type LogFacts, readTimeline } from './read-timeline.ts';
+import { TimelineConfigurations } from './timeline-configurations.ts';
 import { forgetSession, rememberSession } from './timeline-reveal.ts';
 import type { TimelineSource } from './timeline-source.ts';
 import { windowProgress } from './window-progress.ts';
@@ -33,6 +34,7 @@ export class TimelineSession {
   /** A drawing of which the page makes a picture, and who waits for it. */
   #drawing: { readonly svg: string; readonly done: (png: string) => void } | undefined;
   readonly #pages: Uri;
+  readonly #configurations = new TimelineConfigurations((facts) => this.#show(facts));
 
   /** `pages` is where the built pages lie. With `isLive` the logs are followed from the beginning. */
   constructor(panel: WebviewPanel, pages: Uri, source: TimelineSource, isLive = false) {
@@ -54,6 +56,7 @@ export class TimelineSession {
     forgetSession(this);
     this.#reading?.abort();
     this.#lookingAround?.abort();
+    this.#configurations.stop();
     this.#drawing?.done('');
   }
 
@@ -111,7 +114,7 @@ export class TimelineSession {
     try {
       for await (const step of readTimeline(logs, nodesOfSpools(logs), reading.signal)) {
         if (this.#closed) break;
-        if (step.type === 'facts') this.#show(step);
+        if (step.type === 'facts') this.#configurations.take(step);
         else {
           progress.report(step.file, step.done, step.total);
           this.#post(step);
@@ -144,7 +147,7 @@ export class TimelineSession {
         const { timeline } = step;
         // Before the first line there is nothing to judge: more may come at once.
         const complete = !this.#live.isOn || timeline.inputs.some(({ lines }) => lines > 0);
-        this.#show({ timeline, snapshots: this.#facts?.snapshots ?? [], notes: [], complete });
+        this.#configurations.take({ timeline, snapshots: this.#facts?.snapshots ?? [], notes: [], complete });
       }
     } catch (error) {
       this.#post({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });

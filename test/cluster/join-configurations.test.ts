@@ -73,3 +73,10 @@ test('a configuration of another node says nothing', async () => {
   const timeline = await failover('10:00:16.000');
   expect(joinConfigurations(timeline, other).incidents).toEqual(timeline.incidents);
 });
+
+test('where configurations add nothing the timeline is the same one', async () => {
+  const timeline = await failover('10:00:13.500');
+  const joined = joinConfigurations(timeline, configurations());
+  expect(joined).not.toBe(timeline);
+  expect(joinConfigurations(joined, configurations())).toBe(joined);
+});

@@ -66,6 +66,18 @@ describe('failover timeline', () => {
     assert.equal(timelineTabs().length, 1);
   });
 
+  drivenIt('names a slow take-over by the configurations of the workspace, after the first picture', async () => {
+    // The workspace has other nodes of these names; the configurations beside the logs are theirs.
+    await showTimeline(['takeover/lb1/syslog', 'takeover/lb2/syslog']);
+    await textWith('timeline', /No master/i);
+    await textWith(
+      'timeline',
+      /lb2 took VI_7 over 9 s after lb1 left, later than its configuration predicts: 3 intervals/,
+    );
+    assert.match(await driver.text('timeline'), /203\.0\.113\.77/);
+    await driver.screenshot('timeline-slow-takeover');
+  });
+
   drivenIt('draws the rates of ipvsadm tables under the lanes of their node', async () => {
     const folder = 'samples/two-balancers';
     const files = ['balancer1', 'balancer2'].flatMap((node) => [

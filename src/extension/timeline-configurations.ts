@@ -1,0 +1,53 @@
+import type { Cluster } from '../cluster/cluster.ts';
+import { isConfigurationName } from '../cluster/files.ts';
+import { joinConfigurations } from '../cluster/join-configurations.ts';
+import { readCluster } from '../cluster/read-cluster.ts';
+import { configurationsOfNodes } from '../cluster/timeline-nodes.ts';
+import type { LogFacts } from './read-timeline.ts';
+import { readWorkspaceFiles } from './workspace-files.ts';
+
+/**
+ * Shows what the logs of one page say, and once more with what the configurations of the workspace add to it. They are
+ * read once, after the page has its first whole timeline, so that no picture waits for them.
+ */
+export class TimelineConfigurations {
+  readonly #show: (facts: LogFacts) => void;
+  readonly #closing = new AbortController();
+  #facts: LogFacts | undefined;
+  #cluster: Cluster | undefined;
+  #isRead = false;
+
+  constructor(show: (facts: LogFacts) => void) {
+    this.#show = show;
+  }
+
+  take(facts: LogFacts): void {
+    this.#facts = facts;
+    this.#show(this.#join(facts));
+    if (!facts.complete || this.#isRead) return;
+    this.#isRead = true;
+    void this.#read();
+  }
+
+  /** Ends the reading; nothing is shown after it. */
+  stop(): void {
+    this.#closing.abort();
+  }
+
+  async #read(): Promise<void> {
+    const { signal } = this.#closing;
+    const files: { readonly path: string; readonly text: string }[] = [];
+    for await (const { path, text } of readWorkspaceFiles(isConfigurationName, signal)) files.push({ path, text });
+    if (signal.aborted || files.length === 0) return;
+    this.#cluster = readCluster(files);
+    const joined = this.#facts && this.#join(this.#facts);
+    if (joined !== undefined && joined !== this.#facts) this.#show(joined);
+  }
+
+  /** The same object where the configurations add nothing, or are not read yet. */
+  #join(facts: LogFacts): LogFacts {
+    if (this.#cluster === undefined) return facts;
+    const timeline = joinConfigurations(facts.timeline, configurationsOfNodes(facts.timeline, this.#cluster));
+    return timeline === facts.timeline ? facts : { ...facts, timeline };
+  }
+}

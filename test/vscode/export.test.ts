@@ -28,6 +28,33 @@ describe('export of a timeline', () => {
   });
 });
 
+describe('export of ipvsadm charts', () => {
+  before(() => extensions.getExtension('keepalived-lvs.keepalived-lvs')?.activate());
+  afterEach(closeAll);
+
+  drivenIt('saves the charts page as a file of its own', async () => {
+    await commands.executeCommand('keepalivedLvs.openCharts', fixture('stats.txt'), [fixture('stats.txt')]);
+    await textWith('ipvs', /Compare with|TCP/);
+    await driver.click('ipvs', '[title^="Save a picture"]');
+    await shown('.quick-input-list .label-name', /^HTML$/);
+    await driver.press('ArrowDown');
+    await driver.press('Enter');
+    await shown('.quick-input-title', /Export ipvsadm Charts/);
+    await eventually('A proposed name', async () =>
+      (await driver.windowText('.quick-input-list .label-name')).every((name) => name !== 'HTML'),
+    );
+    await driver.press('Enter');
+    const file = fixture('ipvsadm.html');
+    const page = await eventually('The page', async () => {
+      const text = new TextDecoder().decode(await workspace.fs.readFile(file));
+      return text.endsWith('</html>\n') ? text : undefined;
+    });
+    await workspace.fs.delete(file);
+    assert.match(page, /"type":"overview","groups":\[\{/);
+    assert.match(page, /"type":"snapshot"/);
+  });
+});
+
 async function shown(selector: string, pattern: RegExp): Promise<void> {
   await eventually(`${pattern}`, async () => (await driver.windowText(selector)).some((text) => pattern.test(text)));
 }

@@ -13,10 +13,10 @@ describe('failover timeline', () => {
 
   drivenIt('is drawn from the logs of two nodes that share one host name', async () => {
     await showTimeline(LOGS);
-    const text = await textWith('timeline', /balancer2/);
+    // The lanes come first, the list of incidents after them.
+    const text = await textWith('timeline', /No master/i);
     assert.match(text, /VI_1/);
-    assert.match(text, /balancer1/);
-    assert.match(text, /No master/i);
+    for (const node of ['balancer1', 'balancer2']) assert.ok(text.includes(node), node);
     await driver.screenshot('timeline-case');
   });
 

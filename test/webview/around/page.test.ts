@@ -63,7 +63,7 @@ describe.skipIf(executable === undefined)('both logs side by side', () => {
     expect(first).toEqual(['−1 s', HOSTILE, '']);
     expect(silent?.[2]).toMatch(/Nothing was said\. Before: .*12:40:44 before/);
     await page.click('.foreign');
-    expect((await posted()).at(-1)).toEqual({ type: 'open', file: 'balancer1.log', line: 2 });
+    expect((await posted()).at(-1)).toEqual({ type: 'open', file: 'balancer1.log', line: 2, keepFocus: false });
   });
 
   test.each(['dark', 'light', 'high-contrast'] as const)('is accessible in %s', async (theme) => {

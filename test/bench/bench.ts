@@ -8,8 +8,6 @@ import { benchConfigurations } from './configurations.ts';
 import { benchIpvs } from './ipvs.ts';
 import { lineAt } from './logs.ts';
 
-benchConfigurations();
-
 /**
  * How fast logs are read, as ratios within one run, since machines differ and are busy: against `grep -c Keepalived`
  * on a log with one line of keepalived in a hundred, and in lines a second of processor time where all are its.
@@ -36,6 +34,7 @@ try {
     `dense: ${lines} lines, ${Math.round(lines / cpu)} lines/s of processor time, ${Math.round(memory / lines)} bytes a line`,
   );
   await benchIpvs(folder, Number(process.argv[3] ?? 100));
+  benchConfigurations();
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -14,39 +14,6 @@ await build({
   format: 'esm',
   target: 'node20',
   logLevel: 'warning',
-  packages: 'external',
-});
-await build({
-  absWorkingDir: inRepository('.'),
-  entryPoints: ['test/keepalived/oracle/daemon/run.ts'],
-  outfile: bundle,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  logLevel: 'warning',
-  packages: 'external',
-});
-await build({
-  absWorkingDir: inRepository('.'),
-  entryPoints: ['test/keepalived/oracle/daemon/run.ts'],
-  outfile: bundle,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  logLevel: 'warning',
-  packages: 'external',
-});
-await build({
-  absWorkingDir: inRepository('.'),
-  entryPoints: ['test/keepalived/oracle/daemon/run.ts'],
-  outfile: bundle,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  logLevel: 'warning',
   // The project's folder is told from the source's place.
   define: {
     'import.meta.url': JSON.stringify(new URL('../test/keepalived/oracle/daemon/run.ts', import.meta.url).href),

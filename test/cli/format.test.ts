@@ -2,28 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { bundleCli } from './bundle-cli.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
 const built = mkdtempSync(join(tmpdir(), 'format-cli-'));
 const cli = join(built, 'cli.js');
 let folder = '';
 
-beforeAll(async () => {
-  await build({
-    entryPoints: [join(root, 'src/cli/main.ts')],
-    outfile: cli,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    logLevel: 'silent',
-    define: { __VERSION__: '"0.0.0"', 'import.meta.url': 'importMetaUrl' },
-    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
-  });
-}, 60_000);
+beforeAll(() => bundleCli(cli), 60_000);
 beforeEach(() => {
   folder = mkdtempSync(join(built, 'work-'));
 });

@@ -3,8 +3,8 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { bundleCli } from './bundle-cli.ts';
 
 /** The recipes of docs/ci.md, run as they are written there: what a service would run, with the program on the PATH. */
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -14,11 +14,7 @@ let folder = '';
 
 beforeAll(async () => {
   const outfile = join(built, 'cli.js');
-  await build({
-    ...{ entryPoints: [join(root, 'src/cli/main.ts')], outfile, bundle: true, platform: 'node', target: 'node20' },
-    ...{ format: 'cjs', logLevel: 'silent', define: { __VERSION__: '"0.0.0"', 'import.meta.url': 'importMetaUrl' } },
-    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
-  });
+  await bundleCli(outfile);
   mkdirSync(join(built, 'bin'));
   write(built, { 'bin/keepalived-lvs': `#!/bin/sh\nexec "${process.execPath}" "${outfile}" "$@"\n` });
   chmodSync(join(built, 'bin/keepalived-lvs'), 0o755);

@@ -11,7 +11,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node.js';
+import { type LanguageClient, State } from 'vscode-languageclient/node.js';
 import { EXPANDED_REQUEST, EXPANDED_SCHEME, type ExpandedAnswer, type ExpandedParams } from '../protocol.ts';
 
 /** The pause after the last key, in milliseconds, before a view is made again. */
@@ -19,7 +19,6 @@ const PAUSE = 300;
 
 /** Read-only documents that show a configuration as one node sees it, beside the source and following it. */
 export function registerExpandedView(clientOf: () => LanguageClient | undefined): Disposable {
-  const answers = new Map<string, ExpandedAnswer>();
   const changed = new EventEmitter<Uri>();
   const pending = new Map<string, NodeJS.Timeout>();
   const follow = (source: TextDocument) => {
@@ -40,16 +39,14 @@ export function registerExpandedView(clientOf: () => LanguageClient | undefined)
       onDidChange: changed.event,
       provideTextDocumentContent: async (uri) => {
         const answer = await ask(clientOf(), paramsOf(uri));
-        if (answer) answers.set(uri.toString(), answer);
         return answer?.text ?? '# The source is closed: open it again to see it expanded.\n';
       },
     }),
     languages.registerDefinitionProvider(
       { scheme: EXPANDED_SCHEME },
-      { provideDefinition: ({ uri }, { line }) => sourceOf(answers.get(uri.toString()), line) },
+      { provideDefinition: async ({ uri }, { line }) => sourceOf(await ask(clientOf(), paramsOf(uri)), line) },
     ),
     workspace.onDidChangeTextDocument(({ document }) => !isView(document) && follow(document)),
-    workspace.onDidCloseTextDocument(({ uri }) => answers.delete(uri.toString())),
     { dispose: () => pending.forEach(clearTimeout) },
   );
 }
@@ -61,7 +58,12 @@ async function showExpanded(client: LanguageClient | undefined): Promise<void> {
     return;
   }
   const uri = source.uri.toString();
-  const { ids = [] } = (await ask(client, { textDocument: { uri } })) ?? {};
+  const answer = await ask(client, { textDocument: { uri } });
+  if (answer === null) {
+    void window.showWarningMessage('The language server does not know this document. Close and open it again.');
+    return;
+  }
+  const { ids } = answer;
   const nodeId = ids.length > 0 ? await pickNode(ids) : '';
   if (nodeId === undefined) return;
   const view = await workspace.openTextDocument(viewUri(source.uri, nodeId));
@@ -78,6 +80,11 @@ async function pickNode(ids: readonly string[]): Promise<string | undefined> {
 }
 
 async function ask(client: LanguageClient | undefined, params: ExpandedParams): Promise<ExpandedAnswer | null> {
+  if (client?.state === State.Starting) {
+    await client.start();
+    // What was asked meanwhile would overtake the notice of the open documents, which goes out in this turn.
+    await new Promise(setImmediate);
+  }
   return (await client?.sendRequest<ExpandedAnswer | null>(EXPANDED_REQUEST, params)) ?? null;
 }
 
@@ -93,7 +100,7 @@ function paramsOf({ query }: Uri): ExpandedParams {
 }
 
 /** Go to Definition leads from a line to where it is written. */
-function sourceOf(answer: ExpandedAnswer | undefined, line: number): Location | undefined {
+function sourceOf(answer: ExpandedAnswer | null, line: number): Location | undefined {
   const source = answer?.lines[line];
   return source ? new Location(Uri.parse(source.uri), new Position(source.line, 0)) : undefined;
 }

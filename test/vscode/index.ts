@@ -9,6 +9,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('./languages.test.ts');
   await import('./configuration.test.ts');
+  await import('./rewriting.test.ts');
   await import('./timeline.test.ts');
   await import('./export.test.ts');
   await import('./live.test.ts');

@@ -56,6 +56,7 @@ async function run(executablePath, closing) {
   const sum = (kind) => inside[kind] + outside[kind];
   const result = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
   writeFileSync(RESULT, JSON.stringify(result));
+  if (result.passed + result.failed === 0) throw new Error('No test ran: does any name match GREP?');
   return result.failed === 0 ? 0 : 1;
 }
 

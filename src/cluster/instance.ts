@@ -2,7 +2,6 @@ import ipaddr from 'ipaddr.js';
 import type { Located, VirtualIpAddress, VrrpInstance } from '../keepalived/model/model.ts';
 import { linesOf, statementsInForce, textAt } from '../keepalived/model/read-values.ts';
 import type { Statement } from '../keepalived/syntax/tree.ts';
-import type { Member } from './virtual-router.ts';
 
 /** What the daemon makes of an instance: defaults, families, networks. */
 
@@ -75,16 +74,6 @@ export function advertInterval(instance: VrrpInstance, version: 2 | 3): number |
   const value = instance.advertInt?.value;
   if (value === undefined || value < 0.01 || value > 255) return undefined;
   return version === 2 ? Math.max(1, Math.round(value)) : Math.min(40.95, Math.round(value * 100) / 100);
-}
-
-/**
- * The version that a member speaks: the instance's, else the node's, else 2; IPv6 is always 3
- * (vrrp.c: vrrp_complete_instance).
- */
-export function versionOf({ instance, node, file, family }: Member): 2 | 3 {
-  if (family === 'ipv6') return 3;
-  const globals = [file, node].flatMap(({ model }) => model.globals.vrrpVersion ?? []);
-  return (instance.version ?? globals[0])?.value === 3 ? 3 : 2;
 }
 
 /** Whether `nopreempt` counts: not with `state MASTER`, nor for the owner (vrrp.c: vrrp_complete_instance). */

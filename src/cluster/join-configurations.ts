@@ -3,10 +3,10 @@ import { durationText } from '../syslog/timeline/duration-text.ts';
 import { type TimeIndex, timeIndex } from '../syslog/timeline/time-index.ts';
 import type { Availability, Incident, InstanceHistory, Timeline, TimelineEvent } from '../syslog/timeline.ts';
 import type { Cluster } from './cluster.ts';
-import { addressesOf, advertInterval, basePriority, versionOf } from './instance.ts';
+import { addressesOf, advertInterval, basePriority } from './instance.ts';
 import { masterDown } from './master-down.ts';
 import { sameHost } from './node-name.ts';
-import { type Member, virtualRouters } from './virtual-router.ts';
+import { type Member, versionOf, virtualRouters } from './virtual-router.ts';
 
 /**
  * What the configurations of the nodes add to what their logs say: take-overs that took longer than the intervals and

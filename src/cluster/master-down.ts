@@ -1,6 +1,6 @@
 import { integerAt, linesOf } from '../keepalived/model/read-values.ts';
-import { advertInterval, valueIn, versionOf } from './instance.ts';
-import type { Member } from './virtual-router.ts';
+import { advertInterval, valueIn } from './instance.ts';
+import { type Member, versionOf } from './virtual-router.ts';
 
 /** How long a backup waits before it takes over, in seconds. */
 export interface MasterDown {

@@ -46,6 +46,16 @@ function findRouters(cluster: Cluster): readonly VirtualRouter[] {
   });
 }
 
+/**
+ * The version that a member speaks: the instance's, else the node's, else 2; IPv6 is always 3
+ * (vrrp.c: vrrp_complete_instance).
+ */
+export function versionOf({ instance, node, file, family }: Member): 2 | 3 {
+  if (family === 'ipv6') return 3;
+  const globals = [file, node].flatMap(({ model }) => model.globals.vrrpVersion ?? []);
+  return (instance.version ?? globals[0])?.value === 3 ? 3 : 2;
+}
+
 /** One member a node: a node that lists the router twice has a fault of its own, which another rule reports. */
 export function firstOfEachNode({ members }: VirtualRouter): readonly Member[] {
   const seen = new Set<Node>();

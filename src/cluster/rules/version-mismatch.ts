@@ -1,8 +1,8 @@
 import type { Fix } from '../../keepalived/problem.ts';
 import type { ClusterRule } from '../cluster.ts';
 import { blockOf, exampleInstance } from '../examples.ts';
-import { versionOf } from '../instance.ts';
-import { firstOfEachNode, type Member, virtualRouters } from '../virtual-router.ts';
+
+import { firstOfEachNode, type Member, versionOf, virtualRouters } from '../virtual-router.ts';
 
 export const versionMismatch: ClusterRule = {
   id: 'version-mismatch',

@@ -53,7 +53,7 @@ export const bfdInstance: Keyword = block('bfd_instance', [arg('name', 'name', {
       'min_tx',
       [decimal('milliseconds', '1', '4294967', { decimals: 3, unit: 'ms', sensible: { max: 10000, logged: true } })],
       {
-        doc: 'The shortest interval, in milliseconds, at which this side would like to send.',
+        doc: "The shortest interval, in milliseconds, at which this side would like to send. The slower of it and the neighbour's min_rx counts.",
         example: 'min_tx 10.5',
         default: '10',
         since: '2.0.0',
@@ -64,7 +64,7 @@ export const bfdInstance: Keyword = block('bfd_instance', [arg('name', 'name', {
       'idle_tx',
       [decimal('milliseconds', '1000', '4294967', { decimals: 3, unit: 'ms', sensible: { max: 10000, logged: true } })],
       {
-        doc: 'How often, in milliseconds, this side sends while the session is down.',
+        doc: 'How often, in milliseconds, this side sends while the session is down. RFC 5880 asks for no more than one a second.',
         example: 'idle_tx 1000',
         default: '1000',
         since: '2.0.0',
@@ -85,7 +85,7 @@ export const bfdInstance: Keyword = block('bfd_instance', [arg('name', 'name', {
       source: 'bfd/bfd_parser.c:bfd_passive_handler',
     }),
     value('ttl', [uint('ttl', 1, 255)], {
-      doc: 'The TTL of the packets that are sent.',
+      doc: 'The TTL of the packets that are sent. 255 lets the neighbour see that a packet crossed no router (RFC 5881); across routers it has to be large enough, and max_hops of the neighbour with it.',
       example: 'ttl 200',
       defaultNote: '255 for IPv4, 64 for IPv6',
       since: '2.0.0',

@@ -24,7 +24,7 @@ export const bfdCheck: Keyword = block('BFD_CHECK', [], {
       source: 'check/check_bfd.c:bfd_name_handler',
     }),
     value('alpha', [onOff], {
-      doc: 'Takes the server for down until the session is up for the first time.',
+      doc: 'Takes the server for down until the session is up for the first time. Without it the server gets connections before its session has ever been up.',
       example: 'alpha',
       defaultNote: 'that of the real server',
       since: '2.0.0',

@@ -4,7 +4,7 @@ import { connectionKeywords, repetitionKeywords } from './shared.ts';
 
 /** Asks a name server. */
 export const dnsCheck: Keyword = block('DNS_CHECK', [], {
-  doc: 'Checks a name server: it has to answer a query without an error.',
+  doc: 'Checks a name server: it has to answer a query without an error. The name asked for has to be one that the server knows, or resolves, at all times.',
   example: 'DNS_CHECK {\n}',
   since: '1.3.0',
   source: 'check/check_dns.c:dns_check_handler',
@@ -33,7 +33,7 @@ export const dnsCheck: Keyword = block('DNS_CHECK', [], {
       'type',
       [oneOf('type', ['A', 'NS', 'CNAME', 'SOA', 'MX', 'TXT', 'AAAA', 'RRSIG', 'DNSKEY'], { caseInsensitive: true })],
       {
-        doc: 'The record type that is asked for.',
+        doc: 'The record type that is asked for. One that the name has shows that the data are there.',
         example: 'type a',
         default: 'SOA',
         since: '1.3.0',

@@ -97,7 +97,7 @@ const tlsCompliant: Keyword = value('tls_compliant', [onOff], {
 });
 
 const urlTlsCompliant: Keyword = value('tls_compliant', [onOff], {
-  doc: 'Demands for this page that the server closes the connection as TLS has it.',
+  doc: 'Demands for this page that the server closes the connection as TLS has it. Servers that just hang up, of which there are many, then fail.',
   example: 'tls_compliant',
   defaultNote: 'that of the check',
   since: '2.2.8',

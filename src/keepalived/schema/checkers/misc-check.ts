@@ -40,7 +40,7 @@ export const miscCheck: Keyword = block('MISC_CHECK', [], {
       },
     ),
     value('misc_timeout', [uint('seconds', 0, 4294, { unit: 's' })], {
-      doc: 'After so many seconds the command is ended and the check has failed.',
+      doc: 'After so many seconds the command is ended and the check has failed. Absent, a command that hangs has the time of delay_loop.',
       example: 'misc_timeout 5',
       defaultNote: 'delay_loop of the virtual server',
       since: '1.1.0',

@@ -58,13 +58,13 @@ export function connectionKeywords(since: Since<ConnectionKeyword>): readonly Ke
       source: 'check/check_api.c:co_srcport_handler',
     }),
     value('bind_if', [interfaceName('interface', { mustExist: false })], {
-      doc: 'The interface to send from; a link-local IPv6 address cannot be reached without it.',
+      doc: 'The interface to send from; a link-local IPv6 address cannot be reached without it. For servers that are only reached by one of several links, or in a VRF.',
       example: 'bind_if eth0',
       since: since.bind_if,
       source: 'check/check_api.c:co_srcif_handler',
     }),
     value('connect_timeout', [timer('seconds', '0.000001', '4294.967295')], {
-      doc: 'How long the check waits for an answer before it has failed.',
+      doc: 'How long the check waits for an answer before it has failed. Has to be longer than the slowest good answer, or a busy server is taken out and the others get its load as well.',
       example: 'connect_timeout 2',
       defaultNote: 'that of the real server',
       since: since.connect_timeout,
@@ -99,7 +99,7 @@ export function repetitionKeywords(since: Since<RepetitionKeyword>, defaults: Re
       source: 'check/check_api.c:retry_handler',
     }),
     value('delay_before_retry', [timer('seconds', '0', '18446744073709.551614')], {
-      doc: 'How long to wait before the failed check is tried again.',
+      doc: 'How long to wait before the failed check is tried again. Counts once for each retry in the time until the server is taken out.',
       example: 'delay_before_retry 1',
       defaultNote: `that of the real server, else ${defaults.delay_before_retry}`,
       since: since.delay_before_retry,
@@ -117,7 +117,7 @@ export function repetitionKeywords(since: Since<RepetitionKeyword>, defaults: Re
       source: 'check/check_api.c:warmup_handler',
     }),
     value('delay_loop', [timer('seconds', '0.000001', '18446744073709.551614')], {
-      doc: 'How often the check runs.',
+      doc: 'How often the check runs. A server that dies just after a check gets connections for that long, and then for the timeout and the retries.',
       example: 'delay_loop 5',
       defaultNote: 'that of the real server',
       since: since.delay_loop,
@@ -125,14 +125,14 @@ export function repetitionKeywords(since: Since<RepetitionKeyword>, defaults: Re
       source: 'check/check_api.c:delay_handler',
     }),
     value('alpha', [onOff], {
-      doc: 'Takes the server for down until this check has succeeded for the first time.',
+      doc: 'Takes the server for down until this check has succeeded for the first time. Without it a server that is dead at the start of keepalived gets connections until the check has failed.',
       example: 'alpha yes',
       defaultNote: 'that of the real server',
       since: since.alpha,
       source: 'check/check_api.c:alpha_handler',
     }),
     value('log_all_failures', [onOff], {
-      doc: 'Logs every failure of this check, not only the change from up to down.',
+      doc: 'Logs every failure of this check, not only the change from up to down. Shows what was wrong at each of the retries; noisy for a server that stays away.',
       example: 'log_all_failures',
       default: 'off',
       since: since.log_all_failures,

@@ -4,7 +4,7 @@ import { connectionKeywords, repetitionKeywords } from './shared.ts';
 
 /** Greets a mail server. */
 export const smtpCheck: Keyword = block('SMTP_CHECK', [], {
-  doc: 'Checks a mail server: it has to answer the greeting.',
+  doc: 'Checks a mail server: it has to answer the greeting. Finds servers that accept connections and then do not serve, which TCP_CHECK takes for well.',
   example: 'SMTP_CHECK {\n}',
   since: '1.1.8',
   source: 'check/check_smtp.c:smtp_check_handler',
@@ -30,7 +30,7 @@ export const smtpCheck: Keyword = block('SMTP_CHECK', [], {
       { retry: '1', delay_before_retry: '1' },
     ),
     value('helo_name', [arg('name', 'string')], {
-      doc: 'The name with which the check greets the mail server.',
+      doc: 'The name with which the check greets the mail server. Servers that look it up in the DNS may refuse one that is not there.',
       example: 'helo_name lb.example.com',
       default: 'smtpchecker.keepalived.org',
       since: '1.1.8',

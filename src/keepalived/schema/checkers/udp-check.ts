@@ -32,7 +32,7 @@ export const udpCheck: Keyword = block('UDP_CHECK', [], {
       { retry: '1', delay_before_retry: '1' },
     ),
     value('payload', [arg('hex', 'hex_bytes', { repeat: true })], {
-      doc: 'What the datagram holds, in hexadecimal.',
+      doc: 'What the datagram holds, in hexadecimal. Most services only answer a request in their own protocol.',
       example: 'payload 0a 1b 2c',
       defaultNote: 'random bytes',
       since: '2.2.0',
@@ -59,7 +59,7 @@ export const udpCheck: Keyword = block('UDP_CHECK', [], {
       source: 'check/check_udp.c:min_length_handler',
     }),
     value('max_reply_length', [uint('bytes', 0, 65535)], {
-      doc: 'A reply with more bytes counts as a failure.',
+      doc: 'A reply with more bytes counts as a failure. The default fits short answers; those of DNS or SNMP can be longer.',
       example: 'max_reply_length 100',
       default: '255',
       since: '2.2.0',

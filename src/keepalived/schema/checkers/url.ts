@@ -4,7 +4,7 @@ import type { Keyword } from '../types.ts';
 /** A page to fetch, and what to expect of it; `more` is what SSL_GET adds. */
 export function url(more: readonly Keyword[] = []): Keyword {
   return block('url', [], {
-    doc: 'One page to fetch. With several, all of them have to be as described.',
+    doc: 'One page to fetch. With several, all of them have to be as described, and they are fetched one after the other, so that each adds to the time of a round.',
     example: 'url {\n    path /x\n}',
     required: true,
     source: 'check/check_http.c:url_handler',
@@ -14,7 +14,7 @@ export function url(more: readonly Keyword[] = []): Keyword {
 
 const urlKeywords: readonly Keyword[] = [
   value('path', [arg('path', 'string', { beginsWith: '/' })], {
-    doc: 'The path of the page, beginning with a slash, which nothing checks.',
+    doc: 'The path of the page, beginning with a slash, which nothing checks. A page that asks what the service needs (its database, its files) finds more than the start page.',
     example: 'path /',
     required: true,
     repeatReported: true,
@@ -52,7 +52,7 @@ const urlKeywords: readonly Keyword[] = [
     },
   ),
   value('virtualhost', [arg('host', 'string')], {
-    doc: 'The Host header for this page alone.',
+    doc: 'The Host header for this page alone, for a server with several sites.',
     example: 'virtualhost www.example.com',
     defaultNote: 'that of the check, else of the real server, else of the virtual server',
     since: '1.3.6',
@@ -115,7 +115,7 @@ const urlKeywords: readonly Keyword[] = [
       ),
     ],
     {
-      doc: 'Options of PCRE2 for the expression, such as caseless.',
+      doc: 'Options of PCRE2 for the expression, such as caseless or multiline. They only count together with a regex.',
       example: 'regex abc\nregex_options caseless',
       since: '2.0.7',
       compileOptions: ['_WITH_REGEX_CHECK_'],
@@ -132,7 +132,7 @@ const urlKeywords: readonly Keyword[] = [
       }),
     ],
     {
-      doc: 'A match may not begin before this byte of the page.',
+      doc: 'A match may not begin before this byte of the page. Spares the search in headers of documents that are alike.',
       example: 'regex abc\nregex_min_offset 10',
       default: '0',
       since: '2.0.7',
@@ -152,7 +152,7 @@ const urlKeywords: readonly Keyword[] = [
       }),
     ],
     {
-      doc: 'A match may not begin behind this byte of the page.',
+      doc: 'A match may not begin behind this byte of the page. Keeps a search in a long page short.',
       example: 'regex abc\nregex_max_offset 100',
       defaultNote: 'none',
       since: '2.0.7',

@@ -61,7 +61,7 @@ export const bufferSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:process_monitor_rcv_bufs_force_handler',
   }),
   value('lvs_netlink_cmd_rcv_bufs', [uint('bytes', 0, 4294967295, { unit: 'bytes' })], {
-    doc: 'Receive buffer of the socket over which the checker process talks to the kernel.',
+    doc: 'Receive buffer of the socket over which the checker process talks to the kernel. To be raised when the log says that messages of netlink were lost.',
     example: 'lvs_netlink_cmd_rcv_bufs 500000',
     defaultNote: 'the default of the kernel',
     since: '2.0.0',
@@ -120,7 +120,7 @@ export const bufferSettings: readonly Keyword[] = [
     },
   ),
   value('vrrp_rx_bufs_multiplier', [uint('factor', 1, 4294967295)], {
-    doc: 'How many adverts vrrp_rx_bufs_policy leaves room for.',
+    doc: 'How many adverts vrrp_rx_bufs_policy leaves room for. More are needed when adverts of several routers arrive in bursts and the log tells of lost ones.',
     example: 'vrrp_rx_bufs_multiplier 4',
     default: '3',
     since: '2.0.3',

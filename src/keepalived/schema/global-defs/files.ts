@@ -136,7 +136,7 @@ export const fileSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:iproute_usr_handler',
   }),
   value('iproute_etc_dir', [arg('directory', 'path')], {
-    doc: 'Where the tables of iproute2 that the administrator may edit are.',
+    doc: 'Where the tables of iproute2 that the administrator may edit are. Names of routing tables, protocols and scopes in routes and rules are looked up there; a name that is missing is refused.',
     example: 'iproute_etc_dir /etc/iproute2',
     default: '/etc/iproute2',
     since: '2.3.2',

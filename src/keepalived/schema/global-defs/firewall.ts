@@ -93,7 +93,7 @@ export const firewallSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:ipvs_nftables_handler',
   }),
   value('nftables_ipvs_priority', [int('priority', -2147483648, 2147483647)], {
-    doc: 'The priority of the nftables chains that set marks for virtual_server_groups.',
+    doc: "The priority of the nftables chains that set marks for virtual_server_groups. To be moved where chains of one's own have to see packets before or after they are marked.",
     example: 'nftables_ipvs_priority -1',
     default: '-1',
     since: '2.2.2',

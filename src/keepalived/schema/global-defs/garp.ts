@@ -35,7 +35,7 @@ export const garpSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:vrrp_garp_refresh_handler',
   }),
   value('vrrp_garp_master_refresh_repeat', [uint('count', 0, 4294967295, { effective: { min: 1 } })], {
-    doc: 'How often each address is announced at every refresh.',
+    doc: 'How often each address is announced at every refresh. Only of use with a refresh interval; one is enough unless switches lose the frames.',
     example: 'vrrp_garp_master_refresh_repeat 2',
     default: '1',
     since: '1.2.20',

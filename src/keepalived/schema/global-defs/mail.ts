@@ -43,7 +43,7 @@ export const mailSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:smtphelo_handler',
   }),
   value('smtp_connect_timeout', [uint('seconds', 0, 4294, { unit: 's', effective: { min: 1 } })], {
-    doc: 'How long to wait for the mail server before the mail is given up.',
+    doc: 'How long to wait for the mail server before the mail is given up. A mail that is given up is not tried again, so alerts of the moment when the network was gone are often lost.',
     example: 'smtp_connect_timeout 30',
     default: '30',
     lenientAtRuntime: true,
@@ -83,7 +83,7 @@ export const mailSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:no_email_faults_handler',
   }),
   value('no_checker_emails', [onOff], {
-    doc: 'Mails only when a real server as a whole goes or comes, not for each of its checks.',
+    doc: 'Mails only when a real server as a whole goes or comes, not for each of its checks. For servers with several checks, which otherwise send one mail each for the same outage.',
     example: 'no_checker_emails',
     default: 'off',
     since: '2.0.0',

@@ -4,7 +4,7 @@ import type { Keyword } from '../types.ts';
 /** SNMP, DBus and the files that keepalived writes its state to. */
 export const monitoringSettings: readonly Keyword[] = [
   value('snmp_socket', [arg('address', 'string', { maxLength: 4095 })], {
-    doc: 'Where the SNMP master agent listens, as snmpd names it in agentxSocket.',
+    doc: 'Where the SNMP master agent listens, as snmpd names it in agentxSocket. Both have to agree, and an agent over TCP needs `tcp:` in front.',
     example: 'snmp_socket udp:127.0.0.1:705',
     default: 'unix:/var/agentx/master',
     since: '1.2.20',
@@ -23,7 +23,7 @@ export const monitoringSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:trap_handler',
   }),
   flag('enable_snmp_vrrp', {
-    doc: "Answers SNMP queries for keepalived's own VRRP MIB.",
+    doc: "Answers SNMP queries for keepalived's own VRRP MIB: instances with states, priorities, addresses and scripts. Needs an snmpd with `master agentx`; without one it logs that it cannot connect.",
     example: 'enable_snmp_vrrp',
     since: '2.0.0',
     compileOptions: ['_WITH_SNMP_', '_WITH_SNMP_VRRP_'],
@@ -48,21 +48,21 @@ export const monitoringSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:snmp_rfc_handler',
   }),
   flag('enable_snmp_rfcv2', {
-    doc: 'Answers SNMP queries for the standard MIB of VRRP version 2 (RFC 2787).',
+    doc: 'Answers SNMP queries for the standard MIB of VRRP version 2 (RFC 2787), which monitoring made for routers knows. It covers IPv4 only.',
     example: 'enable_snmp_rfcv2',
     since: '1.2.20',
     compileOptions: ['_WITH_SNMP_', '_WITH_SNMP_RFCV2_'],
     source: 'core/global_parser.c:snmp_rfcv2_handler',
   }),
   flag('enable_snmp_rfcv3', {
-    doc: 'Answers SNMP queries for the standard MIB of VRRP version 3 (RFC 6527).',
+    doc: 'Answers SNMP queries for the standard MIB of VRRP version 3 (RFC 6527), which monitoring made for routers knows, with IPv4 and IPv6.',
     example: 'enable_snmp_rfcv3',
     since: '1.2.20',
     compileOptions: ['_WITH_SNMP_', '_WITH_SNMP_RFCV3_'],
     source: 'core/global_parser.c:snmp_rfcv3_handler',
   }),
   flag('enable_snmp_checker', {
-    doc: 'Answers SNMP queries for the virtual and real servers.',
+    doc: 'Answers SNMP queries for the virtual and real servers, with the counters of IPVS. With very many servers a walk through them takes the time in which checks should run.',
     example: 'enable_snmp_checker',
     since: '1.2.20',
     compileOptions: ['_WITH_SNMP_', '_WITH_SNMP_CHECKER_'],
@@ -138,7 +138,7 @@ export const monitoringSettings: readonly Keyword[] = [
     'state_dump_file',
     [arg('path', 'path', { nonEmpty: true, doc: 'With a slash at the end it names the directory for the file.' })],
     {
-      doc: 'Where the state goes that keepalived writes at SIGUSR1.',
+      doc: 'Where the state goes that keepalived writes at SIGUSR1: what it made of the configuration and how each instance stands. The first thing to ask a running daemon for.',
       example: 'state_dump_file /run/ka/',
       since: '2.3.3',
       missingArgument: 'error',
@@ -152,7 +152,7 @@ export const monitoringSettings: readonly Keyword[] = [
     'stats_dump_file',
     [arg('path', 'path', { nonEmpty: true, doc: 'With a slash at the end it names the directory for the file.' })],
     {
-      doc: 'Where the statistics go that keepalived writes at SIGUSR2.',
+      doc: 'Where the statistics go that keepalived writes at SIGUSR2: adverts sent and received, changes of state, and every kind of bad packet, by instance.',
       example: 'stats_dump_file /run/ka/',
       since: '2.3.3',
       missingArgument: 'error',

@@ -89,7 +89,7 @@ export const processSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:vrrp_prio_handler',
   }),
   flag('vrrp_no_swap', {
-    doc: 'Locks the VRRP process into memory, so that swapping cannot delay adverts.',
+    doc: 'Locks the VRRP process into memory, so that swapping cannot delay adverts. For routers whose memory runs short: an advert that waits for the disk looks to the BACKUP like a dead MASTER.',
     example: 'vrrp_no_swap',
     since: '1.2.20',
     compileOptions: ['_WITH_VRRP_'],
@@ -148,7 +148,7 @@ export const processSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:vrrp_rt_rlimit_handler',
   }),
   value('checker_priority', [int('nice', -20, 19)], {
-    doc: 'Nice value of the process that checks real servers; negative is more urgent.',
+    doc: 'Nice value of the process that checks real servers; negative is more urgent. Of use where checks time out because the machine is busy and not because the servers are.',
     example: 'checker_priority -10',
     defaultNote: 'what the process was started with',
     since: '1.2.20',
@@ -227,7 +227,7 @@ export const processSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:bfd_prio_handler',
   }),
   flag('bfd_no_swap', {
-    doc: 'Locks the BFD process into memory, so that swapping cannot end sessions.',
+    doc: 'Locks the BFD process into memory, so that swapping cannot end sessions. With intervals of milliseconds a single page that is read from disk is too late.',
     example: 'bfd_no_swap',
     since: '2.0.0',
     compileOptions: ['_WITH_BFD_'],

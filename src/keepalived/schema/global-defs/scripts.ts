@@ -63,7 +63,7 @@ export const scriptSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:startup_script_timeout_handler',
   }),
   value('shutdown_script', scriptAndUser, {
-    doc: 'A command that the parent runs once after all its processes have ended.',
+    doc: 'A command that the parent runs once after all its processes have ended: the place to take away what startup_script set up. It does not run when the parent is killed.',
     example: 'shutdown_script "/usr/bin/true"',
     since: '2.1.0',
     repeat: 'keep-first',
@@ -167,7 +167,7 @@ export const scriptSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:lvs_notify_fifo_script',
   }),
   value('vrrp_notify_priority_changes', [onOff], {
-    doc: 'Also reports changes of priority on the notify pipes, for instances that do not say.',
+    doc: 'Also reports changes of priority on the notify pipes, for instances that do not say. A reader of the pipe has to expect the further lines.',
     example: 'vrrp_notify_priority_changes on',
     default: 'off',
     since: '2.0.16',

@@ -64,7 +64,7 @@ export const checkDefaults: readonly Keyword[] = [
     source: 'check/check_parser.c:hasuspend_handler',
   }),
   value('virtualhost', [arg('host', 'string')], {
-    doc: 'The Host header of HTTP_GET and SSL_GET checks that name none themselves.',
+    doc: 'The Host header of HTTP_GET and SSL_GET checks that name none themselves. A server with several sites answers its default page, often with another status, when it is missing.',
     example: 'virtualhost www.example.com',
     repeatReported: true,
     missingArgument: 'error',
@@ -79,7 +79,7 @@ export const checkDefaults: readonly Keyword[] = [
     source: 'check/check_parser.c:vs_alpha_handler',
   }),
   value('weight', [uint('weight', 1, 2147483647)], {
-    doc: 'The weight of real servers that name none.',
+    doc: 'The weight of real servers that name none. Only the proportions between the weights of one service count.',
     example: 'weight 2',
     default: '1',
     since: '1.3.7',

@@ -14,7 +14,7 @@ const ownKeywords: readonly Keyword[] = [
     source: 'check/check_parser.c:rs_weight_handler',
   }),
   value('lvs_method', [forwardingArgument], {
-    doc: 'How packets get to this server: NAT, DR or TUN. Servers of one service can differ.',
+    doc: 'How packets get to this server: NAT, DR or TUN. Servers of one service can differ, for instance when one of them is behind a tunnel in another place.',
     example: 'lvs_method NAT',
     defaultNote: 'lvs_method of the virtual server',
     since: '1.3.6',
@@ -49,7 +49,7 @@ const ownKeywords: readonly Keyword[] = [
     source: 'check/check_parser.c:rs_inhibit_handler',
   }),
   value('notify_up', scriptAndUser, {
-    doc: 'A command that runs when the server comes up.',
+    doc: 'A command that runs when the server comes up, that is, when the last of its failing checks succeeds. At the start it runs only with rs_init_notifies, or for a server that began as down (alpha).',
     example: 'notify_up /usr/bin/true',
     repeat: 'keep-first',
     repeatReported: true,
@@ -57,7 +57,7 @@ const ownKeywords: readonly Keyword[] = [
     source: 'check/check_parser.c:notify_up_handler',
   }),
   value('notify_down', scriptAndUser, {
-    doc: 'A command that runs when the server goes down.',
+    doc: 'A command that runs when the server goes down, that is, at the first of its checks that fails for good. For servers that are up it runs at the end of keepalived only with omega.',
     example: 'notify_down /usr/bin/true',
     repeat: 'keep-first',
     repeatReported: true,
@@ -65,7 +65,7 @@ const ownKeywords: readonly Keyword[] = [
     source: 'check/check_parser.c:notify_down_handler',
   }),
   value('alpha', [onOff], {
-    doc: 'Takes the server for down until its checks have succeeded for the first time.',
+    doc: 'Takes the server for down until its checks have succeeded for the first time. Without it a server that is dead at the start of keepalived gets connections until a check has failed.',
     example: 'alpha',
     defaultNote: 'that of the virtual server',
     since: '1.3.7',
@@ -79,7 +79,7 @@ const ownKeywords: readonly Keyword[] = [
     source: 'check/check_parser.c:rs_retry_handler',
   }),
   value('delay_before_retry', [timer('seconds', '0', '18446744073709.551614')], {
-    doc: 'How long to wait before a failing check is tried again; the default for its checks.',
+    doc: 'How long to wait before a failing check is tried again; the default for its checks. Counts once for each retry in the time until the server is taken out.',
     example: 'delay_before_retry 1.5',
     defaultNote: 'that of the virtual server',
     since: '1.3.7',
@@ -105,7 +105,7 @@ const ownKeywords: readonly Keyword[] = [
     source: 'check/check_parser.c:rs_co_timeout_handler',
   }),
   value('delay_loop', [timer('seconds', '0.000001', '18446744073709.551614')], {
-    doc: 'How often the server is checked; the default for its checks.',
+    doc: 'How often the server is checked; the default for its checks. A server that dies just after a check keeps its connections for that long.',
     example: 'delay_loop 3',
     defaultNote: 'that of the virtual server',
     since: '1.3.7',
@@ -113,14 +113,14 @@ const ownKeywords: readonly Keyword[] = [
     source: 'check/check_parser.c:rs_delay_handler',
   }),
   value('smtp_alert', [onOff], {
-    doc: 'Whether mails are sent when the server goes or comes.',
+    doc: 'Whether mails are sent when the server goes or comes. Nothing is sent without notification_email and smtp_server in global_defs.',
     example: 'smtp_alert off',
     defaultNote: 'from global_defs: smtp_alert_checker, then smtp_alert; else on',
     since: '2.0.0',
     source: 'check/check_parser.c:rs_smtp_alert_handler',
   }),
   value('virtualhost', [arg('host', 'string')], {
-    doc: 'The Host header of its HTTP_GET and SSL_GET checks that name none themselves.',
+    doc: 'The Host header of its HTTP_GET and SSL_GET checks that name none themselves. A server with several sites answers its default page, often with another status, when it is missing.',
     example: 'virtualhost www.example.com',
     since: '1.3.6',
     repeatReported: true,
@@ -128,7 +128,7 @@ const ownKeywords: readonly Keyword[] = [
     source: 'check/check_parser.c:rs_virtualhost_handler',
   }),
   value('snmp_name', [arg('name', 'string')], {
-    doc: 'A name for the server in SNMP answers.',
+    doc: 'A name for the server in SNMP answers, so that graphs stay readable where the address says little.',
     example: 'snmp_name rs1',
     since: '2.2.3',
     repeatReported: true,

@@ -55,7 +55,7 @@ export const scheduling: readonly Keyword[] = [
     source: 'check/check_parser.c:lbflags_handler',
   }),
   flag('flag-3', {
-    doc: 'Sets the third flag of the scheduler, whatever that means to it.',
+    doc: 'Sets the third flag of the scheduler, whatever that means to it. No scheduler of the kernel uses it today.',
     example: 'flag-3',
     since: '1.3.0',
     compileOptions: ['IP_VS_SVC_F_SCHED1'],

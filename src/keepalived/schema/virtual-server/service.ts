@@ -22,14 +22,14 @@ export const service: readonly Keyword[] = [
     source: 'check/check_parser.c:proto_handler',
   }),
   value('smtp_alert', [onOff], {
-    doc: 'Whether mails are sent when the quorum is lost or reached.',
+    doc: 'Whether mails are sent when the quorum is lost or reached. Nothing is sent without notification_email and smtp_server in global_defs.',
     example: 'smtp_alert off',
     defaultNote: 'from global_defs: smtp_alert_checker, then smtp_alert; else off',
     since: '2.0.0',
     source: 'check/check_parser.c:vs_smtp_alert_handler',
   }),
   value('snmp_name', [arg('name', 'string')], {
-    doc: 'A name for the service in SNMP answers.',
+    doc: 'A name for the service in SNMP answers, so that graphs stay readable where address and port say little.',
     example: 'snmp_name web',
     since: '2.2.3',
     repeatReported: true,
@@ -45,7 +45,7 @@ export const service: readonly Keyword[] = [
     source: 'check/check_parser.c:omega_handler',
   }),
   value('quorum_up', scriptAndUser, {
-    doc: 'A command that runs when the live servers reach the quorum.',
+    doc: 'A command that runs when the live servers reach the quorum, for instance one that announces the address to a router again. At the end of keepalived quorum_down undoes it only with omega.',
     example: 'quorum_up "/usr/bin/true a"',
     since: '1.1.16',
     repeat: 'keep-first',

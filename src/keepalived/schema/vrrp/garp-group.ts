@@ -21,7 +21,7 @@ export const garpGroup: Keyword = block('garp_group', [], {
   source: 'vrrp/vrrp_parser.c:garp_group_handler',
   keywords: [
     value('garp_interval', [pause], {
-      doc: 'Pause between two gratuitous ARPs on the interfaces of the group.',
+      doc: 'Pause between two gratuitous ARPs on the interfaces of the group. Spares switches that drop bursts; with many addresses the last one is announced later by that much.',
       example: 'garp_interval 0.1',
       required: 'unless the other one of garp_interval and gna_interval is given',
       since: '1.2.21',

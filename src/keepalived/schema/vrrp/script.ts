@@ -73,7 +73,7 @@ export const vrrpScript: Keyword = block('vrrp_script', [arg('name', 'name')], {
       source: 'vrrp/vrrp_parser.c:vrrp_vscript_weight_handler',
     }),
     value('rise', [uint('count', 1, 2147483647)], {
-      doc: 'How many successes in a row make the script count as up.',
+      doc: 'How many successes in a row make the script count as up. With the interval it is the time that a service has to be well before a node gets its priority back; more than one keeps a flapping service from moving the addresses to and fro.',
       example: 'rise 2',
       default: '1',
       since: '1.1.18',
@@ -81,7 +81,7 @@ export const vrrpScript: Keyword = block('vrrp_script', [arg('name', 'name')], {
       source: 'vrrp/vrrp_parser.c:vrrp_vscript_rise_handler',
     }),
     value('fall', [uint('count', 1, 2147483647)], {
-      doc: 'How many failures in a row make the script count as down.',
+      doc: 'How many failures in a row make the script count as down. With the interval (and the timeout) it is the time until a failover begins; more than one forgives a single slow answer.',
       example: 'fall 2',
       default: '1',
       since: '1.1.18',

@@ -81,7 +81,7 @@ export const vrrpSyncGroup: Keyword = block('vrrp_sync_group', [arg('name', 'nam
       source: 'vrrp/vrrp_parser.c:vrrp_group_track_bfd_handler',
     }),
     value('notify_backup', scriptAndUser, {
-      doc: 'A command that runs when the group becomes BACKUP.',
+      doc: 'A command that runs when the group becomes BACKUP. It runs beside the ones of the members, so what both do is done twice.',
       example: 'notify_backup "/usr/bin/true x"',
       repeat: 'keep-first',
       repeatReported: true,
@@ -97,7 +97,7 @@ export const vrrpSyncGroup: Keyword = block('vrrp_sync_group', [arg('name', 'nam
       source: 'vrrp/vrrp_parser.c:vrrp_gnotify_master_handler',
     }),
     value('notify_fault', scriptAndUser, {
-      doc: 'A command that runs when the group goes to FAULT.',
+      doc: 'A command that runs when the group goes to FAULT, which one member in FAULT is enough for.',
       example: 'notify_fault "/usr/bin/true x"',
       repeat: 'keep-first',
       repeatReported: true,
@@ -125,7 +125,7 @@ export const vrrpSyncGroup: Keyword = block('vrrp_sync_group', [arg('name', 'nam
       source: 'vrrp/vrrp_parser.c:vrrp_gnotify_handler',
     }),
     value('smtp_alert', [onOff], {
-      doc: 'Whether changes of state of the group are mailed.',
+      doc: 'Whether changes of state of the group are mailed, beside those of its members. Nothing is sent without notification_email and smtp_server in global_defs.',
       example: 'smtp_alert on',
       defaultNote: 'from global_defs: smtp_alert_vrrp, then smtp_alert; else off',
       source: 'vrrp/vrrp_parser.c:vrrp_gsmtp_handler',
@@ -148,7 +148,7 @@ export const vrrpSyncGroup: Keyword = block('vrrp_sync_group', [arg('name', 'nam
       source: 'vrrp/vrrp_parser.c:vrrp_sg_tracking_weight_handler',
     }),
     value('notify_priority_changes', [onOff], {
-      doc: 'Also reports changes of priority of the members on the notify pipes.',
+      doc: 'Also reports changes of priority of the members on the notify pipes. A reader of the pipe has to expect the further lines.',
       example: 'notify_priority_changes on',
       defaultNote: 'vrrp_notify_priority_changes of global_defs',
       since: '2.2.0',

@@ -51,7 +51,7 @@ export const vrrpTrackProcess: Keyword = block('vrrp_track_process', [arg('name'
       source: 'vrrp/vrrp_parser.c:vrrp_tprocess_weight_handler',
     }),
     value('quorum', [uint('count', 1, 65535)], {
-      doc: 'How many such processes have to run at least.',
+      doc: 'How many such processes have to run at least. Counts all processes of that name, so that workers and their parent add up.',
       example: 'quorum 2',
       default: '1',
       since: '2.0.11',
@@ -87,7 +87,7 @@ export const vrrpTrackProcess: Keyword = block('vrrp_track_process', [arg('name'
       source: 'vrrp/vrrp_parser.c:vrrp_tprocess_terminate_delay_handler',
     }),
     value('fork_delay', [decimal('seconds', '0.000001', '3600', { decimals: 6, unit: 's' })], {
-      doc: 'How long the process has to run before it counts as up.',
+      doc: 'How long the process has to run before it counts as up. Keeps a daemon that dies again at once, as with a broken configuration, from bringing the addresses back each time.',
       example: 'fork_delay 1.5',
       default: '0',
       since: '2.0.16',

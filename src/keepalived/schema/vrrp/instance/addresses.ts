@@ -51,7 +51,7 @@ export const addresses: readonly Keyword[] = [
   }),
   lines('virtual_rules', [], {
     lineGrammar: ipRuleLine,
-    doc: 'Policy routing rules that only the MASTER has, written as for `ip rule`.',
+    doc: 'Policy routing rules that only the MASTER has, written as for `ip rule`. Needed where answers have to leave by another link or with another source than the main table says. They are added and taken away with the virtual addresses.',
     example: 'virtual_rules {\n    from 198.51.100.0/24 table 10 preference 1000\n}',
     since: '1.2.20',
     source: 'vrrp/vrrp_parser.c:vrrp_vrules_handler',

@@ -29,7 +29,7 @@ export const garp: readonly Keyword[] = [
     source: 'vrrp/vrrp_parser.c:vrrp_garp_rep_handler',
   }),
   value('garp_master_refresh_repeat', [uint('count', 0, 4294967295, { effective: { min: 1 } })], {
-    doc: 'How often each address is announced at every refresh.',
+    doc: 'How often each address is announced at every refresh. Only of use with a refresh interval; one is enough unless switches lose the frames.',
     example: 'garp_master_refresh_repeat 2',
     defaultNote: 'vrrp_garp_master_refresh_repeat of global_defs',
     since: '1.2.14',
@@ -45,7 +45,7 @@ export const garp: readonly Keyword[] = [
     source: 'vrrp/vrrp_parser.c:vrrp_garp_lower_prio_delay_handler',
   }),
   value('garp_lower_prio_repeat', [uint('count', 0, 2147483647)], {
-    doc: 'How often a MASTER announces its addresses after it heard a weaker router.',
+    doc: 'How often a MASTER announces its addresses after it heard a weaker router. The announcements win the switches back from a node that had taken itself for MASTER.',
     example: 'garp_lower_prio_repeat 2',
     defaultNote: 'vrrp_garp_lower_prio_repeat of global_defs, but 0 in strict mode',
     since: '1.2.20',

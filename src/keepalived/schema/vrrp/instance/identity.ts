@@ -28,6 +28,7 @@ export const identity: readonly Keyword[] = [
     doc:
       'The VRF of a unicast instance that has no interface. With an interface, or without unicast peers, it ' +
       'is dropped.',
+    example: 'vrf vrf-blue',
     since: '2.2.5',
     repeat: 'keep-first',
     compileOptions: ['_HAVE_VRF_'],
@@ -141,7 +142,7 @@ export const identity: readonly Keyword[] = [
     source: 'vrrp/vrrp_parser.c:v3_checksum_as_v2',
   }),
   value('kernel_rx_buf_size', [uint('bytes', 0, 4294967295, { unit: 'bytes' })], {
-    doc: 'Receive buffer of the socket for adverts of this instance, in bytes.',
+    doc: 'Receive buffer of the socket for adverts of this instance, in bytes. Only to be set where adverts are lost on a busy link; too small a one loses them by itself.',
     example: 'kernel_rx_buf_size 65536',
     defaultNote: 'from vrrp_rx_bufs_policy of global_defs',
     since: '2.0.3',

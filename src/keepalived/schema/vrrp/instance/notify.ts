@@ -24,7 +24,7 @@ export const notify: readonly Keyword[] = [
     source: 'vrrp/vrrp_parser.c:vrrp_notify_master_handler',
   }),
   value('notify_fault', scriptAndUser, {
-    doc: 'A command that runs when the instance goes to FAULT.',
+    doc: 'A command that runs when the instance goes to FAULT: an interface went down, or a tracked script without weight failed. It should not itself wait for the network.',
     example: 'notify_fault "/usr/bin/true x"',
     repeat: 'keep-first',
     repeatReported: true,
@@ -32,7 +32,7 @@ export const notify: readonly Keyword[] = [
     source: 'vrrp/vrrp_parser.c:vrrp_notify_fault_handler',
   }),
   value('notify_stop', scriptAndUser, {
-    doc: 'A command that runs when keepalived stops.',
+    doc: 'A command that runs when keepalived stops. Instances then give up their addresses, but none of notify_backup or notify_fault runs, so what notify_master started is stopped here.',
     example: 'notify_stop "/usr/bin/true x"',
     since: '1.1.13',
     repeat: 'keep-first',
@@ -85,13 +85,13 @@ export const notify: readonly Keyword[] = [
     source: 'vrrp/vrrp_parser.c:vrrp_notify_master_rx_lower_pri',
   }),
   value('smtp_alert', [onOff], {
-    doc: 'Whether changes of state of this instance are mailed.',
+    doc: 'Whether changes of state of this instance are mailed. Nothing is sent without notification_email and smtp_server in global_defs.',
     example: 'smtp_alert on',
     defaultNote: 'from global_defs: smtp_alert_vrrp, then smtp_alert; else off',
     source: 'vrrp/vrrp_parser.c:vrrp_smtp_handler',
   }),
   value('notify_priority_changes', [onOff], {
-    doc: 'Also reports changes of priority of this instance on the notify pipes.',
+    doc: "Also reports changes of priority of this instance on the notify pipes. Shows when a script's weight moved a node, even if it stayed what it was.",
     example: 'notify_priority_changes on',
     defaultNote: 'the sync group, else vrrp_notify_priority_changes of global_defs',
     since: '2.0.16',

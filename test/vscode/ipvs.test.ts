@@ -57,6 +57,21 @@ describe('ipvsadm charts', () => {
     await textWith('ipvs', /\/ ?s/);
   });
 
+  drivenIt(
+    'tell where a table is other than the configuration of its node asks for, and lead to the line',
+    async () => {
+      const table = fixture('samples/with-faults/lb1/ipvsadm.txt');
+      await commands.executeCommand('keepalivedLvs.openCharts', table, [table]);
+      await textWith('ipvs', /198\.51\.100\.31:80 has weight 5 and should have 1/);
+      await textWith('ipvs', /198\.51\.100\.32:80 is asked for and is not in the table/);
+      await pictures('ipvs', 'ipvs-drift');
+      await driver.click('ipvs', 'text=lb1/keepalived.conf:41');
+      const editor = await eventually('The configuration', () => window.activeTextEditor);
+      assert.match(editor.document.fileName, /with-faults\/lb1\/keepalived\.conf$/);
+      assert.match(editor.document.lineAt(editor.selection.active.line).text, /real_server 198\.51\.100\.32 80/);
+    },
+  );
+
   drivenIt('say what is wrong with text that holds no table', async () => {
     for (const [text, expected] of [
       ['', /empty/],

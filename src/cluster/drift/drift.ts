@@ -4,8 +4,8 @@ import { realKey } from '../../ipvs/rows.ts';
 import type { Real, Service } from '../../ipvs/table.ts';
 import type { Range } from '../../text.ts';
 import type { Cluster, Node } from '../cluster.ts';
-import { placeOf, sameHost } from '../node-name.ts';
 import { expandedNodes, placed, type Views } from '../to-files.ts';
+import { isFor, keysOf, nodeOf, siteOf } from './owner.ts';
 import { type WantedReal, type WantedService, wantedOfEvidence, wantedOfNode } from './wanted.ts';
 
 /** One difference between a running table and what configurations or saved rules ask for. */
@@ -35,63 +35,39 @@ export type DriftKind =
 
 /**
  * Compares each node's running table with the configuration of that node, and with the scripts and saved rules that
- * are not another node's. A service that either asks for is wanted; where both do, the configuration counts. Nodes
+ * lie with it or above it. A service that either asks for is wanted; where both do, the configuration counts. Nodes
  * for which nothing asks for any service are left out, and so are services that ipvsadm printed by name.
  */
 export function driftOf(cluster: Cluster, tables: readonly RunningTable[]): readonly Drift[] {
   const views = expandedNodes(cluster.nodes);
   return tables.flatMap((table) => {
-    const wanted = wantedFor(cluster, table);
-    return wanted.size === 0 ? [] : compareTable(table, wanted).map((drift) => inFile(drift, views));
+    const node = nodeOf(cluster.nodes, table);
+    const wanted = wantedFor(cluster, table, node);
+    if (wanted.size === 0) return [];
+    // Of a table that may be any node's, what one of them asks for is not without a reason.
+    const others = node === undefined ? new Set(cluster.nodes.flatMap((one) => [...keysOf(one)])) : NO_KEYS;
+    return compareTable(table, wanted, others).map((drift) => inFile(drift, views));
   });
 }
+
+const NO_KEYS: ReadonlySet<string> = new Set();
 
 type Wanted = ReadonlyMap<string, WantedService>;
 
-function wantedFor(cluster: Cluster, table: RunningTable): Wanted {
-  const node = nodeOf(cluster.nodes, table);
-  const others = cluster.nodes.filter((other) => other !== node);
-  const evidence = cluster.evidence.filter(({ path }) => path !== table.file && !isOfAnother(path, node, others));
+function wantedFor(cluster: Cluster, table: RunningTable, node: Node | undefined): Wanted {
+  const place = node?.path ?? table.file;
+  const evidence = cluster.evidence.filter(
+    ({ path }) => path !== table.file && isFor(siteOf(path, cluster.nodes), place),
+  );
   const wanted = [...evidence.flatMap(wantedOfEvidence), ...(node === undefined ? [] : wantedOfNode(node))];
   return new Map(wanted.map((service) => [service.key, service]));
-}
-
-/** By the name of the host; else by the folder; else the only one, or any where all ask for the same services. */
-function nodeOf(nodes: readonly Node[], { node, file }: RunningTable): Node | undefined {
-  if (node !== undefined) {
-    const named = nodes.find(({ name }) => sameHost(name, node));
-    if (named !== undefined) return named;
-  }
-  const inFolder = nodes.filter(({ path }) => file !== undefined && liesIn(file, placeOf(path).folder));
-  if (inFolder.length === 1) return inFolder[0];
-  const keys = new Set(
-    nodes.map((one) =>
-      wantedOfNode(one)
-        .map(({ key }) => key)
-        .sort()
-        .join(),
-    ),
-  );
-  return keys.size === 1 ? nodes[0] : undefined;
-}
-
-function isOfAnother(path: string, node: Node | undefined, others: readonly Node[]): boolean {
-  const own = node && placeOf(node.path).folder;
-  return others.some((other) => {
-    const { folder } = placeOf(other.path);
-    return folder !== own && liesIn(path, folder);
-  });
-}
-
-function liesIn(path: string, folder: string | undefined): boolean {
-  return folder !== undefined && folder !== '' && path.replace(/^(?:\.\/)+/, '').startsWith(`${folder}/`);
 }
 
 function inFile(drift: Drift, views: Views): Drift {
   return drift.place === undefined ? drift : { ...drift, place: placed(drift.place, views) };
 }
 
-function compareTable(table: RunningTable, wanted: Wanted): readonly Drift[] {
+function compareTable(table: RunningTable, wanted: Wanted, others: ReadonlySet<string>): readonly Drift[] {
   const isNamed = table.services.some(({ name }) => name !== undefined);
   const running = new Map(table.services.map((service) => [service.key, service]));
   const found: Drift[] = [];
@@ -102,7 +78,7 @@ function compareTable(table: RunningTable, wanted: Wanted): readonly Drift[] {
       found.push(...compareService(now, service, table.isBroken).map((drift) => ({ ...drift, ...place })));
     else if (table.isComplete && !isNamed) found.push({ ...missingService(service), ...place });
   }
-  const extra = isNamed ? [] : table.services.filter(({ key }) => !wanted.has(key));
+  const extra = isNamed ? [] : table.services.filter(({ key }) => !wanted.has(key) && !others.has(key));
   return [...found, ...extra.map((service) => ({ ...extraService(service), ...place }))];
 }
 

@@ -13,7 +13,7 @@ export function driftSection(drift: readonly DriftEntry[], { choose, open }: Dri
   if (drift.length === 0) return [];
   const items = drift.map((entry) => {
     const { place } = entry;
-    return answerItem(entry, choose, place && placeLink(place.file, place.line, open));
+    return answerItem(withoutName(entry), choose, place && placeLink(place.file, place.line, open));
   });
   return [
     element(
@@ -23,4 +23,10 @@ export function driftSection(drift: readonly DriftEntry[], { choose, open }: Dri
       element('ul', { class: 'answers' }, ...items),
     ),
   ];
+}
+
+/** The service stands before the sentence, as a link; it need not begin the sentence too. */
+function withoutName(entry: DriftEntry): DriftEntry {
+  const { service, text } = entry;
+  return text.startsWith(`${service} `) ? { ...entry, text: text.slice(service.length + 1) } : entry;
 }

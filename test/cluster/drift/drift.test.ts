@@ -120,6 +120,23 @@ describe('which files count', () => {
     expect(drift(files, GOOD, { head })).toEqual(['weight 10.0.0.2:80 lb2/keepalived.conf: 10.0.0.2']);
   });
 
+  test('of several places that have such a node: that of the same folder, else the one that asks for what runs', () => {
+    const files = {
+      'old/lb1/keepalived.conf': CONFIG.replace('weight 2', 'weight 9').replaceAll('10.0.0.1 80', '10.0.0.7 80'),
+      'site/lb1/keepalived.conf': CONFIG.replace('weight 2', 'weight 3'),
+    };
+    const head = ['root@lb1:~# ipvsadm -Ln', ...HEAD];
+    const asked = ['weight 10.0.0.2:80 site/lb1/keepalived.conf: 10.0.0.2'];
+    expect(drift(files, GOOD, { head })).toEqual(asked);
+    expect(drift(files, GOOD, { head, file: 'site/lb1/tables.txt' })).toEqual(asked);
+    expect(drift(files, GOOD, { head, file: 'old/lb1/tables.txt' })).toHaveLength(2);
+    const twins = {
+      'a/lb1/keepalived.conf': CONFIG,
+      'b/lb1/keepalived.conf': `${CONFIG}virtual_server 10.0.0.9 80 {\n}\n`,
+    };
+    expect(drift(twins, GOOD.slice(0, 2), { head })).toEqual([]);
+  });
+
   test('without a name that of the same folder, or of any where all ask for the same', () => {
     const files = {
       'lb1/keepalived.conf': CONFIG,
@@ -140,6 +157,26 @@ ipvsadm -e -t 10.0.0.1:80 -r 10.0.0.2 -g -w 3
     expect(drift({ 'setup.sh': script }, GOOD.slice(0, 2))).toEqual([
       'weight 10.0.0.2:80 setup.sh: ipvsadm -e -t 10.0.0.1:80 -r 10.0.0.2 -g -w 3',
     ]);
+  });
+
+  test('scripts beside other nodes are for those, scripts above count for all below', () => {
+    const script = (service: string) => `ipvsadm -A -t ${service} -s wrr\n`;
+    const files = {
+      'site-a/lb1/keepalived.conf': CONFIG,
+      'site-a/setup.sh': script('10.0.0.5:80'),
+      'site-a/provision/more.sh': script('10.0.0.6:80'),
+      'site-b/lb9/keepalived.conf': 'vrrp_instance A {\n}\n',
+      'site-b/setup.sh': script('10.0.0.7:80'),
+      'all.sh': script('10.0.0.8:80'),
+    };
+    const head = ['root@lb1:~# ipvsadm -Ln', ...HEAD];
+    expect(drift(files, GOOD, { head }).map((line) => line.split(' ')[1])).toEqual([
+      'tcp/10.0.0.5:80',
+      'tcp/10.0.0.6:80',
+      'tcp/10.0.0.8:80',
+    ]);
+    // Whose table this is nobody knows, but lb1 asks for its service.
+    expect(drift(files, GOOD).map((line) => line.split(' ')[1])).toEqual(['tcp/10.0.0.8:80']);
   });
 
   test('nothing is said where nothing asks for any service', () => {

@@ -1,6 +1,12 @@
 import { type Growth, type Owner, type Reading, readGrowth } from './growth.ts';
 import type { CounterMetric, LevelMetric, Metric, RateMetric, Series } from './series.ts';
-import { type ColumnsOptions, createSeriesColumns, type SeriesColumns, type Sum } from './series-columns.ts';
+import {
+  type ColumnsOptions,
+  createSeriesColumns,
+  type SeriesColumns,
+  type Stretch,
+  type Sum,
+} from './series-columns.ts';
 import type { Snapshot, View } from './table.ts';
 import { createTracks, type Track } from './tracks.ts';
 
@@ -16,8 +22,15 @@ export interface SeriesBuilder {
   readonly metrics: () => readonly Metric[];
   /** One row over time: a service where `real` is undefined. Undefined where there is no such row or number. */
   readonly series: (service: string, real: string | undefined, metric: Metric) => Series | undefined;
-  /** How much a counter grew in all, and in how many seconds. Undefined where its growth is not known at all. */
-  readonly growth: (service: string, real: string | undefined, metric: CounterMetric) => Sum | undefined;
+  /** How much a counter grew, and in how many seconds. Undefined where its growth is not known at all. */
+  readonly growth: (
+    service: string,
+    real: string | undefined,
+    metric: CounterMetric,
+    within?: Stretch,
+  ) => Sum | undefined;
+  /** The shortest stretch up to a time in which a service had so many new connections, or else all up to then. */
+  readonly recent: (service: string, least: Sum, until?: number) => Stretch | undefined;
   /** The sum over all reals that a service ever had; undefined where no real has the number. */
   readonly total: (service: string, metric: Metric) => Series | undefined;
   /** What a row has in the last table up to a time, or at that time where the clock was set back. */
@@ -34,6 +47,7 @@ export interface SeriesBuilder {
  */
 export function createSeriesBuilder(options: ColumnsOptions = { rounded: false }): SeriesBuilder {
   const sequences = SEQUENCES.map((kind) => createSequence(kind, options));
+  const counters = sequences.find(({ isCounter }) => isCounter);
   let node: string | undefined;
   return {
     add(snapshot) {
@@ -50,7 +64,8 @@ export function createSeriesBuilder(options: ColumnsOptions = { rounded: false }
       sequences.flatMap(({ metrics, columns }) => metrics.filter((one) => columns.metrics().includes(one))),
     series: (service, real, metric) => sequenceOf(metric)?.series(node, service, real, metric),
     total: (service, metric) => sequenceOf(metric)?.total(node, service, metric),
-    growth: (service, real, metric) => sequences.find(({ isCounter }) => isCounter)?.growth(service, real, metric),
+    growth: (service, real, metric, within) => counters?.growth(service, real, metric, within),
+    recent: (service, least, until) => counters?.recent(service, least, until),
     valueAt: (service, real, metric, time) => sequenceOf(metric)?.valueAt(service, real, metric, time),
   };
 
@@ -89,7 +104,8 @@ interface Sequence extends Kind {
     real: string | undefined,
     metric: Metric,
   ) => Series | undefined;
-  readonly growth: (service: string, real: string | undefined, metric: Metric) => Sum | undefined;
+  readonly growth: SeriesBuilder['growth'];
+  readonly recent: SeriesBuilder['recent'];
   readonly total: (node: string | undefined, service: string, metric: Metric) => Series | undefined;
   readonly valueAt: SeriesBuilder['valueAt'];
 }
@@ -98,7 +114,7 @@ function createSequence(kind: Kind, options: ColumnsOptions): Sequence {
   const tracks = createTracks();
   const columns = createSeriesColumns(options);
   let lastTime: number | undefined;
-  return { ...kind, columns, add, each, series, growth, total, valueAt };
+  return { ...kind, columns, add, each, series, growth, recent, total, valueAt };
 
   function add({ services, exact }: Snapshot, time: number): void {
     const rows = tracks.match(services);
@@ -129,9 +145,14 @@ function createSequence(kind: Kind, options: ColumnsOptions): Sequence {
     return track !== undefined && has(track, kind, metric) ? toSeries(node, track, metric) : undefined;
   }
 
-  function growth(service: string, real: string | undefined, metric: Metric): Sum | undefined {
+  function growth(...[service, real, metric, within]: Parameters<SeriesBuilder['growth']>): Sum | undefined {
     const track = tracks.find(service, real);
-    return track && columns.sum(track.index, metric);
+    return track && columns.sum(track.index, metric, within);
+  }
+
+  function recent(service: string, least: Sum, until: number | undefined): Stretch | undefined {
+    const track = tracks.find(service, undefined);
+    return track && columns.recent(track.index, 'conns', least, until);
   }
 
   function total(node: string | undefined, service: string, metric: Metric): Series | undefined {

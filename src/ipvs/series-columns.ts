@@ -19,8 +19,16 @@ export interface SeriesColumns {
   readonly valueAt: (row: number, metric: Metric, time: number) => number | undefined;
   /** The time of the table before the row's first point; undefined where that was the first of all. */
   readonly start: (row: number, metric: Metric) => number | undefined;
-  /** What a rate amounts to over all stretches of which it is known, and their seconds; undefined without any. */
-  readonly sum: (row: number, metric: Metric) => Sum | undefined;
+  /** What a rate amounts to where it is known, and in how many seconds; undefined where it never is. */
+  readonly sum: (row: number, metric: Metric, within?: Stretch) => Sum | undefined;
+  /** The shortest stretch up to a time in which a rate amounts to at least this, or else all up to then. */
+  readonly recent: (row: number, metric: Metric, least: Sum, until?: number) => Stretch;
+}
+
+/** Tables in the order in which they were added, from the first to before the end. */
+export interface Stretch {
+  readonly first: number;
+  readonly end: number;
 }
 
 export interface Sum {
@@ -75,28 +83,50 @@ export function createSeriesColumns({ rounded }: ColumnsOptions): SeriesColumns 
     },
     valueAt(row, metric, time) {
       const tables = columns.get(metric) ?? [];
-      const value = tables[isAscending ? lastUpTo(times, time) : times.lastIndexOf(time)]?.[row];
+      const value = tables[tableAt(time)]?.[row];
       return isPoint(value) && !Number.isNaN(value) ? value : undefined;
     },
     start(row, metric) {
       const first = firstTable(row, metric);
       return first === undefined ? undefined : times[first - 1];
     },
-    sum: (row, metric) => sumOf(columns.get(metric) ?? [], row),
+    sum(row, metric, { first, end } = { first: 0, end: times.length }) {
+      const tables = columns.get(metric) ?? [];
+      let total = 0;
+      let seconds = 0;
+      for (let table = Math.max(first, 1); table < end; table++) {
+        const grown = grownIn(tables, table, row);
+        total += grown?.total ?? 0;
+        seconds += grown?.seconds ?? 0;
+      }
+      return seconds === 0 ? undefined : { total, seconds };
+    },
+    recent(row, metric, least, until) {
+      const tables = columns.get(metric) ?? [];
+      const end = until === undefined ? times.length : tableAt(until) + 1;
+      let [total, seconds] = [0, 0];
+      let first = end;
+      while (first > 0 && (total < least.total || seconds < least.seconds)) {
+        first--;
+        const grown = grownIn(tables, first, row);
+        total += grown?.total ?? 0;
+        seconds += grown?.seconds ?? 0;
+      }
+      return { first, end };
+    },
   };
 
-  /** Each rate holds since the table before. */
-  function sumOf(tables: readonly (Column | undefined)[], row: number): Sum | undefined {
-    let total = 0;
-    let seconds = 0;
-    for (let table = 1; table < tables.length; table++) {
-      const value = tables[table]?.[row];
-      if (!isPoint(value) || Number.isNaN(value)) continue;
-      const elapsed = ((times[table] ?? 0) - (times[table - 1] ?? 0)) / 1000;
-      total += value * elapsed;
-      seconds += elapsed;
-    }
-    return seconds === 0 ? undefined : { total, seconds };
+  /** A rate holds since the table before; undefined where it is not known. */
+  function grownIn(tables: readonly (Column | undefined)[], table: number, row: number): Sum | undefined {
+    const value = tables[table]?.[row];
+    if (table === 0 || !isPoint(value) || Number.isNaN(value)) return undefined;
+    const seconds = ((times[table] ?? 0) - (times[table - 1] ?? 0)) / 1000;
+    return { total: value * seconds, seconds };
+  }
+
+  /** The last table up to a time, or at that time where the clock was set back; -1 where there is none. */
+  function tableAt(time: number): number {
+    return isAscending ? lastUpTo(times, time) : times.lastIndexOf(time);
   }
 
   function tablesOf(metric: Metric): (Column | undefined)[] {

@@ -1,8 +1,8 @@
 import { realKey } from '../rows.ts';
 import type { Real } from '../table.ts';
 import type { Finding, Question, Situation } from './answer.ts';
-import { type Scheduler, schedulerOf } from './schedulers.ts';
-import { type Imbalance, imbalanceOf, sum } from './shares.ts';
+import { FULL_ROUNDS, roundOf, type Scheduler, schedulerOf } from './schedulers.ts';
+import { type Imbalance, imbalanceOf } from './shares.ts';
 import { duration, percent, quantity } from './words.ts';
 
 /**
@@ -83,9 +83,8 @@ function reasonOf(situation: Situation, scheduler: Scheduler, measured: Measured
     return `persistence brings a client back to the same real server for ${duration(service.persistentSeconds)}`;
   }
   if (scheduler.reason !== undefined) return `${name} is at work: ${scheduler.reason}`;
-  const weights = shares.map(({ real }) => real.weight ?? 1);
-  const round = sum(weights) / Math.max(1, weights.reduce(commonDivisor));
-  if (name === 'wrr' && total < ROUNDS * round) {
+  const round = roundOf(service);
+  if (total < FULL_ROUNDS * round) {
     return `wrr begins with the heaviest real server, and a round is ${quantity(round)} connections long`;
   }
   if (total < FEW * shares.length) return `${quantity(total)} connections are too few to tell`;
@@ -103,14 +102,7 @@ function isPartly({ growth }: Situation): boolean {
   return [...(growth?.reals.values() ?? [])].some(({ seconds }) => seconds < 0.9 * whole);
 }
 
-const ROUNDS = 5;
 const FEW = 10;
-
-function commonDivisor(a: number, b: number): number {
-  let [left, right] = [a, b];
-  while (right !== 0) [left, right] = [right, left % right];
-  return left;
-}
 
 function fineText({ index }: Imbalance, basis: string): string {
   return `The shares are as they should be: ${percent(index)} of ${basis} would have to move.`;

@@ -1,3 +1,5 @@
+import type { Service } from '../table.ts';
+
 /** How a scheduler spreads connections, as far as shares can be judged by it (ip_vs_*.c of the kernel). */
 export interface Scheduler {
   /** What each real should have: the same, in proportion to its weight, or nothing that weights could tell. */
@@ -11,6 +13,25 @@ export interface Scheduler {
 /** Schedulers of other kernels than this list knows are judged by weight. */
 export function schedulerOf(name: string | undefined): Scheduler {
   return SCHEDULERS.get(name ?? '') ?? { shares: 'weight', evens: 'new', reason: undefined };
+}
+
+/**
+ * Connections after which wrr begins anew: the sum of the weights by their greatest common divisor, as it counts down
+ * from the heaviest in steps of that (ip_vs_wrr.c). 0 for other schedulers.
+ */
+export function roundOf({ scheduler, reals }: Pick<Service, 'scheduler' | 'reals'>): number {
+  if (scheduler !== 'wrr') return 0;
+  const weights = reals.flatMap(({ weight = 1 }) => (weight > 0 ? [weight] : []));
+  return weights.reduce((sum, weight) => sum + weight, 0) / Math.max(1, weights.reduce(commonDivisor, 0));
+}
+
+/** After so many rounds what is left of one does not show in the shares. */
+export const FULL_ROUNDS = 5;
+
+function commonDivisor(a: number, b: number): number {
+  let [left, right] = [a, b];
+  while (right !== 0) [left, right] = [right, left % right];
+  return left;
 }
 
 const HASHES_SOURCE = 'it hashes the client address, so that few or busy clients weigh on one real server';

@@ -1,15 +1,17 @@
 import { nodeKey } from '../node-order.ts';
 import { realKey } from '../rows.ts';
 import type { SeriesBuilder } from '../series-builder.ts';
-import type { Real, Service, Snapshot, View } from '../table.ts';
+import type { Stretch, Sum } from '../series-columns.ts';
+import type { Real, Service, Snapshot, Timeouts, View } from '../table.ts';
 import { DEFAULT_TIMEOUTS, type Growth, type RowGrowth, type Situation } from './answer.ts';
-import { createConnectionCounter } from './connections.ts';
+import { FULL_ROUNDS, roundOf } from './schedulers.ts';
+import { countByService } from './service-connections.ts';
 
 /** Collects the newest tables of each node; keeps no others, so that a series of any length can pass through it. */
 export interface SituationBuilder {
   readonly add: (snapshot: Snapshot) => void;
-  /** `histories` are the series of each node, by `nodeKey`. */
-  readonly finish: (histories: ReadonlyMap<string, History>) => readonly Situation[];
+  /** `histories` are the series of each node, by `nodeKey`, of which only what was until then counts. */
+  readonly finish: (histories: ReadonlyMap<string, History>, until?: number) => readonly Situation[];
   /** The services of each node as they are now. */
   readonly tables: () => readonly RunningTable[];
 }
@@ -24,7 +26,7 @@ export interface RunningTable extends Pick<Snapshot, 'node' | 'file' | 'line'> {
 }
 
 /** What a question may ask of the past of a row. */
-export type History = Pick<SeriesBuilder, 'series' | 'growth'>;
+export type History = Pick<SeriesBuilder, 'series' | 'growth' | 'recent'>;
 
 export function createSituationBuilder(): SituationBuilder {
   const nodes = new Map<string, Map<string, Snapshot>>();
@@ -38,34 +40,46 @@ export function createSituationBuilder(): SituationBuilder {
       latest.delete(display);
       latest.set(display, snapshot);
     },
-    finish: (histories) =>
-      [...nodes].flatMap(([key, latest]) => situationsOf([...latest.values()].reverse(), histories.get(key))),
+    finish: (histories, until) =>
+      [...nodes].flatMap(([key, latest]) => situationsOf([...latest.values()].reverse(), histories.get(key), until)),
     tables: () => [...nodes.values()].flatMap((latest) => runningTable([...latest.values()].reverse().filter(isTable))),
   };
 }
 
 /** Displays with the same columns; a listing of one service alone says nothing of the others. */
-function displayOf(snapshot: Snapshot): string {
+export function displayOf(snapshot: Snapshot): string {
   const { views, services } = snapshot;
   const only = listsAll(snapshot) ? undefined : services[0]?.key;
   return `${[...views].sort().join()} ${only ?? ''}`;
 }
 
 /** `newest` has the newest snapshot first. */
-function situationsOf(newest: readonly Snapshot[], history: History | undefined): readonly Situation[] {
+function situationsOf(
+  newest: readonly Snapshot[],
+  history: History | undefined,
+  until: number | undefined,
+): readonly Situation[] {
   const tables = newest.filter(isTable);
   const timeouts = newest.find((snapshot) => snapshot.timeouts !== undefined)?.timeouts ?? DEFAULT_TIMEOUTS;
-  const connections = connectionsOf(newest);
   const exact = tables.every((table) => table.exact);
-  return servicesOf(tables).map(({ service, table }) => ({
+  const services = servicesOf(tables);
+  const listing = newest.find(({ views }) => views.includes('connections'));
+  const connections = countByService(
+    listing?.connections ?? [],
+    services.map(({ service }) => service),
+  );
+  return services.map(({ service, table }) => ({
     node: table.node,
     time: table.time,
     service,
     exact,
     timeouts,
     isBroken: table.isBroken === true,
-    growth: history && growthOf(service, history),
-    activeOf: (real) => history?.series(service.key, real, 'activeConn')?.points ?? [],
+    growth: history && growthOf(service, history, timeouts, until),
+    activeOf: (real) =>
+      (history?.series(service.key, real, 'activeConn')?.points ?? []).filter(
+        ([time]) => until === undefined || time <= until,
+      ),
     connections: connections.get(service.key)?.summary(),
   }));
 }
@@ -129,29 +143,46 @@ function isMissing(value: unknown): boolean {
   return value === undefined || value === false || (Array.isArray(value) && value.length === 0);
 }
 
-function connectionsOf(newest: readonly Snapshot[]) {
-  const counters = new Map<string, ReturnType<typeof createConnectionCounter>>();
-  for (const connection of newest.find(({ views }) => views.includes('connections'))?.connections ?? []) {
-    const key = `${connection.protocol.toLowerCase()}/${connection.virtual}`;
-    const counter = counters.get(key) ?? createConnectionCounter();
-    counters.set(key, counter);
-    counter.add(connection);
-  }
-  return counters;
-}
-
-function growthOf({ key, reals }: Service, history: History): Growth | undefined {
-  const own = rowGrowth(key, undefined, history);
+function growthOf(
+  service: Service,
+  history: History,
+  timeouts: Timeouts,
+  until: number | undefined,
+): Growth | undefined {
+  const { key, reals } = service;
+  const within = history.recent(key, leastOf(service, timeouts), until);
+  const own = rowGrowth(key, undefined, history, within);
   const ofReals = reals.flatMap((real) => {
-    const growth = rowGrowth(key, realKey(real), history);
+    const growth = rowGrowth(key, realKey(real), history, within);
     return growth === undefined ? [] : [[realKey(real), growth] as const];
   });
   return own === undefined && ofReals.length === 0 ? undefined : { service: own, reals: new Map(ofReals) };
 }
 
-function rowGrowth(service: string, real: string | undefined, history: History): RowGrowth | undefined {
-  const conns = history.growth(service, real, 'conns');
+/**
+ * What is judged is the present, so that a real server that died an hour ago is dead whatever it did before: as many
+ * connections as tell how they are shared out, and as long as an inactive one is remembered.
+ */
+function leastOf(service: Service, timeouts: Timeouts): Sum {
+  const { reals, protocol } = service;
+  return {
+    total: Math.max(CONNS_PER_REAL * reals.length, FULL_ROUNDS * roundOf(service)),
+    seconds: protocol === 'UDP' ? timeouts.udp : timeouts.tcpFin,
+  };
+}
+
+const CONNS_PER_REAL = 50;
+
+function rowGrowth(
+  service: string,
+  real: string | undefined,
+  history: History,
+  within: Stretch | undefined,
+): RowGrowth | undefined {
+  const conns = history.growth(service, real, 'conns', within);
   if (conns === undefined) return undefined;
-  const [inPkts, outPkts] = (['inPkts', 'outPkts'] as const).map((metric) => history.growth(service, real, metric));
+  const [inPkts, outPkts] = (['inPkts', 'outPkts'] as const).map((metric) =>
+    history.growth(service, real, metric, within),
+  );
   return { seconds: conns.seconds, conns: Math.round(conns.total), inPkts: inPkts?.total, outPkts: outPkts?.total };
 }

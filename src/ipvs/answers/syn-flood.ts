@@ -12,8 +12,12 @@ export const synFlood: Question = {
     conns: 'new connections',
     packetsPerConn: 'packets in for each of them',
   },
-  ask: (situation) =>
-    situation.service.protocol === 'TCP' ? (halfOpen(situation) ?? singlePackets(situation) ?? []) : [],
+  ask(situation) {
+    const { protocol } = situation.service;
+    // A mark may stand for UDP as well, whose connections may well be of one packet.
+    if (protocol === 'FWM') return halfOpen(situation) ?? [];
+    return protocol === 'TCP' ? (halfOpen(situation) ?? singlePackets(situation) ?? []) : [];
+  },
 };
 
 const MANY = 100;

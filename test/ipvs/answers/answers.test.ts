@@ -330,6 +330,24 @@ describe('the other questions', () => {
     expect(answers('syn-flood', ...rate(550))).toMatchObject([{ numbers: { packetsPerConn: 1.1 } }]);
     expect(answers('syn-flood', ...rate(5000))).toEqual([]);
   });
+
+  test('connections of a service by mark are known by its real servers, and its templates by the mark', () => {
+    const listing = [
+      'IPVS connection entries',
+      'pro expire state       source             virtual            destination',
+    ];
+    const row = (virtual: string, real: number) =>
+      `TCP 00:59  SYN_RECV    192.0.2.9:${1024 + real}     ${virtual}        10.0.0.${real}:80`;
+    const half = (real: number) => Array.from({ length: 60 }, () => row(`198.51.100.${real}:80`, real));
+    const marks = [LIST, 'FWM  7 rr', '  -> 10.0.0.2:0 Route 1 0 0', '  -> 10.0.0.3:0 Route 1 0 0'];
+    const own = ['FWM  9 rr', '  -> 10.0.0.4:0 Route 1 0 0', '  -> 10.0.0.5:0 Route 1 0 0'];
+    const template = 'IP  04:58  NONE        192.0.2.9:0          0.0.0.9:0          10.0.0.4:0';
+    const found = answers('syn-flood', ...marks, ...own, ...listing, ...half(2), ...half(3), ...half(4), template);
+    expect(found).toMatchObject([{ service: 'fwm/7', numbers: { half: 120, share: 1, clients: 1 } }]);
+    // A real server of both may have got it from either.
+    const shared = [...own.slice(0, 1), '  -> 10.0.0.2:0 Route 1 0 0', '  -> 10.0.0.3:0 Route 1 0 0'];
+    expect(answers('syn-flood', ...marks, ...shared, ...listing, ...half(2), ...half(3))).toEqual([]);
+  });
 });
 
 describe('what is known', () => {
@@ -338,6 +356,37 @@ describe('what is known', () => {
     const now = [AT(1), LIST, 'TCP  10.0.0.1:80 rr', ' 3 Route 1 1 1', 'TCP  10.0.0.8:80 rr'];
     expect(answers('unserved', ...old, ...now).map(({ service }) => service)).toEqual(['tcp/10.0.0.8:80']);
     expect(answers('draining', ...old, ...now)).toEqual([]);
+  });
+
+  test('the growth that counts is that of the last minutes: a real server that died is dead, whatever it did before', () => {
+    const stats = (minute: number, a: number, b: number) => [
+      AT(minute),
+      STATS,
+      `TCP  10.0.0.1:80 ${a + b} 1 0 1 0`,
+      ` 2 ${a} 1 0 1 0`,
+      ` 3 ${b} 1 0 1 0`,
+    ];
+    const hour = Array.from({ length: 50 }, (_, minute) => stats(minute, minute * 600, Math.min(minute, 40) * 600));
+    const found = answers('dead', LIST, 'TCP  10.0.0.1:80 rr', ' 2 Route 1 0 0', ' 3 Route 1 0 0', ...hour.flat());
+    // 2 min, as long as an inactive connection is remembered: 600 each minute to the other one.
+    expect(told(found)).toEqual([
+      'problem 10.0.0.3:80: 10.0.0.3:80 got none of 1,200 new connections in 2 min, though its weight would bring it 600.',
+    ]);
+  });
+
+  test('a round of wrr is longer than the last minutes where weights have no common divisor', () => {
+    const stats = (minute: number, a: number, b: number) => [
+      AT(minute),
+      STATS,
+      `TCP  10.0.0.1:80 ${a + b} 1 0 1 0`,
+      ` 2 ${a} 1 0 1 0`,
+      ` 3 ${b} 1 0 1 0`,
+    ];
+    // The first 499 of a round of 1501 go to the heavier one.
+    const list = [LIST, 'TCP  10.0.0.1:80 wrr', ' 2 Route 1000 0 0', ' 3 Route 501 0 0'];
+    const tables = [...list, ...stats(0, 0, 0), ...stats(5, 1000, 501), ...stats(8, 1400, 501)];
+    expect(answers('dead', ...tables)).toEqual([]);
+    expect(answers('balance', ...tables)[0]?.text).toContain('a round is 1,501 connections long');
   });
 
   test('each node is answered for on its own', () => {

@@ -129,7 +129,7 @@ export type FromIpvsView =
     }
   | { readonly type: 'show'; readonly group: string; readonly index: number; readonly base: ChartBase }
   | { readonly type: 'trends'; readonly group: string; readonly service: string; readonly reals: readonly string[] }
-  | { readonly type: 'answers'; readonly group: string; readonly service: string }
+  | { readonly type: 'answers'; readonly group: string; readonly index: number; readonly service: string }
   | { readonly type: 'sparks'; readonly group: string; readonly metric: Metric; readonly rows: readonly RowName[] }
   /** Start or stop sampling a node. */
   | { readonly type: 'sample'; readonly node: string; readonly run: boolean }
@@ -251,6 +251,8 @@ export interface IpvsState {
   /** The reals whose lines are drawn; undefined leaves the choice to the page. */
   readonly reals: readonly string[] | undefined;
   readonly logScale: boolean;
+  /** `log` is the zone of the dates beside the tables; undefined is the same. */
+  readonly zone?: TimeZoneChoice | undefined;
   /** The visible stretch of time, in milliseconds since 1970; undefined shows everything. */
   readonly view: { readonly from: number; readonly to: number } | undefined;
   readonly table: IpvsTableState;

@@ -1,4 +1,5 @@
 import type { PortablePage } from '../files/portable-page.ts';
+import type { RunningTable } from '../ipvs/answers/situations.ts';
 import { ChartBook } from '../ipvs/charts/chart-book.ts';
 import type { DriftEntry } from '../ipvs/charts/messages.ts';
 import { savedMessages } from '../ipvs/charts/saved-messages.ts';
@@ -23,7 +24,11 @@ export function createIpvsPage(): IpvsPage {
     },
     async finish(drift, notes) {
       const labels = book.groups().map(({ label }) => label);
-      const driftOf = (group: string) => drift.filter((one) => groupOf(one) === group).map(toEntry);
+      // Of the newest tables alone, as the text tells it.
+      const driftOf = (tables: readonly RunningTable[]) =>
+        drift
+          .filter(({ table }) => tables.some(({ file, line }) => table.file === file && table.line === line))
+          .map(toEntry);
       const messages = await savedMessages(book, { driftOf, notes });
       return {
         name: 'ipvs',
@@ -53,10 +58,6 @@ function createEnds() {
       throw new Error(`The table in line ${line} of ${file} is neither the first nor the newest.`);
     },
   };
-}
-
-function groupOf({ node, table }: PlacedDrift): string {
-  return nodeKey({ node, file: table.file });
 }
 
 function toEntry({ severity, service, real, text, place }: PlacedDrift): DriftEntry {

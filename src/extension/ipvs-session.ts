@@ -1,11 +1,10 @@
 import { Disposable, env, Uri, type WebviewPanel, window, workspace } from 'vscode';
-import { answersMessage } from '../ipvs/charts/answers.ts';
 import { sparksOf, trendsOf } from '../ipvs/charts/trends.ts';
 import type { FromIpvsView, ToIpvsView } from '../protocol.ts';
 import { Collection } from './charts/collection.ts';
 import { exportCharts } from './charts/export-charts.ts';
 import { decodeInputs, type IpvsInput, inputName } from './charts/inputs.ts';
-import { WorkspaceDrift } from './charts/workspace-drift.ts';
+import { ToldAnswers } from './charts/told-answers.ts';
 import { openLogLine } from './log-lines.ts';
 import { Samplings } from './sampling/samplings.ts';
 
@@ -34,7 +33,10 @@ export class IpvsSession {
   #closed = false;
 
   readonly #samplings: Samplings;
-  readonly #drift = new WorkspaceDrift();
+  readonly #told = new ToldAnswers(
+    () => this.#collection.book,
+    (message) => this.#post(message),
+  );
   #picture: (png: string) => void = () => {};
 
   constructor(
@@ -56,7 +58,7 @@ export class IpvsSession {
       this.#reading.abort();
       this.#samplings.stopAll();
       settings.dispose();
-      this.#drift.dispose();
+      this.#told.dispose();
     });
   }
 
@@ -99,7 +101,7 @@ export class IpvsSession {
       case 'sparks':
         return this.#showLines(message);
       case 'answers':
-        return this.#showAnswers(message.group, message.service);
+        return this.#told.ask(message);
       case 'sample':
         return message.run ? this.#samplings.start(message.node) : this.#samplings.stop(message.node);
       case 'export':
@@ -128,20 +130,6 @@ export class IpvsSession {
       if (snapshot !== undefined) this.#post(snapshot);
     } catch (error) {
       this.#post({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
-    }
-  }
-
-  async #showAnswers(group: string, service: string): Promise<void> {
-    const { book } = this.#collection;
-    const answers = book.answers(group);
-    // Reading the workspace may take a while; what the tables say by themselves need not wait for it.
-    this.#post(answersMessage(answers, [], group, service));
-    try {
-      const drift = await this.#drift.of(book.tables(group));
-      if (drift.length > 0) this.#post(answersMessage(answers, drift, group, service));
-    } catch (error) {
-      const why = error instanceof Error ? error.message : error;
-      this.#post({ type: 'failed', reason: `The tables cannot be compared with the workspace: ${why}` });
     }
   }
 
@@ -174,7 +162,7 @@ export class IpvsSession {
     try {
       await exportCharts({
         collection,
-        driftOf: (group) => this.#drift.of(collection.book.tables(group)),
+        driftOf: (tables) => this.#told.drift.of(tables),
         pages: this.places.pages,
         toPng: () => this.#askPicture(),
       });
@@ -203,7 +191,7 @@ export class IpvsSession {
 
   async #open(file: string, line: number): Promise<void> {
     const input = this.#collection.inputs.find((one) => 'file' in one && inputName(one) === file);
-    const uri = input !== undefined && 'file' in input ? input.file : await this.#drift.find(file);
+    const uri = input !== undefined && 'file' in input ? input.file : await this.#told.drift.find(file);
     if (uri === undefined) return;
     try {
       await openLogLine(uri, line, this.#panel.viewColumn);

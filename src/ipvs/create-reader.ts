@@ -1,4 +1,4 @@
-import { type Clock, readDateLine } from './dates.ts';
+import { type Clock, type ReadDate, readDateLine } from './dates.ts';
 import { createEndpointReader } from './endpoint.ts';
 import type { RowNames, Table } from './formats/format.ts';
 import { formats } from './formats/index.ts';
@@ -54,7 +54,7 @@ export function createReader(source: IpvsSource): IpvsReader {
   let lineNumber = 0;
   let node = source.node;
   let asked: View | undefined;
-  let date: number | undefined;
+  let date: ReadDate | undefined;
   /** Displays that the date was used for. */
   let dated = new Set<string>();
   let open: { readonly table: Table; readonly line: number; readonly isWhole: boolean; isBroken: boolean } | undefined;
@@ -144,7 +144,7 @@ export function createReader(source: IpvsSource): IpvsReader {
     }
     if ('time' in found) {
       flush();
-      date = found.time;
+      date = found;
       dated = new Set();
     }
     return true;
@@ -177,10 +177,11 @@ export function createReader(source: IpvsSource): IpvsReader {
     const { cut, ...part } = table.read();
     if (cut) refuse(lastRow, lastRowLine);
     const use = `${table.view} ${node ?? ''}`;
-    const time = dated.has(use) ? undefined : date;
+    const { time, zone } = (dated.has(use) ? undefined : date) ?? {};
     dated.add(use);
     const next: Draft = {
       time,
+      ...(zone !== undefined && { timeZone: zone }),
       node,
       line,
       file: source.file,

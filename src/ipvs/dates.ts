@@ -4,9 +4,14 @@ import { monthOf } from './month-names.ts';
  * A line that is nothing but a date, maybe within marks (`=== 2026-11-22 10:47:21 lb1 ===`).
  * `time` is milliseconds since 1970 UTC, undefined where the line leaves out the year and nobody knows it.
  */
-export interface DateLine {
-  readonly time: number | undefined;
+export interface DateLine extends ReadDate {
   readonly node: string | undefined;
+}
+
+export interface ReadDate {
+  readonly time: number | undefined;
+  /** `UTC` or `+01:00`; undefined where the date names none. */
+  readonly zone?: string | undefined;
 }
 
 /**
@@ -20,7 +25,7 @@ export function readDateLine(line: string, clock: Clock): DateLine | null {
   const bare = withoutMarks(plain);
   const text = bare.replace(/^(?:date|time|timestamp|snapshot|sample|taken|at)\b[:=]?\s*(?=.)/i, '');
   const whole = readDate(text, clock);
-  if (whole !== null) return { time: whole.time, node: undefined };
+  if (whole !== null) return { ...whole, node: undefined };
   return bare === plain ? null : besideNode(text, clock);
 }
 
@@ -43,7 +48,7 @@ export interface Clock {
 }
 
 /** A date as such, or null. */
-export function readDate(text: string, clock: Clock): { readonly time: number | undefined } | null {
+export function readDate(text: string, clock: Clock): ReadDate | null {
   for (const [pattern, read] of PATTERNS) {
     const groups = pattern.exec(text)?.groups;
     if (groups !== undefined) return read(groups, clock);
@@ -59,10 +64,7 @@ const HALF = '(?:\\s+(?<half>[AP]M))?';
 const DAY_NAME = '(?:\\p{L}{2,12}\\.?,?\\s+)?';
 const MONTH = '(?<name>\\p{L}{3,12})\\.?';
 
-const PATTERNS: readonly (readonly [
-  RegExp,
-  (groups: Groups, clock: Clock) => { readonly time: number | undefined } | null,
-])[] = [
+const PATTERNS: readonly (readonly [RegExp, (groups: Groups, clock: Clock) => ReadDate | null])[] = [
   // 2026-11-22T10:47:21.123+01:00, 2026/11/22 10:47:21 UTC, 2026.11.22 10:47
   [new RegExp(`^(?<year>\\d{4})([-/.])(?<month>\\d\\d)\\2(?<day>\\d\\d)[T_ ]+${CLOCK}\\s*${ZONE}?$`), assemble],
   // 20261122-104721, 20261122T104721Z, 2026-11-22_10-47-21
@@ -122,7 +124,7 @@ const PATTERNS: readonly (readonly [
 ];
 
 /** Which of the two is the month is known only where the other cannot be one. */
-function fromSlashes(groups: Groups, clock: Clock): { readonly time: number | undefined } | null {
+function fromSlashes(groups: Groups, clock: Clock): ReadDate | null {
   const [first = '', other = ''] = [groups.first, groups.other];
   const dayFirst = assemble({ ...groups, day: first, month: other }, clock);
   const monthFirst = assemble({ ...groups, day: other, month: first }, clock);
@@ -130,7 +132,7 @@ function fromSlashes(groups: Groups, clock: Clock): { readonly time: number | un
   return { time: undefined };
 }
 
-function assemble(groups: Groups, clock: Clock): { readonly time: number | undefined } | null {
+function assemble(groups: Groups, clock: Clock): ReadDate | null {
   const year = groups.year === undefined ? clock.year : Number(groups.year);
   const month = groups.name === undefined ? Number(groups.month) - 1 : (monthOf(groups.name) ?? -1);
   const [day, minute, second] = [Number(groups.day), Number(groups.minute), Number(groups.second ?? 0)];
@@ -139,7 +141,7 @@ function assemble(groups: Groups, clock: Clock): { readonly time: number | undef
   if (year === undefined) return { time: undefined };
   const local = Date.UTC(year, month, day, hour, minute, second) + milliseconds(groups.fraction);
   const zone = zoneMinutes(groups.zone);
-  return { time: zone === undefined ? clock.toUtc(local) : local - zone * 60_000 };
+  return zone === undefined ? { time: clock.toUtc(local) } : { time: local - zone * 60_000, zone: zoneName(zone) };
 }
 
 function halfDay(hour: number, half: string | undefined): number {
@@ -162,6 +164,12 @@ function zoneMinutes(zone: string | undefined): number | undefined {
     return eastward === undefined ? undefined : eastward * 60;
   }
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes ?? 0));
+}
+
+function zoneName(minutes: number): string {
+  if (minutes === 0) return 'UTC';
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `${minutes < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;
 }
 
 /** Abbreviations that date(1) prints and that mean one thing nearly everywhere, with their hours east of UTC. */
@@ -203,7 +211,7 @@ function besideNode(whole: string, clock: Clock): DateLine | null {
   for (const [name, rest] of candidates) {
     const node = /^[A-Za-z][\w.-]*(?=:?$)/.exec(name ?? '')?.[0];
     const date = node === undefined ? null : readDate((rest ?? '').replace(/\s*[-|:]$|^[-|:]\s*/, ''), clock);
-    if (date !== null) return { time: date.time, node };
+    if (date !== null) return { ...date, node };
   }
   return null;
 }

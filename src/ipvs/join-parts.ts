@@ -5,6 +5,7 @@ import type { Real, Service, Snapshot, View } from './table.ts';
 /** A snapshot to which displays of the same moment may still be added. */
 export interface Draft extends Part {
   readonly time: number | undefined;
+  readonly timeZone?: string;
   readonly node: string | undefined;
   readonly file: string | undefined;
   readonly line: number;
@@ -34,6 +35,7 @@ export function joinParts(first: Draft, second: Draft): Draft | undefined {
 export function toSnapshot(draft: Draft, time: number | undefined): Snapshot {
   return {
     time: draft.time ?? time,
+    ...(draft.timeZone !== undefined && { timeZone: draft.timeZone }),
     node: draft.node,
     views: draft.views,
     exact: draft.exact,

@@ -19,7 +19,16 @@ export function toJson(snapshot: Snapshot): Jsonified<Snapshot> {
 
 /** A snapshot in the published form (docs/schemas/ipvs.schema.json): null where unknown, times in ISO 8601. */
 export function toPublished(snapshot: Snapshot): unknown {
-  const { line: _line, file: _file, isWhole: _isWhole, isBroken: _isBroken, time, totals, ...rest } = snapshot;
+  const {
+    line: _line,
+    file: _file,
+    timeZone: _zone,
+    isWhole: _isWhole,
+    isBroken: _isBroken,
+    time,
+    totals,
+    ...rest
+  } = snapshot;
   return withNulls({
     time: time === undefined ? null : isoTime(time),
     ...rest,

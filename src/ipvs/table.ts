@@ -20,6 +20,8 @@ export type View =
 export interface Snapshot {
   /** Milliseconds since 1970 UTC; undefined where the text has no date. */
   readonly time: number | undefined;
+  /** That of the date beside the table: `UTC` or `+01:00`; undefined where it names none. */
+  readonly timeZone?: string | undefined;
   /** From the prompt or the host's option; undefined where nothing names it. */
   readonly node: string | undefined;
   readonly views: readonly View[];

@@ -1,4 +1,5 @@
 import type { Uri } from 'vscode';
+import type { Answer } from '../../ipvs/answers/answer.ts';
 import { ChartBook } from '../../ipvs/charts/chart-book.ts';
 import type { LostSnapshot } from '../../ipvs/charts/shelf.ts';
 import type { TableForm } from '../../ipvs/export/pieces.ts';
@@ -70,7 +71,8 @@ export class Collection {
       }
       unread.push(...read.unread);
     }
-    const answers = this.book.groups().flatMap(({ key }) => this.book.answers(key));
+    const answers: Answer[] = [];
+    for (const { key } of this.book.groups()) answers.push(...(await this.book.told(key)).answers);
     yield* form.end({ answers, series: dated < 2 ? undefined : seriesOf(builders.values()), unread });
   }
 

@@ -6,25 +6,42 @@ import { readCluster } from '../../cluster/read-cluster.ts';
 import type { RunningTable } from '../../ipvs/answers/situations.ts';
 import type { DriftEntry } from '../../protocol.ts';
 import { type LineMap, lineMap, positionAt } from '../../text.ts';
+import { nameOf } from '../log-input.ts';
 import { readWorkspaceFiles } from '../workspace-files.ts';
 
 /** Compares running tables with the configurations, scripts and saved rules of the workspace, read at the first need. */
 export class WorkspaceDrift {
   #files: Promise<WorkspaceFiles> | undefined;
-  readonly #watching = Disposable.from(
-    ...[workspace.onDidSaveTextDocument, workspace.onDidCreateFiles, workspace.onDidDeleteFiles].map((changed) =>
-      changed(() => {
-        this.#files = undefined;
-      }),
-    ),
-  );
+  /** Of tables that were compared with the files as they are. */
+  #known = new WeakMap<readonly RunningTable[], readonly DriftEntry[]>();
+  readonly #watching: Disposable;
+
+  /** `changed` is told when files are others than those that were compared with. */
+  constructor(changed: () => void) {
+    const forget = (uris: readonly Uri[]) => {
+      if (this.#files === undefined || !uris.some((uri) => asksForServices(nameOf(uri)))) return;
+      this.#files = undefined;
+      this.#known = new WeakMap();
+      changed();
+    };
+    this.#watching = Disposable.from(
+      workspace.onDidSaveTextDocument(({ uri }) => forget([uri])),
+      workspace.onDidCreateFiles(({ files }) => forget(files)),
+      workspace.onDidDeleteFiles(({ files }) => forget(files)),
+      workspace.onDidRenameFiles(({ files }) => forget(files.flatMap(({ oldUri, newUri }) => [oldUri, newUri]))),
+    );
+  }
 
   async of(tables: readonly RunningTable[]): Promise<readonly DriftEntry[]> {
     if (tables.length === 0) return [];
     const { cluster, maps } = await this.#read();
-    return driftOf(cluster, tables)
+    const known = this.#known.get(tables);
+    if (known !== undefined) return known;
+    const found = driftOf(cluster, tables)
       .slice(0, MOST_ENTRIES)
       .map((drift) => toEntry(drift, maps));
+    this.#known.set(tables, found);
+    return found;
   }
 
   /** The file that goes by this name; undefined where it is none of them. */

@@ -1,7 +1,7 @@
 import type { Answer } from '../answers/answer.ts';
 import { summarizeConnections } from '../answers/connections.ts';
 import { answer } from '../answers/index.ts';
-import { createSituationBuilder, type RunningTable, type SituationBuilder } from '../answers/situations.ts';
+import { createSituationBuilder, displayOf, type RunningTable, type SituationBuilder } from '../answers/situations.ts';
 import { toJson } from '../json.ts';
 import { nodeKey } from '../node-order.ts';
 import { createSeriesBuilder, type SeriesBuilder } from '../series-builder.ts';
@@ -27,6 +27,7 @@ export class ChartBook {
       group.builder.add(snapshot);
       group.situations.add(snapshot);
       group.entries.push(this.#shelf.put(snapshot));
+      group.displays.push(displayOf(snapshot));
     }
     this.#unreadCount += unread.length;
     this.#unread.push(...unread.slice(0, MOST_UNREAD - this.#unread.length));
@@ -78,20 +79,47 @@ export class ChartBook {
     };
   }
 
-  /** What runs on the node of a group, by its newest tables. */
-  tables(key: string): readonly RunningTable[] {
-    return this.#groups.get(key)?.situations.tables() ?? [];
+  /**
+   * What the tables of a group say, and what runs on its node, as of one snapshot: each column from the newest table
+   * up to it that has it. Of the newest where `index` is left out. `among` are the places of the snapshots that count,
+   * where not all of them do. May have to read some again.
+   */
+  async told(key: string, index?: number, among?: readonly number[]): Promise<Told> {
+    const group = this.#groups.get(key);
+    if (group === undefined) return NOTHING;
+    const { entries, told } = group;
+    const last = entries.length - 1;
+    const at = Math.min(index ?? last, last);
+    const id = at === last ? `newest of ${entries.length}` : String(at);
+    const known = told.get(id);
+    if (known !== undefined) return known;
+    const { situations, until } =
+      at === last ? { situations: group.situations } : await this.#situationsAt(group, at, among);
+    const answers = situations.finish(new Map([[key, group.builder]]), until).flatMap(answer);
+    const made = { answers, tables: situations.tables() };
+    // Of all that was asked for only what was told last: stepping through a long series comes by each of them.
+    told.clear();
+    told.set(id, made);
+    return made;
   }
 
-  /** What the newest tables of a group say; asked once for each state of it. */
-  answers(key: string): readonly Answer[] {
-    const group = this.#groups.get(key);
-    if (group === undefined) return [];
-    const { entries, builder, situations, told } = group;
-    if (told?.count === entries.length) return told.answers;
-    const answers = situations.finish(new Map([[key, builder]])).flatMap(answer);
-    group.told = { count: entries.length, answers };
-    return answers;
+  async #situationsAt(
+    { entries, displays }: Group,
+    at: number,
+    among: readonly number[] | undefined,
+  ): Promise<{ readonly situations: SituationBuilder; readonly until?: number | undefined }> {
+    const newest = new Map<string, number>();
+    displays.slice(0, at + 1).forEach((display, index) => {
+      if (among?.includes(index) ?? true) newest.set(display, index);
+    });
+    const situations = createSituationBuilder();
+    for (const index of [...newest.values()].sort((a, b) => a - b)) {
+      const entry = entries[index];
+      if (entry !== undefined) situations.add(await this.#shelf.take(entry, this.again));
+    }
+    const until = entries.slice(0, at + 1).findLast(({ time }) => time !== undefined)?.time;
+    // Nothing was dated by then, so that nothing had grown.
+    return { situations, until: until ?? Number.NEGATIVE_INFINITY };
   }
 
   #baseOf(group: Group, index: number, { time }: ShelfEntry, base: ChartBase): ShelfEntry | undefined {
@@ -111,9 +139,10 @@ export class ChartBook {
     const made: Group = {
       label,
       entries: [],
+      displays: [],
       builder: createSeriesBuilder({ rounded: true }),
       situations: createSituationBuilder(),
-      told: undefined,
+      told: new Map(),
     };
     this.#groups.set(key, made);
     return made;
@@ -123,10 +152,20 @@ export class ChartBook {
 interface Group {
   readonly label: string;
   readonly entries: ShelfEntry[];
+  /** Of each entry: those alike replace each other. */
+  readonly displays: string[];
   readonly builder: SeriesBuilder;
   readonly situations: SituationBuilder;
-  told: { readonly count: number; readonly answers: readonly Answer[] } | undefined;
+  readonly told: Map<string, Told>;
 }
+
+/** What the tables of a node say as of one snapshot. */
+export interface Told {
+  readonly answers: readonly Answer[];
+  readonly tables: readonly RunningTable[];
+}
+
+const NOTHING: Told = { answers: [], tables: [] };
 
 /** More lines than this nobody looks through. */
 const MOST_UNREAD = 500;

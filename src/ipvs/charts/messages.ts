@@ -77,18 +77,23 @@ export interface SparksMessage {
   readonly rows: readonly { readonly row: RowName; readonly values: readonly (number | null)[] }[];
 }
 
-/** The answer to `answers`: what the newest tables of a group say. */
+/** The answer to `answers`: what the tables of a group say as of one snapshot. */
 export interface AnswersMessage {
   readonly type: 'answers';
   readonly group: string;
+  /** Place of that snapshot in its group. */
+  readonly index: number;
   /** What deserves a look, of all services, worst first; the first few hundred. */
   readonly findings: readonly Answer[];
   readonly findingCount: number;
   /** Everything about the service that was asked for; about all services where this is undefined. */
   readonly service: string | undefined;
   readonly own: readonly Answer[];
-  /** Where the group's tables are other than the files of the workspace ask for; the first few hundred. */
-  readonly drift: readonly DriftEntry[];
+  /**
+   * Where the group's tables are other than the files of the workspace ask for; the first few hundred. Undefined
+   * while that is not known yet: the files are still being read.
+   */
+  readonly drift: readonly DriftEntry[] | undefined;
 }
 
 export interface DriftEntry extends Pick<Answer, 'severity' | 'service' | 'real' | 'text'> {

@@ -1,3 +1,5 @@
+import type { Answer } from '../answers/answer.ts';
+import type { RunningTable } from '../answers/situations.ts';
 import { realKey } from '../rows.ts';
 import { answersMessage } from './answers.ts';
 import type { ChartBook } from './chart-book.ts';
@@ -14,8 +16,8 @@ import type {
 } from './messages.ts';
 import { MOST_LINES, sparksOf, trendsOf } from './trends.ts';
 
-/** Where the tables of a group are other than files ask for. */
-export type DriftOf = (group: string) => readonly DriftEntry[] | Promise<readonly DriftEntry[]>;
+/** Where tables are other than files ask for. */
+export type DriftOf = (tables: readonly RunningTable[]) => readonly DriftEntry[] | Promise<readonly DriftEntry[]>;
 
 export interface SavedOptions {
   /** Undefined where there is nothing to compare with. */
@@ -32,27 +34,37 @@ export interface SavedLimits {
   readonly rows: number;
   /** Points of all lines. */
   readonly points: number;
-  /** Answers about one node. */
+  /** Answers about all snapshots. */
   readonly answers: number;
 }
 
 /**
  * Everything that a page without a host needs to answer its reader: of each node the first and the newest snapshot of
- * each display, what the tables say, and the lines of its services, those first that something is wrong with.
+ * each display with what the tables say as of then, and the lines of its services, those first that something is wrong with.
  */
 export async function savedMessages(book: ChartBook, options: SavedOptions = {}): Promise<readonly SavedMessage[]> {
   const { limits = LIMITS, driftOf = () => [] } = options;
   const left = createLeftOut();
-  const budget = { points: limits.points };
   const groups: ChartGroup[] = [];
   const messages: SavedMessage[] = [];
+  const budget = { points: limits.points, answers: limits.answers };
   for (const group of book.groups()) {
-    const answers = answersOf(book, group.key, await driftOf(group.key), limits, left);
-    const urgent = new Set([...answers.findings, ...answers.drift].map(({ service }) => service));
+    const ends = book.ends(group.key);
+    const newest = await book.told(group.key);
+    const drift = await driftOf(newest.tables);
+    const { findings } = answersMessage(newest.answers, drift, { group: group.key, index: 0, service: undefined });
+    const urgent = new Set([...findings, ...drift].map(({ service }) => service));
     const snapshots = await snapshotsOf(book, group.key, { rows: limits.rows, urgent }, left);
     groups.push({ ...group, count: snapshots.length });
     left.snapshots += group.count - snapshots.length;
-    messages.push(...snapshots, answers, ...linesOf(book, group, { snapshots, answers }, budget, left));
+    const answers: AnswersMessage[] = [];
+    // The newest first: they matter most, should there not be room for all.
+    for (const [index, place] of [...ends.entries()].reverse()) {
+      const { answers: own, tables } = await book.told(group.key, place, ends);
+      answers.push(answersOf(own, await driftOf(tables), group.key, index, budget, left));
+    }
+    const lines = linesOf(book, group, { snapshots, findings }, budget, left);
+    messages.push(...snapshots, ...answers, ...lines);
   }
   const notes = [...(options.notes ?? []), ...left.notes()];
   const overview: OverviewMessage = { type: 'overview', groups, ...book.unread, complete: true, source: [], notes };
@@ -132,20 +144,23 @@ function rowsOf({ reals }: JsonService): number {
 
 /** One message for all services of the node: the page picks out those of the service that is chosen. */
 function answersOf(
-  book: ChartBook,
-  group: string,
+  answers: readonly Answer[],
   drift: readonly DriftEntry[],
-  limits: SavedLimits,
+  group: string,
+  index: number,
+  budget: { answers: number },
   left: LeftOut,
 ): AnswersMessage {
-  const { own, ...message } = answersMessage(book.answers(group), drift, group, undefined);
-  left.answers += Math.max(0, own.length - limits.answers);
-  return { ...message, own: own.slice(0, limits.answers) };
+  const { own, ...message } = answersMessage(answers, drift, { group, index, service: undefined });
+  const kept = own.slice(0, budget.answers);
+  budget.answers -= kept.length;
+  left.answers += own.length - kept.length;
+  return { ...message, own: kept };
 }
 
 interface Shown {
   readonly snapshots: readonly SnapshotMessage[];
-  readonly answers: AnswersMessage;
+  readonly findings: readonly Answer[];
 }
 
 function* linesOf(
@@ -174,9 +189,9 @@ function* linesOf(
 }
 
 /** Of all snapshots; a service that a finding names comes before the others. */
-function realsByService({ snapshots, answers }: Shown): ReadonlyMap<string, readonly string[]> {
+function realsByService({ snapshots, findings }: Shown): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, Set<string>>();
-  for (const { service } of answers.findings) found.set(service, new Set());
+  for (const { service } of findings) found.set(service, new Set());
   for (const { key, reals } of snapshots.toReversed().flatMap(({ snapshot }) => snapshot.services)) {
     const known = found.get(key) ?? new Set();
     found.set(key, known);

@@ -8,6 +8,7 @@ import type { Window } from '../common/time/window.ts';
 import type { Zone } from '../common/time/zone.ts';
 import { answerList } from './answer-list.ts';
 import { LazyCharts } from './lazy-charts.ts';
+import { drawnReals } from './model/drawn-reals.ts';
 import { trendCharts } from './model/trend-charts.ts';
 import { realPicker } from './real-picker.ts';
 import { serviceBars, serviceHead } from './service-section.ts';
@@ -33,10 +34,7 @@ export class DetailSection {
   private barCharts = new LazyCharts();
   private section: TrendsSection | undefined;
 
-  constructor(
-    private readonly zone: Zone,
-    private readonly events: DetailEvents,
-  ) {
+  constructor(private readonly events: DetailEvents) {
     const all = element(
       'vscode-toolbar-button',
       { label: 'Show all', title: 'Show the whole time' },
@@ -72,7 +70,7 @@ export class DetailSection {
     message: TrendsMessage | undefined,
     service: Service,
     shown: SnapshotMessage,
-    { reals, logScale, view }: Pick<IpvsState, 'reals' | 'logScale' | 'view'>,
+    { reals, logScale, view, zone }: Pick<IpvsState, 'reals' | 'logScale' | 'view'> & { readonly zone: Zone },
   ): void {
     const theme = readTheme();
     const names = service.reals.map(realKey);
@@ -92,22 +90,7 @@ export class DetailSection {
     );
     const series = [...message.lines, ...message.sums];
     const model = { charts, series, view, at: shown.snapshot.time, logScale };
-    this.section = new TrendsSection(model, theme, this.zone, this.trendsCharts, (to) => this.events.view(to));
+    this.section = new TrendsSection(model, theme, zone, this.trendsCharts, (to) => this.events.view(to));
     this.trends.append(this.section.elements());
   }
-}
-
-/** The reals that the user chose; else those with most to do, as many as can be told apart. */
-export function drawnReals({ reals }: Service, chosen: readonly string[] | undefined): readonly string[] {
-  const names = new Set(reals.map(realKey));
-  const kept = chosen?.filter((name) => names.has(name));
-  if (kept !== undefined && kept.length > 0) return kept;
-  const busiest = reals.toSorted((a, b) => workOf(b) - workOf(a)).slice(0, MOST_DRAWN);
-  return reals.filter((real) => busiest.includes(real)).map(realKey);
-}
-
-const MOST_DRAWN = 8;
-
-function workOf({ conns, cps, activeConn, weight }: Service['reals'][number]): number {
-  return Number(conns ?? cps ?? activeConn ?? weight ?? 0);
 }

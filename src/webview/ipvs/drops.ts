@@ -1,19 +1,33 @@
 import type { FromIpvsView } from '../../protocol.ts';
 
-type Dropped = FromIpvsView & { readonly type: 'drop' };
+type Added = FromIpvsView & { readonly type: 'drop' | 'paste' };
+
+export interface TextEvents {
+  readonly add: (message: Added) => void;
+  /** Nothing came of it, and why. */
+  readonly fail: (reason: string) => void;
+}
 
 /** Files above this size are better opened by name, so that they are read as a stream. */
 const LARGEST = 64 * 1024 * 1024;
 
+/** Takes what the user brings to the page: text that is pasted, and files that are dropped. */
+export function acceptTexts(target: HTMLElement, events: TextEvents): void {
+  document.addEventListener('paste', (event) => {
+    // What is pasted into the filter is a part of a name.
+    if (event.composedPath()[0] instanceof HTMLInputElement) return;
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (text.trim() === '') events.fail('The clipboard holds no text.');
+    else events.add({ type: 'paste', text });
+  });
+  acceptDrops(target, events);
+}
+
 /**
- * Takes files that are dropped on the page: from the explorer of VS Code (which hands on their addresses while Shift
- * is held), or from outside (of which a page gets only the content).
+ * Takes files from the explorer of VS Code (which hands on their addresses while Shift is held), or from outside (of
+ * which a page gets only the content).
  */
-export function acceptDrops(
-  target: HTMLElement,
-  dropped: (files: Dropped) => void,
-  failed: (why: string) => void,
-): void {
+function acceptDrops(target: HTMLElement, { add, fail }: TextEvents): void {
   document.addEventListener('dragover', (event) => {
     event.preventDefault();
     target.classList.add('drop-target');
@@ -28,11 +42,11 @@ export function acceptDrops(
     const uris = addressesIn(data);
     const files = uris.length > 0 ? [] : [...data.files];
     const tooLarge = files.find(({ size }) => size > LARGEST);
-    if (tooLarge) failed(`${tooLarge.name} is too large to be dropped. Open it with "Open ipvsadm Charts".`);
-    else if (uris.length + files.length === 0) failed('What was dropped is no file.');
+    if (tooLarge) fail(`${tooLarge.name} is too large to be dropped. Open it with "Open ipvsadm Charts".`);
+    else if (uris.length + files.length === 0) fail('What was dropped is no file.');
     else {
       const texts = await Promise.all(files.map(async (file) => ({ name: file.name, text: await file.text() })));
-      dropped({ type: 'drop', uris, texts });
+      add({ type: 'drop', uris, texts });
     }
   });
 }

@@ -39,3 +39,36 @@ test('a snapshot is compared with the one before of the same display, the first,
   expect(await base(40, { kind: 'before' })).toBeUndefined();
   expect(await base(7, { kind: 'none' })).toBeUndefined();
 });
+
+test('what the tables say is as of the chosen snapshot: its rows, its growth, what ran then', async () => {
+  const list = (minute: number, weight: number, port = 80) => `2026-11-22 10:${minute}:00
+IP Virtual Server version 1.2.1 (size=4096)
+Prot LocalAddress:Port Scheduler Flags
+  -> RemoteAddress:Port           Forward Weight ActiveConn InActConn
+TCP  10.0.0.1:${port} rr
+  -> 10.0.0.2:80                  Route   ${weight}      1          0
+`;
+  const stats = (minute: number, conns: number) => `2026-11-22 10:${minute}:00
+IP Virtual Server version 1.2.1 (size=4096)
+Prot LocalAddress:Port               Conns   InPkts  OutPkts  InBytes OutBytes
+  -> RemoteAddress:Port
+TCP  10.0.0.1:80 ${conns} ${conns} 0 1 0
+  -> 10.0.0.2:80 ${conns} ${conns} 0 1 0
+`;
+  // Put away at once, to be read again.
+  const texts = [list(10, 1), stats(11, 0), stats(20, 0), list(21, 0), stats(29, 5000), list(30, 1, 8080)];
+  const { snapshots } = readIpvs(texts.join(''), { node: 'lb1', file: 'a' });
+  const book = new ChartBook(async ({ line }) => snapshots.find((one) => one.line === line) ?? Promise.reject(line));
+  book.add(snapshots, []);
+  const kinds = async (index?: number) => (await book.told('node lb1', index)).answers.map(({ kind }) => kind);
+  expect(await kinds(0)).toEqual([]);
+  expect(await kinds(2)).not.toContain('syn-flood');
+  expect(await kinds(3)).toEqual(['unserved', 'draining']);
+  // 5000 connections of a packet each.
+  expect(await kinds(4)).toEqual(expect.arrayContaining(['unserved', 'syn-flood']));
+  expect(await kinds(5)).toEqual(await kinds());
+  const running = async (index: number) =>
+    (await book.told('node lb1', index)).tables.flatMap(({ services }) => services.map(({ key }) => key));
+  expect(await running(4)).toEqual(['tcp/10.0.0.1:80']);
+  expect(await running(5)).toEqual(['tcp/10.0.0.1:8080']);
+});

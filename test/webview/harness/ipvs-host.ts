@@ -31,7 +31,7 @@ export function ipvsHost(...texts: readonly string[]): IpvsHost {
 async function answer(book: ChartBook, message: FromIpvsView): Promise<ToIpvsView | undefined> {
   if (message.type === 'show') return book.snapshot(message.group, message.index, message.base);
   if (message.type === 'answers') {
-    return answersMessage(book.answers(message.group), [], message.group, message.service);
+    return answersMessage((await book.told(message.group, message.index)).answers, [], message);
   }
   if (message.type !== 'trends' && message.type !== 'sparks') return undefined;
   const lines = book.builder(message.group);

@@ -140,9 +140,43 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
       const said = await host.answer(message);
       return said?.type === 'answers' ? { ...said, drift: [entry] } : said;
     };
-    const { page, posted } = await show({ ...host, answer });
+    const { page, posted, send } = await show({ ...host, answer });
     await page.getByRole('button', { name: 'lb1/keepalived.conf:12' }).click();
     expect(await posted()).toContainEqual({ type: 'open', file: 'lb1/keepalived.conf', line: 12 });
+    // While it is compared once more, what was found stays.
+    const waiting = await host.answer({ type: 'answers', group: 'file ', index: 0, service: 'tcp/10.0.0.1:443' });
+    if (waiting?.type === 'answers') await send({ ...waiting, drift: undefined });
+    await page.waitForTimeout(50);
+    expect(await page.getByText('rr is asked for.').count()).toBe(1);
+    await page.context().close();
+  });
+
+  test('what is said is as of the snapshot that is shown', async () => {
+    const { page, posted } = await show(
+      ipvsHost(LIST.replace('Masq    3 ', 'Masq    0 ').replace('Masq    1 ', 'Masq    0 '), LIST),
+    );
+    await page.locator('.service .answers').getByText('10.0.0.13:443 has weight 0').waitFor();
+    expect(await page.getByText('All real servers have weight 0').count()).toBe(0);
+    await page.getByRole('button', { name: 'Previous snapshot' }).click();
+    await page.getByText('All real servers have weight 0').first().waitFor();
+    expect(await posted()).toContainEqual({ type: 'answers', group: 'file ', index: 0, service: 'tcp/10.0.0.1:443' });
+    await page.context().close();
+  });
+
+  test('times are shown as printed, in UTC or in the zone of the computer', async () => {
+    // The browser is in Berlin.
+    const { page, state } = await show(ipvsHost(`2026-11-22 10:00:00 -0500\n${LIST}`));
+    const about = page.locator('.about');
+    expect(await about.textContent()).toMatch(/^2026-11-22 10:00:00 -05:00 /);
+    const choose = async (name: RegExp) => {
+      await page.locator('.zone').click();
+      await page.getByRole('option', { name }).click();
+    };
+    await choose(/^UTC$/);
+    await about.getByText('2026-11-22 15:00:00 UTC').waitFor();
+    await choose(/^Local time \(Europe\/Berlin\)$/);
+    await about.getByText('2026-11-22 16:00:00 local time').waitFor();
+    expect(await state()).toMatchObject({ zone: 'local' });
     await page.context().close();
   });
 

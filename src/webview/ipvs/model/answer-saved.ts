@@ -20,7 +20,7 @@ export function answerSaved(asked: FromIpvsView, stored: readonly ToIpvsView[]):
       );
     case 'answers':
       return stored.flatMap((one) =>
-        one.type === 'answers' && one.group === asked.group
+        one.type === 'answers' && one.group === asked.group && one.index === asked.index
           ? [{ ...one, service: asked.service, own: one.own.filter(({ service }) => service === asked.service) }]
           : [],
       );

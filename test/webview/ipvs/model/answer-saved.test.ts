@@ -38,10 +38,13 @@ test('lines are those of the service and of the reals that were asked for', asyn
   expect(new Set(reals)).toEqual(new Set([undefined, '172.28.128.40:80']));
 });
 
-test('answers are those about the service; of another there are none', async () => {
-  const [own] = await ask({ type: 'answers', group, service });
-  expect(own).toMatchObject({ service, own: [{ service }, { service }] });
-  expect(await ask({ type: 'answers', group, service: 'udp/10.0.0.1:53' })).toMatchObject([{ own: [] }]);
+test('answers are those about the service, as of the snapshot; of another service there are none', async () => {
+  const [own] = await ask({ type: 'answers', group, index: 1, service });
+  expect(own).toMatchObject({ service, own: [{ service, time: Date.UTC(2026, 10, 22, 10, 39) }, { service }] });
+  const [first] = await ask({ type: 'answers', group, index: 0, service });
+  const times = first?.type === 'answers' ? first.own.map(({ time }) => time) : [];
+  expect(new Set(times)).toEqual(new Set([Date.UTC(2026, 10, 22, 10, 0)]));
+  expect(await ask({ type: 'answers', group, index: 1, service: 'udp/10.0.0.1:53' })).toMatchObject([{ own: [] }]);
 });
 
 test('nothing is done that only the extension can do', async () => {

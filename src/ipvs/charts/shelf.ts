@@ -11,7 +11,7 @@ export interface ShelfEntry {
 /** Reads a snapshot once more from where it came from. */
 export type Again = (lost: LostSnapshot) => Promise<Snapshot>;
 
-export type LostSnapshot = Pick<Snapshot, 'file' | 'line' | 'node' | 'time'>;
+export type LostSnapshot = Pick<Snapshot, 'file' | 'line' | 'node' | 'time' | 'timeZone'>;
 
 interface Kept {
   readonly time: number | undefined;
@@ -32,8 +32,8 @@ export class Shelf {
   constructor(private readonly mostRows = MOST_ROWS) {}
 
   put(snapshot: Snapshot): ShelfEntry {
-    const { time, views, file, line, node } = snapshot;
-    const entry: Kept = { time, views, origin: { file, line, node, time }, size: sizeOf(snapshot), snapshot };
+    const { time, timeZone, views, file, line, node } = snapshot;
+    const entry: Kept = { time, views, origin: { file, line, node, time, timeZone }, size: sizeOf(snapshot), snapshot };
     if (file !== undefined) this.#keep(entry);
     return entry;
   }

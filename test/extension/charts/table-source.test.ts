@@ -34,8 +34,8 @@ test.each([64, 4096, 1_000_000])(
   async (chunk) => {
     const source = sourceOf(`é${TEXT}`, chunk);
     for (const snapshot of await readAll(source)) {
-      const { file, line, node, time } = snapshot;
-      expect(await source.again({ file, line, node, time })).toEqual(snapshot);
+      const { file, line, node, time, timeZone } = snapshot;
+      expect(await source.again({ file, line, node, time, timeZone })).toEqual(snapshot);
     }
   },
 );

@@ -22,6 +22,8 @@ await build({
   target: 'node20',
   logLevel: 'warning',
   external: ['esbuild', 'playwright-core'],
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url); const __dirname = import.meta.dirname;",
+  },
 });
 process.exitCode = await run(process.execPath, ['--expose-gc', bundle, ...process.argv.slice(2)]);

@@ -1,6 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import type { Located, VirtualIpAddress, VrrpInstance } from '../keepalived/model/model.ts';
 import { linesOf, statementsInForce, textAt } from '../keepalived/model/read-values.ts';
+import { once } from '../keepalived/once.ts';
 import type { Statement } from '../keepalived/syntax/tree.ts';
 
 /** What the daemon makes of an instance: defaults, families, networks. */
@@ -36,7 +37,10 @@ export interface Network {
   readonly range: readonly [ipaddr.IPv4 | ipaddr.IPv6, number];
 }
 
-export function networkOf({ address, prefixLength, family }: VirtualIpAddress): Network | undefined {
+/** Read once for each address, since many rules ask. */
+export const networkOf = once(readNetwork);
+
+function readNetwork({ address, prefixLength, family }: VirtualIpAddress): Network | undefined {
   if (address === undefined || family === undefined) return undefined;
   const whole = family === 'ipv4' ? 32 : 128;
   const stated = prefixLength !== undefined && prefixLength < whole && prefixLength > 0;
@@ -47,8 +51,13 @@ export function networkOf({ address, prefixLength, family }: VirtualIpAddress): 
 
 /** The network of that prefix length around an address, as text. */
 export function networkAt(address: ipaddr.IPv4 | ipaddr.IPv6, length: number): string {
-  const kind = address.kind() === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;
-  return `${kind.networkAddressFromCIDR(`${address.toString()}/${length}`).toString()}/${length}`;
+  const bytes = address.toByteArray().map((byte, index) => byte & (0xff00 >> clamp(length - 8 * index)));
+  return `${ipaddr.fromByteArray(bytes).toString()}/${length}`;
+}
+
+/** To the bits that a byte has. */
+function clamp(bits: number): number {
+  return Math.max(0, Math.min(8, bits));
 }
 
 /**

@@ -1,4 +1,5 @@
-import { integerAt, linesOf } from '../keepalived/model/read-values.ts';
+import { integerAt } from '../keepalived/model/read-values.ts';
+import { globalsOf } from './globals.ts';
 import { advertInterval, valueIn } from './instance.ts';
 import { type Member, versionOf } from './virtual-router.ts';
 
@@ -33,10 +34,6 @@ export function masterDown(member: Member, priority: number, masterInterval?: nu
 function downTimerAdverts({ instance, file, node }: Member): number {
   const own = integerAt(valueIn(instance, 'down_timer_adverts'))?.value;
   if (own !== undefined) return own;
-  const globals = [file, node].flatMap(({ tree }) =>
-    linesOf(tree.statements, 'global_defs').flatMap(({ block }) =>
-      linesOf(block?.statements ?? [], 'vrrp_down_timer_adverts'),
-    ),
-  );
-  return integerAt(globals.at(-1))?.value ?? 3;
+  const globals = [node, file].flatMap(({ tree }) => globalsOf(tree).get('vrrp_down_timer_adverts') ?? []);
+  return integerAt(globals[0])?.value ?? 3;
 }

@@ -34,7 +34,7 @@ try {
     `dense: ${lines} lines, ${Math.round(lines / cpu)} lines/s of processor time, ${Math.round(memory / lines)} bytes a line`,
   );
   await benchIpvs(folder, Number(process.argv[3] ?? 100));
-  benchConfigurations();
+  await benchConfigurations();
 } finally {
   rmSync(folder, { recursive: true });
 }

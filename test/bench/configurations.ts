@@ -1,27 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { check } from '../../src/keepalived/lint/check.ts';
 import { type Listener, readTokens } from '../../src/keepalived/syntax/grammar.ts';
 import { parse } from '../../src/keepalived/syntax/parse.ts';
 import { lexer } from '../../src/keepalived/syntax/tokens.ts';
+import { timeOfEdit } from './edits.ts';
 
 /**
  * How fast configurations are checked, all single-file rules included, in processor time and as ratios to what
- * chevrotain takes to lex and parse the same text without making anything of it. Aims: 24,000 lines in 100 ms and
- * 300,000 lines/s when warm; after an edit 10 ms for 1,000 lines and 50 ms for 24,000; linear to a million lines.
+ * chevrotain takes to lex and parse the same text without making anything of it; and what a key costs in the language
+ * server, the comparison of nodes included. Aims: 24,000 lines in 100 ms and 300,000 lines/s when warm; a key 10 ms for
+ * 1,000 lines and 50 ms for 24,000; linear to a million lines.
  */
-export function benchConfigurations(): void {
-  for (const lines of [1_000, 24_000, 200_000, 1_000_000]) report(lines, lines > 100_000 ? 2 : 30);
+export async function benchConfigurations(): Promise<void> {
+  for (const lines of [1_000, 24_000, 200_000, 1_000_000]) reportCheck(lines, lines > 100_000 ? 2 : 30);
+  for (const lines of [1_000, 24_000]) await reportEdit(lines);
 }
 
-function report(lines: number, turns: number): void {
+function reportCheck(lines: number, turns: number): void {
   const text = configurationOf(lines);
-  const raw = quickest(turns, () => readTokens(lexer.tokenize(text).tokens, nobody));
+  const raw = rawParse(text, turns);
   const parsed = quickest(turns, () => parse(text));
-  const edit = quickest(turns, (turn) => check(parse(text.replace('router_id lb1', `router_id lb${turn}`))));
-  const perSecond = Math.round(lines / (edit / 1000) / 1000) * 1000;
+  const whole = quickest(turns, (turn) => check(parse(text.replace('router_id lb1', `router_id lb${turn}`))));
+  const perSecond = Math.round(lines / (whole / 1000) / 1000) * 1000;
   console.log(
-    `check ${lines} lines: ${edit.toFixed(1)} ms from edit to problems (parsing ${parsed.toFixed(1)} ms), ` +
-      `${perSecond} lines/s, ${(edit / raw).toFixed(1)} times a raw chevrotain parse (${raw.toFixed(1)} ms)`,
+    `check ${lines} lines: ${whole.toFixed(1)} ms from text to problems (parsing ${parsed.toFixed(1)} ms), ` +
+      `${perSecond} lines/s, ${(whole / raw).toFixed(1)} times a raw chevrotain parse (${raw.toFixed(1)} ms)`,
   );
+}
+
+async function reportEdit(lines: number): Promise<void> {
+  const text = configurationOf(lines);
+  const folder = mkdtempSync(join(tmpdir(), 'keepalived-lvs-edits-'));
+  try {
+    const edit = await timeOfEdit(folder, text, 15);
+    const raw = rawParse(text, 30);
+    console.log(
+      `key in ${lines} lines: ${edit.toFixed(1)} ms of the language server until the editor has its diagnostics, ` +
+        `${(edit / raw).toFixed(1)} times a raw chevrotain parse (${raw.toFixed(1)} ms)`,
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function rawParse(text: string, turns: number): number {
+  return quickest(turns, () => readTokens(lexer.tokenize(text).tokens, nobody));
 }
 
 /** Milliseconds of processor time of the turn that was disturbed least; the first ones warm up. */
@@ -37,7 +62,7 @@ function quickest(turns: number, run: (turn: number) => unknown): number {
 }
 
 /** About so many lines of what large configurations are made of: scripts, instances that track them, services. */
-function configurationOf(lines: number): string {
+export function configurationOf(lines: number): string {
   const parts = ['global_defs {\n  router_id lb1\n  enable_script_security\n  script_user root\n}\n'];
   for (let count = 5, index = 0; count < lines; index++) {
     const part = index % 2 === 0 ? instanceAt(index) : serviceAt(index);

@@ -1,10 +1,11 @@
 import type { Located } from '../../keepalived/model/model.ts';
-import { statementsInForce, textAt } from '../../keepalived/model/read-values.ts';
+import { textAt } from '../../keepalived/model/read-values.ts';
 import type { Fix } from '../../keepalived/problem.ts';
 import { hasParameter } from '../../keepalived/syntax/parameters.ts';
 import type { Statement } from '../../keepalived/syntax/tree.ts';
 import type { ClusterReport, ClusterRule } from '../cluster.ts';
 import { blockOf, exampleInstance } from '../examples.ts';
+import { globalsOf } from '../globals.ts';
 import { isConditional, isUnicast, valueIn } from '../instance.ts';
 import { firstOfEachNode, type Member, virtualRouters } from '../virtual-router.ts';
 
@@ -65,8 +66,7 @@ function groupOf({ node, file, instance, family }: Member): Heard['group'] | und
   if (own) return readable(own, file.path);
   const name = family === 'ipv6' ? 'vrrp_mcast_group6' : 'vrrp_mcast_group4';
   for (const { tree, path } of [node, ...node.included]) {
-    const globals = tree.statements.filter(({ words }) => words[0]?.value === 'global_defs');
-    const found = statementsInForce(globals.flatMap(({ block }) => block?.statements ?? [])).get(name);
+    const found = globalsOf(tree).get(name);
     if (found) return readable(found, path);
   }
   const value = family === 'ipv6' ? 'ff02::12' : '224.0.0.18';

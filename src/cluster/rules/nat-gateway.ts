@@ -1,10 +1,10 @@
 import ipaddr from 'ipaddr.js';
 import type { RealServer, VirtualServer } from '../../keepalived/model/model.ts';
 import type { Range } from '../../text.ts';
-import type { Cluster, ClusterReport, ClusterRule, ConfigurationFile, Evidence, Node } from '../cluster.ts';
+import type { ClusterReport, ClusterRule, ConfigurationFile, Evidence, Node } from '../cluster.ts';
 import { evidenceNear, hostsOf } from '../evidence.ts';
 import { blockOf, exampleInstance } from '../examples.ts';
-import { addressesOf, networkOf } from '../instance.ts';
+import { addressesOf, networkAt, networkOf } from '../instance.ts';
 import { listed } from '../words.ts';
 
 export const natGateway: ClusterRule = {
@@ -50,8 +50,10 @@ Where no file tells the route of a real server, and no virtual address lies near
       const isInside = insideOf(files);
       const near = isInside ? evidenceNear(cluster, node.path, node, 'any') : [];
       if (!isInside || near.some(({ masquerades }) => masquerades)) continue;
+      const routers = near.filter(({ defaultRoutes }) => defaultRoutes.length > 0);
+      const gateways = new Set(cluster.nodes.flatMap((one) => (one.group === node.group ? virtualAddresses(one) : [])));
       const outside = files.flatMap((file) =>
-        file.model.virtualServers.flatMap((server) => judge({ cluster, node, file, server, near, isInside }, report)),
+        file.model.virtualServers.flatMap((server) => judge({ gateways, file, server, routers, isInside }, report)),
       );
       remind(outside, report);
     }
@@ -59,22 +61,23 @@ Where no file tells the route of a real server, and no virtual address lies near
 };
 
 interface Case {
-  readonly cluster: Cluster;
-  readonly node: Node;
+  /** The virtual addresses of the directors. */
+  readonly gateways: ReadonlySet<string>;
   readonly file: ConfigurationFile;
   readonly server: VirtualServer;
-  readonly near: readonly Evidence[];
+  /** The files that set default routes. */
+  readonly routers: readonly Evidence[];
   /** Whether an address lies in the network of a virtual address. */
   readonly isInside: (address: string) => boolean;
 }
 
-function judge({ cluster, node, file, server, near, isInside }: Case, report: ClusterReport): readonly Outside[] {
+function judge({ gateways, file, server, routers, isInside }: Case, report: ClusterReport): readonly Outside[] {
   const reals = server.realServers.flatMap((real) => natReal(real, server));
-  const gateways = new Set(cluster.nodes.flatMap((one) => (one.group === node.group ? virtualAddresses(one) : [])));
+  const among = new Set(reals.map((real) => real.address));
+  const hosts = routers.map((one) => ({ one, about: hostsOf(one, among) }));
   const outside: Outside[] = [];
   for (const { address, range } of reals) {
-    const among = new Set(reals.map((real) => real.address));
-    const about = near.filter((one) => one.defaultRoutes.length > 0 && hostsOf(one, among).has(address));
+    const about = hosts.flatMap((each) => (each.about.has(address) ? [each.one] : []));
     const routes = about.flatMap((one) => one.defaultRoutes.map((route) => ({ path: one.path, route })));
     const [wrong] = routes;
     if (!wrong) {
@@ -132,11 +135,12 @@ function insideOf(files: readonly ConfigurationFile[]): ((address: string) => bo
   );
   if (listed.length === 0 || listed.some(({ address }) => address === undefined)) return undefined;
   const networks = listed.flatMap((one) => networkOf(one) ?? []);
+  const texts = new Set(networks.map(({ text }) => text));
+  // One look-up for each prefix length that occurs, however many networks there are.
+  const lengths = new Set(networks.flatMap(({ range: [base, length] }) => (base.kind() === 'ipv4' ? [length] : [])));
   return (address) => {
     const parsed = ipaddr.IPv4.parse(address);
-    return networks.some(
-      ({ range: [base, length] }) => base.kind() === 'ipv4' && parsed.match(base as ipaddr.IPv4, length),
-    );
+    return [...lengths].some((length) => texts.has(networkAt(parsed, length)));
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ClusterRule } from '../cluster.ts';
-import { exampleInstance } from '../examples.ts';
+import { blockOf, exampleInstance } from '../examples.ts';
 import { basePriority } from '../instance.ts';
 import { masterDown } from '../master-down.ts';
 import { virtualRouters } from '../virtual-router.ts';
@@ -13,7 +13,13 @@ the last advert before it takes over. For that long the addresses are on no node
 
 Use a smaller \`advert_int\`; with VRRP version 3 it may have hundredths of a second.`,
   source: 'RFC 5798 6.1 (Master_Down_Interval); keepalived include/vrrp.h: VRRP_MS_DOWN_TIMER, VRRP_TIMER_SKEW',
-  bad: [{ 'lb1/keepalived.conf': exampleInstance({ priority: 100 }, 'advert_int «10»') }],
+  bad: [
+    { 'lb1/keepalived.conf': exampleInstance({ priority: 100 }, 'advert_int «10»') },
+    {
+      'lb1/keepalived.conf':
+        blockOf('global_defs', ['vrrp_down_timer_adverts 20']) + exampleInstance({ priority: 100 }, 'advert_int «1»'),
+    },
+  ],
   good: [
     { 'lb1/keepalived.conf': exampleInstance({ priority: 100 }, 'advert_int 1') },
     { 'lb1/keepalived.conf': exampleInstance({ priority: 100 }, 'advert_int 4') },

@@ -1,5 +1,6 @@
-import { cloudIn } from '../cloud.ts';
-import type { ClusterRule } from '../cluster.ts';
+import { once } from '../../keepalived/once.ts';
+import { cloudOf } from '../cloud.ts';
+import type { ClusterRule, Node } from '../cluster.ts';
 import { evidenceNear } from '../evidence.ts';
 import { exampleInstance, listOf } from '../examples.ts';
 import { isUnicast } from '../instance.ts';
@@ -43,12 +44,16 @@ tools that its scripts call (\`aws ec2 associate-address\`, \`gcloud compute\`, 
     { 'lb1/keepalived.conf': exampleInstance({ priority: 150 }) },
   ],
   check(cluster, report) {
+    const scriptOf = once((node: Node) =>
+      evidenceNear(cluster, node.path, node, 'any').find(({ cloud }) => cloud !== undefined),
+    );
     for (const { node, file, instance } of virtualRouters(cluster).flatMap(({ members }) => members)) {
       if (isUnicast(instance)) continue;
-      const script = evidenceNear(cluster, node.path, node, 'any').find(({ cloud }) => cloud !== undefined);
-      const cloud = cloudIn(file.tree.text) ?? script?.cloud;
+      const script = scriptOf(node);
+      const own = cloudOf(file.tree);
+      const cloud = own ?? script?.cloud;
       if (cloud === undefined) continue;
-      const where = cloudIn(file.tree.text) ? 'A command here' : script?.path;
+      const where = own ? 'A command here' : script?.path;
       report(
         file.path,
         instance.name.range,

@@ -31,7 +31,7 @@ export function looksLikeIpvsadm(line: string): boolean {
 
 const ROWS =
   /^\s*(?:->\s+\S+:\S|(?:TCP|UDP|SCTP)\s+\S+:[\w-]+(?:\s|$)|FWM\s+-?\d|Prot\s+LocalAddress|IP Virtual Server\b|IPVS connection entries|Timeout \(tcp|(?:master|backup) sync daemon)/;
-/** Messages of ipvsadm 1.31 (libipvs.c: ipvs_strerror, ipvsadm.c) and of shells that have none. */
+/** Messages of ipvsadm 1.31, as the program prints them, and of shells that have none. */
 const MESSAGES = new RegExp(
   `^\\s*(?:${[
     "Can't initialize ipvs",
@@ -50,6 +50,16 @@ const MESSAGES = new RegExp(
     "Illegal '.*' option with the '",
     "The option '.*' conflicts with the '",
     'options conflicts in the list command',
+    'illegal (?:[\\w/-]+(?:\\[:port\\])? ){1,5}specified',
+    'invalid (?:option|(?:timeout|fwmark) value|scheduler flag|IPv[46] mcast-group) `',
+    'incompatible scheduler flag `',
+    'unexpected (?:argument|input from) \\S',
+    'multiple (?:commands|.*options) specified',
+    'Zero port specified for non-persistent service',
+    'One-Packet Scheduling is only for UDP',
+    'Different address family is allowed only for tunnel',
+    'Tunnel options conflict with forward method',
+    'No daemon is running',
     'ipvsadm: ',
     'ipvsadm v\\d',
     'Try `ipvsadm',

@@ -47,17 +47,23 @@ const ipv6: fc.Arbitrary<TrueEnd> = fc
 
 export const anyEnd = fc.oneof(ipv4, ipv6);
 
+/** Client and service are of one family; a tunnel may lead to a real of the other. */
+const clientAndService = fc.oneof(
+  fc.record({ source: ipv4, virtual: ipv4, destination: anyEnd }),
+  fc.record({ source: ipv6, virtual: ipv6, destination: anyEnd }),
+);
+
 export const anyConnections: fc.Arbitrary<readonly TrueConnection[]> = fc.array(
-  fc.record({
-    protocol: fc.constantFrom('TCP', 'UDP', 'SCTP', 'IP'),
-    expireSeconds: fc.oneof(fc.nat(1000), fc.nat(5_999_999)),
-    state: fc.constantFrom('ESTABLISHED', 'SYN_RECV', 'FIN_WAIT', 'TIME_WAIT', 'CLOSE', 'UDP', 'NONE', 'SYN_SENT'),
-    source: anyEnd,
-    virtual: anyEnd,
-    destination: anyEnd,
-    origin: fc.constantFrom('LOCAL', 'SYNC'),
-    data: fc.option(fc.constantFrom('1234@example.com', 'a84b4c76e66710'), { nil: undefined }),
-  }),
+  fc
+    .record({
+      protocol: fc.constantFrom('TCP', 'UDP', 'SCTP', 'IP'),
+      expireSeconds: fc.oneof(fc.nat(1000), fc.nat(5_999_999)),
+      state: fc.constantFrom('ESTABLISHED', 'SYN_RECV', 'FIN_WAIT', 'TIME_WAIT', 'CLOSE', 'UDP', 'NONE', 'SYN_SENT'),
+      ends: clientAndService,
+      origin: fc.constantFrom('LOCAL', 'SYNC'),
+      data: fc.option(fc.constantFrom('1234@example.com', 'a84b4c76e66710'), { nil: undefined }),
+    })
+    .map(({ ends, ...rest }) => ({ ...rest, ...ends })),
   { minLength: 1, maxLength: 8 },
 );
 

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { toCount } from '../../src/ipvs/numbers.ts';
 import { readIpvs } from '../../src/ipvs/read.ts';
 import { realKey } from '../../src/ipvs/rows.ts';
-import type { Connection, Snapshot } from '../../src/ipvs/table.ts';
+import type { Snapshot } from '../../src/ipvs/table.ts';
+import { expectConnections } from './expect-connections.ts';
 import { anyServices } from './generate.ts';
-import { anyConnections, anyDaemon, anyEnd, anyFive, type TrueConnection } from './generate-more.ts';
+import { anyConnections, anyDaemon, anyEnd, anyFive } from './generate-more.ts';
 import type { TrueReal, TrueService } from './print.ts';
 import {
   hex,
@@ -29,15 +30,6 @@ function readOne(lines: readonly string[]): Snapshot {
   return snapshots[0] as Snapshot;
 }
 
-function expectConnections(connections: readonly Connection[], truth: readonly TrueConnection[]): void {
-  expect(connections.map((one) => [one.protocol, one.expireSeconds, one.state])).toEqual(
-    truth.map((one) => [one.protocol, one.expireSeconds, one.state]),
-  );
-  expect(connections.map((one) => [one.source, one.virtual, one.destination])).toEqual(
-    truth.map((one) => [one.source.text, one.virtual.text, one.destination.text]),
-  );
-}
-
 describe('connections', () => {
   test.each([false, true])('ipvsadm -Lnc, with persistence data: %s', (withPersistence) => {
     fc.assert(
@@ -49,12 +41,8 @@ describe('connections', () => {
             : 'pro expire state       source             virtual            destination',
         ];
         const rows = truth.map((one) => printConnection(one, withPersistence));
-        const { connections, views } = readOne([...(hasTitle ? titles : []), ...rows]);
-        expect(views).toEqual(['connections']);
-        expectConnections(connections, truth);
-        expect(connections.map((one) => one.persistenceData)).toEqual(
-          truth.map(({ data }) => (withPersistence ? data : undefined)),
-        );
+        const text = `${[...(hasTitle ? titles : []), ...rows].join('\n')}\n`;
+        expectConnections(readIpvs(text, {}), truth, withPersistence);
       }),
     );
   });
@@ -64,10 +52,10 @@ describe('connections', () => {
       fc.property(anyConnections, fc.boolean(), (truth, hasTitle) => {
         const title = `Pro FromIP   FPrt ToIP     TPrt DestIP   DPrt State       ${isSync ? 'Origin Expires' : 'Expires PEName PEData'}`;
         const rows = truth.map((one) => printKernelConnection(one, isSync));
-        const { connections } = readOne([...(hasTitle ? [title] : []), ...rows]);
-        expectConnections(connections, truth);
-        expect(connections.map(({ origin, persistenceData }) => origin ?? persistenceData)).toEqual(
-          truth.map(({ origin, data }) => (isSync ? origin : data)),
+        const read = readIpvs(`${[...(hasTitle ? [title] : []), ...rows].join('\n')}\n`, {});
+        expectConnections(read, truth, !isSync);
+        expect(read.snapshots[0]?.connections.map(({ origin }) => origin)).toEqual(
+          truth.map((one) => (isSync ? one.origin : undefined)),
         );
       }),
     );

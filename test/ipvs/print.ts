@@ -1,7 +1,10 @@
 /** Prints tables column by column as ipvsadm 1.31 does, from numbers that the tests know. */
 
 export interface TrueReal {
+  /** As printed. */
   readonly end: string;
+  /** Where the canonical form is another. */
+  readonly key?: string;
   readonly forward: string;
   readonly tunnel: string;
   readonly weight: number;

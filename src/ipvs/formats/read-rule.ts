@@ -105,8 +105,8 @@ function serviceOptions(options: ReadonlyMap<string, string>) {
   return {
     scheduler: options.get('s') ?? 'wlc',
     schedulerFlags: splitFlags(options.get('b')),
-    // `-p` without a value is 300 seconds (ipvsadm(8), DEF_PERSISTENT_TIMEOUT).
-    persistentSeconds: persistent === '' ? 300 : readInteger(persistent),
+    // `-p` without a value is 360 seconds for ipvsadm 1.31, whatever its manual says.
+    persistentSeconds: persistent === '' ? 360 : readInteger(persistent),
     netmask: options.get('M'),
     persistenceEngine: options.get('pe'),
     onePacket: options.has('o'),

@@ -64,7 +64,7 @@ ipvsadm -e -t 10.0.0.1:80 -r 10.0.0.2:80 -w 0`;
       'real TCP 10.0.0.1 80: 10.0.0.2 80 Route 0',
     ]);
     expect(readServiceRules(text)[2]?.schedulerFlags).toEqual(['sh-port']);
-    expect(readServiceRules(text)[4]?.persistentSeconds).toBe(300);
+    expect(readServiceRules(text)[4]?.persistentSeconds).toBe(360);
   });
 
   test('variables and host names are kept as names', () => {

@@ -1,5 +1,5 @@
 import { createReader, type IpvsSource } from './create-reader.ts';
-import { readServiceRules } from './formats/rules.ts';
+import { carriedOut, readServiceRules } from './formats/rules.ts';
 import { servicesOfRules } from './formats/saved-rules.ts';
 import { toSnapshot } from './join-parts.ts';
 import { createLineFeed } from './line-feed.ts';
@@ -67,5 +67,5 @@ function readCommands(text: string, source: IpvsSource): readonly Snapshot[] {
     isBroken: false,
     exact: true,
   } as const;
-  return [toSnapshot({ ...draft, services: servicesOfRules(rules) }, source.time)];
+  return [toSnapshot({ ...draft, services: servicesOfRules(rules.map(carriedOut)) }, source.time)];
 }

@@ -1,4 +1,5 @@
 import { formatEndpoint } from '../../ipvs/endpoint.ts';
+import { carriedOut } from '../../ipvs/formats/rules.ts';
 import { realKey } from '../../ipvs/rows.ts';
 import type { ForwardMethod, ServiceRule } from '../../ipvs/table.ts';
 import type { Forwarding, GroupEntry, RealServer, VirtualServer } from '../../keepalived/model/model.ts';
@@ -117,7 +118,7 @@ const METHODS: Readonly<Record<Forwarding, ForwardMethod>> = { NAT: 'Masq', DR: 
  */
 export function wantedOfEvidence({ path, serviceRules }: Evidence): readonly WantedService[] {
   const services = new Map<string, { rule: ServiceRule; reals: Map<string, WantedReal> }>();
-  for (const rule of serviceRules) {
+  for (const rule of serviceRules.map(carriedOut)) {
     const key = ruleKey(rule);
     if (key === undefined) continue;
     const known = services.get(key);

@@ -18,17 +18,18 @@ export function readServiceRules(text: string): readonly ServiceRule[] {
     if (isComment(text, lineStartOf(from))) continue;
     const rule = readRule(text, found[2] === undefined ? words : from, from, endpoint);
     if (rule === null) continue;
-    rules.push(withServicePort(rule));
+    rules.push(rule);
     starts.lastIndex = Math.max(starts.lastIndex, rule.range.end);
   }
   return rules;
 }
 
 /**
- * Whatever port is given to a real: packets that are routed or tunnelled to it keep the port of their service, so that
- * ipvsadm sets that one (ipvsadm 1.31, seen in what it asks the kernel for). A firewall mark has none.
+ * The rule as ipvsadm carries it out. Whatever port is given to a real: packets that are routed or tunnelled to it keep
+ * that of their service, so that ipvsadm sets this one (ipvsadm 1.31, seen in what it asks the kernel for). A firewall
+ * mark has none.
  */
-function withServicePort(rule: ServiceRule): ServiceRule {
+export function carriedOut(rule: ServiceRule): ServiceRule {
   const { protocol, virtual, real, forward } = rule;
   const keepsPort = protocol !== 'FWM' && (forward === 'Route' || forward === 'Tunnel');
   if (!keepsPort || real?.address === undefined || real.port === undefined || virtual.port === undefined) return rule;

@@ -1,19 +1,24 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Syslog, startSyslog, withSocket } from './syslog.ts';
 
 /**
- * Two nodes with the machine's own keepalived, each in a network namespace, joined by bridges. All names carry the
- * process id, so that two runs and whatever else the machine has do not meet.
+ * Nodes with a real keepalived, each in a network namespace, joined by bridges. All names carry the process id and a
+ * number, so that two runs, two labs of one run and whatever else the machine has do not meet.
  */
 export interface Node {
   readonly name: string;
+  /** Counted from 1; the last number of its addresses. */
+  readonly number: number;
   readonly namespace: string;
   readonly folder: string;
   /** The ends of its cables at the bridges: eth0, eth1. */
   readonly ports: readonly string[];
-  /** What keepalived wrote of itself. */
+  /** What keepalived wrote of itself to its console. */
   readonly log: string;
+  /** What a syslog daemon made of it, where the machine has one. */
+  readonly syslog: Syslog | undefined;
   /** What its notify FIFO said: `seconds INSTANCE "VI_1" MASTER 150`. */
   readonly truth: string;
   /** What `ip monitor` saw of its addresses. */
@@ -24,40 +29,32 @@ export interface Node {
 }
 
 export interface Lab {
-  readonly nodes: readonly [Node, Node];
+  readonly nodes: readonly Node[];
   /** One a link. */
   readonly bridges: readonly string[];
   close(): void;
 }
 
-/** Says that there is no lab and why; fails where a CI machine has the right to make one and lacks the means. */
-export function announce(): string | undefined {
-  const why = missing();
-  if (why === undefined) return undefined;
-  console.warn(`No lab: ${why}.`);
-  if (process.env.CI === 'true' && process.getuid?.() === 0) throw new Error(`CI needs the lab: ${why}.`);
-  return why;
+export interface LabOptions {
+  /** The keepalived that runs in it. */
+  readonly program: string;
+  readonly links?: number;
+  readonly nodes?: number;
 }
 
-/** Why there can be no lab here; undefined where there can. */
-function missing(): string | undefined {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'only root on Linux can make network namespaces';
-  if (!has('keepalived', '--version')) return 'keepalived is not installed (apt-get install keepalived)';
-  if (!has('ip', '-V')) return 'ip is not installed (apt-get install iproute2)';
-  const probe = `ka-probe-${process.pid}`;
-  if (spawnSync('ip', ['netns', 'add', probe]).status !== 0) return 'this machine lets nobody make network namespaces';
-  ip('netns', 'del', probe);
-  return undefined;
-}
+let labs = 0;
 
-/** Two nodes with so many links (eth0, eth1) between them; 10.91.N.1 and 10.91.N.2 on the Nth. */
-export function openLab(folder: string, links = 1): Lab {
-  const bridges = Array.from({ length: links }, (_, link) => `kab${process.pid}-${link}`);
+/** Nodes lb1, lb2 with so many links (eth0, eth1) between them; 10.91.N.1 and 10.91.N.2 on the Nth. */
+export function openLab(folder: string, { program, links = 1, nodes: size = 2 }: LabOptions): Lab {
+  labs += 1;
+  const id = `${process.pid.toString(36)}${labs.toString(36)}`;
+  const bridges = Array.from({ length: links }, (_, link) => `kab${id}-${link}`);
   for (const bridge of bridges) {
     ip('link', 'add', bridge, 'type', 'bridge', 'mcast_snooping', '0');
     ip('link', 'set', bridge, 'up');
   }
-  const nodes = [newNode(folder, bridges, 1), newNode(folder, bridges, 2)] as const;
+  const nodes = Array.from({ length: size }, (_, index) => newNode(folder, id, bridges, index + 1));
+  for (const node of nodes) programs.set(node, program);
   const close = () => {
     for (const node of nodes) {
       kill(node);
@@ -66,7 +63,16 @@ export function openLab(folder: string, links = 1): Lab {
     }
     for (const bridge of bridges) spawnSync('ip', ['link', 'del', bridge]);
   };
-  return { nodes: [nodes[0], nodes[1]], bridges, close };
+  return { nodes, bridges, close };
+}
+
+const programs = new WeakMap<Node, string>();
+
+/** The node of this number, counted from 1. */
+export function nodeOf({ nodes }: Lab, number: number): Node {
+  const node = nodes[number - 1];
+  if (node === undefined) throw new Error(`The lab has no node ${number}.`);
+  return node;
 }
 
 /** Runs `ip` and throws when it fails. */
@@ -79,27 +85,32 @@ export function inside(node: Node, ...command: readonly string[]): void {
 }
 
 /** Writes the node's configuration: these blocks, and a notify FIFO that tells the truth. */
-export function configure(node: Node, blocks: string): void {
-  const globals = ['router_id', node.name, '\nscript_user root', '\nvrrp_notify_fifo', node.fifo].join(' ');
-  writeFileSync(join(node.folder, 'keepalived.conf'), `global_defs {\n${globals}\n}\n${blocks}`);
+export function configure(node: Node, blocks: string, globals: readonly string[] = []): void {
+  const lines = [`router_id ${node.name}`, 'script_user root', `vrrp_notify_fifo ${node.fifo}`, ...globals];
+  writeFileSync(join(node.folder, 'keepalived.conf'), `global_defs {\n${lines.join('\n')}\n}\n${blocks}`);
 }
 
 /** Makes it read its configuration again. */
-export function reload({ folder }: Node): void {
-  process.kill(Number(readFileSync(join(folder, 'main.pid'), 'utf8')), 'SIGHUP');
+export function reload(node: Node): void {
+  signalParent(node, 'SIGHUP');
 }
 
-/** Ends the VRRP process alone, as its crash would; the parent starts another. */
-export function killVrrp({ folder }: Node): void {
-  process.kill(Number(readFileSync(join(folder, 'vrrp.pid'), 'utf8')), 'SIGKILL');
+export function signalParent({ folder }: Node, signal: NodeJS.Signals): void {
+  process.kill(Number(readFileSync(join(folder, 'main.pid'), 'utf8')), signal);
 }
 
-/** Starts keepalived, whose words are added to the node's log. */
+/** Sends a signal to the VRRP process alone: SIGKILL ends it as its crash would, SIGSTOP makes it hang. */
+export function signalVrrp({ folder }: Node, signal: NodeJS.Signals): void {
+  process.kill(Number(readFileSync(join(folder, 'vrrp.pid'), 'utf8')), signal);
+}
+
+/** Starts keepalived, whose words are added to the node's logs. */
 export function start(node: Node): void {
   const file = (name: string) => join(node.folder, name);
   const out = openSync(node.log, 'a');
   const args = ['-n', '-l', '-D', '-f', file('keepalived.conf'), '-p', file('main.pid'), '-r', file('vrrp.pid')];
-  node.daemon = spawn('ip', ['netns', 'exec', node.namespace, 'keepalived', ...args, '-c', file('check.pid')], {
+  const command = [programs.get(node) ?? 'keepalived', ...args, '-c', file('check.pid'), '-b', file('bfd.pid')];
+  node.daemon = spawn('ip', ['netns', 'exec', node.namespace, ...withSocket(node.syslog, command)], {
     stdio: ['ignore', out, out],
     detached: true,
   });
@@ -107,8 +118,8 @@ export function start(node: Node): void {
 }
 
 /** Asks it to stop, and waits until it has. */
-export async function stop({ daemon }: Node): Promise<void> {
-  if (daemon === undefined || daemon.exitCode !== null) return;
+export async function stop({ daemon }: Pick<Node, 'daemon'>): Promise<void> {
+  if (daemon === undefined || daemon.exitCode !== null || daemon.signalCode !== null) return;
   const ended = new Promise((resolve) => daemon.once('exit', resolve));
   daemon.kill('SIGTERM');
   await ended;
@@ -124,24 +135,27 @@ export function kill({ daemon }: Pick<Node, 'daemon'>): void {
   }
 }
 
-function newNode(folder: string, bridges: readonly string[], number: number): Node {
+function newNode(folder: string, id: string, bridges: readonly string[], number: number): Node {
   const name = `lb${number}`;
   const own = join(folder, name);
   mkdirSync(own);
-  const namespace = `ka${process.pid}-${name}`;
-  const ports = bridges.map((_, link) => `kap${process.pid}-${number}${link}`);
+  const namespace = `ka${id}-${name}`;
+  const ports = bridges.map((_, link) => `kap${id}-${number}${link}`);
   ip('netns', 'add', namespace);
   const file = (base: string) => join(own, base);
+  const syslog = startSyslog(name, own);
   const node: Node = {
     name,
+    number,
     namespace,
     folder: own,
     ports,
     log: file('keepalived.log'),
+    syslog,
     truth: file('truth'),
     addresses: file('addresses'),
     fifo: file('fifo'),
-    watchers: [],
+    watchers: syslog === undefined ? [] : [syslog.daemon],
     daemon: undefined,
   };
   inside(node, 'ip', 'link', 'set', 'lo', 'up');
@@ -159,16 +173,14 @@ function newNode(folder: string, bridges: readonly string[], number: number): No
 /** The FIFO is held open for both directions, so that it outlives each run of the daemon. */
 function watch(node: Node): void {
   execFileSync('mkfifo', [node.fifo]);
-  const reader = `exec 3<>${node.fifo}; while IFS= read -r line <&3; do echo "$(date +%s.%N) $line"; done`;
+  const reader = `exec 3<>${node.fifo}; while IFS= read -r line <&3; do echo "$EPOCHREALTIME $line"; done`;
   const spawned = (command: string, args: readonly string[], path: string) => {
     const out = openSync(path, 'a');
-    node.watchers.push(spawn(command, args, { stdio: ['ignore', out, 'ignore'], detached: true }));
+    node.watchers.push(
+      spawn(command, args, { stdio: ['ignore', out, 'ignore'], detached: true, env: { ...process.env, LC_ALL: 'C' } }),
+    );
     closeSync(out);
   };
   spawned('bash', ['-c', reader], node.truth);
   spawned('ip', ['netns', 'exec', node.namespace, 'ip', '-ts', 'monitor', 'address'], node.addresses);
-}
-
-function has(program: string, question: string): boolean {
-  return spawnSync(program, [question]).status === 0;
 }

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { expect } from 'vitest';
 import { openFile } from '../../src/files/open-file.ts';
 import { readLogs } from '../../src/syslog/read-logs.ts';
 import type { Timeline } from '../../src/syslog/timeline.ts';
@@ -12,14 +11,14 @@ export interface Fact {
   readonly state: string;
 }
 
-/** Console stamps are whole seconds, and a busy machine lets the witnesses wait. */
+/** Stamps may be whole seconds, and a busy machine lets the witnesses wait. */
 export const TOLERANCE = 2000;
 
 /**
  * What the notify FIFO said of `INSTANCE "VI_1"` or `GROUP "VG_1"`. It names the end STOP; a state said twice is one.
  * What it says of adverts (`MASTER_RX_LOWER_PRI`) is no state.
  */
-export function factsOf({ truth }: Node, subject: string): readonly Fact[] {
+export function factsOf({ truth }: Pick<Node, 'truth'>, subject: string): readonly Fact[] {
   const facts = readIfThere(truth)
     .split('\n')
     .flatMap((line) => {
@@ -51,35 +50,16 @@ export async function became(node: Node, state: string, subject = 'INSTANCE "VI_
   }
 }
 
-/** With what the test did itself, which nobody tells of. */
-export function withDeed(facts: readonly Fact[], deed: Fact): readonly Fact[] {
-  return [...facts, deed].sort((a, b) => a.time - b.time);
-}
-
-/** Every transition of the node, in order, and in time up to the tolerance; a death is only known from what follows. */
-export function expectTransitions(
-  timeline: Timeline,
-  node: Node,
-  instance: string,
-  facts: readonly Fact[],
-  unseen: readonly Fact[] = [],
-): void {
-  const history = timeline.instances.find((one) => one.node === node.name && one.instance === instance);
-  const said = history?.transitions ?? [];
-  expect(said.map(({ to }) => to)).toEqual(facts.map(({ state }) => state));
-  facts.forEach((fact, at) => {
-    if (unseen.includes(fact)) return;
-    const off = Math.abs((said[at]?.time ?? 0) - fact.time);
-    expect(off, `${fact.state} at ${new Date(fact.time).toISOString()}`).toBeLessThan(TOLERANCE);
-  });
-}
-
-export async function readTimeline(nodes: readonly Node[]): Promise<Timeline> {
-  const inputs = nodes.map(({ name, log }) => ({
-    name: `${name}.log`,
-    size: statSync(log).size,
+/** The timeline of one log a node. `nameOf` says which. */
+export async function readTimeline(
+  nodes: readonly Node[],
+  nameOf: (node: Node) => string = ({ log }) => log,
+): Promise<Timeline> {
+  const inputs = nodes.map((node) => ({
+    name: `${node.name}.log`,
+    size: statSync(nameOf(node)).size,
     modified: Date.now(),
-    open: () => openFile(log),
+    open: () => openFile(nameOf(node)),
   }));
   const steps = readLogs(inputs, {});
   for (;;) {

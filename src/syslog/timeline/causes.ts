@@ -27,7 +27,7 @@ export function keepHint(list: Hint[], hint: Hint): void {
 }
 
 /** A link or a script moves its instances at once; what was said of the node earlier is another story. */
-const NODE_CLUE_AGE = 5000;
+export const NODE_CLUE_AGE = 5000;
 /** From the last advert to the take-over passes at most the master down interval; longer ones are rare. */
 const INSTANCE_CLUE_AGE = 15_000;
 
@@ -53,7 +53,11 @@ export function causeOf(
     (found, hint) => (found === undefined || hint.clue.rank >= found.clue.rank ? hint : found),
     undefined,
   );
-  return best && toCause(best.record, clueText(best.clue.texts, best.captures));
+  return best && hintCause(best);
+}
+
+export function hintCause({ record, clue, captures }: Hint): Cause {
+  return toCause(record, clueText(clue.texts, captures));
 }
 
 /** `(VI_1): entering FAULT state (interface eth0 down)` says its reason in brackets. */

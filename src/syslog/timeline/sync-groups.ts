@@ -45,6 +45,11 @@ export class SyncGroups {
     return this.#groupOf.get(instance) === group;
   }
 
+  /** As far as the log has shown them. */
+  membersOf(group: string): readonly string[] {
+    return [...this.#groupOf].filter(([, known]) => known === group).map(([instance]) => instance);
+  }
+
   /** The one group that went to FAULT after `since` and has left it; undefined where none or several did. */
   recovered(since: number): { readonly group: string; readonly fault: Moment } | undefined {
     const found = [...this.#syncs].flatMap(([group, { to, fault }]) =>

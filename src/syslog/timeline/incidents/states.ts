@@ -44,15 +44,31 @@ interface Turn {
 
 /** In order of time; at one time those who enter come first, since a hand-over within one tick leaves no gap. */
 function turnsOf(router: readonly NodeHistory[]): readonly Turn[] {
-  const turns = router.flatMap(({ node, stays }) =>
-    stays.flatMap((stay, index): Turn[] => {
-      if (stay.state !== 'MASTER') return [];
-      const next = stays[index + 1];
-      const enter: Turn = { time: stay.from, enters: true, node, stay, next };
-      return stay.to === undefined ? [enter] : [enter, { ...enter, time: stay.to, enters: false }];
-    }),
-  );
+  const turns = router.flatMap(mastershipsOf).flatMap(({ node, stay, next }): Turn[] => {
+    const enter: Turn = { time: stay.from, enters: true, node, stay, next };
+    return stay.to === undefined ? [enter] : [enter, { ...enter, time: stay.to, enters: false }];
+  });
   return turns.sort((a, b) => a.time - b.time || Number(b.enters) - Number(a.enters));
+}
+
+interface Mastership {
+  readonly node: string;
+  readonly instance: string;
+  readonly stay: Stay;
+  readonly next: Stay | undefined;
+}
+
+/** Who leaves MASTER and is back within one tick of the log's clock was master all the time, as far as it can tell. */
+function mastershipsOf({ node, instance, stays }: NodeHistory): readonly Mastership[] {
+  const found: Mastership[] = [];
+  stays.forEach((stay, index) => {
+    if (stay.state !== 'MASTER') return;
+    const before = found.at(-1);
+    const next = stays[index + 1];
+    if (before === undefined || before.stay.to !== stay.from) found.push({ node, instance, stay, next });
+    else found[found.length - 1] = { ...before, stay: { ...before.stay, to: stay.to, knownTo: stay.knownTo }, next };
+  });
+  return found;
 }
 
 /** From the moment the last known master left until anyone enters MASTER. */
@@ -77,9 +93,12 @@ function dropSilent(masters: Map<string, Stay>, time: number): void {
   for (const [node, stay] of masters) if (stay.knownTo < time) masters.delete(node);
 }
 
+/** A sync group gives way where one of its members does. */
+const GAVE_WAY: ReadonlySet<string> = new Set([...LOST_ELECTION, 'vrrp.sync.backup']);
+
 /** Who gave way to a stronger advert knows a master, even where that one's log is not at hand. */
 function gaveWay(next: Stay | undefined): boolean {
-  return next?.state === 'BACKUP' && LOST_ELECTION.has(next.cause?.kind ?? '');
+  return next?.state === 'BACKUP' && GAVE_WAY.has(next.cause?.kind ?? '');
 }
 
 function gap(router: readonly NodeHistory[], left: Turn, taken: Turn | undefined): Incident {
@@ -109,12 +128,7 @@ const ORDINARY_OVERLAP = 1000;
 
 /** Two nodes in MASTER at once, for as long as both are known to be. */
 function dualMaster(router: readonly NodeHistory[]): readonly Incident[] {
-  const masters = router
-    .flatMap(({ node, instance, stays }) =>
-      stays.map((stay, index) => ({ node, instance, stay, next: stays[index + 1] })),
-    )
-    .filter(({ stay }) => stay.state === 'MASTER')
-    .sort((a, b) => a.stay.from - b.stay.from);
+  const masters = router.flatMap(mastershipsOf).sort((a, b) => a.stay.from - b.stay.from);
   const ends = endsOf(router);
   const found: Incident[] = [];
   let longest = masters[0];
@@ -125,17 +139,14 @@ function dualMaster(router: readonly NodeHistory[]): readonly Incident[] {
   return found;
 }
 
-interface Mastership {
-  readonly node: string;
-  readonly instance: string;
-  readonly stay: Stay;
-  readonly next: Stay | undefined;
-}
-
-/** Until when a master is known to be one: by its own lines, or because the other gave way to its adverts. */
+/**
+ * Until when a master is known to be one: by its own lines, or because the other gave way to its adverts before it
+ * ended.
+ */
 function vouchedTo({ stay }: Mastership, other: Mastership): number {
-  const lost = other.stay.to !== undefined && gaveWay(other.next) ? other.stay.to : stay.knownTo;
-  return Math.max(stay.knownTo, Math.min(lost, stay.to ?? lost));
+  const { to } = other.stay;
+  if (to === undefined || !gaveWay(other.next) || to > (stay.to ?? to)) return stay.knownTo;
+  return Math.max(stay.knownTo, to);
 }
 
 function overlap(first: Mastership, second: Mastership, ends: ReadonlyMap<number, LogPlace>): readonly Incident[] {

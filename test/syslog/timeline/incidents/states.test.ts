@@ -111,3 +111,39 @@ test('instances of different names are different routers', async () => {
   );
   expect(incidentsOf(timeline)).toEqual([]);
 });
+
+test('a master that was away for less than a tick was master all the time', async () => {
+  const timeline = await incidents(
+    'lb1 10:00:00 MASTER',
+    'lb2 10:00:00 BACKUP',
+    'lb1 10:10:00 BACKUP',
+    'lb1 10:10:00 MASTER',
+    'lb1 10:20:00 BACKUP',
+    'lb2 10:20:00 MASTER',
+  );
+  expect(incidentsOf(timeline)).toEqual([]);
+});
+
+test('a master that died vouches for nothing by what its next run does', async () => {
+  const timeline = await incidents(
+    'lb1 10:00:00 MASTER',
+    'lb2 10:00:00 BACKUP',
+    'lb2 10:10:00 MASTER',
+    'lb1 10:30:00 [2] (VI_1) Entering BACKUP STATE (init)',
+    'lb1 10:30:03 [2] (VI_1) Entering MASTER STATE',
+    `lb2 10:30:03 ${HIGHER}`,
+    'lb2 10:30:03 BACKUP',
+  );
+  expect(incidentsOf(timeline)).toEqual([]);
+});
+
+test('a sync group that gives way leaves a master behind', async () => {
+  const timeline = await incidents(
+    'lb1 10:00:00 BACKUP',
+    'lb2 10:00:00 MASTER',
+    'lb2 10:10:00 VRRP_Group(G) Syncing instances to BACKUP state',
+    'lb2 10:10:00 BACKUP',
+    'lb1 10:10:01 MASTER',
+  );
+  expect(incidentsOf(timeline)).toEqual([]);
+});

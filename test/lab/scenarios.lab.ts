@@ -1,0 +1,46 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { differences } from './judge.ts';
+import { labPrograms } from './programs.ts';
+import { type Played, play, type Scenario } from './scenario.ts';
+import { scenarios } from './scenarios/index.ts';
+import { readTimeline } from './truth.ts';
+
+const programs = labPrograms();
+
+test.skipIf(programs.length > 0)('the lab, where it can be');
+
+/** Each story is played by real daemons, and each log of it, in whatever layout, must tell what the witnesses saw. */
+describe.concurrent.each(programs)('keepalived $version', ({ path }) => {
+  test.for(scenarios)('$name', async (scenario) => {
+    const folder = mkdtempSync(join(tmpdir(), 'keepalived-lvs-lab-'));
+    const played = await play(scenario, folder, path);
+    try {
+      await judge(scenario, played);
+    } finally {
+      played.lab.close();
+      keep(folder, scenario);
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+async function judge({ says = [] }: Scenario, { lab, witnessed }: Played): Promise<void> {
+  for (const layout of ['console', ...Object.keys(lab.nodes[0]?.syslog?.logs ?? {})]) {
+    const timeline = await readTimeline(lab.nodes, ({ log, syslog }) => syslog?.logs[layout] ?? log);
+    expect(differences(timeline, witnessed).join('\n'), layout).toBe('');
+    for (const { kind, text } of says) {
+      const said = timeline.incidents.filter((one) => one.kind === kind).map((one) => one.text);
+      expect(said, layout).toContainEqual(expect.stringMatching(text));
+    }
+  }
+}
+
+/** LAB_KEEP names a folder that is to hold the logs and what the witnesses wrote. */
+function keep(folder: string, { name }: Scenario): void {
+  const place = process.env.LAB_KEEP;
+  const isFile = (path: string) => !/(?:fifo|socket)$/.test(path);
+  if (place !== undefined) cpSync(folder, join(place, name.replaceAll(' ', '-')), { recursive: true, filter: isFile });
+}

@@ -2,20 +2,18 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 
 import { isConfigurationName } from '../cluster/files.ts';
 import { joinConfigurations } from '../cluster/join-configurations.ts';
-import type { PortablePage } from '../files/portable-page.ts';
-import type { TimelineMessage } from '../protocol.ts';
 import { incidentReport } from '../syslog/export/incident-report.ts';
 import { transitionsCsv } from '../syslog/export/transitions-csv.ts';
 import { maskedCopy } from '../syslog/mask/mask.ts';
 import { type LogInput, type LogOptions, readLogs } from '../syslog/read-logs.ts';
 import { filterTimeline } from '../syslog/timeline/filter-timeline.ts';
-import { inputNotes } from '../syslog/timeline/input-notes.ts';
 import { publishedPieces } from '../syslog/timeline/json.ts';
 import type { InputSummary, Timeline } from '../syslog/timeline.ts';
 import { type FoundFile, findFiles, reasonOf } from './files.ts';
 import { writePage } from './page.ts';
 import { showProgress } from './progress.ts';
 import { readConfigurations } from './timeline-configurations.ts';
+import { timelinePage } from './timeline-page.ts';
 import { timelineText } from './timeline-text.ts';
 import { writePieces } from './write-pieces.ts';
 
@@ -42,7 +40,7 @@ export function timelineCommand(): Command {
     .description('tell from logs who was master when, and when nobody or two were')
     .argument(
       '<log...>',
-      'logs, folders of logs, patterns, - for standard input; keepalived.conf of the nodes, to judge take-overs by',
+      'logs, folders of logs, patterns, - for standard input; keepalived.conf of the nodes, to judge take-overs by; ipvsadm output of the nodes, for the page',
     )
     .addOption(new Option('--format <format>', 'form of the output').choices(FORMATS).default('text'))
     .option('--year <year>', 'year of the last stamp that has none (default: from the time of the file)', readYear)
@@ -77,13 +75,18 @@ async function runTimeline(paths: readonly string[], options: TimelineOptions): 
   for (const { path } of logs.length === 0 ? configurations : []) fail(path, 'is a configuration, and no log is named');
   if (logs.length === 0) return;
   const read = await readAll(logs, options);
-  remark(read.inputs, logs);
+  remark(read.inputs, logs, options);
   const timeline = joinConfigurations(read, await readConfigurations(configurations, fail));
-  const found = filterTimeline(withoutBystanders(timeline, logs), options);
-  await write(options.mask ? maskedCopy(found) : found, options);
+  const found = filterTimeline(withoutBystanders(timeline, logs, options), options);
+  if (options.format === 'html') return writePage(await timelinePage(found, logs, { ...options, fail }));
+  await write(options.mask ? maskedCopy(found) : found, options.format, options);
 }
 
-async function write(timeline: Timeline, { format, timeZone = localZone() }: TimelineOptions): Promise<void> {
+async function write(
+  timeline: Timeline,
+  format: Exclude<TimelineOptions['format'], 'html'>,
+  { timeZone = localZone() }: TimelineOptions,
+): Promise<void> {
   switch (format) {
     case 'json':
       return writePieces(publishedPieces(timeline));
@@ -91,25 +94,9 @@ async function write(timeline: Timeline, { format, timeZone = localZone() }: Tim
       return writePieces(transitionsCsv(timeline));
     case 'markdown':
       return writePieces([incidentReport(timeline, timeZone)]);
-    case 'html':
-      return writePage(pageOf(timeline));
     case 'text':
       return writePieces([timelineText(timeline, timeZone)]);
   }
-}
-
-function pageOf(timeline: Timeline): PortablePage {
-  const title = `Timeline of ${timeline.nodes.map(({ name }) => name).join(', ')}`;
-  const message: TimelineMessage = {
-    type: 'timeline',
-    title,
-    timeline,
-    charts: [],
-    complete: true,
-    notes: timeline.inputs.flatMap(inputNotes),
-    source: [],
-  };
-  return { name: 'timeline', title, messages: [message] };
 }
 
 function localZone(): string {
@@ -148,16 +135,22 @@ async function* untilItFails(file: FoundFile): AsyncGenerator<Uint8Array> {
 }
 
 /** Files that were only found in a folder need not be logs; they are left out without a word, unless none is one. */
-function withoutBystanders(timeline: Timeline, files: readonly FoundFile[]): Timeline {
+function withoutBystanders(timeline: Timeline, files: readonly FoundFile[], { format }: TimelineOptions): Timeline {
   const named = new Set(files.filter((file) => file.named).map(({ path }) => path));
-  return { ...timeline, inputs: timeline.inputs.filter((one) => one.keepalivedLines > 0 || named.has(one.file)) };
+  const isWanted = ({ file, keepalivedLines, ipvsTables }: InputSummary) =>
+    keepalivedLines > 0 || named.has(file) || (ipvsTables && format === 'html');
+  return { ...timeline, inputs: timeline.inputs.filter(isWanted) };
 }
 
-function remark(inputs: readonly InputSummary[], files: readonly FoundFile[]): void {
+function remark(inputs: readonly InputSummary[], files: readonly FoundFile[], { format }: TimelineOptions): void {
   const named = new Set(files.filter((file) => file.named).map(({ path }) => path));
   const empty = inputs.filter(({ keepalivedLines }) => keepalivedLines === 0);
   const nothing = empty.length === inputs.length;
-  for (const input of empty) if (named.has(input.file) || nothing) complain(input.file, whyNothing(input));
+  for (const input of empty) {
+    // Their charts stand under the lanes of the page.
+    if (input.ipvsTables && format === 'html') continue;
+    if (named.has(input.file) || nothing) complain(input.file, whyNothing(input));
+  }
   for (const { file, undated, placedByFile } of inputs) {
     if (placedByFile > 0)
       complain(
@@ -168,8 +161,9 @@ function remark(inputs: readonly InputSummary[], files: readonly FoundFile[]): v
   }
 }
 
-function whyNothing({ bytes, looksBinary }: InputSummary): string {
+function whyNothing({ bytes, looksBinary, ipvsTables }: InputSummary): string {
   if (bytes === 0) return 'the file is empty';
+  if (ipvsTables) return 'ipvsadm tables and no lines of keepalived; --format html draws them under the lanes';
   return `no lines of keepalived found${looksBinary ? '; it looks binary' : ''}`;
 }
 

@@ -19,7 +19,12 @@ export interface JoinedCharts {
  */
 export function joinTimeline(timeline: Timeline, snapshots: readonly Snapshot[]): JoinedCharts {
   const dated = snapshots.filter(({ time }) => time !== undefined);
-  const named = dated.map((snapshot) => ({ ...snapshot, node: nodeOf(timeline.nodes, snapshot) }));
+  const offsets = new Map(timeline.nodes.map(({ name, clockOffsetMs }) => [name, clockOffsetMs]));
+  const named = dated.map((snapshot) => {
+    const node = nodeOf(timeline.nodes, snapshot);
+    // The node's clock is that of its logs, whose times were set right.
+    return { ...snapshot, node, time: (snapshot.time ?? 0) + (offsets.get(node ?? '') ?? 0) };
+  });
   return { charts: buildSeries(named), undated: snapshots.length - dated.length };
 }
 

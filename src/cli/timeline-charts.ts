@@ -1,6 +1,6 @@
 import { joinTimeline } from '../cluster/join-timeline.ts';
 import type { IpvsSource } from '../ipvs/create-reader.ts';
-import type { Series } from '../ipvs/series.ts';
+import type { Metric, Series } from '../ipvs/series.ts';
 import type { Snapshot } from '../ipvs/table.ts';
 import { thinLine } from '../ipvs/thin-points.ts';
 import type { InputSummary, Timeline } from '../syslog/timeline.ts';
@@ -42,7 +42,10 @@ export async function chartsOf(
   const { charts, undated } = joinTimeline(timeline, snapshots);
   if (undated > 0) notes.push(`${undated} ipvsadm tables without a date cannot be placed on the time axis.`);
   const { kept, left } = withinBudget(charts);
-  if (left > 0) notes.push(`${left} lines of ipvsadm tables are left out: the page would be too large.`);
+  if (left > 0)
+    notes.push(
+      `${left} of ${charts.length} lines of ipvsadm tables are left out, those of packets first: the page would be too large.`,
+    );
   return { charts: kept, notes };
 }
 
@@ -64,17 +67,20 @@ async function readTables(
   return found;
 }
 
-/** Services before their reals where not all have room, since each of them stands for many. */
+/** Metric by metric, and services before their reals, where not all have room: new connections tell most. */
 function withinBudget(charts: readonly Series[]): { readonly kept: readonly Series[]; readonly left: number } {
   let points = 0;
-  const thinned = charts.map((one) => ({ ...one, points: thinLine(one.points, STRETCHES) }));
-  const ordered = [
-    ...thinned.filter(({ real }) => real === undefined),
-    ...thinned.filter(({ real }) => real !== undefined),
-  ];
-  const kept = ordered.filter((one) => {
-    points += one.points.length;
-    return points <= MOST_POINTS;
+  const rank = ({ metric, real }: Series) => 2 * METRICS.indexOf(metric) + (real === undefined ? 0 : 1);
+  const ordered = charts.toSorted((a, b) => rank(a) - rank(b));
+  const kept = ordered.flatMap((one) => {
+    const thinned = thinLine(one.points, STRETCHES);
+    points += thinned.length;
+    return points <= MOST_POINTS ? [{ ...one, points: thinned }] : [];
   });
   return { kept, left: ordered.length - kept.length };
 }
+
+const METRICS: readonly Metric[] = [
+  ...(['conns', 'cps', 'activeConn', 'inActConn', 'persistConn', 'weight'] as const),
+  ...(['inBytes', 'outBytes', 'inBps', 'outBps', 'inPkts', 'outPkts', 'inPps', 'outPps'] as const),
+];

@@ -184,6 +184,9 @@ describe('timeline', () => {
     const { status, out, err } = run(['timeline', '--year', '2026', '--format', 'html', ...logs]);
     expect({ status, err }).toEqual({ status: 0, err: '' });
     expect(out).toMatch(/^<!DOCTYPE html>[\s\S]*balancer2[\s\S]*<\/html>\n$/);
+    const joined = run(['timeline', '--time-zone', 'UTC', '--format', 'html', ...logs, ...counters]);
+    expect({ status: joined.status, err: joined.err }).toEqual({ status: 0, err: '' });
+    expect(joined.out).toMatch(/"charts":\[\{"node":"balancer1","service":"tcp\/192\.0\.2\.200:80"/);
   });
 });
 

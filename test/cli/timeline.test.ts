@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { findFiles, readTextInputs } from '../../src/cli/files.ts';
 import { timelineCommand } from '../../src/cli/timeline.ts';
+import { type PageOptions, timelinePage } from '../../src/cli/timeline-page.ts';
+import type { TimelineMessage } from '../../src/protocol.ts';
+import { type LogInput, readLogs } from '../../src/syslog/read-logs.ts';
+import type { Timeline } from '../../src/syslog/timeline.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'keepalived-lvs-timeline-'));
 const line = (time: string, state: string) => `Mar  3 ${time} box Keepalived_vrrp[1]: (VI_1) Entering ${state} STATE\n`;
@@ -197,4 +201,76 @@ test('a masked output of any format knows no name of the logs', async () => {
     expect(out).toContain('instance1');
     expect(out).not.toMatch(/VI_1|VI\\_1|\blb[12]\b|syslog|keepalived-lvs-timeline/);
   }
+});
+
+describe('ipvsadm tables among the logs', () => {
+  const table = (time: string, conns: number) => `2026-03-03 ${time}
+IP Virtual Server version 1.2.1 (size=4096)
+Prot LocalAddress:Port               Conns   InPkts  OutPkts  InBytes OutBytes
+  -> RemoteAddress:Port
+TCP  192.0.2.200:80                  ${conns} 0 0 0 0
+  -> 192.0.2.30:80                   ${conns} 0 0 0 0
+`;
+  const text = `${table('10:00:00', 0)}${table('10:05:00', 600)}${table('10:10:00', 600)}`;
+  beforeAll(() => writeFileSync(join(work, 'lb1/ipvsadm.txt'), text));
+  afterAll(() => rmSync(join(work, 'lb1/ipvsadm.txt')));
+
+  test('are drawn by the page alone, which is said where another format is asked for', async () => {
+    const tables = join(work, 'lb1/ipvsadm.txt');
+    const { err, status } = await run(join(work, 'lb1/syslog'), tables);
+    expect({ err, status }).toEqual({
+      err: `${tables}: ipvsadm tables and no lines of keepalived; --format html draws them under the lanes\n`,
+      status: 0,
+    });
+    expect((await run(work)).err).toBe('');
+  });
+
+  async function timelineOf(inputs: readonly LogInput[], clockOffsets = new Map<string, number>()): Promise<Timeline> {
+    const steps = readLogs(inputs, { year: 2026, timeZone: 'UTC', clockOffsets });
+    let step = await steps.next();
+    while (step.done !== true) step = await steps.next();
+    return step.value;
+  }
+
+  async function pageOf(options: Partial<PageOptions> = {}, offsets?: Map<string, number>): Promise<TimelineMessage> {
+    const files = (await findFiles([work])).flatMap((file) => ('error' in file ? [] : [file]));
+    const inputs = files.map(({ path: name, ...file }) => ({ ...file, name }));
+    const all = { node: new Map(), timeZone: 'UTC', fail: vi.fn(), ...options };
+    return (await timelinePage(await timelineOf(inputs, offsets), files, all)).messages[0] as TimelineMessage;
+  }
+
+  test('become charts of the node in whose folder they lie', async () => {
+    const { charts, notes } = await pageOf();
+    const conns = charts.filter(({ metric }) => metric === 'conns');
+    expect(conns.map(({ node, service, real }) => [node, service, real])).toEqual([
+      ['lb1', 'tcp/192.0.2.200:80', undefined],
+      ['lb1', 'tcp/192.0.2.200:80', '192.0.2.30:80'],
+    ]);
+    expect(conns[0]?.points).toEqual([
+      [Date.UTC(2026, 2, 3, 10, 5), 2],
+      [Date.UTC(2026, 2, 3, 10, 10), 0],
+    ]);
+    expect(notes).toEqual([expect.stringMatching(/notes\.txt holds no line/)]);
+  });
+
+  test('are cut to the period, moved with the clock of their node, and masked', async () => {
+    const since = Date.UTC(2026, 2, 3, 10, 6);
+    const { charts } = await pageOf({ since });
+    expect(charts.every(({ points }) => points.length === 1)).toBe(true);
+    const moved = await pageOf({}, new Map([['lb1', 1000]]));
+    expect(moved.charts[0]?.points[0]?.[0]).toBe(Date.UTC(2026, 2, 3, 10, 5, 1));
+    expect(JSON.stringify(await pageOf({ mask: true }))).not.toMatch(/192\.0\.2\.|lb1/);
+  });
+
+  test('of standard input cannot be read twice, and that is said', async () => {
+    const log = `${line('10:00:00', 'MASTER')}${text}`;
+    const open = async function* () {
+      yield Buffer.from(log);
+    };
+    const timeline = await timelineOf([{ name: '-', size: undefined, modified: undefined, open }]);
+    const page = await timelinePage(timeline, [], { node: new Map(), fail: vi.fn() });
+    expect(page.messages).toMatchObject([
+      { charts: [], notes: [expect.stringMatching(/tables of - are not drawn: standard input cannot be read twice/)] },
+    ]);
+  });
 });

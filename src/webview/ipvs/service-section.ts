@@ -1,8 +1,8 @@
 import type { Service } from '../../ipvs/table.ts';
+import type { LazyCharts } from '../common/charts/lazy-charts.ts';
 import { element } from '../common/dom.ts';
 import type { Theme } from '../common/theme.ts';
 import { BarChart, barChartHeight } from './charts/bar-chart.ts';
-import type { LazyCharts } from './lazy-charts.ts';
 import { type BarGroup, type ServiceView, viewService } from './model/service-view.ts';
 
 /** The chosen service: heading and sums. */

@@ -1,4 +1,5 @@
 import type { Series } from '../../ipvs/series.ts';
+import type { LazyCharts } from '../common/charts/lazy-charts.ts';
 import { RateChart } from '../common/charts/rate-chart.ts';
 import { css } from '../common/colour.ts';
 import { element } from '../common/dom.ts';
@@ -6,7 +7,6 @@ import { palette } from '../common/palette.ts';
 import type { Theme } from '../common/theme.ts';
 import { clamp, extentOfSeries, type Window, withAir } from '../common/time/window.ts';
 import type { Zone } from '../common/time/zone.ts';
-import type { LazyCharts } from './lazy-charts.ts';
 import type { TrendChart } from './model/trend-charts.ts';
 
 export interface TrendsModel {

@@ -52,7 +52,7 @@ export class EventList {
   private line(row: EventRow, zone: Zone, made: Map<number, HTMLElement>): HTMLElement {
     const button = element(
       'button',
-      { type: 'button', class: 'event', 'aria-pressed': 'false', title: `${row.file}:${row.line}` },
+      { type: 'button', class: 'entry event', 'aria-pressed': 'false', title: `${row.file}:${row.line}` },
       head(row, zone, this.marks(row.eventClass), [row.node, row.instance].filter(Boolean).join(' · ')),
       element('code', {}, row.text),
     );
@@ -73,7 +73,7 @@ export class EventList {
     const label = `${entry.events.length} × ${EVENT_CLASSES[row.eventClass]?.label ?? ''}`;
     const button = element(
       'button',
-      { type: 'button', class: 'event folded', 'aria-expanded': 'false' },
+      { type: 'button', class: 'entry event folded', 'aria-expanded': 'false' },
       head(row, zone, this.marks(row.eventClass), [...nodes].join(', ')),
       element('span', { class: 'fold-text' }, icon('chevron-right'), label),
     );

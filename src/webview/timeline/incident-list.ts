@@ -46,7 +46,11 @@ export class IncidentList {
     };
     const button = element(
       'button',
-      { type: 'button', class: `incident ${incident.kind}${entry.grave ? ' grave' : ''}`, 'aria-pressed': 'false' },
+      {
+        type: 'button',
+        class: `entry incident ${incident.kind}${entry.grave ? ' grave' : ''}`,
+        'aria-pressed': 'false',
+      },
       element('span', { class: 'incident-title' }, icon(entry.icon), `${label} · ${incident.instance}`),
       element('span', { class: 'incident-facts' }, incidentFacts(incident, zone)),
       element('span', { class: 'incident-text' }, incident.text),

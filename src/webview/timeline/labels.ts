@@ -9,13 +9,14 @@ import type { LaneState } from './model/lanes.ts';
 
 /** What stands at the left of the canvases: elements, so that they can be read, selected and spoken. */
 
-export function rateLegend({ lines }: RateChartModel, theme: Theme): HTMLElement {
+export function rateLegend({ lines, left }: RateChartModel, theme: Theme): HTMLElement {
   const entries = lines.map(({ label }, index) => {
     const swatch = element('span', { class: 'swatch', 'aria-hidden': 'true' });
     swatch.style.background = css(palette(theme, index));
     return element('div', { class: 'legend-entry', title: label }, swatch, element('span', {}, label));
   });
-  return element('div', { class: 'row-label' }, ...entries);
+  const more = left === undefined ? undefined : element('div', { class: 'legend-entry' }, `and ${left} more`);
+  return element('div', { class: 'row-label' }, ...entries, more);
 }
 
 /** Swatches of the states that occur. */

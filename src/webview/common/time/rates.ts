@@ -7,8 +7,10 @@ export interface RateChartModel {
   readonly node: string | undefined;
   readonly service: string;
   readonly unit: Series['unit'];
-  /** One for each real; the service itself where no real has points. */
+  /** One for each real; the service itself where no real has points, and beside the busiest where reals are many. */
   readonly lines: readonly RateLine[];
+  /** Reals that are not drawn. */
+  readonly left?: number;
 }
 
 export interface RateLine {
@@ -21,7 +23,7 @@ export interface RateLine {
   readonly colour?: number;
 }
 
-/** Charts of one metric, by node and service; series that name no node come last. */
+/** Charts of one metric, by node and service, the busiest service first; series that name no node come last. */
 export function rateCharts(
   series: readonly Series[],
   metric: Metric,
@@ -37,7 +39,19 @@ export function rateCharts(
   }
   const order = new Map(nodes.map((name, index) => [name, index]));
   const place = ({ node }: RateChartModel) => (node === undefined ? order.size + 1 : (order.get(node) ?? order.size));
-  return [...charts].flatMap(([key, list]) => toChart(key, list)).sort((a, b) => place(a) - place(b));
+  return [...charts]
+    .map(([key, list]) => ({ chart: toChart(key, list), work: workOf(list) }))
+    .sort((a, b) => place(a.chart) - place(b.chart) || b.work - a.work)
+    .map(({ chart }) => chart);
+}
+
+/** What a service has to do, to put it before or behind others. */
+function workOf(list: readonly Series[]): number {
+  return list.reduce((sum, one) => sum + sumOf(one), 0);
+}
+
+function sumOf({ points }: Series): number {
+  return points.reduce((sum, [, value]) => sum + (value ?? 0), 0);
 }
 
 /** A moment drawn over the lines, such as a failover. */
@@ -47,13 +61,32 @@ export interface Mark {
   readonly tone: 'good' | 'bad' | 'plain';
 }
 
-function toChart(key: string, list: readonly Series[]): readonly RateChartModel[] {
-  const [first] = list;
-  if (first === undefined) return [];
+function toChart(key: string, list: readonly Series[]): RateChartModel {
   const reals = list.filter(({ real }) => real !== undefined);
-  const drawn = reals.length > 0 ? reals : list;
-  const lines = drawn.map((one) => toLine(one));
-  return [{ key, node: first.node, service: first.service, unit: first.unit, lines }];
+  const [first] = list;
+  const drawn = reals.length === 0 ? list : reals.length <= MOST_LINES ? reals : busiest(reals, list);
+  const left = reals.length - drawn.filter(({ real }) => real !== undefined).length;
+  return {
+    ...{ key, node: first?.node, service: first?.service ?? '', unit: first?.unit ?? '' },
+    lines: drawn.map((one) => toLine(one)),
+    ...(left > 0 && { left }),
+  };
+}
+
+/** More lines than this nobody tells apart. */
+const MOST_LINES = 8;
+
+/** The service itself, where it has such a number, and the reals with most to do in their order. */
+function busiest(reals: readonly Series[], list: readonly Series[]): readonly Series[] {
+  const own = list.filter(({ real }) => real === undefined);
+  const most = new Set(
+    reals
+      .map((one) => ({ one, sum: sumOf(one) }))
+      .sort((a, b) => b.sum - a.sum)
+      .slice(0, MOST_LINES - own.length)
+      .map(({ one }) => one),
+  );
+  return [...own, ...reals.filter((one) => most.has(one))];
 }
 
 export function toLine(series: Series, label = series.real ?? 'service'): RateLine {

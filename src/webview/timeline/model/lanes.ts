@@ -1,3 +1,4 @@
+import { serviceOfServer } from '../../../cluster/server-names.ts';
 import type {
   Availability,
   Cause,
@@ -40,6 +41,8 @@ export interface Lane {
   readonly node: string;
   /** The instance that its events name; empty for what concerns the whole node. */
   readonly instance: string;
+  /** Of a server: the key of its service in ipvsadm's tables. */
+  readonly service?: string | undefined;
   /** What stands at the left of it, and in smaller letters after it. */
   readonly label: string;
   readonly detail: string;
@@ -175,7 +178,8 @@ function serverGroups({ servers, nodes }: Timeline, order: NodeOrder): readonly 
     const named = realServer === undefined ? { label: node, detail: '' } : { label: realServer, detail: node };
     const id = `${kind}\n${virtualServer}\n${realServer ?? ''}\n${node}`;
     const detail = nodes.length > 1 ? named.detail : '';
-    const lane: Lane = { id, kind, node, instance: virtualServer, ...named, detail, spans, changes, checks };
+    const service = serviceOfServer(virtualServer);
+    const lane: Lane = { id, kind, node, instance: virtualServer, service, ...named, detail, spans, changes, checks };
     const lanes = groups.get(virtualServer);
     if (lanes === undefined) groups.set(virtualServer, [lane]);
     else lanes.push(lane);

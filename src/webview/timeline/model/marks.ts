@@ -1,9 +1,9 @@
-import type { VrrpState } from '../../../syslog/timeline.ts';
-import type { Mark } from '../../common/time/rates.ts';
+import { realOfServer } from '../../../cluster/server-names.ts';
+import type { Mark, RateChartModel } from '../../common/time/rates.ts';
 import type { Window } from '../../common/time/window.ts';
 import type { Events } from './events.ts';
 import type { ClassedEvents } from './lane-events.ts';
-import type { Lane } from './lanes.ts';
+import type { Lane, LaneState } from './lanes.ts';
 import { firstAtOrAfter } from './search-sorted.ts';
 
 /** Events of one class that share a few pixels of a lane. */
@@ -46,35 +46,51 @@ export function eventMarks(
 
 export const MARK_PX = 7;
 
-/** The node's transitions in view for its rates, one for each few pixels; of several in one place the last one. */
+/**
+ * What explains the rates of a service on a node: transitions of the node's instances, and of the real servers of the
+ * service. Those in view, one for each few pixels; of several in one place the last one.
+ */
 export function visibleMarks(
   lanes: readonly Lane[],
-  node: string | undefined,
+  { node, service }: Pick<RateChartModel, 'node' | 'service'>,
   window: Window,
   widthPx: number,
 ): readonly Mark[] {
   const slot = ((window.to - window.from) * RATE_MARK_PX) / Math.max(widthPx, 1);
-  const marks: Mark[] = [];
-  for (const { instance, changes } of lanes.filter((lane) => lane.node === node && lane.kind === 'instance')) {
-    let last: number | undefined;
-    for (let at = firstAtOrAfter(changes.length, (place) => changes[place]?.time ?? 0, window.from); ; at += 1) {
-      const change = changes[at];
-      if (change === undefined || change.time > window.to) break;
-      if (change.from === undefined) continue;
-      const column = Math.floor(change.time / slot);
-      if (column === last) marks.pop();
-      last = column;
-      const tone = TONES[change.to as VrrpState] ?? 'plain';
-      marks.push({ time: change.time, tone, label: `${instance} → ${change.to}` });
-    }
-  }
-  marks.sort((a, b) => a.time - b.time);
+  const own = lanes.filter((lane) => lane.node === node && (lane.kind === 'instance' || isRealOf(lane, service)));
+  const marks = own.flatMap((lane) => marksOf(lane, window, slot)).sort((a, b) => a.time - b.time);
   return marks.filter(({ time }, index) => {
     const next = marks[index + 1];
     return next === undefined || Math.floor(time / slot) !== Math.floor(next.time / slot);
   });
 }
 
+function isRealOf({ kind, service }: Lane, wanted: string): boolean {
+  return kind === 'real-server' && service === wanted;
+}
+
+function marksOf({ kind, instance, label, changes }: Lane, { from, to }: Window, slot: number): readonly Mark[] {
+  const name = kind === 'instance' ? instance : realOfServer(label);
+  const marks: Mark[] = [];
+  let last: number | undefined;
+  for (let at = firstAtOrAfter(changes.length, (place) => changes[place]?.time ?? 0, from); ; at += 1) {
+    const change = changes[at];
+    if (change === undefined || change.time > to) break;
+    // The first word of it is no failover.
+    if (change.from === undefined) continue;
+    const column = Math.floor(change.time / slot);
+    if (column === last) marks.pop();
+    last = column;
+    marks.push({ time: change.time, tone: TONES[change.to] ?? 'plain', label: `${name} → ${change.to}` });
+  }
+  return marks;
+}
+
 const RATE_MARK_PX = 4;
 
-const TONES: Readonly<Partial<Record<VrrpState, Mark['tone']>>> = { MASTER: 'good', FAULT: 'bad' };
+const TONES: Readonly<Partial<Record<LaneState, Mark['tone']>>> = {
+  MASTER: 'good',
+  UP: 'good',
+  FAULT: 'bad',
+  DOWN: 'bad',
+};

@@ -12,6 +12,25 @@ test('one chart for each node and service, in the order of the nodes', () => {
   ]);
 });
 
+test('the busiest service comes first; of many reals the busiest are drawn, with the service itself', () => {
+  const of = (service: string, real: string | undefined, value: number): Series => ({
+    ...one('a', real),
+    service,
+    points: [
+      [0, value],
+      [1, value],
+    ],
+  });
+  const many = Array.from({ length: 20 }, (_, index) => of('tcp/busy', `real ${index}`, index));
+  const [first, second] = rateCharts([of('tcp/calm', 'x', 1), of('tcp/busy', undefined, 190), ...many], 'conns', ['a']);
+  expect(first?.service).toBe('tcp/busy');
+  expect(first?.lines.map(({ label }) => label)).toEqual([
+    'service',
+    ...[13, 14, 15, 16, 17, 18, 19].map((index) => `real ${index}`),
+  ]);
+  expect([first?.left, second?.left]).toEqual([13, undefined]);
+});
+
 test('a service without reals is drawn itself', () => {
   expect(rateCharts([one('a', undefined)], 'conns', ['a'])[0]?.lines.map(({ label }) => label)).toEqual(['service']);
 });

@@ -123,13 +123,25 @@ test('incidents in one place are one strip of their kind, the selected one stand
 });
 
 test('a first word is no failover; the others are marked on the node they belong to', () => {
-  const marks = visibleMarks(lanes, 'balancer2', HOUR, 600);
+  const marks = visibleMarks(lanes, { node: 'balancer2', service: '' }, HOUR, 600);
   expect(marks.map(({ time, label }) => [time, label])).toEqual([
     [at('12:40:48'), 'VI_1 → MASTER'],
     [at('13:02:52'), 'VI_1 → BACKUP'],
   ]);
-  expect(visibleMarks(lanes, 'balancer9', HOUR, 600)).toEqual([]);
+  expect(visibleMarks(lanes, { node: 'balancer9', service: '' }, HOUR, 600)).toEqual([]);
   expect(balancer2.changes).toHaveLength(3);
+});
+
+test('real servers are marked on the rates of their service alone', () => {
+  const change = { time: at('12:45:00'), from: 'UP', to: 'DOWN', cause: undefined, file: '', line: 1 } as const;
+  const server = { node: 'balancer1', realServer: '[192.0.2.40]:tcp:80', spans: [], checks: [], changes: [change] };
+  const servers = ['[192.0.2.200]:tcp:80', 'FWM 7', ''].map((virtualServer) => ({ ...server, virtualServer }));
+  const all = groupLanes({ ...timeline, instances: [], servers }).flatMap((group) => group.lanes);
+  const marks = (service: string) => visibleMarks(all, { node: 'balancer1', service }, HOUR, 600);
+  const down = [{ time: change.time, tone: 'bad', label: '192.0.2.40:80 → DOWN' }];
+  expect(marks('tcp/192.0.2.200:80')).toEqual(down);
+  expect(marks('fwm/7')).toEqual(down);
+  expect(marks('udp/192.0.2.200:80')).toEqual([]);
 });
 
 test('the table holds every transition in order of time, and can be cut to a window', () => {

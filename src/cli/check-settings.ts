@@ -20,7 +20,7 @@ export interface FileSettings {
 
 /**
  * The settings files that count: the one that is named, for all files, or for each file the nearest above it. What is
- * wrong with them goes to `complain`, once each. What `--rule` and `--target-version` say counts for more.
+ * wrong with them goes to `complain`, once each. What `--rule`, `--target-version` and `--build-options` say counts for more.
  */
 export function settingsOfFiles(
   named: string | undefined,

@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { allRules } from '../cluster/rule-pages.ts';
 import { LEVELS, type Level, type Levels, SEVERITIES } from '../cluster/settings/levels.ts';
 import { didYouMean } from '../keepalived/lint/did-you-mean.ts';
-import { isRelease } from '../keepalived/schema/target.ts';
+import { isRelease, readOptions } from '../keepalived/schema/target.ts';
 import type { Severity } from '../text.ts';
 import { gatherFiles, type InputFile, save } from './check-files.ts';
 import { fixFiles } from './check-fixes.ts';
@@ -19,6 +19,7 @@ interface CheckOptions {
   readonly single?: boolean;
   readonly node?: string;
   readonly targetVersion?: string;
+  readonly buildOptions?: ReadonlySet<string>;
   readonly fix?: boolean;
   readonly fixDryRun?: boolean;
   readonly stdinFilename: string;
@@ -40,6 +41,7 @@ export function checkCommand(): Command {
     .option('--single', 'judge each file alone, without comparing nodes')
     .option('--node <id>', 'the configuration id that conditions @id are decided for (keepalived -i)')
     .option('--target-version <x.y.z>', 'the release of keepalived that the configurations are for', readRelease)
+    .option('--build-options <text>', 'what keepalived -v prints where the configurations are used', readBuild)
     .option('--fix', 'make the changes that are offered, where there is only one way')
     .option('--fix-dry-run', 'print these changes as a unified diff and make none')
     .option('--stdin-filename <path>', 'the name of what comes from standard input', '<stdin>')
@@ -54,7 +56,10 @@ async function runCheck(paths: readonly string[], options: CheckOptions): Promis
     process.stderr.write(`${path}: ${what}\n`);
   };
   for (const { path, error } of failures) tell(path, error);
-  const target = options.targetVersion === undefined ? {} : { release: options.targetVersion };
+  const target = {
+    ...(options.targetVersion !== undefined && { release: options.targetVersion }),
+    ...(options.buildOptions && { options: options.buildOptions }),
+  };
   const settingsOf = settingsOfFiles(options.config, { levels: options.rule ?? new Map(), target }, tell);
   const judge = (inputs: readonly InputFile[]) => judgeFiles(inputs, { ...options, settingsOf });
   const after = options.fix || options.fixDryRun ? fixFiles(files, judge) : files;
@@ -89,6 +94,13 @@ async function saveAll(
 function readRelease(value: string): string {
   if (!isRelease(value)) throw new InvalidArgumentError('Write a release such as 2.2.7.');
   return value;
+}
+
+/** All of the output of `keepalived -v`, or only the words behind "Config options:". */
+function readBuild(value: string): ReadonlySet<string> {
+  const options = readOptions(value);
+  if (options.size === 0) throw new InvalidArgumentError('Write what keepalived -v prints behind "Config options:".');
+  return options;
 }
 
 /** `--rule NAME=LEVEL`. A rule that does not exist is more likely a slip than a wish, so it is refused. */

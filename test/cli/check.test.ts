@@ -251,6 +251,29 @@ describe('the target version', () => {
   });
 });
 
+describe('the build', () => {
+  const printed =
+    'Keepalived v2.2.7 (01/16,2022)\n\nConfig options:  NFTABLES LVS VRRP INIT=systemd\n\nSystem options:  RTA_ENCAP\n';
+
+  test('comes from the command line as keepalived prints it, or else from the settings file', () => {
+    write({
+      'keepalived.conf': 'global_defs {\n  enable_dbus\n}\n',
+      '.keepalived-lvs.json': '{"buildOptions":"LVS VRRP DBUS"}',
+    });
+    expect(check([]).status).toBe(0);
+    const { out, status } = check(['--build-options', printed]);
+    expect(out).toMatch(/^keepalived\.conf:2:3: error: enable_dbus .* DBUS\. \[keyword-not-built\]$/m);
+    expect(status).toBe(1);
+  });
+
+  test('that says nothing is refused', () => {
+    expect(check(['--build-options', 'Config options:'])).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('keepalived -v'),
+    });
+  });
+});
+
 describe('what never ends', () => {
   test.skipIf(process.platform === 'win32')('a device is no configuration, named or included', () => {
     write({ 'keepalived.conf': 'include /dev/zero\ninclude keepalived.conf\n' });

@@ -18,11 +18,21 @@ export interface Task {
   readonly path?: string;
 }
 
+/** Who is asked, and as whom. */
+export interface Asked {
+  /** Absent: the one that is installed. */
+  readonly program?: string | undefined;
+  /** The configuration id, as `keepalived -i` takes it. */
+  readonly nodeId: string;
+}
+
 /** Why the real program cannot be asked here; undefined where it can. */
-export function missingDaemon(): string | undefined {
+export function missingDaemon(program = installed): string | undefined {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'only root on Linux can make network namespaces';
-  if (spawnSync('keepalived', ['--version']).status !== 0)
-    return 'keepalived is not installed (apt-get install keepalived)';
+  if (spawnSync(program, ['--version']).status !== 0)
+    return program === installed
+      ? 'keepalived is not installed (apt-get install keepalived)'
+      : `${program} --version does not run`;
   if (spawnSync('ip', ['-V']).status !== 0) return 'ip is not installed (apt-get install iproute2)';
   if (spawnSync('unshare', ['--net', '--mount', 'true']).status !== 0)
     return 'this machine lets nobody make namespaces';
@@ -30,17 +40,15 @@ export function missingDaemon(): string | undefined {
 }
 
 /** Such as `2.2.7`. */
-export function daemonVersion(): string {
-  version ??= askVersion();
-  return version;
+export function daemonVersion(program = installed): string {
+  const { stderr, stdout } = spawnSync(program, ['--version'], { encoding: 'utf8' });
+  const release = /v(\d+\.\d+\.\d+)/.exec(`${stderr}${stdout}`)?.[1];
+  if (release === undefined) throw new Error(`${program} --version names no release.`);
+  return release;
 }
 
-let version: string | undefined;
-
-function askVersion(): string {
-  const { stderr, stdout } = spawnSync('keepalived', ['--version'], { encoding: 'utf8' });
-  return /v(\d+\.\d+\.\d+)/.exec(`${stderr}${stdout}`)?.[1] ?? 'unknown';
-}
+/** The program of this machine. */
+const installed = 'keepalived';
 
 /** Seconds for one test: some faults make the daemon run for ever (section N). */
 const limit = 5;
@@ -49,13 +57,20 @@ const limit = 5;
  * Tests each text by `keepalived -t`, all in one pair of private namespaces with what `host` names. A test may crash,
  * hang or leave things behind; what is left goes with the namespaces.
  */
-export async function askDaemon(tasks: readonly Task[], host: Host, nodeId: string): Promise<readonly Verdict[]> {
+export async function askDaemon(
+  tasks: readonly Task[],
+  host: Host,
+  { program = installed, nodeId }: Asked,
+): Promise<readonly Verdict[]> {
   const folder = mkdtempSync(join(tmpdir(), 'keepalived-lvs-oracle-'));
   try {
     const files = tasks.map(({ text, path }, index) => path ?? written(join(folder, `${index}`), text));
     const scratch = join(folder, 'scratch');
     mkdirSync(scratch);
-    writeFileSync(join(folder, 'run.sh'), scriptFor(files, { folder, nodeId, host: hostCommands(host, scratch) }));
+    writeFileSync(
+      join(folder, 'run.sh'),
+      scriptFor(files, { folder, program, nodeId, host: hostCommands(host, scratch) }),
+    );
     await runQuietly('unshare', ['--net', '--mount', 'sh', join(folder, 'run.sh')]);
     return files.map((file, index) => verdictOf(file, join(folder, `out.${index}`)));
   } finally {
@@ -74,15 +89,16 @@ function written(folder: string, text: string): string {
 
 interface Run {
   readonly folder: string;
+  readonly program: string;
   readonly nodeId: string;
   /** Shell commands. */
   readonly host: string;
 }
 
-function scriptFor(files: readonly string[], { folder, nodeId, host }: Run): string {
+function scriptFor(files: readonly string[], { folder, program, nodeId, host }: Run): string {
   const tests = files.map((file, index) => {
     const out = join(folder, `out.${index}`);
-    const run = `timeout -s KILL ${limit} keepalived -t -i '${nodeId}' -f '${file}' > ${out} 2>&1`;
+    const run = `timeout -s KILL ${limit} '${program}' -t -i '${nodeId}' -f '${file}' > ${out} 2>&1`;
     return `(cd '${dirname(file)}' && ${run}); echo $? > ${out}.status`;
   });
   return `${host}\n${tests.join('\n')}\n`;

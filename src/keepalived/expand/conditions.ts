@@ -1,5 +1,8 @@
-/** A condition `@id` or `@^id` at the start of a line; 1: the caret, 2: the id. */
-export const conditionStart = /^@(\^?)([^ \t\v\f\r\n"{}#!]+)(?=[ \t\v\f\r]|$)/;
+/**
+ * A condition `@id` or `@^id` at the start of a line; 1: the caret, 2: the id. Only a blank or a tab ends the id, quotes
+ * are part of it, and it may be empty.
+ */
+export const conditionStart = /^@(\^?)([^ \t\r\n{}#!]*)(?=[ \t\r]|$)/;
 
 /** The configuration ids that the conditions of a configuration name, as they are met. */
 export class Conditions {
@@ -11,8 +14,8 @@ export class Conditions {
 
   /** Whether the line is read by the node (lib/parser.c: read_line). */
   holds(caret: string, id: string): boolean {
-    this.named.add(id);
-    if (caret) this.excluded.add(id);
+    if (id !== '') this.named.add(id);
+    if (id !== '' && caret) this.excluded.add(id);
     return (id === this.nodeId) !== (caret !== '');
   }
 }

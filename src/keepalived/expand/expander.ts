@@ -1,5 +1,5 @@
 import type { Fix } from '../problem.ts';
-import { anyTarget, isOld, isOlder, type Target } from '../schema/target.ts';
+import { anyTarget, readsAsBefore24, type Target } from '../schema/target.ts';
 import type { IncludeCheck } from '../schema/types.ts';
 import { Conditions, conditionStart } from './conditions.ts';
 import { type Definition, definitionStart, endOfLine, readDefinition } from './definitions.ts';
@@ -7,7 +7,7 @@ import type { ExpandOptions, Expansion, SourceText } from './expand.ts';
 import { checksAfter, checksOf, findIncluded, includeLine } from './includes.ts';
 import { deepestInclude, mostFiles, mostLinesPutIn, mostText } from './limits.ts';
 import { ParameterTable } from './parameter-table.ts';
-import { type Replaced, type ReplacementFault, replaceParameters } from './parameters.ts';
+import { type Replaced, replaceParameters } from './parameters.ts';
 import { type Pieces, type Place, slice, textOf, useOf, written } from './pieces.ts';
 import { Problems } from './problems.ts';
 import { bracesIn, codeEnd, indentOf } from './scan-line.ts';
@@ -137,7 +137,7 @@ export class Expander {
       return;
     }
     for (const [index, name] of variables.entries()) this.parameters.set(computed(name, row.value[index] ?? '', place));
-    if (this.countLine(place)) this.readLine(body, indent, undefined, false);
+    if (this.countLine(place)) this.readLine(body, indent);
   }
 
   /** Where too many lines are put in, all that puts lines in is left, and the files are read on. */
@@ -150,8 +150,8 @@ export class Expander {
   }
 
   /** One line without its comment; `whole` is where it stands with it, if it does. */
-  private readLine(pieces: Pieces, indent: string, whole?: Place, mayHaveCondition = true): void {
-    const line = mayHaveCondition ? this.withoutCondition(pieces) : pieces;
+  private readLine(pieces: Pieces, indent: string, whole?: Place): void {
+    const line = this.withoutCondition(pieces);
     if (!line) return;
     const text = textOf(line);
     this.noteAge(line, text);
@@ -184,6 +184,8 @@ export class Expander {
         'keepalived reads a file that is included under a condition twice, and then finds its blocks defined twice.';
       this.problems.add(useOf(line, blanks, text.length), 'include-conditional', 'warning', message);
     }
+    if (id === '')
+      this.problems.add(useOf(line, blanks, blanks + marker.length), 'condition-empty', 'warning', emptyMessage(caret));
     const holds = this.conditions.holds(caret, id);
     this.definesForSome ||= definitionStart.test(text.slice(rest));
     if (!holds) this.dropsBraces ||= /^[^#!"]*[{}]/.test(text.slice(rest));
@@ -200,7 +202,7 @@ export class Expander {
       const { definition, end, cut } = readDefinition(frame.text, name, frame.file, start);
       frame.at = Math.max(frame.at, end);
       this.parameters.set(definition);
-      if (cut && !isOlder(this.target, '2.4.0')) this.problems.add(cut, 'definition-cut', 'error', cutMessage);
+      if (cut && !readsAsBefore24(this.target)) this.problems.add(cut, 'definition-cut', 'error', cutMessage);
       return;
     }
     const value = slice(line, valueStart + indentOf(textOf(slice(line, valueStart))));
@@ -208,12 +210,12 @@ export class Expander {
   }
 
   private refuseDefinition(line: Pieces, blanks: number, start: string): void {
-    const [sign = '', name = ''] = malformedDefinition.exec(start) ?? [];
+    const [sign = '', plain, name = plain ?? ''] = malformedDefinition.exec(start) ?? [];
     const use = useOf(line, blanks, blanks + sign.length);
     const isName = /^[A-Za-z_]\w*$/.test(name);
     const message = isName
       ? `This defines no parameter: write $${name}= without braces, and no blank before the "=".`
-      : `"${name}" cannot be a parameter: its name begins with a letter or _.`;
+      : `"${name}" cannot be a parameter: its name is a letter or _, and then letters, digits and _.`;
     const fixes = isName ? [fixOf(`Write $${name}=`, use, `$${name}=`)] : [];
     this.problems.add(use, 'definition-malformed', 'error', message, fixes);
   }
@@ -238,12 +240,12 @@ export class Expander {
     this.frames.push({ kind: 'rows', rows: rows[Symbol.iterator](), variables, body, place, indent: inner });
   }
 
-  /** What a parameter puts at the start of the line is not looked at again; 2.2 does, and may crash. */
+  /** What a parameter puts at the start of the line is not looked at again; before 2.4 it is, and may crash. */
   private isDirectiveTooLate({ line, more }: Replaced, blanks: number, indent: string): boolean {
     const [, word] = directiveWord.exec(textOf(line).slice(blanks)) ?? [];
     const first = slice(line, blanks, blanks + 1)[0];
     if (word === undefined || !first || first.verbatim) return false;
-    if (isOld(this.target)) {
+    if (readsAsBefore24(this.target)) {
       this.frames.push({ kind: 'lines', lines: [line, ...more], next: 0, indent });
       return true;
     }
@@ -254,7 +256,7 @@ export class Expander {
 
   private replaced(line: Pieces): Replaced {
     const replaced = replaceParameters(line, this.parameters);
-    this.problems.addFaults(replaced.faults.filter((fault) => !this.isUnreported(fault)));
+    this.problems.addFaults(replaced.faults, readsAsBefore24(this.target));
     return replaced;
   }
 
@@ -287,11 +289,6 @@ export class Expander {
       if (directiveStart.test(rest) || (this.options.reader && includeLine.test(rest))) return brace + 1;
     }
     return -1;
-  }
-
-  /** 2.2.7 leaves a wrong `${_RANDOM}` as text; another parameter is no older than what it is called. */
-  private isUnreported({ kind, text }: ReplacementFault): boolean {
-    return kind === 'builtin' && isOld(this.target) && text.startsWith('${_RANDOM');
   }
 
   private noteAge(line: Pieces, text: string): void {
@@ -367,10 +364,14 @@ function insideOf({ line, more }: Replaced): string {
 
 const directiveSign = /[$@~]|include/g;
 const directiveStart = /^(?:@|\$[A-Za-z_]\w*=|~(?:SEQx?|LST)[ \t]*\()/;
-const directiveWord = /^(@\^?[^ \t\v\f\r\n"{}#!]+(?=[ \t]|$)|\$[A-Za-z_]\w*=|~(?:SEQx?|LST)(?=[ \t]*\())/;
+const directiveWord = /^(@\^?[^ \t\r\n{}#!]*(?=[ \t]|$)|\$[A-Za-z_]\w*=|~(?:SEQx?|LST)(?=[ \t]*\())/;
 const behindBrace = /[{}][ \t]*[@$~]/;
 const includeCheck = /(?:^|[{}])[ \t]*include_check(?![\w-])([^{}#!]*)/;
-const malformedDefinition = /^\$\{?(\w+)\}?[ \t]*=(?!=)/;
+const malformedDefinition = /^\$(?:\{?(\w+)\}?[ \t]*|([\w.-]*))=(?!=)/;
+const emptyMessage = (caret: string): string =>
+  caret
+    ? 'This condition names no configuration id: every node reads the line.'
+    : 'This condition names no configuration id: no node reads the line.';
 const cutMessage = 'Since 2.4 a line of comment ends the definition, and what follows is read as ordinary lines.';
 
 function placeOf(frame: LinesFrame | RowsFrame): Place {

@@ -29,9 +29,10 @@ export class Problems {
     this.add(place, rule, severity, message);
   }
 
-  addFaults(faults: readonly ReplacementFault[]): void {
+  /** `isOld`: as releases before 2.4 read them. */
+  addFaults(faults: readonly ReplacementFault[], isOld: boolean): void {
     for (const { kind, use, text } of faults) {
-      const { rule, severity, message } = tellings[kind](text);
+      const { rule, severity, message } = tellings[kind](text, isOld);
       const fixes = kind === 'not-replaced' && !text.startsWith('${') ? [inBraces(use, text)] : [];
       this.add(use, rule, severity, message, fixes);
     }
@@ -47,7 +48,7 @@ export class Problems {
 
 type Telling = { readonly rule: string; readonly severity: Severity; readonly message: string };
 
-const tellings: Readonly<Record<ReplacementFault['kind'], (text: string) => Telling>> = {
+const tellings: Readonly<Record<ReplacementFault['kind'], (text: string, isOld: boolean) => Telling>> = {
   'not-replaced': (text) => ({
     rule: 'parameter-not-replaced',
     severity: 'warning',
@@ -70,9 +71,10 @@ const tellings: Readonly<Record<ReplacementFault['kind'], (text: string) => Tell
     severity: 'error',
     message: `${text} stands for itself, directly or through others.`,
   }),
-  builtin: (text) => ({
+  // Releases before 2.4 leave a wrong ${_RANDOM} as text and report nothing.
+  builtin: (text, isOld) => ({
     rule: 'parameter-invalid',
-    severity: 'error',
+    severity: isOld && text.startsWith('${_RANDOM') ? 'warning' : 'error',
     message: text.startsWith('${_ENV')
       ? `${text} names no variable, at which keepalived crashes.`
       : `${text}: write up to two whole numbers, the smaller one first.`,

@@ -89,7 +89,7 @@ function contextOf(tree: Tree, target: Target, given: Model | undefined): RuleCo
       return model;
     },
     get instances() {
-      instances ??= collectInstances(tree, sites);
+      instances ??= collectInstances(tree, sites, target);
       return instances;
     },
     get services() {

@@ -14,13 +14,28 @@ const instance =
 
 export const expansionRules: readonly ExpansionRule[] = [
   {
+    id: 'condition-empty',
+    severity: 'warning',
+    summary: 'A condition names a configuration id.',
+    why: `\`@\` alone compares the id with nothing: no node reads the line, and every node reads one behind \`@^\`. Most likely
+a blank stands between the sign and the id, or a template left the id out.`,
+    source: 'keepalived lib/parser.c: read_line; seen in a configuration test',
+    bad: [`global_defs {\n  «@» router_id a\n}\n${instance}`, `global_defs {\n  «@^» router_id a\n}\n${instance}`],
+    good: [`global_defs {\n  @lb1 router_id a\n  @lb2 router_id b\n}\n${instance}`],
+  },
+  {
     id: 'definition-malformed',
     severity: 'error',
     summary: 'A line that looks like the definition of a parameter is one.',
-    why: `\`$NAME=VALUE\` takes no braces and no blank before the \`=\`, and the name begins with a letter or \`_\`. Anything
+    why: `\`$NAME=VALUE\` takes no braces and no blank before the \`=\`, and the name is made of letters, digits and \`_\`, no digit first. Anything
 else is read as an ordinary line, whose first word keepalived does not know.`,
     source: 'keepalived lib/parser.c: set_definition',
-    bad: [`«$NIC =»eth0\n${instance}`, `«$1ST=»eth0\n${instance}`, `«\${NIC}=»eth0\n${instance}`],
+    bad: [
+      `«$NIC =»eth0\n${instance}`,
+      `«$1ST=»eth0\n${instance}`,
+      `«$lb1.nic=»eth0\n${instance}`,
+      `«\${NIC}=»eth0\n${instance}`,
+    ],
     good: [`$NIC=eth0\n${instance.replace('eth0', '$NIC')}`],
   },
   {
@@ -28,7 +43,7 @@ else is read as an ordinary line, whose first word keepalived does not know.`,
     severity: 'error',
     summary: 'No parameter puts a condition, a sequence or a definition at the start of a line.',
     why: `keepalived looks for \`@id\`, \`~SEQ\` and \`$NAME=\` before it replaces parameters; what a parameter puts there is an
-ordinary word, which is then an unknown keyword. Write the directive itself on each line. Release 2.2 does read them
+ordinary word, which is then an unknown keyword. Write the directive itself on each line. Releases before 2.4 do read them
 again, and may crash on a condition. The first line of a parameter of several lines counts as put there as well.`,
     source: 'keepalived lib/parser.c: read_line; seen in a configuration test',
     bad: [

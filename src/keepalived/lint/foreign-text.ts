@@ -15,6 +15,8 @@ export interface Foreign {
 export function foreignLine(text: string, words: readonly Word[]): Foreign | undefined {
   const first = words[0];
   if (!first || first.quoted || hasParameter(first)) return undefined;
+  const goesOn = backslashAtEnd(text, words);
+  if (goesOn) return goesOn;
   const lineEnd = endOfLine(text, first.range.start);
   const line = text.slice(first.range.start, lineEnd).trimEnd();
   const kind = kinds.find(({ pattern }) => pattern.test(line));
@@ -87,11 +89,22 @@ export function mayHoldForeign(text: string): boolean {
   return suspicious.test(text);
 }
 
-const suspicious = /[\u00a0\u00ab\u00bb\u2000-\u206f\u3000\ufeff]|[ \t](?:=[ \t]|\/[/*])/;
+const suspicious =
+  /[\u00a0\u00ab\u00bb\u2000-\u206f\u2212\u3000\ufeff\uff01-\uff5e]|[ \t](?:=[ \t]|\/[/*])|\\[ \t\r]*\n|&(?:[a-z]+|#x?\d\w*);/;
 
-/** What a line whose keyword is known should not hold: foreign quotes, blanks, comments, an equals sign. */
-export function foreignPart(text: string, words: readonly Word[]): Foreign | undefined {
-  return typographicQuotes(words) ?? strangeBlanks(words) ?? equalsSign(words) ?? commentBehind(text, words);
+/**
+ * What a line whose keyword is known should not hold: foreign quotes, blanks, comments, an equals sign. In a command a
+ * backslash has a meaning of its own (rule command-unfinished).
+ */
+export function foreignPart(text: string, words: readonly Word[], isCommand = false): Foreign | undefined {
+  return (
+    typographicQuotes(words) ??
+    strangeBlanks(words) ??
+    equalsSign(words) ??
+    commentBehind(text, words) ??
+    (isCommand ? undefined : backslashAtEnd(text, words)) ??
+    lookAlikes(words)
+  );
 }
 
 const opening = /^[\u201c-\u201f\u2018-\u201b\u00ab]/;
@@ -166,3 +179,61 @@ function endOfLine(text: string, from: number): number {
   const found = text.indexOf('\n', from);
   return found < 0 ? text.length : found;
 }
+
+/** keepalived knows no continued lines outside of definitions: the backslash becomes part of the word before it. */
+function backslashAtEnd(text: string, words: readonly Word[]): Foreign | undefined {
+  const last = words[words.length - 1];
+  if (!last || last.quoted || !last.value.endsWith('\\')) return undefined;
+  const { end } = last.range;
+  const lineEnd = endOfLine(text, end);
+  if (lineEnd === text.length || text.slice(end, lineEnd).trim() !== '') return undefined;
+  const lineStart = text.lastIndexOf('\n', last.range.start) + 1;
+  const next = text.slice(lineEnd + 1, endOfLine(text, lineEnd + 1));
+  const goesOn = next.trim() !== '' && indentOf(next) > indentOf(text.slice(lineStart, end));
+  const from = text.slice(0, end - 1).trimEnd().length;
+  const to = goesOn ? lineEnd + 1 + indentOf(next) : end;
+  return {
+    range: last.range,
+    message:
+      'keepalived knows no continued lines: the backslash becomes part of this word, and the next line is read by itself.',
+    fixes: [
+      replacement(goesOn ? 'Join the lines' : 'Remove the backslash', { start: from, end: to }, goesOn ? ' ' : ''),
+    ],
+  };
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
+
+const lookAlike = /[\u2010-\u2015\u2212\uff01-\uff5e]|&(?:lt|gt|amp|quot|apos|nbsp|#x?[\da-f]+);/gi;
+
+/** Dashes of a word processor, characters of full width, and what HTML writes in place of some characters. */
+function lookAlikes(words: readonly Word[]): Foreign | undefined {
+  for (const { value, range, quoted } of words) {
+    const found = [...value.matchAll(lookAlike)];
+    if (found.length === 0 || (quoted && !/(?:^|\s)[\u2010-\u2015\u2212]|&\w+;/.test(value))) continue;
+    const start = range.start + (quoted ? 1 : 0);
+    const edits = found.map(({ 0: image, index }) => ({
+      range: { start: start + index, end: start + index + image.length },
+      newText: plainOf(image),
+    }));
+    const [image = ''] = found[0] ?? [];
+    const message = `"${image}" is not what it looks like to keepalived: write ${plainOf(image).trim() || 'a blank'}.`;
+    return { range, message, fixes: [{ title: 'Write plain characters', edits }] };
+  }
+  return undefined;
+}
+
+/** The character that the author had in mind. */
+export function plainOf(image: string): string {
+  const code = image.charCodeAt(0);
+  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
+  if (!image.startsWith('&')) return '-';
+  const [, hex, digits] = /^&#(x?)([\da-f]+);$/i.exec(image) ?? [];
+  if (digits !== undefined)
+    return String.fromCodePoint(Math.min(Number.parseInt(digits, hex ? 16 : 10) || 32, 0x10ffff));
+  return entities[image.slice(1, -1).toLowerCase()] ?? image;
+}
+
+const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ' };

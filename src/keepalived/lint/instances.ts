@@ -1,4 +1,5 @@
 import { readLooseAddress, readPrefixedAddress } from '../model/address.ts';
+import { anyTarget, isOld, type Target } from '../schema/target.ts';
 import type { Statement, Tree, Word } from '../syntax/tree.ts';
 import { Settings, sitesByBlock } from './settings.ts';
 import { isDirective, type Site } from './sites.ts';
@@ -34,13 +35,13 @@ export interface FamilyMember {
 }
 
 /** The instances of a file whose blocks are complete, and the settings that hold for all of them. */
-export function collectInstances(tree: Tree, sites: readonly Site[]): readonly Instance[] {
+export function collectInstances(tree: Tree, sites: readonly Site[], target = anyTarget): readonly Instance[] {
   const inside = sitesByBlock(sites);
   const globals = globalSettings(tree, inside);
   return sitesOf(sites, ({ defines }) => defines === 'vrrp_instance').flatMap((site) => {
     const name = site.statement.words[1];
     if (site.refused || !name || !isComplete(site.statement)) return [];
-    return [instanceOf(site, name, new Settings([site], inside.get(site) ?? []), globals)];
+    return [instanceOf(site, name, new Settings([site], inside.get(site) ?? []), globals, target)];
   });
 }
 
@@ -60,6 +61,7 @@ function familyMembersOf({ site }: Pick<Instance, 'site'>): readonly FamilyMembe
   const naming = site.statement.block?.statements.filter(mayNameAddress) ?? [];
   return naming.flatMap((statement) => {
     const kind = statement.words[0]?.value ?? '';
+    if (kind === 'native_ipv6') return statement.words.slice(0, 1).map((word) => ({ word, family: 'ipv6' as const }));
     if (kind === 'use_ipvlan') return statement.words.slice(1).flatMap(prefixedMember);
     if (single.has(kind)) return statement.words.slice(1, 2).flatMap(looseMember);
     const lines = statement.block?.statements ?? [];
@@ -72,7 +74,9 @@ function familyMembersOf({ site }: Pick<Instance, 'site'>): readonly FamilyMembe
 
 function mayNameAddress({ prefixes, words }: Statement): boolean {
   const kind = words[0]?.value ?? '';
-  return prefixes.length === 0 && (kind === 'use_ipvlan' || single.has(kind) || listed.has(kind));
+  return (
+    prefixes.length === 0 && (kind === 'use_ipvlan' || kind === 'native_ipv6' || single.has(kind) || listed.has(kind))
+  );
 }
 
 const single = new Set(['mcast_src_ip', 'unicast_src_ip', 'mcast_dst_ip']);
@@ -94,10 +98,11 @@ function isComplete({ block }: Statement): boolean {
   return block?.close !== undefined && block.close.end > block.close.start;
 }
 
-function instanceOf(site: Site, name: Word, settings: Settings, globals: Settings): Instance {
+function instanceOf(site: Site, name: Word, settings: Settings, globals: Settings, target: Target): Instance {
   const familyMembers = familyMembersOf({ site });
   const family = familyMembers[0]?.family;
-  const isStrict = settings.isOn('strict_mode') ?? globals.isOn('vrrp_strict') ?? false;
+  const isStrictForAll = isOld(target) ? globals.has('vrrp_strict') : globals.isOn('vrrp_strict');
+  const isStrict = settings.isOn('strict_mode') ?? isStrictForAll ?? false;
   const priority = priorityOf(settings);
   return {
     name,

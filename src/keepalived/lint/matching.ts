@@ -53,7 +53,7 @@ export class Matching {
   private foreignIn(words: readonly Word[], isUnknown: boolean): Foreign | undefined {
     const line = isUnknown ? foreignLine(this.tree.text, words) : undefined;
     if (line || !this.mayHoldForeign) return line;
-    const part = foreignPart(this.tree.text, words);
+    const part = foreignPart(this.tree.text, words, this.site?.keyword?.command);
     // An unknown keyword is told of as such, unless the strange character is what makes it unknown.
     return isUnknown && part?.range.start !== words[0]?.range.start ? undefined : part;
   }

@@ -12,7 +12,7 @@ export interface Target {
 /** Every release that the schema describes, with every option. */
 export const anyTarget: Target = {};
 
-/** Where the reading of text or arguments changed between 2.2.7 and 2.4.3, this is the last release known to be old. */
+/** Where arguments and checks changed between 2.2.7 and 2.3.3, this is the last release known to be old. */
 const lastOld = '2.2.7';
 
 /** Whether the target knows what came with that release (`after X`: later than X). */
@@ -25,9 +25,14 @@ export function isOlder({ release }: Target, than: string): boolean {
   return release !== undefined && isBefore(release, than);
 }
 
-/** True for 2.2.7 and what came before it: the releases between it and 2.4.3 get the benefit of the doubt. */
+/** True for 2.2.7 and what came before it: the releases between it and 2.3.3 get the benefit of the doubt. */
 export function isOld(target: Target): boolean {
   return target.release === lastOld || isOlder(target, lastOld);
+}
+
+/** True where lines, comments and parameters are read as before 2.4: by 2.3.4 still (seen in configuration tests). */
+export function readsAsBefore24(target: Target): boolean {
+  return isOlder(target, '2.4.0');
 }
 
 /** The argument as the target reads it. */

@@ -164,6 +164,8 @@ export interface Argument {
   readonly caseInsensitive?: true;
   /** For a boolean: each of its words switches it on, those for off as well. */
   readonly alwaysOn?: true;
+  /** For a boolean: it is switched on whatever word follows. */
+  readonly takesAnyWord?: true;
   /** These characters may stand before a value. */
   readonly prefixCharacters?: string;
   /** Joins several values in one word. */
@@ -203,7 +205,7 @@ export interface Argument {
   /** The first release that knows it, as for keywords; absent: as old as what it belongs to. */
   readonly since?: string;
   /** What release 2.2.7 and earlier ones do otherwise with its value. */
-  readonly in227?: Partial<Pick<Argument, 'type' | 'max' | 'numberBases'>>;
+  readonly in227?: Partial<Pick<Argument, 'type' | 'max' | 'numberBases' | 'takesAnyWord'>>;
   /** One or more words. */
   readonly repeat?: true;
   /** What counts where it is left out; in parentheses what another setting decides. */

@@ -4,7 +4,7 @@ import type { Problem } from '../problem.ts';
 import type { Listener } from './grammar.ts';
 import { hasHole } from './holes.ts';
 import { builtinParameters, definedElsewhere, usesParameter } from './parameters.ts';
-import { Parameter } from './tokens.ts';
+import { Condition, Parameter } from './tokens.ts';
 import type { Block, Comment, Statement, Tree, Word } from './tree.ts';
 
 /** Braces to read otherwise than written, by the offset at which the reader gets there (see braces.ts). */
@@ -76,6 +76,11 @@ export class TreeBuilder implements Listener {
   ) {}
 
   prefix(token: IToken): void {
+    // Conditions are decided when a text is expanded: one that is left is the second of its line, an ordinary word.
+    if (this.options.expanded && token.tokenType === Condition) {
+      this.part(token);
+      return;
+    }
     this.repair(token);
     this.prefixes.push(wordOf(token));
   }
@@ -173,6 +178,8 @@ export class TreeBuilder implements Listener {
   }
 
   lineEnd(): void {
+    this.endWord();
+    this.glueBackslash();
     this.endLine();
     this.lineIsOpen = false;
   }
@@ -221,6 +228,15 @@ export class TreeBuilder implements Listener {
     if (!this.options.expanded?.definesParameters || this.parameters.has(definedElsewhere) || value.includes('${'))
       return true;
     return [...value.matchAll(/\$(\w+)/g)].some(([, name = '']) => this.parameters.has(name));
+  }
+
+  /** keepalived drops the blanks before a backslash at the end of a line (lib/parser.c: read_line). */
+  private glueBackslash(): void {
+    const last = this.words[this.words.length - 1];
+    const before = this.words[this.words.length - 2];
+    if (last?.value !== '\\' || last.quoted || !before || before.quoted) return;
+    const range = { start: before.range.start, end: last.range.end };
+    this.words.splice(-2, 2, { ...before, value: `${before.value}\\`, range });
   }
 
   private endLine(): void {

@@ -53,7 +53,7 @@ export const Include = lineStart('Include', 'i', /include[rmwba]?[ \t\v\f\r]+[^\
 /** `$NAME=VALUE`; a backslash at the end of a line goes on with the next one. */
 export const Definition = lineStart('Definition', '$', { exec: definitionAt });
 /** `@id` or `@^id`. */
-export const Condition = lineStart('Condition', '@', /@\^?[^ \t\v\f\r\n"{}#!]+(?=[ \t\v\f\r\n]|$)/y);
+export const Condition = lineStart('Condition', '@', /@\^?[^ \t\r\n{}#!]*(?=[ \t\r\n]|$)/y);
 /** `~SEQ(N, 1, 3)`, `~SEQx(…)`, `~LST(…)`; to the end of the line where the bracket is missing. */
 export const Sequence = lineStart('Sequence', '~', /~(?:SEQx?|LST)[ \t]*\((?:[^\n)]*\)|[^\n]*)/y);
 

@@ -40,7 +40,7 @@ describe.each(expansionRules.map((rule) => [rule.id, rule] as const))('%s', (id,
 test('expanding finds nothing that is not described', () => {
   const folder = new URL('../../../src/keepalived/expand/', import.meta.url);
   const sources = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
-  const shape = /'((?:include|definition|directive|expansion|parameter|sequence)-[a-z-]+)'/g;
+  const shape = /'((?:include|condition|definition|directive|expansion|parameter|sequence)-[a-z-]+)'/g;
   const ids = new Set(sources.flatMap((text) => [...text.matchAll(shape)].map(([, id]) => id)));
   const described = new Set([...expansionRules, ...readingRules].map((rule) => rule.id));
   expect([...ids].filter((id) => id !== undefined && !described.has(id))).toEqual([]);

@@ -37,7 +37,11 @@ describe('each release judges as it reads (parser-semantics.md, section P)', () 
       [],
     ],
     // A wrong random number stays as text (J1).
-    ['global_defs {\n  router_id "${_RANDOM 9 1}"\n}', [], ['parameter-invalid ${_RANDOM 9 1}']],
+    [
+      'global_defs {\n  router_id "${_RANDOM 9 1}"\n}',
+      ['parameter-invalid ${_RANDOM 9 1}'],
+      ['parameter-invalid ${_RANDOM 9 1}'],
+    ],
     // Parameters of keepalived's own (J4).
     ['global_defs {\n  router_id "${_ENV NODE}"\n}', ['keyword-too-new _ENV'], []],
   ])('%j', (text, old, recent) => {

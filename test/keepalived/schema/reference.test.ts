@@ -14,6 +14,15 @@ import type { Keyword } from '../../../src/keepalived/schema/types.ts';
 import { argumentFacts, argumentFactsOfReference, grammarFacts, grammarFactsOfReference } from './facts.ts';
 import { type ReferenceKeyword, reference, SKIPPED } from './reference.ts';
 
+/** What Debian's 2.2.7 was seen to do, whatever the reference says of it. */
+const seenOtherwise: Readonly<Record<string, boolean>> = {
+  // It takes `IWGRP|IWOTH` and refuses words with blanks between them, as later releases do.
+  umask: false,
+  // It reads no word behind them: `off` switches them on.
+  vrrp_skip_check_adv_addr: true,
+  vrrp_strict: true,
+};
+
 describe.skipIf(!reference)(`the schema against the reference${SKIPPED}`, () => {
   const known = reference?.keywords ?? [];
   const places = known.map((entry) => [...pathOf(entry), entry.name].join('/'));
@@ -26,7 +35,11 @@ describe.skipIf(!reference)(`the schema against the reference${SKIPPED}`, () => 
     const path = pathOf(entry);
     const keyword = lookup(path, entry.name);
     if (!keyword) throw new Error('The schema has no such keyword.');
-    expect(facts(path, keyword)).toEqual(factsOfReference(entry));
+    const expected = factsOfReference(entry);
+    const seen = seenOtherwise[entry.name];
+    expect(facts(path, keyword)).toEqual(
+      seen === undefined ? expected : Object.assign({}, expected, { differsIn227: seen }),
+    );
   });
 
   test('has its line grammars', () => {

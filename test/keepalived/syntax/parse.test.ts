@@ -38,7 +38,8 @@ describe('words', () => {
     ],
     ['letters beyond ASCII are ordinary', 'vrrp_instance Vé日', ['vrrp_instance|Vé日']],
     ['a no-break space is no blank', 'a b\u00a0c', ['a|b\u00a0c']],
-    ['a backslash at the end stays', 'preempt_delay \\\n 5', ['preempt_delay|\\', '5']],
+    ['a backslash at the end is glued to the word before', 'preempt_delay \\\n 5', ['preempt_delay\\', '5']],
+    ['a backslash behind a quote is a word', 'a "b" \\\n 5', ['a|b|\\', '5']],
   ])('%s', (_, text, expected) => {
     expect(shape(text)).toEqual(expected);
     expect(rules(text)).toEqual([]);

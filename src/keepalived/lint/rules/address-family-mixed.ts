@@ -61,7 +61,7 @@ function checkServers(service: Service, given: Family | undefined, report: Repor
   if (own && given && own !== given && server.ipFamily) {
     report(server.ipFamily.range, `The addresses are ${given}: keepalived ignores this.`);
   }
-  let family = server.address ? given : own;
+  let family = server.address ? given : (own ?? familyOfMask(service));
   let mark: Range | undefined;
   for (const target of realServers) {
     const other = familyOf(target.address);
@@ -82,6 +82,14 @@ function checkServers(service: Service, given: Family | undefined, report: Repor
     );
   }
   checkSorryServer(service, family ?? given, report);
+}
+
+/** The mask makes a firewall mark IPv4 or IPv6 where it stands before the servers (check_parser.c: pgr_handler). */
+function familyOfMask({ server, realServers }: Service): Family | undefined {
+  const mask = server.statement.block?.statements.find(({ words }) => words[0]?.value === 'persistence_granularity');
+  const first = realServers[0]?.address?.range.start ?? Number.POSITIVE_INFINITY;
+  if (!mask?.words[1] || mask.prefixes.length > 0 || mask.range.start > first) return undefined;
+  return mask.words[1].value.includes('.') ? 'IPv4' : 'IPv6';
 }
 
 function checkSorryServer(service: Service, family: Family | undefined, report: Report): void {

@@ -1,16 +1,16 @@
 import type { Range } from '../../../text.ts';
 import type { Fix } from '../../problem.ts';
-import { isOld } from '../../schema/target.ts';
+import { readsAsBefore24 } from '../../schema/target.ts';
 import type { Rule } from '../rule.ts';
 
 export const commentBackslash: Rule = {
   id: 'comment-backslash',
   severity: 'warning',
   summary: 'No comment ends in a backslash.',
-  why: `keepalived 2.2 cuts the comment off and keeps the backslash: alone on its line it is an unknown keyword, and behind
-a value it becomes part of that, which is then refused. Later releases drop it with the comment; unless the target
-version is 2.2.7 or older this is a hint. A comment inside of a definition of several lines is another matter.`,
-  source: 'keepalived lib/parser.c: read_line, decomment; seen in a configuration test of 2.2.7',
+  why: `keepalived before 2.4 cuts the comment off and keeps the backslash: alone on its line it is an unknown keyword, and behind
+a value it becomes part of that, which is then refused. Later releases drop it with the comment; without
+a target version this is a hint. A comment inside of a definition of several lines is another matter.`,
+  source: 'keepalived lib/parser.c: read_line, decomment; seen in configuration tests of 2.2.7 and 2.3.4',
   examplesFor: { release: '2.2.7' },
   bad: ['# router «\\»\nglobal_defs {\n  router_id a\n}\n'],
   good: [
@@ -18,12 +18,12 @@ version is 2.2.7 or older this is a hint. A comment inside of a definition of se
     '$A= \\\n  router_id a \\\n  # b \\\n  vrrp_version 3\n',
   ],
   check({ tree: { text, comments }, target }, report) {
-    if (target.release !== undefined && !isOld(target)) return;
+    if (target.release !== undefined && !readsAsBefore24(target)) return;
     const severity = target.release === undefined ? 'hint' : undefined;
     for (const { range } of comments) {
       if (text[range.end - 1] !== '\\' || isContinuation(text, range)) continue;
       const at = { start: range.end - 1, end: range.end };
-      report(at, 'keepalived 2.2 reads the backslash as a word of its own or as part of the value before it.', {
+      report(at, 'keepalived before 2.4 reads the backslash as a word of its own or as part of the value before it.', {
         ...(severity ? { severity } : {}),
         fixes: [removal(at)],
       });

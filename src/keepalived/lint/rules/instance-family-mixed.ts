@@ -1,14 +1,14 @@
 import { bareInstance, instance } from '../examples.ts';
 import type { Instance } from '../instances.ts';
 import type { Report, Rule } from '../rule.ts';
-import { isLiteral, keywordRange } from '../settings.ts';
+import { isLiteral } from '../settings.ts';
 
 export const instanceFamilyMixed: Rule = {
   id: 'instance-family-mixed',
   severity: 'error',
   summary: 'An instance is of one address family.',
   why: `The first address that keepalived reads decides between IPv4 and IPv6; it drops virtual addresses, peers and source
-addresses of the other family. Put them into \`virtual_ipaddress_excluded\`, which may mix both, or make a second
+addresses of the other family; \`native_ipv6\` counts as an IPv6 address. Put them into \`virtual_ipaddress_excluded\`, which may mix both, or make a second
 instance, which may have the same \`virtual_router_id\`.`,
   source:
     'keepalived keepalived/vrrp/vrrp_data.c: alloc_vrrp_vip, alloc_vrrp_unicast_peer; keepalived/vrrp/vrrp_parser.c: vrrp_srcip_handler, vrrp_mcast_dstip_handler, vrrp_ipvlan_handler',
@@ -19,6 +19,7 @@ instance, which may have the same \`virtual_router_id\`.`,
       1,
       'unicast_peer {\n    10.0.0.2\n    «2001:db8::2»\n  }\n  virtual_ipaddress {\n    10.0.0.1\n  }',
     ),
+    bareInstance('A', 1, 'native_ipv6', 'virtual_ipaddress {\n    «10.0.0.1»\n  }'),
     bareInstance('A', 1, 'mcast_src_ip fe80::2', 'virtual_ipaddress {\n    «10.0.0.1»\n  }'),
   ],
   good: [
@@ -40,12 +41,12 @@ function reportStrangers(one: Instance, report: Report): void {
   if (!first) return;
   for (const { word, family } of members) {
     if (family === first.family) continue;
+    if (word.value === 'native_ipv6') {
+      report(word.range, 'The instance has an IPv4 address already: keepalived refuses this.');
+      continue;
+    }
     report(word.range, `The instance is ${names[first.family]}: keepalived drops this ${names[family]} address.`, {
-      related: [{ range: first.word.range, message: `The first address makes it ${names[first.family]}.` }],
+      related: [{ range: first.word.range, message: `This makes it ${names[first.family]}.` }],
     });
-  }
-  const native = one.settings.last('native_ipv6');
-  if (native && first.family === 'ipv4' && native.range.start > first.word.range.start) {
-    report(keywordRange(native), 'The instance has an IPv4 address already: keepalived refuses this.');
   }
 }

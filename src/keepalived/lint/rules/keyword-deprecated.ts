@@ -9,7 +9,7 @@ export const keywordDeprecated: Rule = {
   source: 'keepalived: the handler of each keyword',
   bad: [
     'global_defs {\n  «lvs_flush_onstop»\n}',
-    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  «native_ipv6»\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  «native_ipv6»\n  virtual_ipaddress {\n    fe80::1\n  }\n}',
   ],
   good: ['global_defs {\n  lvs_flush_on_stop\n}'],
   check({ sites }, report) {

@@ -1,5 +1,5 @@
 import type { Range } from '../../../text.ts';
-import { isOld } from '../../schema/target.ts';
+import { readsAsBefore24 } from '../../schema/target.ts';
 import type { Rule } from '../rule.ts';
 
 /** Bytes before the line break; the buffer holds one more for its end. */
@@ -9,12 +9,12 @@ export const lineTooLong: Rule = {
   id: 'line-too-long',
   severity: 'error',
   summary: 'A line has at most 1022 bytes, comments included.',
-  why: 'keepalived drops the first 1023 bytes and reads the rest as a new line; 2.2.7 cuts the line in two without a word.',
+  why: 'keepalived drops the first 1023 bytes and reads the rest as a new line; releases before 2.4 cut the line in two without a word.',
   source: 'keepalived lib/parser.c: read_line, MAXBUF',
   bad: [`«#${'x'.repeat(limit)}»`],
   good: [`#${'x'.repeat(limit - 1)}`],
   check({ tree, target }, report) {
-    const cut = isOld(target) ? ': keepalived cuts it in two' : '';
+    const cut = readsAsBefore24(target) ? ': keepalived cuts it in two' : '';
     for (const range of longLines(tree.text)) report(range, `This line is longer than ${limit} bytes${cut}.`);
   },
 };

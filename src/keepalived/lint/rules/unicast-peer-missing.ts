@@ -17,7 +17,7 @@ instance stays in FAULT. In a network without multicast every node becomes MASTE
       const strict = settings.last('unicast_fault_no_peer');
       const source = settings.last('unicast_src_ip');
       if (strict) {
-        report(keywordRange(strict), 'There is no unicast_peer: the instance stays in FAULT.', { severity: 'error' });
+        report(keywordRange(strict), 'There is no unicast_peer: the instance stays in FAULT.');
       } else if (source) {
         report(keywordRange(source), 'There is no unicast_peer: adverts are sent by multicast.');
       }

@@ -23,7 +23,11 @@ export const address: Judge = (text, argument) => {
 
 export const prefixedAddress: Judge = (text, argument) => {
   const read = readPrefixedAddress(text);
-  return read ? judgeKind(read, argument) : invalid(`"${text}" is not an IP address with an optional prefix length.`);
+  if (read) return judgeKind(read, argument);
+  const bare = text.endsWith('/') ? readAddress(text.slice(0, -1)) : undefined;
+  if (!bare) return invalid(`"${text}" is not an IP address with an optional prefix length.`);
+  const message = 'The prefix length is missing behind the "/"; keepalived says nothing of it.';
+  return judgeKind(bare, argument) ?? { ...invalid(message, text.slice(0, -1)), severity: 'warning' };
 };
 
 /** default6 is an old spelling that is logged and still understood (vrrp_ipaddress.c: parse_route). */

@@ -35,9 +35,10 @@ const booleanSynonyms: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Exactly these words, in lower case (lib/parser.c: check_true_false). */
-export const boolean: Judge = (text, { alwaysOn }) => {
+export const boolean: Judge = (text, { alwaysOn, takesAnyWord }) => {
   const words: readonly string[] = BOOLEAN_WORDS;
   const index = words.indexOf(text);
+  if (takesAnyWord) return index >= 0 && index < words.length / 2 ? undefined : unreadWord(text);
   if (alwaysOn && index >= words.length / 2) {
     return {
       ...invalid(`keepalived takes "${text}" for on here: leave the line out to switch it off.`),
@@ -49,6 +50,11 @@ export const boolean: Judge = (text, { alwaysOn }) => {
   const instead = words.includes(lower) ? lower : booleanSynonyms.get(lower);
   return invalid(`"${text}" is not one of ${words.join(', ')}; the setting stays as it was.`, instead);
 };
+
+function unreadWord(text: string): Fault {
+  const message = `Releases before 2.3 read no word here: "${text}" switches it on. Leave the line out to switch it off.`;
+  return { ...invalid(message), severity: 'warning' };
+}
 
 export const enumerationOrNumber: Judge = (text, argument) =>
   /^[+\d]/.test(text) ? unsigned(text, argument) : enumeration(text, argument);
@@ -102,9 +108,15 @@ export const statusRange: Judge = (text) => {
   return last < first ? invalid(`The range "${text}" does not go up.`) : undefined;
 };
 
-/** Of a host name only the resolver can tell; four numbers can only be an address. */
-export const addressOrHost: Judge = (text) =>
-  /^\d+(?:\.\d+){3}$/.test(text) && !readAddress(text) ? invalid(`"${text}" is not an IP address.`) : undefined;
+/** Of a host name only the resolver can tell, but none holds a slash; it takes numbers as C writes them. */
+export const addressOrHost: Judge = (text) => {
+  if (readAddress(text)) return undefined;
+  if (text.includes('/')) return invalid(`"${text}" is neither an IP address nor a host name.`);
+  if (!/^\d+(?:\.\d+){3}$/.test(text)) return undefined;
+  if (text.split('.').some((part) => Number(part) > 255)) return invalid(`"${text}" is not an IP address.`);
+  const message = `In "${text}" a number that begins with 0 is read as octal.`;
+  return { ...invalid(message), severity: 'warning' };
+};
 
 /** Refuses empty labels, and by mistake a first label of one character (check_dns.c: dns_name_handler). */
 function domainName(text: string): Fault | undefined {

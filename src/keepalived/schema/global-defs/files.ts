@@ -35,7 +35,6 @@ export const fileSettings: readonly Keyword[] = [
       example: 'umask IRWXG|IRWXO',
       default: 'IXUSR|IRWXG|IRWXO',
       since: '2.0.9',
-      in227: 'Bit names are separate words; `|` between them is not understood.',
       extraArguments: 'error',
       source: 'core/global_parser.c:umask_handler',
     },

@@ -1,5 +1,8 @@
 import { arg, flag, int, interfaceName, oneOf, onOff, timer, uint, value } from '../make.ts';
-import type { Keyword } from '../types.ts';
+import type { Argument, Keyword } from '../types.ts';
+
+/** 2.2.7 reads no word behind these two; 2.3.3 does (seen in configuration tests). */
+const onlyOn227: Argument = { ...onOff, in227: { takesAnyWord: true } };
 
 /** Defaults for all VRRP instances. */
 export const vrrpSettings: readonly Keyword[] = [
@@ -112,17 +115,18 @@ export const vrrpSettings: readonly Keyword[] = [
     compileOptions: ['_WITH_VRRP_'],
     source: 'core/global_parser.c:vrrp_check_unicast_src_handler',
   }),
-  value('vrrp_skip_check_adv_addr', [onOff], {
+  value('vrrp_skip_check_adv_addr', [onlyOn227], {
     doc:
       'Does not compare the list of addresses in an advert when it comes from the same master as before. ' +
       'Saves time with many addresses.',
     example: 'vrrp_skip_check_adv_addr',
     default: 'off',
     since: '1.2.20',
+    in227: 'A word behind it is not read: `off` switches it on as well.',
     compileOptions: ['_WITH_VRRP_'],
     source: 'core/global_parser.c:vrrp_check_adv_addr_handler',
   }),
-  value('vrrp_strict', [onOff], {
+  value('vrrp_strict', [onlyOn227], {
     doc:
       'Holds every instance to the letter of the VRRP RFCs: no unicast peers where multicast works, no ' +
       'authentication, no instance without addresses, and firewall rules that stop ping to the virtual ' +
@@ -130,6 +134,7 @@ export const vrrpSettings: readonly Keyword[] = [
     example: 'vrrp_strict off',
     default: 'off',
     since: '1.2.20',
+    in227: 'A word behind it is not read: `off` switches it on as well.',
     compileOptions: ['_WITH_VRRP_'],
     source: 'core/global_parser.c:vrrp_strict_handler',
   }),

@@ -100,6 +100,20 @@ const braces: ReadonlySet<string> = new Set([
   'byte-order-mark',
   'parameter-undefined',
   'definition-cut',
+  'block-missing',
+  'merge-marker',
+]);
+
+/** A header of which keepalived makes another line: its block is read as part of the block around. */
+const headers: ReadonlySet<string> = new Set([
+  'unknown-keyword',
+  'duplicate-block',
+  'comment-in-word',
+  'keyword-too-new',
+  'keyword-repeated',
+  'foreign-text',
+  'nul-byte',
+  'line-too-long',
 ]);
 
 /**
@@ -108,8 +122,7 @@ const braces: ReadonlySet<string> = new Set([
  */
 function reachOf({ problem, first }: OurProblem, blocks: readonly Block[]): number {
   if (braces.has(problem.rule)) return Number.POSITIVE_INFINITY;
-  if (problem.rule !== 'unknown-keyword' && problem.rule !== 'duplicate-block' && problem.rule !== 'comment-in-word')
-    return first;
+  if (!headers.has(problem.rule)) return first;
   const own = blocks.find((block) => block.first === first);
   const outer = blocks.find((block) => block.depth === 0 && block.first <= first && first <= block.last);
   return own ? (outer?.last ?? own.last) : first;
@@ -117,7 +130,11 @@ function reachOf({ problem, first }: OurProblem, blocks: readonly Block[]): numb
 
 /** A name is unknown to the daemon since something is wrong with the block that defines it, and that is told there. */
 function isConsequence({ text }: Message, { problems, blocks }: Ours): boolean {
-  if (!/not found|doesn't exist|not defined|undefined|no virtual router|has only|unknown|removing|unused/i.test(text))
+  if (
+    !/not found|has no track_file|doesn't exist|not defined|undefined|no virtual router|has only|unknown|removing|unused/i.test(
+      text,
+    )
+  )
     return false;
   const named = blocks.filter((block) => block.depth === 0 && names(text, block));
   // A group is too small since a member is refused, so what the named blocks name counts as well.

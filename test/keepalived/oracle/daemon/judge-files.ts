@@ -47,6 +47,9 @@ export async function judgeFiles(files: readonly SourceFile[], options: JudgeOpt
   return results.flat();
 }
 
+/** The place is known to a configuration by `${_PWD}` only. */
+const mutatedPath = '/etc/keepalived/keepalived.conf';
+
 /** What a template engine has yet to fill in, the daemon cannot read. */
 function isConfiguration({ path, text }: SourceFile): boolean {
   return !isTemplateName(path) && !/\{\{|\{%|<%/.test(text);
@@ -69,7 +72,7 @@ async function judgeFile(
   const verdicts = await askDaemon(changed, host, { program, nodeId });
   for (const [index, { kind: mutation, text: mutated }] of changed.entries()) {
     const verdict = verdicts[index];
-    if (verdict) judged.push({ ...judgedOf(mutated, verdict, ''), mutation });
+    if (verdict) judged.push({ ...judgedOf(mutated, verdict, mutatedPath), mutation });
   }
   return judged;
 }

@@ -50,6 +50,7 @@ const security = [/^SECURITY VIOLATION/, /script_security not enabled/, /due to 
 /** Interfaces, scripts, users, files, names and features of the machine that the test runs on. */
 const host = [
   /^Non-existent interface specified/,
+  /^unknown interface \S+ specified/,
   /\binterface \S+ .*doesn't exist/,
   /tracked interface \S+ doesn't exist/,
   /^\(.*\) interface \S+ already exists and is not/,

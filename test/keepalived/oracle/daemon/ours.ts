@@ -38,11 +38,15 @@ export function judge(text: string, path: string, nodeId: string, release: strin
   const map = lineMap(text);
   const reader = readerOn({ statSync, readdirSync, readFileSync }, (file) => file);
   const within = checkWithIncludes({ path, text }, { reader, nodeId, target: { release } }).get(path) ?? [];
-  // Some faults of one file show only where nodes are compared.
-  const between = checkCluster(readCluster([{ path, text }])).get(path) ?? [];
+  // Some faults of one file show only where nodes are compared; of what nodes make of each other no daemon knows.
+  const between = (checkCluster(readCluster([{ path, text }])).get(path) ?? []).filter(({ rule }) =>
+    seenAlone.has(rule),
+  );
   const problems = [...within, ...between].map((problem) => ({ problem, ...linesOf(map, problem.range) }));
   return { problems, blocks: [...blocksOf(parse(text).tree.statements, map)] };
 }
+
+const seenAlone: ReadonlySet<string> = new Set(['vrid-conflict', 'duplicate-vip', 'sync-group-mismatch']);
 
 function* blocksOf(statements: readonly Statement[], map: LineMap): Generator<Block> {
   const pending = [{ statements, depth: 0 }];

@@ -109,7 +109,7 @@ export const identity: readonly Keyword[] = [
     source: 'vrrp/vrrp_parser.c:vrrp_no_accept_handler',
   }),
   flag('native_ipv6', {
-    doc: 'Made an instance IPv6 before keepalived could see that from its addresses.',
+    doc: 'Made an instance IPv6 before keepalived could see that from its addresses; IPv4 addresses behind it are still refused.',
     example: 'native_ipv6',
     since: '1.2.1',
     obsolete: true,

@@ -105,4 +105,4 @@ export const oddCharacters = [
   '\r\n',
   ';',
 ];
-export const definitions = ['X', '_X', 'X1', '1X', 'X-Y', 'X.Y', 'x', '_RANDOM', 'X ', ''];
+export const definitions = ['X', '_X', 'X1', '1X', 'X-Y', 'X.Y', 'x', '_PWD', 'X ', ''];

@@ -178,13 +178,13 @@ export class TreeBuilder implements Listener {
   }
 
   lineEnd(): void {
-    this.endWord();
     this.glueBackslash();
     this.endLine();
     this.lineIsOpen = false;
   }
 
   finish(comments: readonly IToken[]): Reading {
+    this.glueBackslash();
     this.endLine();
     const missing = this.repairs.close.get(this.text.length) ?? 0;
     for (let count = 0; count < missing; count++) this.closeBlock({ start: this.text.length, end: this.text.length });
@@ -232,6 +232,7 @@ export class TreeBuilder implements Listener {
 
   /** keepalived drops the blanks before a backslash at the end of a line (lib/parser.c: read_line). */
   private glueBackslash(): void {
+    this.endWord();
     const last = this.words[this.words.length - 1];
     const before = this.words[this.words.length - 2];
     if (last?.value !== '\\' || last.quoted || !before || before.quoted) return;

@@ -85,7 +85,7 @@ export const checkCoverage: Coverages = {
   'PAR-062': { rule: 'undefined-reference' },
   'PAR-063': { rule: 'value-invalid' },
   'PAR-064': { rule: 'directive-from-parameter' },
-  'PAR-065': { rule: 'argument-surplus' },
+  'PAR-065': { rule: 'foreign-text' },
   'PAR-066': { rule: 'value-invalid' },
   'PAR-067': { rule: 'value-invalid' },
   'PAR-068': { rule: 'value-invalid' },

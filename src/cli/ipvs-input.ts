@@ -29,8 +29,8 @@ export async function findInputs(
 async function sniff(file: FoundFile, source: IpvsSource): Promise<IpvsInput> {
   if (file.path === '-') return { file, isUnnamed: source.node === undefined, start: undefined };
   try {
-    for await (const piece of textOf(file)) {
-      const tables = readIpvs(piece.slice(0, SNIFFED), source).snapshots;
+    for await (const piece of bytesOf(file)) {
+      const tables = readIpvs(new TextDecoder().decode(piece.subarray(0, SNIFFED)), source).snapshots;
       const start = tables.find(({ time }) => time !== undefined)?.time;
       return { file, isUnnamed: tables.some(({ node }) => node === undefined), start };
     }
@@ -42,16 +42,19 @@ async function sniff(file: FoundFile, source: IpvsSource): Promise<IpvsInput> {
 
 const SNIFFED = 1 << 18;
 
+/** Tab, line ends and blank. */
+const BLANKS: readonly number[] = [9, 10, 13, 32];
+
 /** What is read next: tables, an error that ends the file early, or at its end why it has no table. */
 export type InputStep = IpvsTables | Unreadable | { readonly nothing: string };
 
 /** The tables of a file, step by step, with the progress on a terminal. */
 export async function* readInput(file: FoundFile, source: IpvsSource): AsyncGenerator<InputStep> {
   const progress = showProgress();
-  let head = '';
+  let isBlank = true;
   let isEmpty = true;
-  const pieces = textOf(file, (done, text) => {
-    if (head.length < SNIFFED) head += text;
+  const pieces = bytesOf(file, (done, bytes) => {
+    isBlank &&= bytes.every((byte) => BLANKS.includes(byte));
     progress.show(file.path, done, file.size);
   });
   try {
@@ -59,7 +62,7 @@ export async function* readInput(file: FoundFile, source: IpvsSource): AsyncGene
       isEmpty &&= step.snapshots.length === 0;
       yield step;
     }
-    if (isEmpty) yield { nothing: whyNothing(head) };
+    if (isEmpty) yield { nothing: whyNothing(isBlank) };
   } catch (error) {
     yield { path: file.path, error: reasonOf(error) };
   } finally {
@@ -68,31 +71,35 @@ export async function* readInput(file: FoundFile, source: IpvsSource): AsyncGene
 }
 
 /** No table is no fault of the input: the status stays 0. */
-function whyNothing(text: string): string {
-  if (text.trim() === '') return 'the file is empty';
+function whyNothing(isBlank: boolean): string {
+  if (isBlank) return 'the file is empty';
   return 'no ipvsadm output found; give it what `ipvsadm -Ln --stats` prints';
 }
 
-type Passed = (done: number, text: string) => void;
+type Passed = (done: number, bytes: Uint8Array) => void;
 
-/** UTF-8, or the UTF-16 with a mark that PowerShell writes. Throws for what is no text. */
-async function* textOf(file: FoundFile, passed: Passed = () => undefined): AsyncGenerator<string> {
-  let decoder: InstanceType<typeof TextDecoder> | undefined;
+/** As UTF-8, which the file has, or the UTF-16 with a mark that PowerShell writes. Throws for what is no text. */
+async function* bytesOf(file: FoundFile, passed: Passed = () => undefined): AsyncGenerator<Uint8Array> {
+  let toUtf8: ((chunk?: Uint8Array) => Uint8Array) | undefined;
   let done = 0;
   for await (const chunk of file.open()) {
-    decoder ??= decoderOf(chunk);
+    toUtf8 ??= utf8Of(chunk);
     done += chunk.length;
-    const text = decoder.decode(chunk, { stream: true });
-    passed(done, text);
-    yield text;
+    const bytes = toUtf8(chunk);
+    passed(done, bytes);
+    yield bytes;
   }
-  yield decoder?.decode() ?? '';
+  if (toUtf8 !== undefined) yield toUtf8();
 }
 
-/** The decoder itself takes the mark away. A NUL near the beginning is in no text but UTF-16. */
-function decoderOf(chunk: Uint8Array): InstanceType<typeof TextDecoder> {
-  if (chunk[0] === 0xff && chunk[1] === 0xfe) return new TextDecoder('utf-16le');
-  if (chunk[0] === 0xfe && chunk[1] === 0xff) return new TextDecoder('utf-16be');
-  if (chunk.subarray(0, 8192).includes(0)) throw new Error('it looks binary, not like text');
-  return new TextDecoder();
+/** By the first chunk. The decoder itself takes the mark away. A NUL near the beginning is in no text but UTF-16. */
+function utf8Of(first: Uint8Array): (chunk?: Uint8Array) => Uint8Array {
+  const isLittle = first[0] === 0xff && first[1] === 0xfe;
+  if (isLittle || (first[0] === 0xfe && first[1] === 0xff)) {
+    const decoder = new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be');
+    const encoder = new TextEncoder();
+    return (chunk) => encoder.encode(chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true }));
+  }
+  if (first.subarray(0, 8192).includes(0)) throw new Error('it looks binary, not like text');
+  return (chunk = new Uint8Array(0)) => chunk;
 }

@@ -3,6 +3,7 @@ import { createEndpointReader } from './endpoint.ts';
 import type { RowNames, Table } from './formats/format.ts';
 import { formats } from './formats/index.ts';
 import { type Draft, joinParts, toSnapshot } from './join-parts.ts';
+import type { LineTaker } from './line-feed.ts';
 import { cleanLine, isAside, isMark, isVersionLine, looksLikeIpvsadm } from './lines.ts';
 import { readPrompt, readWatchLine, viewOf } from './prompts.ts';
 import type { Snapshot, UnreadLine, View } from './table.ts';
@@ -21,9 +22,7 @@ export interface IpvsSource {
 }
 
 /** Reads line by line, so that a text of any length can be streamed through it. */
-export interface IpvsReader {
-  /** One line, without its line end. */
-  readonly push: (line: string) => void;
+export interface IpvsReader extends LineTaker {
   /** After the last line. */
   readonly end: () => void;
   /** What has been finished since the last call. */
@@ -66,6 +65,13 @@ export function createReader(source: IpvsSource): IpvsReader {
   let directlyBelow = false;
 
   return {
+    takeAgain(bytes, start, end) {
+      if (open?.table.takeAgain?.(bytes, start, end) !== true) return false;
+      lineNumber++;
+      // Of such a row nothing was cut, so that nobody asks for its text.
+      noteRow('');
+      return true;
+    },
     push(raw) {
       lineNumber++;
       const line = cleanLine(raw);
@@ -88,7 +94,7 @@ export function createReader(source: IpvsSource): IpvsReader {
   function namesOf(view: View): RowNames {
     const known = names.get(view);
     if (known !== undefined) return known;
-    const made: RowNames = [];
+    const made: RowNames = { rows: [], layout: undefined, heads: undefined };
     names.set(view, made);
     return made;
   }
@@ -99,12 +105,15 @@ export function createReader(source: IpvsSource): IpvsReader {
     if (taken === 'broken') {
       refuse(line);
       if (open !== undefined) open.isBroken = true;
-    } else {
-      lastRowLine = lineNumber;
-      lastRow = line;
-    }
-    directlyBelow = true;
+      directlyBelow = true;
+    } else noteRow(line);
     return true;
+  }
+
+  function noteRow(line: string): void {
+    lastRowLine = lineNumber;
+    lastRow = line;
+    directlyBelow = true;
   }
 
   function takeOther(line: string): void {

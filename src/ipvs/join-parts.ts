@@ -1,4 +1,5 @@
 import type { Part } from './formats/format.ts';
+import { servicesOfPlain, withPlainRows } from './plain-rows.ts';
 import { realKey } from './rows.ts';
 import type { Real, Service, Snapshot, View } from './table.ts';
 
@@ -18,11 +19,14 @@ export interface Draft extends Part {
 export function joinParts(first: Draft, second: Draft): Draft | undefined {
   if (first.time !== second.time || first.node !== second.node || first.file !== second.file) return undefined;
   if (second.views.some((view) => first.views.includes(view))) return undefined;
-  const services = joinServices(first.services, second.services);
-  if (services === undefined && first.services !== undefined) return undefined;
+  const [own, other] = [servicesOf(first), servicesOf(second)];
+  const services = joinServices(own, other);
+  if (services === undefined && own !== undefined) return undefined;
+  const { plain: _first, ...rest } = first;
+  const { plain: _second, ...more } = second;
   return {
-    ...second,
-    ...first,
+    ...more,
+    ...rest,
     views: [...first.views, ...second.views],
     exact: first.exact && second.exact,
     isWhole: first.isWhole || second.isWhole,
@@ -33,13 +37,12 @@ export function joinParts(first: Draft, second: Draft): Draft | undefined {
 
 /** `time` dates what has no date of its own. */
 export function toSnapshot(draft: Draft, time: number | undefined): Snapshot {
-  return {
+  const snapshot = {
     time: draft.time ?? time,
     ...(draft.timeZone !== undefined && { timeZone: draft.timeZone }),
     node: draft.node,
     views: draft.views,
     exact: draft.exact,
-    services: draft.services ?? [],
     connections: draft.connections ?? [],
     timeouts: draft.timeouts,
     totals: draft.totals,
@@ -49,6 +52,13 @@ export function toSnapshot(draft: Draft, time: number | undefined): Snapshot {
     line: draft.line,
     file: draft.file,
   };
+  return draft.plain === undefined
+    ? { ...snapshot, services: draft.services ?? [] }
+    : withPlainRows(snapshot, draft.plain);
+}
+
+function servicesOf({ services, plain }: Draft): Services {
+  return plain === undefined ? services : servicesOfPlain(plain);
 }
 
 type Services = readonly Service[] | undefined;

@@ -1,56 +1,92 @@
 /** Cuts text that comes in pieces into lines; where the pieces are cut makes no difference. */
 export interface LineFeed {
-  readonly push: (piece: string) => void;
+  /** UTF-8; good until the call returns. */
+  readonly push: (piece: Uint8Array) => void;
   /** After the last piece. */
   readonly end: () => void;
+  /** How many lines there were up to the last line feed. */
+  readonly count: () => number;
+}
+
+/** Takes lines without their ends, which are LF, CRLF or CR. */
+export interface LineTaker {
+  /** Offers a line as bytes first, which costs less than making text of it; false where it is wanted as text. */
+  readonly takeAgain: (bytes: Uint8Array, start: number, end: number) => boolean;
+  readonly push: (line: string) => void;
 }
 
 /** Longer ones are no output of ipvsadm: such a line is handed on cut, so that memory stays bounded. */
 export const LONGEST_LINE = 1 << 20;
 
-/** `take` gets each line without its end, which is LF, CRLF or CR. */
-export function createLineFeed(take: (line: string) => void): LineFeed {
-  let rest = '';
+export function createLineFeed(taker: LineTaker): LineFeed {
+  const decoder = new TextDecoder();
+  let rest: Uint8Array = new Uint8Array(0);
   /** The present line was handed on already, as far as it was known. */
   let isTaken = false;
+  let count = 0;
+  let countAtFeed = 0;
   return {
     push(piece) {
-      const text = rest === '' ? piece : rest + piece;
+      const bytes = rest.length === 0 ? piece : joined(rest, piece);
+      const text = textOf(bytes);
       let start = 0;
-      for (let feed = text.indexOf('\n'); feed !== -1; feed = text.indexOf('\n', start)) {
-        takeLine(text, start, feed);
+      for (let feed = bytes.indexOf(FEED); feed !== -1; feed = bytes.indexOf(FEED, start)) {
+        const end = feed > start && bytes[feed - 1] === RETURN ? feed - 1 : feed;
+        if (isTaken || !taker.takeAgain(bytes, start, end)) takeEach(text(start, end));
+        else count++;
         start = feed + 1;
+        countAtFeed = count;
       }
-      rest = beforeLast(text, start);
+      rest = beforeLast(bytes, start, text);
     },
     end() {
-      if (rest !== '') takeLine(rest, 0, rest.length);
-      rest = '';
+      if (rest.length > 0) takeEach(decoder.decode(rest).replace(/\r$/, ''));
+      rest = new Uint8Array(0);
     },
+    count: () => countAtFeed,
   };
 
-  function takeLine(text: string, start: number, feed: number): void {
-    takeEach(text, start, feed > start && text.charCodeAt(feed - 1) === RETURN ? feed - 1 : feed);
-  }
-
   /** What stands between two line feeds may still be lines that end with CR alone. */
-  function takeEach(text: string, start: number, end: number): void {
-    const line = text.slice(start, end);
+  function takeEach(line: string): void {
     if (isTaken) isTaken = false;
     else if (line.includes('\r')) for (const part of line.split('\r')) take(part);
     else take(line);
   }
 
+  function take(line: string): void {
+    count++;
+    taker.push(line);
+  }
+
   /** The beginning of a line that the next piece goes on with; one that ends with CR may go on with LF. */
-  function beforeLast(text: string, start: number): string {
-    const last = text.length - start > 1 ? text.lastIndexOf('\r', text.length - 2) : -1;
-    if (last >= start) takeEach(text, start, last);
-    const open = text.slice(Math.max(start, last + 1));
+  function beforeLast(bytes: Uint8Array, start: number, text: PartOf): Uint8Array {
+    const last = bytes.length - start > 1 ? bytes.lastIndexOf(RETURN, bytes.length - 2) : -1;
+    if (last >= start) takeEach(text(start, last));
+    const open = bytes.slice(Math.max(start, last + 1));
     if (open.length <= LONGEST_LINE) return open;
-    if (!isTaken) take(open.slice(0, LONGEST_LINE));
+    if (!isTaken) take(decoder.decode(open.subarray(0, LONGEST_LINE)));
     isTaken = true;
-    return '';
+    return new Uint8Array(0);
+  }
+
+  /** Parts of a piece as text. Where each byte is a character, it is made of all at once, at the first need. */
+  function textOf(bytes: Uint8Array): PartOf {
+    let whole: string | undefined;
+    return (start, end) => {
+      whole ??= decoder.decode(bytes);
+      return whole.length === bytes.length ? whole.slice(start, end) : decoder.decode(bytes.subarray(start, end));
+    };
   }
 }
 
+type PartOf = (start: number, end: number) => string;
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(first.length + second.length);
+  bytes.set(first);
+  bytes.set(second, first.length);
+  return bytes;
+}
+
+const FEED = 10;
 const RETURN = 13;

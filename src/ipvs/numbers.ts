@@ -95,9 +95,10 @@ export function toCount(value: bigint): Count {
   return value <= MAX_SAFE && value >= -MAX_SAFE ? Number(value) : value;
 }
 
-const COLUMN = 9;
+/** How wide a number is at least. */
+export const COLUMN = 9;
 /** Numbers with so many digits are below 2^53. */
-const SAFE_DIGITS = 15;
+export const SAFE_DIGITS = 15;
 const BLANK = 32 - 48;
 const KILO = 1e3;
 const MEGA = 1e6;
@@ -113,7 +114,8 @@ function readCount(line: string, start: number, end: number, unit: number): Coun
   return Number.isSafeInteger(scaled) ? scaled : toCount(BigInt(value) * BigInt(unit));
 }
 
-function unitOf(code: number): number {
+/** Of the letter behind a number, by its code; 1 for any other. */
+export function unitOf(code: number): number {
   if (code === 75) return KILO;
   if (code === 77) return MEGA;
   if (code === 71) return GIGA;

@@ -17,20 +17,24 @@ export interface IpvsTables {
  */
 export function readIpvs(text: string, source: IpvsSource): IpvsTables {
   const reader = createReader(source);
-  const feed = createLineFeed(reader.push);
-  feed.push(text);
+  const feed = createLineFeed(reader);
+  feed.push(new TextEncoder().encode(text));
   feed.end();
   reader.end();
   const tables = reader.take();
   return tables.snapshots.length > 0 ? tables : { ...tables, snapshots: readCommands(text, source) };
 }
 
-/** The same piece by piece, for a text of any length: each step has what was finished since the last. */
-export async function* readIpvsPieces(pieces: AsyncIterable<string>, source: IpvsSource): AsyncGenerator<IpvsTables> {
+/** The same piece by piece, UTF-8, for a text of any length: each step has what was finished since the last. */
+export async function* readIpvsPieces(
+  pieces: AsyncIterable<Uint8Array>,
+  source: IpvsSource,
+): AsyncGenerator<IpvsTables> {
   const reader = createReader(source);
-  const feed = createLineFeed(reader.push);
+  const feed = createLineFeed(reader);
   /** The text as far as it is short enough for a script. */
   let script: string | undefined = '';
+  const decoder = new TextDecoder();
   let isEmpty = true;
   const step = () => {
     const tables = reader.take();
@@ -39,8 +43,10 @@ export async function* readIpvsPieces(pieces: AsyncIterable<string>, source: Ipv
   };
   for await (const piece of pieces) {
     feed.push(piece);
+    // A piece is only good until the next is asked for.
+    const text: string = isEmpty && script !== undefined ? script + decoder.decode(piece, { stream: true }) : '';
     yield step();
-    script = isEmpty && script !== undefined && script.length < LONGEST_SCRIPT ? script + piece : undefined;
+    script = isEmpty && text.length < LONGEST_SCRIPT ? text : undefined;
   }
   feed.end();
   reader.end();

@@ -1,4 +1,5 @@
-import { type Growth, type Owner, type Reading, readGrowth } from './growth.ts';
+import { plainRowsOf } from './plain-rows.ts';
+import { advancePlain, plainTable } from './plain-step.ts';
 import type { CounterMetric, LevelMetric, Metric, RateMetric, Series } from './series.ts';
 import {
   type ColumnsOptions,
@@ -7,7 +8,8 @@ import {
   type Stretch,
   type Sum,
 } from './series-columns.ts';
-import type { Snapshot, View } from './table.ts';
+import { advance, COUNTERS, has, type Kind, lose, type Step } from './series-step.ts';
+import type { Snapshot } from './table.ts';
 import { createTracks, type Track } from './tracks.ts';
 
 /** Takes the snapshots of one node, one by one, in the order in which they were made. */
@@ -78,13 +80,6 @@ export function createSeriesBuilder(options: ColumnsOptions = { rounded: false }
   }
 }
 
-interface Kind {
-  readonly views: readonly View[];
-  readonly metrics: readonly Metric[];
-  readonly isCounter: boolean;
-}
-
-const COUNTERS: readonly CounterMetric[] = ['conns', 'inPkts', 'outPkts', 'inBytes', 'outBytes'];
 const RATES: readonly RateMetric[] = ['cps', 'inPps', 'outPps', 'inBps', 'outBps'];
 const LEVELS: readonly LevelMetric[] = ['activeConn', 'inActConn', 'persistConn', 'weight'];
 
@@ -114,19 +109,48 @@ function createSequence(kind: Kind, options: ColumnsOptions): Sequence {
   const tracks = createTracks();
   const columns = createSeriesColumns(options);
   let lastTime: number | undefined;
+  /** The last table, where its rows are no objects yet. */
+  let last: Snapshot | undefined;
+  let rows: readonly Track[] = [];
   return { ...kind, columns, add, each, series, growth, recent, total, valueAt };
 
-  function add({ services, exact }: Snapshot, time: number): void {
-    const rows = tracks.match(services);
+  function add(snapshot: Snapshot, time: number): void {
+    const step: Step = { elapsed: lastTime === undefined ? undefined : time - lastTime, kind, columns };
+    if (!addPlain(snapshot, time, step)) addRows(snapshot, time, step);
+    last = plainRowsOf(snapshot) && snapshot;
+    lastTime = time;
+  }
+
+  /** The quick way where the rows are those of the table before; false where they are not. */
+  function addPlain(snapshot: Snapshot, time: number, step: Step): boolean {
+    const now = plainTable(snapshot);
+    const before = last && plainTable(last);
+    const isNext = now !== undefined && before?.rows.layout === now.rows.layout && (step.elapsed ?? 0) > 0;
+    if (!isNext || now.rows.metrics.some((metric, index) => metric !== kind.metrics[index])) return false;
     columns.begin(time, tracks.all.length);
-    const step: Step = { time, elapsed: lastTime === undefined ? undefined : time - lastTime, kind, columns };
+    advancePlain(before, now, rows, step);
+    return true;
+  }
+
+  function addRows({ services, exact }: Snapshot, time: number, step: Step): void {
+    if (last !== undefined) remember(last);
+    rows = tracks.match(services);
+    columns.begin(time, tracks.all.length);
     let at = 0;
     for (const service of services) {
       const owner = advance(rows[at++], { row: service, exact }, undefined, step);
       for (const real of service.reals) advance(rows[at++], { row: real, exact }, owner, step);
     }
     for (const track of tracks.unseen()) lose(track, step);
-    lastTime = time;
+  }
+
+  /** What the quick way has not told the tracks. */
+  function remember({ services, exact }: Snapshot): void {
+    let at = 0;
+    for (const row of services.flatMap((service) => [service, ...service.reals])) {
+      const track = rows[at++];
+      if (track !== undefined) track.last = { row, exact };
+    }
   }
 
   function* each(node: string | undefined): Generator<Series> {
@@ -175,61 +199,6 @@ function createSequence(kind: Kind, options: ColumnsOptions): Sequence {
     const start = kind.isCounter ? columns.start(track.index, metric) : undefined;
     return { node, service: track.service, real: track.real, metric, unit: unitOf(metric), start, points };
   }
-}
-
-/** From the table before to this one; `elapsed` in milliseconds, undefined at the first. */
-interface Step {
-  readonly time: number;
-  readonly elapsed: number | undefined;
-  readonly kind: Kind;
-  readonly columns: SeriesColumns;
-}
-
-/** Answers with what the reals of this service have to know of it; undefined where it was not there before. */
-function advance(track: Track | undefined, now: Reading, owner: Owner | undefined, step: Step): Owner | undefined {
-  const { kind, elapsed } = step;
-  if (track === undefined) return undefined;
-  const before = track.last;
-  track.last = now;
-  if (!kind.isCounter) {
-    for (const metric of kind.metrics) setLevel(track, metric, now.row[metric], step);
-    return undefined;
-  }
-  if (elapsed === 0) return undefined;
-  const isKnown = before !== undefined && elapsed !== undefined && elapsed > 0;
-  const growth = isKnown ? readGrowth(before, now, owner) : undefined;
-  setGrowth(track, growth, step);
-  return before && { before, now, growth };
-}
-
-function setGrowth(track: Track, growth: Growth | undefined, step: Step): void {
-  const { elapsed } = step;
-  for (const metric of COUNTERS) {
-    const grown = growth?.[metric];
-    if (grown !== undefined && elapsed !== undefined) set(track, metric, (grown * 1000) / elapsed, step);
-    else if (has(track, step.kind, metric)) set(track, metric, null, step);
-  }
-}
-
-function setLevel(track: Track, metric: Metric, value: number | bigint | undefined, step: Step): void {
-  if (value === undefined) return;
-  if (step.elapsed === 0) step.columns.unset(track.index, metric);
-  set(track, metric, Number(value), step);
-}
-
-/** The row is not in this table. */
-function lose(track: Track, step: Step): void {
-  track.last = undefined;
-  for (const metric of step.kind.metrics) if (has(track, step.kind, metric)) set(track, metric, null, step);
-}
-
-function set(track: Track, metric: Metric, value: number | null, { kind, columns }: Step): void {
-  track.metrics |= 1 << kind.metrics.indexOf(metric);
-  columns.set(track.index, metric, value);
-}
-
-function has({ metrics }: Track, kind: Kind, metric: Metric): boolean {
-  return (metrics & (1 << kind.metrics.indexOf(metric))) !== 0;
 }
 
 function unitOf(metric: Metric): Series['unit'] {

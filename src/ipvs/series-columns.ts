@@ -6,6 +6,8 @@ export interface SeriesColumns {
   readonly begin: (time: number, rows: number) => void;
   /** Of the table begun last; null is a gap. */
   readonly set: (row: number, metric: Metric, value: number | null) => void;
+  /** The values of the table begun last, by row, to be written all at once. */
+  readonly column: (metric: Metric) => Column;
   /** Takes back what the table before the last one says of a row. */
   readonly unset: (row: number, metric: Metric) => void;
   /** Every metric that some row has. */
@@ -41,7 +43,7 @@ export interface ColumnsOptions {
   readonly rounded: boolean;
 }
 
-type Column = Float64Array | Float32Array;
+export type Column = Float64Array | Float32Array;
 
 /** Values are counts and rates, never negative; a gap is NaN, so that this is free to say that there is no point. */
 const NONE = -1;
@@ -53,23 +55,23 @@ export function createSeriesColumns({ rounded }: ColumnsOptions): SeriesColumns 
   let isAscending = true;
   return {
     begin(time, rows) {
+      shareLast();
       isAscending &&= time >= (times.at(-1) ?? time);
       times.push(time);
       width = rows;
     },
     set(row, metric, value) {
-      const tables = tablesOf(metric);
-      const table = times.length - 1;
-      let column = tables[table];
-      if (column === undefined) {
-        column = rounded ? new Float32Array(width).fill(NONE) : new Float64Array(width).fill(NONE);
-        tables[table] = column;
-      }
-      column[row] = value ?? Number.NaN;
+      columnOf(metric)[row] = value ?? Number.NaN;
     },
+    column: columnOf,
     unset(row, metric) {
-      const column = columns.get(metric)?.[times.length - 2];
-      if (column !== undefined && row < column.length) column[row] = NONE;
+      const tables = tablesOf(metric);
+      const [before, table] = [times.length - 3, times.length - 2];
+      const column = tables[table];
+      if (column === undefined || row >= column.length) return;
+      const own = column === tables[before] ? column.slice() : column;
+      tables[table] = own;
+      own[row] = NONE;
     },
     metrics: () => [...columns.keys()],
     has: (row, metric) => firstTable(row, metric) !== undefined,
@@ -115,6 +117,25 @@ export function createSeriesColumns({ rounded }: ColumnsOptions): SeriesColumns 
       return { first, end };
     },
   };
+
+  function columnOf(metric: Metric): Column {
+    const tables = tablesOf(metric);
+    const table = times.length - 1;
+    const known = tables[table];
+    if (known !== undefined) return known;
+    const made = rounded ? new Float32Array(width).fill(NONE) : new Float64Array(width).fill(NONE);
+    tables[table] = made;
+    return made;
+  }
+
+  /** Columns that stay the same from table to table, such as the packets out of direct routing, are kept once. */
+  function shareLast(): void {
+    const table = times.length - 1;
+    for (const tables of columns.values()) {
+      const [before, last] = [tables[table - 1], tables[table]];
+      if (before !== undefined && last !== undefined && isSame(before, last)) tables[table] = before;
+    }
+  }
 
   /** A rate holds since the table before; undefined where it is not known. */
   function grownIn(tables: readonly (Column | undefined)[], table: number, row: number): Sum | undefined {
@@ -166,6 +187,12 @@ export function createSeriesColumns({ rounded }: ColumnsOptions): SeriesColumns 
     });
     return points;
   }
+}
+
+function isSame(a: Column, b: Column): boolean {
+  if (a.length !== b.length) return false;
+  for (let row = 0; row < a.length; row++) if (a[row] !== b[row]) return false;
+  return true;
 }
 
 function lastUpTo(times: readonly number[], time: number): number {

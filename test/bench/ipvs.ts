@@ -47,7 +47,7 @@ async function read(path: string, isKept: boolean): Promise<Reading> {
   const situations = createSituationBuilder();
   let count = 0;
   let first = Number.NaN;
-  for await (const { snapshots } of readIpvsPieces(textOf(path), {})) {
+  for await (const { snapshots } of readIpvsPieces(openFile(path), {})) {
     for (const snapshot of snapshots) {
       count++;
       if (!isKept) continue;
@@ -62,11 +62,6 @@ async function read(path: string, isKept: boolean): Promise<Reading> {
   if (isKept && (series.metrics().length === 0 || situations.tables().length !== 1))
     throw new Error('The tables were not read.');
   return { cpu, first, held, numbers: (count - 1) * ROWS * 5 };
-}
-
-async function* textOf(path: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  for await (const chunk of openFile(path)) yield decoder.decode(chunk, { stream: true });
 }
 
 /** Buffers are given back a turn after the collector has found them. */

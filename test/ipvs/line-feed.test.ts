@@ -4,8 +4,8 @@ import { createLineFeed, LONGEST_LINE } from '../../src/ipvs/line-feed.ts';
 
 function linesOf(pieces: readonly string[]): readonly string[] {
   const lines: string[] = [];
-  const feed = createLineFeed((line) => lines.push(line));
-  for (const piece of pieces) feed.push(piece);
+  const feed = createLineFeed({ takeAgain: () => false, push: (line) => lines.push(line) });
+  for (const piece of pieces) feed.push(new TextEncoder().encode(piece));
   feed.end();
   return lines;
 }
@@ -29,4 +29,33 @@ test('a last line needs no end', () => {
 test('a line without end is cut and does not fill the memory; what follows it is read', () => {
   const lines = linesOf([...Array.from({ length: 40 }, () => 'x'.repeat(100_000)), 'y\nnext\n']);
   expect(lines.map(({ length }) => length)).toEqual([LONGEST_LINE, 4]);
+});
+
+test('characters of several bytes are whole, however the text is cut', () => {
+  const bytes = new TextEncoder().encode('é €\n→ 日本\n😀');
+  fc.assert(
+    fc.property(fc.nat(bytes.length), fc.nat(bytes.length), (a, b) => {
+      const lines: string[] = [];
+      const feed = createLineFeed({ takeAgain: () => false, push: (line) => lines.push(line) });
+      const [from, to] = [Math.min(a, b), Math.max(a, b)];
+      for (const piece of [bytes.subarray(0, from), bytes.subarray(from, to), bytes.subarray(to)]) feed.push(piece);
+      feed.end();
+      expect(lines).toEqual(['é €', '→ 日本', '😀']);
+    }),
+  );
+});
+
+test('a line that is taken as bytes is not offered as text, and counts', () => {
+  const lines: string[] = [];
+  const taken: string[] = [];
+  const feed = createLineFeed({
+    push: (line) => lines.push(line),
+    takeAgain(bytes, start, end) {
+      const line = new TextDecoder().decode(bytes.subarray(start, end));
+      return line.startsWith('x') && taken.push(line) > 0;
+    },
+  });
+  for (const piece of ['x1\na\r', '\nx', '2\r\nb']) feed.push(new TextEncoder().encode(piece));
+  feed.end();
+  expect([taken, lines, feed.count()]).toEqual([['x1', 'x2'], ['a', 'b'], 3]);
 });

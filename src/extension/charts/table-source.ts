@@ -1,5 +1,6 @@
 import type { LostSnapshot } from '../../ipvs/charts/shelf.ts';
 import type { IpvsReader } from '../../ipvs/create-reader.ts';
+import { createLineFeed } from '../../ipvs/line-feed.ts';
 import type { Snapshot, UnreadLine } from '../../ipvs/table.ts';
 
 /** Text with tables: a file, which is read as a stream, or what was pasted. */
@@ -50,8 +51,11 @@ export class TableSource {
   grow(text: string, reader: IpvsReader): Omit<ReadTables, 'done'> {
     const { byte, line } = this.#end;
     this.#places.push({ byte, line });
-    const lines = pushLines(reader, text, text.length);
-    this.#end = { byte: byte + Buffer.byteLength(text), line: line + lines };
+    const bytes = Buffer.from(text);
+    const feed = createLineFeed(reader);
+    feed.push(bytes);
+    feed.end();
+    this.#end = { byte: byte + bytes.length, line: line + feed.count() };
     reader.end();
     const { snapshots, unread } = reader.take();
     return {
@@ -79,7 +83,11 @@ export class TableSource {
 /** A reader that does not see the first lines. */
 function skipping(reader: IpvsReader, lines: number): IpvsReader {
   let left = lines;
-  return { ...reader, push: (line) => (left > 0 ? left-- : reader.push(line)) };
+  return {
+    ...reader,
+    takeAgain: (bytes, start, end) => left === 0 && reader.takeAgain(bytes, start, end),
+    push: (line) => (left > 0 ? left-- : reader.push(line)),
+  };
 }
 
 interface Pushed {
@@ -89,44 +97,21 @@ interface Pushed {
   readonly lineByte: number | undefined;
 }
 
-/** A longer line is no table's and is handed on in pieces. */
-const LONGEST_LINE = 1024 * 1024;
-
-/** Hands every line to the reader, whether it ends with LF, CR LF or CR. */
+/** Hands every line to the reader. */
 async function* pushed(chunks: AsyncIterable<Uint8Array>, reader: IpvsReader): AsyncGenerator<Pushed> {
-  const decoder = new TextDecoder();
-  let rest = '';
-  let line = 1;
+  const feed = createLineFeed(reader);
   let byte = 0;
   for await (const chunk of chunks) {
-    const text = rest + decoder.decode(chunk, { stream: true });
-    const end = text.length > LONGEST_LINE && !text.includes('\n') ? text.length : text.lastIndexOf('\n') + 1;
-    line += pushLines(reader, text, end);
-    rest = text.slice(end);
-    const feed = chunk.lastIndexOf(LINE_FEED);
-    yield { bytes: chunk.length, line, lineByte: feed === -1 ? undefined : byte + feed + 1 };
+    feed.push(chunk);
+    const last = chunk.lastIndexOf(LINE_FEED);
+    const lineByte = last === -1 ? undefined : byte + last + 1;
     byte += chunk.length;
+    yield { bytes: chunk.length, line: feed.count() + 1, lineByte };
   }
-  if (rest !== '') pushLines(reader, rest, rest.length);
+  feed.end();
 }
 
 const LINE_FEED = 10;
-
-/** Returns how many lines there were. */
-function pushLines(reader: IpvsReader, text: string, end: number): number {
-  const hasReturns = text.includes('\r');
-  let count = 0;
-  for (let start = 0; start < end; ) {
-    const feed = text.indexOf('\n', start);
-    const stop = feed === -1 || feed >= end ? end : feed;
-    const raw = text.slice(start, stop);
-    const lines = hasReturns ? raw.replace(/\r$/, '').split('\r') : [raw];
-    for (const line of lines) reader.push(line);
-    count += lines.length;
-    start = stop + 1;
-  }
-  return count;
-}
 
 /** Lets the host do what else there is to do. */
 function turn(): Promise<void> {

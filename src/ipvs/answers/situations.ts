@@ -48,9 +48,8 @@ export function createSituationBuilder(): SituationBuilder {
 
 /** Displays with the same columns; a listing of one service alone says nothing of the others. */
 export function displayOf(snapshot: Snapshot): string {
-  const { views, services } = snapshot;
-  const only = listsAll(snapshot) ? undefined : services[0]?.key;
-  return `${[...views].sort().join()} ${only ?? ''}`;
+  const only = listsAll(snapshot) ? undefined : snapshot.services[0]?.key;
+  return `${[...snapshot.views].sort().join()} ${only ?? ''}`;
 }
 
 /** `newest` has the newest snapshot first. */
@@ -95,8 +94,8 @@ function runningTable(newest: readonly Snapshot[]): readonly RunningTable[] {
 }
 
 /** A listing of one service alone, asked for by -t, -u or -f, has no version line. */
-function listsAll({ services, isWhole, isBroken }: Snapshot): boolean {
-  return isBroken !== true && (isWhole === true || services.length !== 1);
+function listsAll(snapshot: Snapshot): boolean {
+  return snapshot.isBroken !== true && (snapshot.isWhole === true || snapshot.services.length !== 1);
 }
 
 /** Saved rules are what somebody wants, not what is. */

@@ -1,3 +1,4 @@
+import { plainRowsOf } from '../plain-rows.ts';
 import type { Snapshot, View } from '../table.ts';
 
 /** A snapshot that was read; its rows may have been put away. */
@@ -62,6 +63,9 @@ export class Shelf {
 /** Some 30 MB. */
 const MOST_ROWS = 100_000;
 
-function sizeOf({ services, connections }: Snapshot): number {
+function sizeOf(snapshot: Snapshot): number {
+  const plain = plainRowsOf(snapshot);
+  if (plain !== undefined) return plain.layout.length;
+  const { services, connections } = snapshot;
   return services.reduce((sum, { reals }) => sum + reals.length + 1, connections.length + 1);
 }

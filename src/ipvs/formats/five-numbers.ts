@@ -1,4 +1,5 @@
 import { readNumbers } from '../numbers.ts';
+import type { PlainMetrics } from '../plain-rows.ts';
 import { emptyReal, emptyService, type Mutable } from '../rows.ts';
 import type { Count, Counters, Rates } from '../table.ts';
 import type { FormatContext, Table } from './format.ts';
@@ -6,6 +7,11 @@ import { type Row, serviceTable } from './service-table.ts';
 
 /** Writes the five numbers into the row's columns. */
 export type FiveColumns = (row: Mutable<Counters & Rates>, five: readonly (Count | undefined)[]) => void;
+
+const METRICS: Readonly<Record<'stats' | 'rate', PlainMetrics>> = {
+  stats: ['conns', 'inPkts', 'outPkts', 'inBytes', 'outBytes'],
+  rate: ['cps', 'inPps', 'outPps', 'inBps', 'outBps'],
+};
 
 /** The two displays whose rows, of services and of reals alike, are a name and five numbers. */
 export function fiveNumberTable(view: 'stats' | 'rate', fill: FiveColumns, context: FormatContext): Table {
@@ -20,6 +26,7 @@ export function fiveNumberTable(view: 'stats' | 'rate', fill: FiveColumns, conte
     {
       service: (name, line, at) => filled(emptyService(name), line, at),
       real: (end, line, at) => filled(emptyReal(end), line, at),
+      metrics: METRICS[view],
     },
     context,
   );

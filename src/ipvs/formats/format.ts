@@ -1,5 +1,5 @@
-import type { Endpoint, EndpointReader } from '../endpoint.ts';
-import type { ServiceName } from '../rows.ts';
+import type { EndpointReader } from '../endpoint.ts';
+import type { PlainRows, RowName } from '../plain-rows.ts';
 import type { Connection, Daemon, Service, Timeouts, Totals, View } from '../table.ts';
 
 /** One display of ipvsadm or the kernel: how it is told from the others, and how its lines are read. */
@@ -18,14 +18,18 @@ export interface FormatContext {
 }
 
 /** How rows of a table begin, by their place. The next table of a series mostly has the same rows in the same order. */
-export type RowNames = (RowName | undefined)[];
+export interface RowNames {
+  readonly rows: (RowName | undefined)[];
+  /** Those of the last table that had all its rows from here; undefined where `rows` has changed since. */
+  layout: readonly RowName[] | undefined;
+  /** The beginnings of `rows` as bytes; undefined where they have changed since. */
+  heads: Heads | undefined;
+}
 
-export interface RowName {
-  /** The line up to the end of the name. */
-  readonly head: string;
-  readonly service: ServiceName | undefined;
-  /** Of a real. */
-  readonly end: Endpoint | undefined;
+/** The bytes of all beginnings, one behind the other, and where each of them ends. */
+export interface Heads {
+  readonly bytes: Uint8Array;
+  readonly ends: Uint32Array;
 }
 
 /** A table while it is read. */
@@ -33,6 +37,8 @@ export interface Table {
   readonly view: View;
   /** Offers the next line, without its line end. The line that began the table is offered first. */
   readonly take: (line: string) => Taken;
+  /** Offers the next line as it came, for the quick way of rows that the table before had as well; false for any other. */
+  readonly takeAgain?: (bytes: Uint8Array, start: number, end: number) => boolean;
   readonly read: () => Part;
 }
 
@@ -48,6 +54,8 @@ export interface Part {
   /** The table's last row was cut in its last number, and is not among its rows. */
   readonly cut?: boolean;
   readonly services?: readonly Service[];
+  /** In place of services: rows that are no objects yet. */
+  readonly plain?: PlainRows;
   readonly connections?: readonly Connection[];
   readonly timeouts?: Timeouts;
   readonly totals?: Totals;

@@ -1,12 +1,16 @@
 import type { Endpoint } from '../endpoint.ts';
+import { type PlainMetrics, type RowName, servicesOfPlain } from '../plain-rows.ts';
 import { endpointService, markService, type ServiceName } from '../rows.ts';
 import type { Real, Service, View } from '../table.ts';
-import type { FormatContext, Part, RowName, Table, Taken } from './format.ts';
+import type { FormatContext, Part, Table, Taken } from './format.ts';
+import { createPlainTable } from './plain-table.ts';
 
 /** How one display writes the rest of its rows; `at` is where the name ends. Null: not in this form. */
 export interface RowReaders {
   readonly service: (name: ServiceName, line: string, at: number) => Row<Service> | null;
   readonly real: (end: Endpoint, line: string, at: number) => Row<Real> | null;
+  /** Of displays whose rows, of services and of reals alike, are a name and five numbers. */
+  readonly metrics?: PlainMetrics;
 }
 
 export interface Row<T> {
@@ -22,24 +26,31 @@ export interface Row<T> {
  */
 export function serviceTable(view: View, rows: RowReaders, context: FormatContext): Table {
   const services: { readonly service: Service; readonly reals: Real[] }[] = [];
+  const names = context.namesOf(view);
+  /** The rows so far, until one comes that is none of the table before. */
+  let plain = rows.metrics && createPlainTable(names, rows.metrics);
   let exact = true;
   // Reals below a service line that cannot be read must not be given to the service before it.
   let reals: Real[] | undefined;
   let hasWide = false;
   let isLastNarrow = false;
-  const names = context.namesOf(view);
   let place = 0;
   return {
     view,
+    takeAgain: (bytes, start, end) => plain?.take(bytes, start, end) === true,
     take(line): Taken {
-      const known = names[place];
-      if (known !== undefined && begins(line, known.head)) return takeKnown(line, known);
+      const known = names.rows[place + (plain?.count() ?? 0)];
+      if (known !== undefined && !isMark(known) && begins(line, known.head)) return takeKnown(line, known);
       const start = firstInk(line);
       if (line.startsWith('->', start)) return takeReal(line, start + 2);
       if (startsService(line, start)) return takeService(line);
       return isTitle(line) && services.length === 0 ? 'row' : 'foreign';
     },
     read(): Part {
+      if (plain !== undefined && plain.count() > 0) {
+        const read = plain.read();
+        return { exact: read.exact, plain: read.rows };
+      }
       // Only a last row can have been cut. Where rows are narrow from the first, somebody has set the columns anew.
       const cut = isLastNarrow && hasWide;
       if (cut && reals?.pop() === undefined) services.pop();
@@ -47,8 +58,22 @@ export function serviceTable(view: View, rows: RowReaders, context: FormatContex
     },
   };
 
+  /** From here on rows are objects. */
+  function settle(): void {
+    if (plain === undefined) return;
+    const { rows: read, exact: isExact } = plain.read();
+    plain = undefined;
+    place = read.layout.length;
+    if (place === 0) return;
+    exact = isExact;
+    hasWide = true;
+    services.push(...servicesOfPlain(read).map((service) => ({ service, reals: [...service.reals] })));
+    reals = services.at(-1)?.reals;
+  }
+
   /** The same row as at this place of the table before: its name need not be read again. */
   function takeKnown(line: string, { head, service, end }: RowName): Taken {
+    settle();
     place++;
     if (service !== undefined) return putService(rows.service(service, line, head.length));
     return end === undefined ? 'foreign' : putReal(rows.real(end, line, head.length));
@@ -57,16 +82,22 @@ export function serviceTable(view: View, rows: RowReaders, context: FormatContex
   function takeReal(line: string, from: number): Taken {
     const name = readRealName(context, line, from);
     if (name === 'heading') return 'row';
-    if (name !== null) names[place++] = { head: line.slice(0, name.at), service: undefined, end: name.end };
+    settle();
+    if (name !== null) rename({ head: line.slice(0, name.at), service: undefined, end: name.end });
     return putReal(name && rows.real(name.end, line, name.at));
   }
 
   function takeService(line: string): Taken {
+    settle();
     const found = readServiceName(line, context);
-    // A mark may be followed by a blank and the family, which belongs to its name.
-    const isWhole = found !== null && found.name.firewallMark === undefined;
-    names[place++] = isWhole ? { head: line.slice(0, found.at), service: found.name, end: undefined } : undefined;
+    rename(found === null ? undefined : { head: line.slice(0, found.at), service: found.name, end: undefined });
     return putService(found && rows.service(found.name, line, found.at));
+  }
+
+  function rename(name: RowName | undefined): void {
+    names.rows[place++] = name;
+    names.layout = undefined;
+    names.heads = undefined;
   }
 
   function putReal(row: Row<Real> | null): Taken {
@@ -88,6 +119,11 @@ export function serviceTable(view: View, rows: RowReaders, context: FormatContex
     hasWide ||= !isLastNarrow;
     return 'row';
   }
+}
+
+/** Behind a mark there may be the family, which belongs to its name. */
+function isMark({ service }: RowName): boolean {
+  return service?.firewallMark !== undefined;
 }
 
 /** `Prot LocalAddress:Port …` in words with single blanks; the second line of a listing, or undefined. */
@@ -119,12 +155,7 @@ const ENDS = /^\s*(TCP|UDP|SCTP)\s+(\S+)/;
 
 /** Only before a blank is a name at its end: what follows may be more of it, or a number that touches it. */
 function begins(line: string, head: string): boolean {
-  if (!isBlank(line.charCodeAt(head.length))) return false;
-  // From the end, where names differ; several times as quick as startsWith for so short a text.
-  for (let index = head.length - 1; index >= 0; index--) {
-    if (line.charCodeAt(index) !== head.charCodeAt(index)) return false;
-  }
-  return true;
+  return isBlank(line.charCodeAt(head.length)) && line.startsWith(head);
 }
 
 function readRealName(

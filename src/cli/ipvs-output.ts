@@ -1,4 +1,5 @@
 import { csvForm, jsonForm, type TableForm, type TableRest } from '../ipvs/export/pieces.ts';
+import { markdownForm, type ReportedDrift } from '../ipvs/export/tables-report.ts';
 import { type PlacedDrift, publishedDrift } from './ipvs-drift.ts';
 
 /** One form of the output, written while tables come in: each answers with what is to be written now. */
@@ -16,3 +17,12 @@ export function jsonOutput(): IpvsOutput {
 }
 
 export const csvOutput: () => IpvsOutput = csvForm;
+
+export function markdownOutput(): IpvsOutput {
+  const form = markdownForm();
+  return { ...form, end: (ending) => form.end({ ...ending, drift: ending.drift?.map(reported) }) };
+}
+
+function reported({ place, ...drift }: PlacedDrift): ReportedDrift {
+  return { ...drift, place: place && `${place.path}:${place.start.line}` };
+}

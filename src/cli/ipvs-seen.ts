@@ -33,7 +33,7 @@ export function createSeen(options: SeenOptions) {
     tables: situations.tables,
     ending(): Omit<IpvsEnding, 'unread' | 'drift'> {
       const answers = situations.finish(histories).flatMap(answer);
-      return { answers, series: dated >= 2 ? eachOf(histories.values()) : undefined };
+      return { answers, tables: situations.tables(), series: dated >= 2 ? eachOf(histories.values()) : undefined };
     },
   };
 }

@@ -7,14 +7,14 @@ import { type ToUtc, zoneClock } from '../syslog/dates/time-zone.ts';
 import { findDrift, type PlacedDrift } from './ipvs-drift.ts';
 import { findInputs, readInput } from './ipvs-input.ts';
 import { namesByFile } from './ipvs-nodes.ts';
-import { csvOutput, type IpvsOutput, jsonOutput } from './ipvs-output.ts';
+import { csvOutput, type IpvsOutput, jsonOutput, markdownOutput } from './ipvs-output.ts';
 import { createIpvsPage, type IpvsPage } from './ipvs-page.ts';
 import { createSeen } from './ipvs-seen.ts';
 import { textOutput } from './ipvs-text-output.ts';
 import { writePage } from './page.ts';
 import { writePieces } from './write-pieces.ts';
 
-type Format = 'text' | 'json' | 'csv' | 'html';
+type Format = 'text' | 'json' | 'csv' | 'markdown' | 'html';
 
 interface IpvsOptions {
   readonly format: Format;
@@ -29,6 +29,7 @@ const OUTPUTS: Readonly<Record<Format, () => IpvsOutput | IpvsPage>> = {
   text: textOutput,
   json: jsonOutput,
   csv: csvOutput,
+  markdown: markdownOutput,
   html: createIpvsPage,
 };
 
@@ -60,7 +61,7 @@ async function runIpvs(paths: readonly string[], options: IpvsOptions): Promise<
   for (const { path, error } of failures) fail(path, error);
   const names = namesByFile(inputs.filter(({ isUnnamed }) => isUnnamed).map(({ file }) => file.path));
   const output = OUTPUTS[options.format]();
-  const unread = options.format === 'json' ? keepUnread() : tellUnread();
+  const unread = ['json', 'markdown'].includes(options.format) ? keepUnread() : tellUnread();
   // Only JSON has every point of the series; the page has its own.
   const seen = createSeen({ rounded: options.format !== 'json', history: options.format !== 'html' });
   const nothing: { readonly path: string; readonly why: string }[] = [];
@@ -100,7 +101,7 @@ async function compare(paths: readonly string[], tables: readonly RunningTable[]
   return drift;
 }
 
-/** JSON has them in the document. */
+/** Those forms have them in the document. */
 function keepUnread() {
   const lines: UnreadLine[] = [];
   return { lines, add: (line: UnreadLine) => lines.push(line) };

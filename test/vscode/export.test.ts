@@ -53,6 +53,29 @@ describe('export of ipvsadm charts', () => {
     assert.match(page, /"type":"overview","groups":\[\{/);
     assert.match(page, /"type":"snapshot"/);
   });
+
+  drivenIt('saves a masked copy of the tables as they were printed', async () => {
+    await commands.executeCommand('keepalivedLvs.openCharts', fixture('stats.txt'), [fixture('stats.txt')]);
+    await textWith('ipvs', /Compare with|TCP/);
+    await driver.click('ipvs', '[title^="Save a picture"]');
+    await shown('.quick-input-list .label-name', /^Text, masked$/);
+    // The last one, beyond the first.
+    await driver.press('ArrowUp');
+    await driver.press('Enter');
+    await shown('.quick-input-title', /Export ipvsadm Charts/);
+    await eventually('A proposed name', async () =>
+      (await driver.windowText('.quick-input-list .label-name')).every((name) => name !== 'HTML'),
+    );
+    await driver.press('Enter');
+    const file = fixture('ipvsadm-masked.txt');
+    const text = await eventually('The tables', async () => {
+      const bytes = await workspace.fs.readFile(file);
+      return bytes.length > 0 ? new TextDecoder().decode(bytes) : undefined;
+    });
+    await workspace.fs.delete(file);
+    assert.match(text, /IP Virtual Server version/);
+    assert.doesNotMatch(text, /192\.0\.2\.(200|30|40)|balancer2/);
+  });
 });
 
 async function shown(selector: string, pattern: RegExp): Promise<void> {

@@ -1,16 +1,11 @@
 import type { Uri } from 'vscode';
-import type { Answer } from '../../ipvs/answers/answer.ts';
 import { ChartBook } from '../../ipvs/charts/chart-book.ts';
 import type { LostSnapshot } from '../../ipvs/charts/shelf.ts';
-import type { TableForm } from '../../ipvs/export/pieces.ts';
-import { nodeKey } from '../../ipvs/node-order.ts';
-import type { Series } from '../../ipvs/series.ts';
-import { createSeriesBuilder, type SeriesBuilder } from '../../ipvs/series-builder.ts';
-import type { Snapshot, UnreadLine } from '../../ipvs/table.ts';
+import type { Snapshot } from '../../ipvs/table.ts';
 import type { OverviewMessage } from '../../protocol.ts';
 import { readerOfLocalTimes } from '../read-local-ipvs.ts';
 import { encodeInput, type IpvsInput, inputName, noTable } from './inputs.ts';
-import { type ReadTables, TableSource } from './table-source.ts';
+import { TableSource } from './table-source.ts';
 import { openInput } from './text-sources.ts';
 
 export interface ReadingEvents {
@@ -51,45 +46,6 @@ export class Collection {
       // The stream of an aborted reading is destroyed, which it reports as an error.
       if (signal.aborted) return undefined;
       return `${inputName(input)} cannot be read: ${error instanceof Error ? error.message : error}`;
-    }
-  }
-
-  /** Everything in one form, read once more from where it came. */
-  async *written(form: TableForm): AsyncGenerator<string> {
-    const builders = new Map<string, SeriesBuilder>();
-    const unread: UnreadLine[] = [];
-    let dated = 0;
-    yield* form.begin();
-    for await (const read of this.#readAgain()) {
-      for (const snapshot of read.snapshots) {
-        const key = nodeKey(snapshot);
-        const builder = builders.get(key) ?? createSeriesBuilder();
-        builders.set(key, builder);
-        builder.add(snapshot);
-        if (snapshot.time !== undefined) dated++;
-        yield* form.snapshot(snapshot);
-      }
-      unread.push(...read.unread);
-    }
-    const answers: Answer[] = [];
-    for (const { key } of this.book.groups()) answers.push(...(await this.book.told(key)).answers);
-    yield* form.end({ answers, series: dated < 2 ? undefined : seriesOf(builders.values()), unread });
-  }
-
-  /** The texts themselves, one below the other; a pasted one with the date of pasting above it. */
-  async *texts(): AsyncGenerator<string | Uint8Array> {
-    for (const input of this.#inputs) {
-      const { open } = await openInput(input, new AbortController().signal);
-      if ('text' in input && input.time !== undefined) yield `=== ${new Date(input.time).toISOString()} ===\n`;
-      // A chunk is only good until the next is asked for.
-      for await (const chunk of open(0)) yield chunk.slice();
-      yield '\n';
-    }
-  }
-
-  async *#readAgain(): AsyncGenerator<ReadTables> {
-    for (const input of this.#inputs) {
-      yield* new TableSource(await openInput(input, new AbortController().signal)).read();
     }
   }
 
@@ -134,10 +90,6 @@ export class Collection {
     if (source === undefined) throw new Error(`${lost.file} is not open any more`);
     return source.again(lost);
   }
-}
-
-function* seriesOf(builders: Iterable<SeriesBuilder>): Generator<Series> {
-  for (const builder of builders) yield* builder.each();
 }
 
 /** Milliseconds between two signs of life. */

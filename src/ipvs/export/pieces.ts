@@ -1,4 +1,5 @@
 import type { Answer } from '../answers/answer.ts';
+import type { RunningTable } from '../answers/situations.ts';
 import { toPublished, toPublishedAnswer, toPublishedSeries } from '../json.ts';
 import type { Series } from '../series.ts';
 import type { Snapshot, UnreadLine } from '../table.ts';
@@ -14,6 +15,8 @@ export interface TableForm<Rest = TableRest> {
 /** What is known once all has been read. */
 export interface TableRest {
   readonly answers: readonly Answer[];
+  /** What runs on each node, by its newest tables. */
+  readonly tables: readonly RunningTable[];
   /** Undefined with fewer than two dated tables. */
   readonly series: Iterable<Series> | undefined;
   readonly unread: readonly UnreadLine[];
@@ -27,7 +30,7 @@ export function csvForm(): TableForm<unknown> {
 }
 
 /** docs/schemas/ipvs.schema.json, a member at a time: indented for reading, or a line each, which is a third as long. */
-export function jsonForm(layout: 'indented' | 'lines'): TableForm {
+export function jsonForm(layout: 'indented' | 'lines'): TableForm<Omit<TableRest, 'tables'>> {
   const item = layout === 'indented' ? indented : line;
   let count = 0;
   return {

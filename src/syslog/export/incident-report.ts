@@ -1,3 +1,4 @@
+import { code, codeBlock, escapeMarkdown, table } from '../../markdown.ts';
 import { durationText } from '../timeline/duration-text.ts';
 import { type Clock, wallClock } from '../timeline/wall-clock.ts';
 import type {
@@ -9,7 +10,6 @@ import type {
   TimelineEvent,
   Transition,
 } from '../timeline.ts';
-import { code, codeBlock, escapeMarkdown, table } from './markdown.ts';
 
 /**
  * A report in Markdown for a ticket or a post-mortem: what happened when, for how long, and the lines it rests on.

@@ -7,13 +7,29 @@ import type { NameKind } from './names.ts';
  * kinds, times, numbers, ports, prefix lengths and interface names stay.
  */
 export function maskedCopy<T>(value: T): T {
+  const masking = createMasking();
+  masking.note(value);
+  return masking.copy(value);
+}
+
+/** The same for facts that come piece by piece: all of them are noted before the first is copied. */
+export interface Masking {
+  readonly note: (value: unknown) => void;
+  readonly copy: <T>(value: T) => T;
+}
+
+export function createMasking(): Masking {
   const masker = new Masker();
-  walk(value, undefined, (text, kind) => {
+  const noted: Visit = (text, kind) => {
     if (kind === 'text') masker.noteText(text);
     else masker.noteName(kind, text);
     return text;
-  });
-  return walk(value, undefined, (text, kind) => (kind === 'text' ? masker.text(text) : masker.name(kind, text))) as T;
+  };
+  const masked: Visit = (text, kind) => (kind === 'text' ? masker.text(text) : masker.name(kind, text));
+  return {
+    note: (value) => void walk(value, undefined, noted),
+    copy: <T>(value: T) => walk(value, undefined, masked) as T,
+  };
 }
 
 type Meaning = NameKind | 'text' | 'keep';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { code, codeBlock, escapeMarkdown } from '../../../src/markdown.ts';
 import { incidentReport } from '../../../src/syslog/export/incident-report.ts';
-import { code, codeBlock, escapeMarkdown } from '../../../src/syslog/export/markdown.ts';
 import { log, timelineOf } from '../read.ts';
 
 const lb1 = [

@@ -21,9 +21,10 @@ export interface Reading {
   /** That of the input, unless it was renamed since. */
   name: string;
   records: SharedRecord[];
-  /** That of the last record. */
+  /** That of the last record, and what it was made of where nothing around it has changed since. */
   speaker: Speaker | undefined;
-  readonly formats: Map<string, number>;
+  spoken: Source | undefined;
+  readonly formats: Map<string, Tally>;
   bytes: number;
   lines: number;
   /** Records that are keepalived's own lines. */
@@ -52,12 +53,18 @@ export interface Reading {
 
 /** Who said a line, and in which shape. */
 interface Source {
-  readonly format: string;
+  readonly format: Tally;
   readonly host: string | undefined;
   readonly tag: string | undefined;
   readonly pid: string | undefined;
   readonly viaConsole: boolean;
   readonly origin: string | undefined;
+}
+
+/** How many lines had a shape; counted in place, since it is done for each of millions. */
+interface Tally {
+  readonly name: string;
+  lines: number;
 }
 
 export function startReading(input: LogInput): Reading {
@@ -66,6 +73,7 @@ export function startReading(input: LogInput): Reading {
     name: input.name,
     records: [],
     speaker: undefined,
+    spoken: undefined,
     formats: new Map(),
     bytes: 0,
     lines: 0,
@@ -119,7 +127,7 @@ function noteStart({ starts }: Reading, line: RawLine | undefined): void {
 
 export function toFile(reading: Reading): LogFile {
   const { input, name, bytes, lines, said, records, recognised, undated, placedByFile, formats, ipvsTables } = reading;
-  const [usual] = [...formats].sort((a, b) => b[1] - a[1]);
+  const [usual] = [...formats.values()].sort((a, b) => b.lines - a.lines);
   const summary = {
     file: name,
     bytes,
@@ -127,7 +135,7 @@ export function toFile(reading: Reading): LogFile {
     keepalivedLines: said,
     recognised,
     unrecognised: said - recognised,
-    format: usual?.[0],
+    format: usual !== undefined && usual.lines > 0 ? usual.name : undefined,
     undated,
     placedByFile,
     ipvsTables,
@@ -145,12 +153,13 @@ async function* transcode(chunks: AsyncIterable<Uint8Array>, label: string): Asy
 
 function takeLine(reading: Reading, raw: RawLine): void {
   const { quick } = reading;
-  if (quick.find(raw.bytes)) {
+  if (quick.find(raw.chunk, raw.start, raw.end)) {
     keep(reading, raw.number, quick.kept as Source, quick.stamp, quick.message as Known, 0);
     return;
   }
-  const text = decodeLine(raw.bytes);
-  const { record, taken } = reading.blocks.take(text, raw.bytes, raw.number);
+  const { bytes } = raw;
+  const text = decodeLine(bytes);
+  const { record, taken } = reading.blocks.take(text, bytes, raw.number);
   takeBlock(reading, record);
   const whole = taken ? undefined : reading.whole(text);
   if (whole === undefined) return;
@@ -191,8 +200,11 @@ function repeated({ records }: Reading, { repeatsLast, host }: Envelope): Known 
     ?.known;
 }
 
-function sourceOf({ word }: Reading, { host, tag, pid }: Envelope, format: string, viaConsole: boolean): Source {
-  return { format, host: word(host), tag: word(tag), pid: word(pid), viaConsole, origin: undefined };
+function sourceOf(reading: Reading, { host, tag, pid }: Envelope, format: string, viaConsole: boolean): Source {
+  const { word, formats } = reading;
+  const tally = formats.get(format) ?? { name: format, lines: 0 };
+  formats.set(format, tally);
+  return { format: tally, host: word(host), tag: word(tag), pid: word(pid), viaConsole, origin: undefined };
 }
 
 function keep(
@@ -210,7 +222,7 @@ function keep(
     if (known.recognised !== undefined) reading.recognised += 1;
     if (stamp === undefined || (stamp.part !== undefined && reading.input.modified === undefined)) reading.undated += 1;
     else if (stamp.part !== undefined) reading.placedByFile += 1;
-    reading.formats.set(format, (reading.formats.get(format) ?? 0) + 1);
+    format.lines += 1;
   }
   push(reading, line, source, stamp, known, repeats);
 }
@@ -232,8 +244,10 @@ function push(
   known: Known,
   repeats: number,
 ): void {
-  reading.speaker = speakerOf(reading, source);
-  reading.records.push(new SharedRecord(reading.speaker, known, line, stamp, repeats));
+  const speaker = (source === reading.spoken && reading.speaker) || speakerOf(reading, source);
+  reading.speaker = speaker;
+  reading.spoken = source;
+  reading.records.push(new SharedRecord(speaker, known, line, stamp, repeats));
 }
 
 function speakerOf({ name, speaker, heading, prompt, block, origin: above }: Reading, source: Source): Speaker {
@@ -254,6 +268,7 @@ function speakerOf({ name, speaker, heading, prompt, block, origin: above }: Rea
 
 /** Lines that are not keepalived's may still say whose the next ones are, or how often the last one was said. */
 function noticeSurroundings(reading: Reading, text: string, line: number): void {
+  reading.spoken = undefined;
   if (text.startsWith('IP Virtual Server version')) reading.ipvsTables = true;
   else if (/^-- (?:Boot [0-9a-f]{32}|Reboot) --$/.test(text)) reading.booted = line;
   else if (noticeRepetition(reading, text, line)) return;

@@ -7,7 +7,8 @@ import { SOME_YEAR } from './format.ts';
  */
 export interface StampReader {
   readonly length: number;
-  read(bytes: Uint8Array): Stamp | undefined;
+  /** The stamp that begins at `at`. */
+  read(bytes: Uint8Array, at: number): Stamp | undefined;
 }
 
 /** `Mar  2 02:11:09`, as all syslog daemons write it. */
@@ -16,13 +17,13 @@ export function calendarReader(): StampReader {
   let last: Stamp | undefined;
   return {
     length: 15,
-    read(bytes) {
-      const month = MONTHS.get(((bytes[0] as number) << 16) | ((bytes[1] as number) << 8) | (bytes[2] as number));
-      const day = bytes[4] === BLANK ? digit(bytes, 5) : twoDigits(bytes, 4);
-      const seconds = timeOfDay(bytes, 7);
-      if (month === undefined || bytes[3] !== BLANK || bytes[6] !== BLANK || !(day >= 0) || !(seconds >= 0)) {
-        return undefined;
-      }
+    read(bytes, at) {
+      const letters = ((bytes[at] as number) << 16) | ((bytes[at + 1] as number) << 8) | (bytes[at + 2] as number);
+      const month = MONTHS.get(letters);
+      const day = bytes[at + 4] === BLANK ? digit(bytes, at + 5) : twoDigits(bytes, at + 4);
+      const seconds = timeOfDay(bytes, at + 7);
+      const separated = bytes[at + 3] === BLANK && bytes[at + 6] === BLANK;
+      if (month === undefined || !separated || !(day >= 0) || !(seconds >= 0)) return undefined;
       // Lines of one second share one object: it is most of the work and memory of a stamp.
       const key = (month * 32 + day) * 131_072 + seconds;
       if (key === lastKey) return last;
@@ -41,13 +42,15 @@ export function isoReader(model: string, stamp: Stamp): StampReader | undefined 
   const fractionDigits = match[1]?.length ?? 0;
   const tail = new TextEncoder().encode(match[2] ?? '');
   const tailAt = model.length - tail.length;
-  const offset = stamp.ms - wallTime(new TextEncoder().encode(model), fractionDigits);
+  const offset = stamp.ms - wallTime(new TextEncoder().encode(model), 0, fractionDigits);
   const { zone, resolutionMs } = stamp;
   return {
     length: model.length,
-    read(bytes) {
-      for (let index = 0; index < tail.length; index++) if (bytes[tailAt + index] !== tail[index]) return undefined;
-      const ms = wallTime(bytes, fractionDigits) + offset;
+    read(bytes, at) {
+      for (let index = 0; index < tail.length; index++) {
+        if (bytes[at + tailAt + index] !== tail[index]) return undefined;
+      }
+      const ms = wallTime(bytes, at, fractionDigits) + offset;
       return Number.isNaN(ms) ? undefined : { ms, zone, hasYear: true, resolutionMs };
     },
   };
@@ -71,20 +74,23 @@ let lastDay = -1;
 let lastDayMs = 0;
 
 /** NaN where it is none. */
-function wallTime(bytes: Uint8Array, fractionDigits: number): number {
-  const day =
-    twoDigits(bytes, 0) * 1_000_000 + twoDigits(bytes, 2) * 10_000 + twoDigits(bytes, 5) * 100 + twoDigits(bytes, 8);
-  const separated = bytes[4] === DASH && bytes[7] === DASH && (bytes[10] === LETTER_T || bytes[10] === BLANK);
+function wallTime(bytes: Uint8Array, at: number, fractionDigits: number): number {
+  const year = twoDigits(bytes, at) * 100 + twoDigits(bytes, at + 2);
+  const day = year * 10_000 + twoDigits(bytes, at + 5) * 100 + twoDigits(bytes, at + 8);
+  const between = bytes[at + 10];
+  const separated = bytes[at + 4] === DASH && bytes[at + 7] === DASH && (between === LETTER_T || between === BLANK);
   if (!separated || Number.isNaN(day)) return Number.NaN;
   if (day !== lastDay) {
-    lastDayMs = Date.parse(`${new TextDecoder().decode(bytes.subarray(0, 10))}T00:00:00Z`);
+    lastDayMs = Date.parse(`${new TextDecoder().decode(bytes.subarray(at, at + 10))}T00:00:00Z`);
     lastDay = day;
   }
-  const whole = lastDayMs + timeOfDay(bytes, 11) * 1000;
+  const whole = lastDayMs + timeOfDay(bytes, at + 11) * 1000;
   if (fractionDigits === 0) return whole;
-  if (bytes[19] !== POINT && bytes[19] !== COMMA) return Number.NaN;
+  const point = bytes[at + 19];
+  if (point !== POINT && point !== COMMA) return Number.NaN;
+  const from = at + 20;
   let fraction = 0;
-  for (let at = 20; at < 20 + fractionDigits; at++) fraction = fraction * 10 + digit(bytes, at);
+  for (let place = from; place < from + fractionDigits; place++) fraction = fraction * 10 + digit(bytes, place);
   return whole + fractionMs(fraction, fractionDigits);
 }
 

@@ -1,13 +1,24 @@
 import { newSearch, type Search } from './search.ts';
 
-/** A line of a log as bytes. The view is only good until the next step of the scan. */
-export interface RawLine {
-  /** Counted from 1. */
-  readonly number: number;
-  /** Bytes from the beginning of the input. */
-  readonly offset: number;
-  /** Without the line feed; a line over `MAX_LINE` bytes is cut there. */
-  readonly bytes: Uint8Array;
+/**
+ * A line of a log: its bytes are those of a chunk from `start` to `end`, without the line feed; one of over `MAX_LINE`
+ * bytes is cut there. Only good until the next step of the scan.
+ */
+export class RawLine {
+  constructor(
+    /** Counted from 1. */
+    readonly number: number,
+    /** Bytes from the beginning of the input. */
+    readonly offset: number,
+    readonly chunk: Uint8Array,
+    readonly start: number,
+    readonly end: number,
+  ) {}
+
+  /** A view of its own, which most lines of a busy log never need. */
+  get bytes(): Uint8Array {
+    return this.chunk.subarray(this.start, this.end);
+  }
 }
 
 export interface ScanStep {
@@ -104,7 +115,7 @@ function finishLine(state: State, end: Uint8Array): RawLine[] {
     state.search.load(bytes);
     if (state.search.find(0, bytes.length) === -1) return [];
   }
-  return [{ number: state.complete, offset, bytes }];
+  return [new RawLine(state.complete, offset, bytes, 0, bytes.length)];
 }
 
 /** The stretch from `from` to `to` holds whole lines. */
@@ -122,9 +133,9 @@ function takeKeepalived(state: State, chunk: Uint8Array, from: number, to: numbe
   search.load(chunk);
   let counted = from;
   for (let at = search.find(from, to); at !== -1; at = search.find(counted, to)) {
-    const start = chunk.lastIndexOf(NEWLINE, at) + 1;
-    const lineStart = Math.max(start, counted);
-    state.complete += search.count(counted, lineStart) + 1;
+    const lineStart = startOfLine(chunk, at, counted);
+    if (lineStart > counted) state.complete += search.count(counted, lineStart);
+    state.complete += 1;
     const end = chunk.indexOf(NEWLINE, at);
     if (at + NEEDLE_LENGTH <= lineStart + MAX_LINE) lines.push(lineOf(state, chunk, lineStart, end));
     counted = end + 1;
@@ -132,9 +143,15 @@ function takeKeepalived(state: State, chunk: Uint8Array, from: number, to: numbe
   state.complete += search.count(counted, to);
 }
 
+/** Not before `least`. The tag stands near the beginning, so that a call of `lastIndexOf` costs more than the steps. */
+function startOfLine(chunk: Uint8Array, at: number, least: number): number {
+  let start = at;
+  while (start > least && chunk[start - 1] !== NEWLINE) start -= 1;
+  return start;
+}
+
 function lineOf(state: State, chunk: Uint8Array, start: number, end: number): RawLine {
-  const bytes = chunk.subarray(start, Math.min(end, start + MAX_LINE));
-  return { number: state.complete, offset: state.done + start, bytes };
+  return new RawLine(state.complete, state.done + start, chunk, start, Math.min(end, start + MAX_LINE));
 }
 
 const NEEDLE_LENGTH = 'eepalived'.length;

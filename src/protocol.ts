@@ -9,6 +9,7 @@ import type {
 } from './ipvs/charts/messages.ts';
 import type { Metric, Series } from './ipvs/series.ts';
 import type { NodeAround } from './syslog/around.ts';
+import type { SentEvents } from './syslog/timeline/packed-events.ts';
 import type { LogPlace, Timeline } from './syslog/timeline.ts';
 
 /** What ipvsadm's tables give, declared beside what makes it: a saved page is made of it without an extension. */
@@ -16,14 +17,15 @@ export type * from './ipvs/charts/messages.ts';
 
 /**
  * Every message between the extension and its views, one tagged union a direction and view.
- * Messages are JSON: no bigint, no function; both ends import this file and switch over `type`.
+ * Messages are JSON, but for columns of numbers, which are typed arrays; both ends import this file and switch over
+ * `type`.
  *
  * A view says `ready` once its scripts run, and the host then (and only then) sends what there is. The host may send
  * `timeline` and `overview` as often as it likes: each one replaces the one before, zoom and selection stay.
  */
 export type ToTimelineView =
   | { readonly type: 'progress'; readonly file: string; readonly done: number; readonly total: number | undefined }
-  | TimelineMessage
+  | SentTimelineMessage
   /** Show the moment of this line (1-based) of a log, or of the last line of keepalived before it. */
   | { readonly type: 'reveal'; readonly file: string; readonly line: number }
   /** Answers `around`: what each node said, with lines of other programs. */
@@ -46,6 +48,11 @@ export interface TimelineMessage {
   readonly source: readonly string[];
   /** Undefined where there is nothing that could grow. */
   readonly live?: LiveState | undefined;
+}
+
+/** On its way to the page; the page gives the events back what reads them. */
+export interface SentTimelineMessage extends Omit<TimelineMessage, 'timeline'> {
+  readonly timeline: Omit<Timeline, 'events'> & { readonly events: SentEvents };
 }
 
 /** Whether logs are followed while they grow. */

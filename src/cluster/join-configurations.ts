@@ -1,7 +1,14 @@
 import { grouped } from '../syslog/nodes/grouped.ts';
 import { durationText } from '../syslog/timeline/duration-text.ts';
 import { type TimeIndex, timeIndex } from '../syslog/timeline/time-index.ts';
-import type { Availability, Incident, InstanceHistory, Timeline, TimelineEvent } from '../syslog/timeline.ts';
+import type {
+  Availability,
+  Incident,
+  InstanceHistory,
+  Timeline,
+  TimelineEvent,
+  TimelineEvents,
+} from '../syslog/timeline.ts';
 import type { Cluster } from './cluster.ts';
 import { addressesOf, advertInterval, basePriority } from './instance.ts';
 import { masterDown } from './master-down.ts';
@@ -91,10 +98,10 @@ interface Dated extends TimelineEvent {
   readonly time: number;
 }
 
-function prioritiesOf(events: readonly TimelineEvent[]): Said['priorities'] {
-  const changes = events.filter(
-    (event): event is Dated => event.kind === 'vrrp.priority.change' && event.time !== undefined,
-  );
+function prioritiesOf(events: TimelineEvents): Said['priorities'] {
+  const changes = events
+    .filter(({ kind }) => kind === 'vrrp.priority.change')
+    .filter((event): event is Dated => event.time !== undefined);
   const lanes = grouped(changes, ({ node, instance }) => momentKey(node, instance ?? ''));
   return new Map([...lanes].map(([lane, list]) => [lane, timeIndex(list)]));
 }

@@ -1,5 +1,13 @@
 import { type Uri, type WebviewPanel, window, workspace } from 'vscode';
-import type { ExportFrame, FromTimelineView, LiveState, TimelineMessage, ToTimelineView } from '../protocol.ts';
+import type {
+  ExportFrame,
+  FromTimelineView,
+  LiveState,
+  SentTimelineMessage,
+  TimelineMessage,
+  ToTimelineView,
+} from '../protocol.ts';
+import { packEvents } from '../syslog/timeline/packed-events.ts';
 import { composeTimeline } from './compose-timeline.ts';
 import { exportTimeline } from './export-timeline.ts';
 import { followTimeline } from './live/follow-timeline.ts';
@@ -165,7 +173,7 @@ export class TimelineSession {
   #show(facts: LogFacts): void {
     this.#facts = facts;
     // A hidden page hears nothing; it says `ready` when it is shown again.
-    if (this.#panel.visible) this.#post(this.#compose(facts));
+    if (this.#panel.visible) this.#post(toSent(this.#compose(facts)));
   }
 
   #compose(facts: LogFacts): TimelineMessage {
@@ -236,6 +244,12 @@ export class TimelineSession {
   #post(message: ToTimelineView): void {
     if (!this.#closed) void this.#panel.webview.postMessage(message);
   }
+}
+
+/** In columns, since a million events as JSON would keep the window from everything else for seconds. */
+function toSent(message: TimelineMessage): SentTimelineMessage {
+  const { timeline } = message;
+  return { ...message, timeline: { ...timeline, events: { packed: packEvents(timeline.events) } } };
 }
 
 export function timelineTitle(logs: readonly Uri[]): string {

@@ -24,7 +24,7 @@ export class LogFollower {
     for (const reading of this.readings) {
       if (reading.name !== from) continue;
       reading.name = to;
-      reading.spoken = undefined;
+      reading.era += 1;
       reading.records = renamed(reading.records, to);
     }
   }

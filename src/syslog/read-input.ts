@@ -21,9 +21,8 @@ export interface Reading {
   /** That of the input, unless it was renamed since. */
   name: string;
   records: SharedRecord[];
-  /** That of the last record, and what it was made of where nothing around it has changed since. */
-  speaker: Speaker | undefined;
-  spoken: Source | undefined;
+  /** Counts what has changed around the lines: prompts, headings, the name of the log. */
+  era: number;
   readonly formats: Map<string, Tally>;
   bytes: number;
   lines: number;
@@ -59,6 +58,9 @@ interface Source {
   readonly pid: string | undefined;
   readonly viaConsole: boolean;
   readonly origin: string | undefined;
+  /** Made of it in an era of the reading, for all of its lines. */
+  speaker?: Speaker;
+  era?: number;
 }
 
 /** How many lines had a shape; counted in place, since it is done for each of millions. */
@@ -72,8 +74,7 @@ export function startReading(input: LogInput): Reading {
     input,
     name: input.name,
     records: [],
-    speaker: undefined,
-    spoken: undefined,
+    era: 0,
     formats: new Map(),
     bytes: 0,
     lines: 0,
@@ -244,40 +245,29 @@ function push(
   known: Known,
   repeats: number,
 ): void {
-  const speaker = (source === reading.spoken && reading.speaker) || speakerOf(reading, source);
-  reading.speaker = speaker;
-  reading.spoken = source;
-  reading.records.push(new SharedRecord(speaker, known, line, stamp, repeats));
+  reading.records.push(new SharedRecord(speakerOf(reading, source), known, line, stamp, repeats));
 }
 
-function speakerOf({ name, speaker, heading, prompt, block, origin: above }: Reading, source: Source): Speaker {
+function speakerOf(reading: Reading, source: Source): Speaker {
+  if (source.speaker !== undefined && source.era === reading.era) return source.speaker;
+  const { name, heading, prompt, block, origin: above } = reading;
   const { host, tag, pid, viaConsole, origin = above } = source;
-  const isSame =
-    speaker?.file === name &&
-    speaker?.pid === pid &&
-    speaker?.tag === tag &&
-    speaker?.host === host &&
-    speaker?.viaConsole === viaConsole &&
-    speaker?.origin === origin &&
-    speaker?.heading === heading &&
-    speaker?.prompt === prompt &&
-    speaker?.block === block;
-  if (isSame && speaker !== undefined) return speaker;
-  return { file: name, host, tag, pid, viaConsole, origin, heading, prompt, block };
+  source.speaker = { file: name, host, tag, pid, viaConsole, origin, heading, prompt, block };
+  source.era = reading.era;
+  return source.speaker;
 }
 
 /** Lines that are not keepalived's may still say whose the next ones are, or how often the last one was said. */
 function noticeSurroundings(reading: Reading, text: string, line: number): void {
-  reading.spoken = undefined;
   if (text.startsWith('IP Virtual Server version')) reading.ipvsTables = true;
   else if (/^-- (?:Boot [0-9a-f]{32}|Reboot) --$/.test(text)) reading.booted = line;
   else if (noticeRepetition(reading, text, line)) return;
-  const origin = tailedFile(text);
-  if (origin !== undefined) reading.origin = origin;
-  const heading = headingNode(text);
-  if (heading !== undefined) reading.heading = heading;
-  const host = promptHost(text);
-  if (host !== undefined) reading.prompt = host;
+  const [origin, heading, host] = [tailedFile(text), headingNode(text), promptHost(text)];
+  if (origin === undefined && heading === undefined && host === undefined) return;
+  reading.era += 1;
+  reading.origin = origin ?? reading.origin;
+  reading.heading = heading ?? reading.heading;
+  reading.prompt = host ?? reading.prompt;
   if (host !== undefined || heading !== undefined) reading.block += 1;
 }
 

@@ -24,6 +24,7 @@ export interface Known {
 export interface LogRecord {
   /** The same object for lines that share all of it. */
   readonly speaker: Speaker;
+  readonly known: Known;
   readonly file: string;
   /** Counted from 1. */
   readonly line: number;

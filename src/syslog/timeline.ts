@@ -12,7 +12,7 @@ export interface Timeline {
   readonly incidents: readonly Incident[];
   /** How much of the time each virtual router had a master. */
   readonly availability: readonly Availability[];
-  readonly events: readonly TimelineEvent[];
+  readonly events: TimelineEvents;
   readonly inputs: readonly InputSummary[];
 }
 
@@ -167,6 +167,21 @@ export interface TimelineEvent extends LogPlace {
   readonly kind: EventKind;
   /** The message without its envelope. */
   readonly text: string;
+}
+
+/**
+ * As much of a list as is asked of events: a plain array is one, and so are columns that make an event when it is
+ * asked for (`timeline/packed-events.ts`).
+ */
+export interface TimelineEvents extends Iterable<TimelineEvent> {
+  readonly length: number;
+  at(index: number): TimelineEvent | undefined;
+  map<Result>(make: (event: TimelineEvent, index: number) => Result): Result[];
+  filter(test: (event: TimelineEvent) => boolean): TimelineEvent[];
+  find(test: (event: TimelineEvent) => boolean): TimelineEvent | undefined;
+  findLast(test: (event: TimelineEvent) => boolean): TimelineEvent | undefined;
+  /** From one place to another, both from 0. */
+  slice(start: number, end?: number): TimelineEvent[];
 }
 
 export interface InputSummary {

@@ -156,7 +156,7 @@ describe('the seams of a stream', () => {
 test('nothing, binary data and prose are no error', async () => {
   const binary = Uint8Array.from({ length: 5000 }, (_, index) => (index * 7919) % 256);
   const timeline = await timelineOf([log('empty', ''), log('binary', binary), log('prose', 'keepalived is fine.\n')]);
-  expect(timeline).toMatchObject({ nodes: [], instances: [], incidents: [], events: [] });
+  expect(timeline).toMatchObject({ nodes: [], instances: [], incidents: [], events: { length: 0 } });
   expect(
     timeline.inputs.map(({ file, lines, keepalivedLines, looksBinary }) => [file, lines, keepalivedLines, looksBinary]),
   ).toEqual([

@@ -22,11 +22,19 @@ export interface DatingOptions {
  */
 export function dateRecords(records: readonly LogRecord[], options: DatingOptions): void {
   const walkOf = walks();
-  const before = countNewYears(records, walkOf);
+  const years = countNewYears(records, walkOf);
   const lastYear = options.year ?? latestYear(records, options.latest);
   let hasParts = false;
+  let last: LogRecord | undefined;
   records.forEach((record, index) => {
     const { stamp } = record;
+    const before = last;
+    last = record;
+    // Lines of one second share their stamp, and the number that is its moment, which is most of the memory of a time.
+    if (stamp !== undefined && stamp === before?.stamp && stamp.part === undefined && sameWalk(record, before)) {
+      record.time = before.time;
+      return;
+    }
     if (stamp?.part !== undefined) hasParts = true;
     if (stamp === undefined || stamp.part !== undefined || (!stamp.hasYear && Number.isNaN(lastYear))) return;
     if (stamp.hasYear && stamp.zone === 'utc') {
@@ -34,7 +42,7 @@ export function dateRecords(records: readonly LogRecord[], options: DatingOption
       return;
     }
     const walk = walkOf(record);
-    const local = stamp.hasYear ? stamp.ms : inYear(stamp.ms, lastYear - walk.newYears + (before[index] ?? 0));
+    const local = stamp.hasYear ? stamp.ms : inYear(stamp.ms, lastYear - walk.newYears + (years[index] ?? 0));
     record.time = stamp.zone === 'utc' ? local : options.toUtc(local, walk.lastTime);
     walk.lastTime = record.time;
   });
@@ -42,6 +50,10 @@ export function dateRecords(records: readonly LogRecord[], options: DatingOption
 }
 
 const DAY = 86_400_000;
+
+function sameWalk(a: LogRecord, b: LogRecord): boolean {
+  return a.speaker === b.speaker || (a.host === b.host && a.block === b.block);
+}
 
 /** One object a walk, found without building a key for each of a million lines. */
 function walks(): (record: LogRecord) => Walk {

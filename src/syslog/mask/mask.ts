@@ -1,3 +1,4 @@
+import { EventList, type PackedEvents } from '../timeline/packed-events.ts';
 import { Masker } from './masker.ts';
 import type { NameKind } from './names.ts';
 
@@ -55,7 +56,8 @@ type Visit = (text: string, kind: NameKind | 'text') => string;
 function walk(value: unknown, meaning: Meaning | undefined, visit: Visit): unknown {
   if (typeof value === 'string') return meaning === 'keep' ? value : visit(value, meaning ?? 'text');
   if (Array.isArray(value)) return value.map((item) => walk(item, meaning, visit));
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
+  if (value instanceof EventList) return new EventList(walk(value.packed, meaning, visit) as PackedEvents);
   const owner = value as Readonly<Record<string, unknown>>;
   return Object.fromEntries(
     Object.entries(owner).map(([name, part]) => [name, walk(part, meaningOf(name, owner, meaning), visit)]),

@@ -3,7 +3,8 @@ import { zoneClock } from '../dates/time-zone.ts';
 import { type NodeRecords, nameNodes } from '../nodes/name-nodes.ts';
 import { orderRecords } from '../nodes/order-records.ts';
 import type { LogRecord } from '../record.ts';
-import type { InputSummary, Timeline, TimelineEvent, TimelineNode } from '../timeline.ts';
+import type { InputSummary, Timeline, TimelineNode } from '../timeline.ts';
+import { allEvents } from './all-events.ts';
 import { measureAvailability } from './availability.ts';
 import { buildHistories, type NodeHistory } from './build-histories.ts';
 import { estimateClocks } from './clocks.ts';
@@ -69,24 +70,4 @@ function describeNode({ name, files, records }: NodeRecords, timeZone: string, o
 
 function withoutStays({ stays: _, ...history }: NodeHistory) {
   return history;
-}
-
-/** All lines in order of time; those of one node keep their order, one without a date stays behind its predecessor. */
-function allEvents(nodes: readonly NodeRecords[]): readonly TimelineEvent[] {
-  const lists = nodes.map(({ name, records }) => records.map((record) => toEvent(name, record)));
-  const [only] = lists;
-  if (lists.length < 2) return only ?? [];
-  const keyed = lists.flatMap((events) => {
-    let last = Number.NEGATIVE_INFINITY;
-    return events.map((event) => {
-      last = Math.max(last, event.time ?? last);
-      return { event, last };
-    });
-  });
-  return keyed.sort((a, b) => (a.last === b.last ? 0 : a.last - b.last)).map(({ event }) => event);
-}
-
-function toEvent(node: string, { time, recognised, text, file, line }: LogRecord): TimelineEvent {
-  const instance = recognised?.captures.instance ?? recognised?.captures.group;
-  return { time, node, instance, kind: recognised?.message.kind ?? 'other', text, file, line };
 }

@@ -129,7 +129,10 @@ const byKind: ReadonlyMap<string, readonly Clue[]> = CLUES.reduce(
 export function cluesOf({ message, captures }: Recognised): readonly Clue[] {
   const clues = byKind.get(message.kind);
   if (clues === undefined) return NONE;
-  return clues.filter(({ when }) => when === undefined || when.values.includes(captures[when.capture] ?? ''));
+  // Busy logs give the same clues again and again; most of them need no list of their own.
+  return clues.every(({ when }) => when === undefined)
+    ? clues
+    : clues.filter(({ when }) => when === undefined || when.values.includes(captures[when.capture] ?? ''));
 }
 
 const NONE: readonly Clue[] = [];

@@ -2,7 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import type { FromIpvsView, FromTimelineView, ToIpvsView, ToTimelineView } from '../../../src/protocol.ts';
+import type {
+  FromIpvsView,
+  FromTimelineView,
+  TimelineMessage,
+  ToIpvsView,
+  ToTimelineView,
+} from '../../../src/protocol.ts';
 import { bundle } from './bundle.ts';
 import { BODY_CLASS, type ThemeName } from './themes.ts';
 
@@ -19,8 +25,8 @@ export interface PageOptions {
 
 export interface OpenPage {
   readonly page: Page;
-  /** A message of the host. */
-  readonly send: (message: ToTimelineView | ToIpvsView) => Promise<void>;
+  /** A message of the host, as JSON. */
+  readonly send: (message: ToTimelineView | TimelineMessage | ToIpvsView) => Promise<void>;
   /** What the page has posted so far. */
   readonly posted: () => Promise<readonly (FromTimelineView | FromIpvsView)[]>;
   readonly state: () => Promise<unknown>;

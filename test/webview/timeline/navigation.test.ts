@@ -69,7 +69,7 @@ describe('what was chosen stays', () => {
     navigation.measured({ from: at('23:10:00'), to: at('23:10:03') });
     navigation.set({ filter: { nodes: ['lb3'], groups: [], classes: [] } });
     const before = structuredClone(navigation.state);
-    navigation.load(structuredClone(night));
+    navigation.load(night);
     expect(navigation.state).toEqual(before);
     expect(chosen()).toEqual(['lb1', 'VI_1', 'FAULT', at('23:10:00')]);
     expect(navigation.shown?.groups.flatMap(({ lanes }) => lanes).some(({ node }) => node === 'lb3')).toBe(false);

@@ -1,5 +1,5 @@
 import type { TimelineFilterState as Filter, TimelineMessage } from '../../../protocol.ts';
-import { packEvents } from '../../../syslog/timeline/pack-events.ts';
+import { packEvents } from '../../../syslog/timeline/packed-events.ts';
 import type { Incident } from '../../../syslog/timeline.ts';
 import { type Window, withAir } from '../../common/time/window.ts';
 import { Events } from './events.ts';

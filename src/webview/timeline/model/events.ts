@@ -1,4 +1,4 @@
-import type { PackedEvents } from '../../../syslog/timeline/pack-events.ts';
+import type { EventSource, PackedEvents, Saying } from '../../../syslog/timeline/packed-events.ts';
 import type { LogPlace } from '../../../syslog/timeline.ts';
 import { dateTime } from '../../common/time/times.ts';
 import type { Zone } from '../../common/time/zone.ts';
@@ -22,10 +22,11 @@ export interface EventRow extends LogPlace {
 export class Events {
   /** Those with a date, in order of time. */
   readonly order: Uint32Array;
+  /** Of what is said: all lines that say the same have the same class. */
   private readonly classes: Uint8Array;
 
   constructor(readonly packed: PackedEvents) {
-    this.classes = classesOf(packed);
+    this.classes = Uint8Array.from(packed.sayings, classOfKind());
     this.order = orderOf(packed.times);
   }
 
@@ -38,22 +39,15 @@ export class Events {
   }
 
   eventClass(index: number): number {
-    return this.classes[index] ?? EVENT_CLASSES.length - 1;
+    return this.classes[this.packed.sayingOf[index] ?? -1] ?? EVENT_CLASSES.length - 1;
   }
 
   row(index: number): EventRow {
-    const { nodes, instances, kinds, texts, files, lines } = this.packed;
-    return {
-      index,
-      time: this.time(index),
-      node: this.word(nodes, index),
-      instance: this.word(instances, index),
-      kind: this.word(kinds, index),
-      text: this.word(texts, index),
-      file: this.word(files, index),
-      line: lines[index] ?? 0,
-      eventClass: this.eventClass(index),
-    };
+    const { lines, sources, sayings, sourceOf, sayingOf } = this.packed;
+    const { node = '', file = '' } = sources[sourceOf[index] ?? -1] ?? {};
+    const { instance = '', kind = '', text = '' } = sayings[sayingOf[index] ?? -1] ?? {};
+    const [time, eventClass] = [this.time(index), this.eventClass(index)];
+    return { index, time, node, instance, kind, text, file, line: lines[index] ?? 0, eventClass };
   }
 
   /** Place in `order` of the first event that is not before a time. */
@@ -63,20 +57,21 @@ export class Events {
 
   /** The event of exactly this line. */
   at({ file, line }: LogPlace): number | undefined {
-    const { files, lines } = this.packed;
-    const place = this.packed.words.indexOf(file);
-    const index = place === -1 ? -1 : lines.findIndex((one, at) => one === line && files[at] === place);
+    const { lines, sourceOf } = this.packed;
+    const isOfFile = this.sourcesOf(file);
+    let index = lines.indexOf(line);
+    while (index !== -1 && isOfFile[sourceOf[index] ?? 0] !== 1) index = lines.indexOf(line, index + 1);
     return index === -1 ? undefined : index;
   }
 
   /** The event with a date of this line, else of the last such line before it, else of the first one after it. */
   near({ file, line }: LogPlace): number | undefined {
-    const { files, lines } = this.packed;
-    const place = this.packed.words.indexOf(file);
+    const { lines, sourceOf } = this.packed;
+    const isOfFile = this.sourcesOf(file);
     let before: number | undefined;
     let after: number | undefined;
     for (const index of this.order) {
-      if (files[index] !== place) continue;
+      if (isOfFile[sourceOf[index] ?? 0] !== 1) continue;
       const own = lines[index] ?? 0;
       if (own <= line && own > (lines[before ?? -1] ?? 0)) before = index;
       if (own > line && own < (lines[after ?? -1] ?? Number.POSITIVE_INFINITY)) after = index;
@@ -84,31 +79,25 @@ export class Events {
     return before ?? after;
   }
 
-  /** The events, in order of time, whose words satisfy a test on (text, node, instance, kind), each asked once a word. */
+  /** The events, in order of time, whose words satisfy all tests, each asked once of what many lines share. */
   filter(tests: readonly WordTests[]): readonly number[] {
-    const { nodes, instances, kinds, texts, words } = this.packed;
+    const { sourceOf, sayingOf, sources, sayings } = this.packed;
     const masks = tests.map((test) => ({
-      text: mask(words, test.text),
-      node: mask(words, test.node),
-      instance: mask(words, test.instance),
-      kind: mask(words, test.kind),
+      said: mask(sayings, (saying) => saysIt(saying, test)),
+      from: mask(sources, ({ node }) => test.node?.(node) === true),
     }));
     const found: number[] = [];
     for (const index of this.order) {
       const fits = masks.every(
-        ({ text, node, instance, kind }) =>
-          text?.[texts[index] ?? 0] === 1 ||
-          node?.[nodes[index] ?? 0] === 1 ||
-          instance?.[instances[index] ?? 0] === 1 ||
-          kind?.[kinds[index] ?? 0] === 1,
+        ({ said, from }) => said[sayingOf[index] ?? 0] === 1 || from[sourceOf[index] ?? 0] === 1,
       );
       if (fits) found.push(index);
     }
     return found;
   }
 
-  private word(column: Uint32Array, index: number): string {
-    return this.packed.words[column[index] ?? -1] ?? '';
+  private sourcesOf(file: string): Uint8Array {
+    return mask(this.packed.sources, (source: EventSource) => source.file === file);
   }
 }
 
@@ -131,22 +120,27 @@ export interface WordTests {
   readonly kind?: (word: string) => boolean;
 }
 
-function mask(words: readonly string[], test: ((word: string) => boolean) | undefined): Uint8Array | undefined {
-  if (test === undefined) return undefined;
-  return Uint8Array.from(words, (word) => (test(word) ? 1 : 0));
+function saysIt({ text, instance = '', kind }: Saying, test: WordTests): boolean {
+  return (test.text?.(text) || test.instance?.(instance) || test.kind?.(kind)) === true;
 }
 
-function classesOf({ kinds, words }: PackedEvents): Uint8Array {
-  const known = new Map<number, number>();
-  return Uint8Array.from(kinds, (kind) => {
-    const found = known.get(kind) ?? classOf(words[kind] ?? '');
+function mask<Item>(items: readonly Item[], test: (item: Item) => boolean): Uint8Array {
+  return Uint8Array.from(items, (item) => (test(item) ? 1 : 0));
+}
+
+function classOfKind(): (saying: Saying) => number {
+  const known = new Map<string, number>();
+  return ({ kind }) => {
+    const found = known.get(kind) ?? classOf(kind);
     known.set(kind, found);
     return found;
-  });
+  };
 }
 
+/** Mostly all of them as they stand: only lines without a date, and a clock that was set back, make work. */
 function orderOf(times: Float64Array): Uint32Array {
-  const dated: number[] = [];
+  const dated = new Uint32Array(times.length);
+  let count = 0;
   let sorted = true;
   let last = Number.NEGATIVE_INFINITY;
   for (let index = 0; index < times.length; index += 1) {
@@ -154,9 +148,9 @@ function orderOf(times: Float64Array): Uint32Array {
     if (Number.isNaN(time)) continue;
     sorted &&= time >= last;
     last = time;
-    dated.push(index);
+    dated[count] = index;
+    count += 1;
   }
-  // A clock that was set back: rare, and the only case in which there is something to sort.
-  if (!sorted) dated.sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0) || a - b);
-  return Uint32Array.from(dated);
+  const order = dated.subarray(0, count);
+  return sorted ? order : order.sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0) || a - b);
 }

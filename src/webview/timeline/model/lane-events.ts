@@ -53,27 +53,41 @@ export class LaneEvents {
  * names on its node, else that of the node; -1 where there is none.
  */
 function assign(events: Events, lanes: readonly Lane[]): Int32Array {
-  const { nodes, instances, words } = events.packed;
-  const word = new Map(words.map((text, place) => [text, place]));
-  const named = new Map<number, number>();
+  const { sources, sayings, sourceOf, sayingOf } = events.packed;
   // Lanes of instances come before those of sync groups, and keep a name that both have.
+  const named = new Map<string, Map<string, number>>();
   lanes.forEach((lane, place) => {
     if (isServer(lane)) return;
-    const key = pair(word.get(lane.node), word.get(lane.instance));
-    if (!named.has(key)) named.set(key, place);
+    const ofNode = named.get(lane.node) ?? new Map<string, number>();
+    named.set(lane.node, ofNode);
+    if (!ofNode.has(lane.instance)) ofNode.set(lane.instance, place);
   });
-  const places = new Int32Array(nodes.length).fill(-1);
-  for (const index of events.order) places[index] = named.get(pair(nodes[index], instances[index])) ?? -1;
+  // Names are compared once for each text, not for each of a million lines.
+  const instances = new Map<string, number>();
+  const instanceOf = Uint32Array.from(sayings, ({ instance = '' }) => numberOf(instances, instance));
+  const byInstance = sources.map(({ node }) =>
+    Int32Array.from(instances.keys(), (instance) => named.get(node)?.get(instance) ?? -1),
+  );
+  const places = new Int32Array(sourceOf.length).fill(-1);
+  for (const index of events.order) {
+    places[index] = byInstance[sourceOf[index] ?? 0]?.[instanceOf[sayingOf[index] ?? 0] ?? 0] ?? -1;
+  }
   if (lanes.some(isServer)) assignServers(events, lanes, places);
   return places;
 }
 
+function numberOf(known: Map<string, number>, name: string): number {
+  const place = known.get(name) ?? known.size;
+  known.set(name, place);
+  return place;
+}
+
 function assignServers(events: Events, lanes: readonly Lane[], places: Int32Array): void {
-  const { files, lines, words } = events.packed;
+  const { lines, sources, sourceOf } = events.packed;
   const byLine = new Map<string, number>();
   for (const index of events.order) {
     if (!OF_SERVERS.has(events.eventClass(index))) continue;
-    byLine.set(`${lines[index]} ${words[files[index] ?? -1]}`, index);
+    byLine.set(`${lines[index]} ${sources[sourceOf[index] ?? -1]?.file}`, index);
   }
   lanes.forEach((lane, place) => {
     for (const { file, line } of isServer(lane) ? [...lane.checks, ...lane.changes] : []) {
@@ -89,9 +103,4 @@ const OF_SERVERS: ReadonlySet<number> = new Set(
 
 function isServer({ kind }: Lane): boolean {
   return kind === 'virtual-server' || kind === 'real-server';
-}
-
-/** Two places below 2^26 in one exact number. */
-function pair(node: number | undefined, instance: number | undefined): number {
-  return (node ?? -1) * 67_108_864 + (instance ?? 67_108_863);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { packEvents } from '../../../../src/syslog/timeline/pack-events.ts';
+import { packEvents } from '../../../../src/syslog/timeline/packed-events.ts';
 import { prepareContent } from '../../../../src/webview/timeline/model/content.ts';
 import { classOf } from '../../../../src/webview/timeline/model/event-classes.ts';
 import { Events } from '../../../../src/webview/timeline/model/events.ts';

@@ -1,0 +1,167 @@
+import type { TimelineEvent, TimelineEvents } from '../timeline.ts';
+
+/**
+ * Events in columns: a million of them are twenty megabytes, which no collector walks through and which cross to a
+ * page without a copy each. What many lines share is held once; the columns hold its place in `sources` and `sayings`.
+ */
+export interface PackedEvents {
+  /** Milliseconds since 1970 UTC; NaN where the line has no date. */
+  readonly times: Float64Array;
+  /** Counted from 1. */
+  readonly lines: Uint32Array;
+  readonly sourceOf: Uint32Array;
+  readonly sayingOf: Uint32Array;
+  readonly sources: readonly EventSource[];
+  readonly sayings: readonly Saying[];
+}
+
+/** Whose line it is, and in which file it stands. */
+export type EventSource = Pick<TimelineEvent, 'node' | 'file'>;
+/** What a line says. */
+export type Saying = Pick<TimelineEvent, 'instance' | 'kind' | 'text'>;
+
+/** Fills columns of a length that is known beforehand. */
+export class EventPacker {
+  readonly packed: PackedEvents;
+  private readonly sources: EventSource[] = [];
+  private readonly sayings: Saying[] = [];
+  private length = 0;
+
+  constructor(size: number) {
+    this.packed = {
+      times: new Float64Array(size),
+      lines: new Uint32Array(size),
+      sourceOf: new Uint32Array(size),
+      sayingOf: new Uint32Array(size),
+      sources: this.sources,
+      sayings: this.sayings,
+    };
+  }
+
+  /** Gives the place of a new source, for `add`. */
+  source(source: EventSource): number {
+    return this.sources.push(source) - 1;
+  }
+
+  saying(saying: Saying): number {
+    return this.sayings.push(saying) - 1;
+  }
+
+  add(time: number | undefined, line: number, source: number, saying: number): void {
+    const { times, lines, sourceOf, sayingOf } = this.packed;
+    const at = this.length;
+    this.length += 1;
+    times[at] = time ?? Number.NaN;
+    lines[at] = line;
+    sourceOf[at] = source;
+    sayingOf[at] = saying;
+  }
+}
+
+/** The columns read as a list; an event is made when it is asked for. */
+export class EventList implements TimelineEvents {
+  constructor(readonly packed: PackedEvents) {}
+
+  get length(): number {
+    return this.packed.times.length;
+  }
+
+  at(index: number): TimelineEvent | undefined {
+    const place = index < 0 ? this.length + index : index;
+    return place >= 0 && place < this.length ? this.event(place) : undefined;
+  }
+
+  *[Symbol.iterator](): Generator<TimelineEvent> {
+    for (let index = 0; index < this.length; index += 1) yield this.event(index);
+  }
+
+  map<Result>(make: (event: TimelineEvent, index: number) => Result): Result[] {
+    const made: Result[] = [];
+    for (let index = 0; index < this.length; index += 1) made.push(make(this.event(index), index));
+    return made;
+  }
+
+  filter(test: (event: TimelineEvent) => boolean): TimelineEvent[] {
+    const found: TimelineEvent[] = [];
+    for (const event of this) if (test(event)) found.push(event);
+    return found;
+  }
+
+  find(test: (event: TimelineEvent) => boolean): TimelineEvent | undefined {
+    for (const event of this) if (test(event)) return event;
+    return undefined;
+  }
+
+  findLast(test: (event: TimelineEvent) => boolean): TimelineEvent | undefined {
+    for (let index = this.length - 1; index >= 0; index -= 1) {
+      const event = this.event(index);
+      if (test(event)) return event;
+    }
+    return undefined;
+  }
+
+  slice(start: number, end = this.length): TimelineEvent[] {
+    const found: TimelineEvent[] = [];
+    for (let index = start; index < Math.min(end, this.length); index += 1) found.push(this.event(index));
+    return found;
+  }
+
+  /** JSON knows no columns. */
+  toJSON(): TimelineEvent[] {
+    return this.slice(0);
+  }
+
+  private event(index: number): TimelineEvent {
+    const { times, lines, sourceOf, sayingOf, sources, sayings } = this.packed;
+    const time = times[index] ?? Number.NaN;
+    const source = sources[sourceOf[index] ?? -1];
+    const saying = sayings[sayingOf[index] ?? -1];
+    return {
+      time: Number.isNaN(time) ? undefined : time,
+      node: source?.node ?? '',
+      instance: saying?.instance,
+      kind: saying?.kind ?? 'other',
+      text: saying?.text ?? '',
+      file: source?.file ?? '',
+      line: lines[index] ?? 0,
+    };
+  }
+}
+
+/** A list that came as a message: as it was written in JSON, or the columns without what reads them. */
+export function receivedEvents(sent: SentEvents): EventList {
+  return new EventList('packed' in sent ? sent.packed : packEvents(sent));
+}
+
+export type SentEvents = readonly TimelineEvent[] | { readonly packed: PackedEvents };
+
+/** Columns of any list; of one that has them already they are handed out. */
+export function packEvents(events: TimelineEvents): PackedEvents {
+  if (events instanceof EventList) return events.packed;
+  const packer = new EventPacker(events.length);
+  const sources = new Places<EventSource>(({ node, file }) => `${node}\n${file}`);
+  const sayings = new Places<Saying>(({ kind, instance, text }) => `${kind}\n${instance ?? ''}\n${text}`);
+  for (const { time, node, instance, kind, text, file, line } of events) {
+    const source = sources.of({ node, file }, (one) => packer.source(one));
+    packer.add(
+      time,
+      line,
+      source,
+      sayings.of({ instance, kind, text }, (one) => packer.saying(one)),
+    );
+  }
+  return packer.packed;
+}
+
+class Places<Item> {
+  private readonly known = new Map<string, number>();
+
+  constructor(private readonly keyOf: (item: Item) => string) {}
+
+  of(item: Item, add: (item: Item) => number): number {
+    const key = this.keyOf(item);
+    const place = this.known.get(key) ?? add(item);
+    this.known.set(key, place);
+    return place;
+  }
+}

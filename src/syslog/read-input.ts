@@ -2,6 +2,7 @@ import { type BlockReader, type BlockRecord, blockReader, partJoiner } from './f
 import type { Envelope } from './formats/format.ts';
 import { QuickLines } from './formats/quick-lines.ts';
 import { lineReader, type ReadLine, taglessRepetition } from './formats/read-line.ts';
+import { tableReader } from './formats/tables.ts';
 import { BOOT, recogniseCompanion } from './messages/companions.ts';
 import { recognise } from './messages/recognise.ts';
 import { headingNode, tailedFile } from './nodes/headings.ts';
@@ -48,6 +49,8 @@ export interface Reading {
   readonly starts: LineStart[];
   readonly blocks: BlockReader;
   readonly whole: (line: string) => string | undefined;
+  /** Rows of a table as objects; other lines as they are. */
+  readonly row: (line: string) => string;
 }
 
 /** Who said a line, and in which shape. */
@@ -96,6 +99,7 @@ export function startReading(input: LogInput): Reading {
     starts: [],
     blocks: blockReader(),
     whole: partJoiner(),
+    row: tableReader(),
   };
 }
 
@@ -164,7 +168,7 @@ function takeLine(reading: Reading, raw: RawLine): void {
   takeBlock(reading, record);
   const whole = taken ? undefined : reading.whole(text);
   if (whole === undefined) return;
-  const line = reading.read(whole);
+  const line = reading.read(reading.row(whole));
   if (line === null) noticeSurroundings(reading, whole, raw.number);
   else takeRead(reading, raw, line, whole === text);
 }
@@ -205,7 +209,19 @@ function sourceOf(reading: Reading, { host, tag, pid }: Envelope, format: string
   const { word, formats } = reading;
   const tally = formats.get(format) ?? { name: format, lines: 0 };
   formats.set(format, tally);
-  return { format: tally, host: word(host), tag: word(tag), pid: word(pid), viaConsole, origin: undefined };
+  return {
+    format: tally,
+    host: word(host && senderOf(host)),
+    tag: word(tag),
+    pid: word(pid),
+    viaConsole,
+    origin: undefined,
+  };
+}
+
+/** syslog-ng may write the relays before the sender: `s_local@lb1`, `relay/lb1`. */
+function senderOf(host: string): string {
+  return /[/@]/.test(host) ? host.replace(/^.*[/@](?=.)/, '') : host;
 }
 
 function keep(
@@ -261,7 +277,7 @@ function speakerOf(reading: Reading, source: Source): Speaker {
 function noticeSurroundings(reading: Reading, text: string, line: number): void {
   if (text.startsWith('IP Virtual Server version')) reading.ipvsTables = true;
   else if (/^-- (?:Boot [0-9a-f]{32}|Reboot) --$/.test(text)) reading.booted = line;
-  else if (noticeRepetition(reading, text, line)) return;
+  else if (noticeRepetition(reading, text, line) || joinWrapped(reading, text, line)) return;
   const [origin, heading, host] = [tailedFile(text), headingNode(text), promptHost(text)];
   if (origin === undefined && heading === undefined && host === undefined) return;
   reading.era += 1;
@@ -281,6 +297,29 @@ function noticeRepetition(reading: Reading, text: string, line: number): boolean
   reading.records.push(new SharedRecord(last.speaker, last.known, line, last.stamp, repetition.times));
   return true;
 }
+
+/**
+ * Mail programs and terminals break long lines: what follows a line of keepalived and is none itself may be its end. It
+ * is joined only where the whole is a message, and the first part alone is none or another.
+ */
+function joinWrapped(reading: Reading, text: string, line: number): boolean {
+  const { records, remember } = reading;
+  const last = records.at(-1);
+  const rest = text.replace(/^[>\s|]+/, '');
+  if (last === undefined || last.line !== line - 1 || rest === '' || rest.length > LONGEST_REST) return false;
+  if (/\d\d:\d\d:\d\d/.test(rest)) return false;
+  for (const whole of [`${last.text} ${rest}`, last.text + rest]) {
+    const recognised = recognise(whole);
+    if (recognised === undefined || recognised.message === last.recognised?.message) continue;
+    if (last.recognised === undefined) reading.recognised += 1;
+    records[records.length - 1] = new SharedRecord(last.speaker, remember(whole), last.line, last.stamp, last.repeats);
+    return true;
+  }
+  return false;
+}
+
+/** The rest of a message that was broken at the width of a screen. */
+const LONGEST_REST = 120;
 
 function dictionary(): (text: string | undefined) => string | undefined {
   const words = new Map<string, string>();

@@ -7,6 +7,6 @@ export default defineConfig({
     include: ['test/lab/*.lab.ts'],
     globalSetup: ['test/lab/programs.setup.ts'],
     testTimeout: 120_000,
-    maxConcurrency: 8,
+    maxConcurrency: 16,
   },
 });

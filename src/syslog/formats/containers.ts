@@ -20,7 +20,7 @@ export const cri: Format = {
 
 const CRI = pattern(ISO, ' (?:stdout|stderr) [FP](?::\\S*)? (.*)$');
 
-/** `docker logs -t`, `podman logs -t`: a time and the line. */
+/** A time and the line: `docker logs -t`, `podman logs -t`, CloudWatch, Grafana; logcli puts labels between. */
 export const dockerTime: Format = {
   name: 'docker',
   read(line) {
@@ -31,7 +31,7 @@ export const dockerTime: Format = {
   },
 };
 
-const DOCKER_TIME = pattern(ISO, ' (.*)$');
+const DOCKER_TIME = pattern(ISO, '[ \\t](?:\\{[^{}]*\\} )?(.*)$');
 
 /** `kubectl logs --prefix`, stern: the pod stands for the host. */
 export const kubectl: Format = {
@@ -54,6 +54,17 @@ export const compose: Format = {
 };
 
 const COMPOSE = pattern('([A-Za-z0-9_.-]+) +\\| (.*)$');
+
+/** stern: pod and container stand before keepalived's console line. */
+export const stern: Format = {
+  name: 'stern',
+  read(line) {
+    const match = STERN.exec(line);
+    return match === null ? null : { host: match[1], text: match[2] ?? '', wraps: true };
+  },
+};
+
+const STERN = pattern('([a-z0-9][\\w.-]*) [a-z0-9][\\w.-]* ((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} .*)$');
 
 /** The syslog and journald logging drivers: the container's id or name stands where the tag would. */
 export const syslogDriver: Format = {

@@ -1,5 +1,7 @@
+import { bracketed, metalog } from './bracketed.ts';
+import { collectedJson } from './collected.ts';
 import { consoleLine, openwrt, shortUnix, sinceBoot, tagOnly, timeOnly } from './console.ts';
-import { compose, cri, dockerTime, kubectl, syslogDriver } from './containers.ts';
+import { compose, cri, dockerTime, kubectl, stern, syslogDriver } from './containers.ts';
 import type { Format } from './format.ts';
 import { dockerJson, journalJson } from './json.ts';
 import { busybox, relay, rfc3164, rfc3164Hostless, yearFirst } from './rfc3164.ts';
@@ -10,11 +12,13 @@ import { rfc5424 } from './rfc5424.ts';
 export const formats: readonly Format[] = [
   journalJson,
   dockerJson,
+  collectedJson,
   rfc5424,
   cri,
   rfc3339,
   shortUnix,
   sinceBoot,
+  bracketed,
   kubectl,
   shortFull,
   openwrt,
@@ -23,10 +27,12 @@ export const formats: readonly Format[] = [
   busybox,
   rfc3164,
   rfc3164Hostless,
+  metalog,
   relay,
   syslogDriver,
   tagOnly,
   timeOnly,
   dockerTime,
   compose,
+  stern,
 ];

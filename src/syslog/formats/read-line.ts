@@ -3,6 +3,7 @@ import { type Recognised, recognise } from '../messages/recognise.ts';
 import { consoleLine } from './console.ts';
 import type { Envelope, Format } from './format.ts';
 import { formats } from './index.ts';
+import { holdsConsoleTime, peelPasted, unescapeHtml } from './pasted.ts';
 
 export interface ReadLine {
   readonly envelope: Envelope;
@@ -22,10 +23,14 @@ export interface ReadLine {
  */
 export function lineReader(): (line: string) => ReadLine | null {
   let usual: Format | undefined;
-  return (line) => {
+  return (raw) => {
+    const line = unescapeHtml(raw);
     const named = line.includes('eepalive') || line.includes('LVS and VRRP');
     const hit =
-      peel(line, usual) ?? (named ? (peelQuoted(line) ?? peelCompanion(line, usual)) : null) ?? bareMessage(line);
+      peel(line, usual) ??
+      (named || holdsConsoleTime(line) ? peelPasted(line, (inner) => peel(inner, undefined)) : null) ??
+      (named ? peelCompanion(line, usual) : null) ??
+      bareMessage(line);
     if (hit === null) return null;
     const { envelope, outer, viaConsole, origin } = hit;
     const companion = envelope.tag === COMPANION ? recogniseCompanion(envelope.text) : undefined;
@@ -35,7 +40,7 @@ export function lineReader(): (line: string) => ReadLine | null {
   };
 }
 
-interface Peeled {
+export interface Peeled {
   readonly envelope: Envelope;
   readonly outer: Format | undefined;
   readonly viaConsole: boolean;
@@ -76,32 +81,6 @@ function withoutConsole(envelope: Envelope, outer: Format): Peeled {
   const inner = envelope.tag === undefined ? null : consoleLine.read(envelope.text);
   if (inner === null) return { envelope, outer, viaConsole: false };
   return { envelope: { ...envelope, text: inner.text }, outer, viaConsole: true };
-}
-
-/** Quote marks of mails, indentation, and the file name and line number that grep puts in front. */
-function peelQuoted(line: string): Peeled | null {
-  const plain = line.replace(/^[>\s|]+/, '');
-  if (plain !== line) {
-    const hit = peel(plain, undefined);
-    if (hit !== null) return hit;
-  }
-  return peelGrepped(plain);
-}
-
-/** No path has more colons and dashes in it than this; the bound keeps a hostile line cheap. */
-const MOST_SEPARATORS = 12;
-
-/** `file:`, `file:12:`, and for lines around a hit `file-` and `file-12-`; what follows must be a line by itself. */
-function peelGrepped(line: string): Peeled | null {
-  const separators = /[:-](?:\d+[:-])?/g;
-  for (let turn = 0; turn < MOST_SEPARATORS; turn++) {
-    const match = separators.exec(line);
-    if (match === null || /\s/.test(line.slice(0, match.index))) return null;
-    const hit = peel(line.slice(match.index + match[0].length), undefined);
-    if (hit !== null)
-      return { ...hit, origin: /^\d*$/.test(line.slice(0, match.index)) ? undefined : line.slice(0, match.index) };
-  }
-  return null;
 }
 
 /** The tag under which lines of systemd are kept. */

@@ -72,5 +72,5 @@ export const relay: Format = {
 
 const RELAY = pattern(
   PRIORITY,
-  `${MONTH} ${DAY} ${TIME} ${HOST} ((?:<\\d+>)?${MONTH} ${DAY} (?:\\d{4} )?${TIME} .*eepalived.*)$`,
+  `${MONTH} ${DAY} ${TIME} (?:${HOST} )?((?:<\\d+>)?${MONTH} ${DAY} (?:\\d{4} )?${TIME} .*eepalived.*)$`,
 );

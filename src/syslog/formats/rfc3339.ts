@@ -1,5 +1,5 @@
 import type { Format } from './format.ts';
-import { HOST, ISO, PRIORITY, pattern, TAGGED } from './pieces.ts';
+import { FACILITY, HOST, ISO, PRIORITY, pattern, TAGGED } from './pieces.ts';
 import { isoStamp } from './stamp.ts';
 
 /**
@@ -17,7 +17,7 @@ export const rfc3339: Format = {
   },
 };
 
-const RFC3339 = pattern(PRIORITY, ISO, ` (?:(${HOST}) )?`, TAGGED);
+const RFC3339 = pattern(PRIORITY, ISO, ` (?:(${HOST}) )?${FACILITY}`, TAGGED);
 
 /** journalctl's `short-full` and `with-unit`: a weekday in front, the zone's abbreviation behind. */
 export const shortFull: Format = {

@@ -24,9 +24,9 @@ function newCalendarStamp(month: string, day: string, time: string, year?: strin
   return { ms, zone: 'local', hasYear: year !== undefined, resolutionMs: resolutionOf(time) };
 }
 
-/** `2026-03-22`, `02:11:09.123456`, and the offset (`Z`, `+01:00`, `+0100`) where the line has one. */
+/** `2026-03-22` (or with slashes), `02:11:09.123456`, and the offset (`Z`, `+01:00`, `+0100`) where the line has one. */
 export function isoStamp(date: string, time: string, offset: string | undefined): Stamp | undefined {
-  const day = Date.parse(`${date}T00:00:00Z`);
+  const day = Date.parse(`${date.replaceAll('/', '-')}T00:00:00Z`);
   if (Number.isNaN(day)) return undefined;
   const ms = day + timeOfDay(time);
   const resolutionMs = resolutionOf(time);

@@ -1,6 +1,7 @@
 import { dateRecords } from '../dates/date-records.ts';
 import { zoneClock } from '../dates/time-zone.ts';
 import { type NodeRecords, nameNodes } from '../nodes/name-nodes.ts';
+import { oldestFirst } from '../nodes/newest-first.ts';
 import { orderRecords } from '../nodes/order-records.ts';
 import type { LogRecord } from '../record.ts';
 import type { InputSummary, Timeline, TimelineNode } from '../timeline.ts';
@@ -31,7 +32,8 @@ export interface TimelineOptions {
 }
 
 /** Puts the lines of all inputs together. Throws RangeError for an unknown time zone. */
-export function buildTimeline(files: readonly LogFile[], options: TimelineOptions): Timeline {
+export function buildTimeline(given: readonly LogFile[], options: TimelineOptions): Timeline {
+  const files = given.map((file) => ({ ...file, records: oldestFirst(file.records) }));
   const timeZone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const toUtc = zoneClock(timeZone);
   for (const { records, latest } of files) dateRecords(records, { year: options.year, latest, toUtc });

@@ -5,4 +5,7 @@ import { groups } from './groups.ts';
 import { kinds } from './kinds.ts';
 import { starts } from './starts.ts';
 
+/** Those that show best how versions differ: what is said at starts, of groups and of conflicts. */
+export const essential: readonly Scenario[] = [...starts, ...groups, ...deaths.slice(0, 4)];
+
 export const scenarios: readonly Scenario[] = [...starts, ...deaths, ...elections, ...groups, ...kinds];

@@ -61,12 +61,22 @@ export function isoTime(time: number): string {
   return micros === 0 ? iso : `${iso.slice(0, -1)}${String(micros).padStart(3, '0')}Z`;
 }
 
-/** Snapshots are four levels deep, so that this cannot go deep. */
+/**
+ * What holds no bigint is handed on as it is: nearly all of the many rows of a table. Snapshots are four levels deep, so
+ * that this cannot go deep.
+ */
 function withoutBigints(value: unknown): unknown {
   if (typeof value === 'bigint') return value.toString();
-  if (Array.isArray(value)) return value.map(withoutBigints);
   if (typeof value !== 'object' || value === null) return value;
-  return mapValues(value, withoutBigints);
+  let copy: Record<string, unknown> | undefined;
+  for (const key in value) {
+    const inner = (value as Readonly<Record<string, unknown>>)[key];
+    const plain = withoutBigints(inner);
+    if (plain === inner) continue;
+    copy ??= (Array.isArray(value) ? [...value] : { ...value }) as unknown as Record<string, unknown>;
+    copy[key] = plain;
+  }
+  return copy ?? value;
 }
 
 function withNulls(value: unknown): unknown {

@@ -70,6 +70,28 @@ export async function* readInput(file: FoundFile, source: IpvsSource): AsyncGene
   }
 }
 
+/** Everything that there is to read, as often as it is asked for. */
+export type Steps = () => AsyncGenerator<{ readonly path: string; readonly step: InputStep }>;
+
+/** Standard input can be read only once, so that what it gave is kept where it is asked for again. */
+export function stepsOf(inputs: readonly IpvsInput[], sourceOf: (path: string) => IpvsSource, isTwice = false): Steps {
+  const kept: InputStep[] = [];
+  let isKept = false;
+  return async function* steps() {
+    for (const { file } of inputs) {
+      if (file.path === '-' && isKept) {
+        for (const step of kept) yield { path: file.path, step };
+        continue;
+      }
+      for await (const step of readInput(file, sourceOf(file.path))) {
+        if (file.path === '-' && isTwice) kept.push(step);
+        yield { path: file.path, step };
+      }
+      isKept ||= file.path === '-';
+    }
+  };
+}
+
 /** No table is no fault of the input: the status stays 0. */
 function whyNothing(isBlank: boolean): string {
   if (isBlank) return 'the file is empty';

@@ -38,6 +38,20 @@ export function createSeen(options: SeenOptions) {
   };
 }
 
+export type Seen = ReturnType<typeof createSeen>;
+
+/** Series one by one, since all of them together may be more than fits into memory; their numbers stay as they are. */
+export function maskedEnding(ending: SeenEnding, copy: <T>(value: T) => T): SeenEnding {
+  const { series, ...rest } = ending;
+  return { ...copy(rest), series: series && maskedSeries(series, copy) };
+}
+
+type SeenEnding = ReturnType<Seen['ending']>;
+
+function* maskedSeries(series: Iterable<Series>, copy: <T>(value: T) => T): Generator<Series> {
+  for (const { points, ...name } of series) yield { ...copy(name), points };
+}
+
 function* eachOf(histories: Iterable<SeriesBuilder>): Generator<Series> {
   for (const history of histories) yield* history.each();
 }

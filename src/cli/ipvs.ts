@@ -4,12 +4,13 @@ import type { IpvsSource } from '../ipvs/create-reader.ts';
 import type { IpvsTables } from '../ipvs/read.ts';
 import type { UnreadLine } from '../ipvs/table.ts';
 import { type ToUtc, zoneClock } from '../syslog/dates/time-zone.ts';
+import { createMasking } from '../syslog/mask/mask.ts';
 import { findDrift, type PlacedDrift } from './ipvs-drift.ts';
-import { findInputs, readInput } from './ipvs-input.ts';
+import { findInputs, type Steps, stepsOf } from './ipvs-input.ts';
 import { namesByFile } from './ipvs-nodes.ts';
 import { csvOutput, type IpvsOutput, jsonOutput, markdownOutput } from './ipvs-output.ts';
 import { createIpvsPage, type IpvsPage } from './ipvs-page.ts';
-import { createSeen } from './ipvs-seen.ts';
+import { createSeen, maskedEnding, type Seen } from './ipvs-seen.ts';
 import { textOutput } from './ipvs-text-output.ts';
 import { writePage } from './page.ts';
 import { writePieces } from './write-pieces.ts';
@@ -23,6 +24,7 @@ interface IpvsOptions {
   readonly year?: number;
   readonly timeZone: ToUtc;
   readonly config: readonly string[];
+  readonly mask?: boolean;
 }
 
 const OUTPUTS: Readonly<Record<Format, () => IpvsOutput | IpvsPage>> = {
@@ -46,6 +48,7 @@ export function ipvsCommand(): Command {
       (path: string, before: readonly string[]) => [...before, path],
       [],
     )
+    .option('--mask', 'replace addresses and the names of nodes, hosts and files, the same always by the same')
     .option('--year <year>', 'year of dates that leave it out', readYear)
     .addOption(
       new Option('--time-zone <zone>', 'zone of dates without one, such as Europe/Berlin')
@@ -60,31 +63,33 @@ async function runIpvs(paths: readonly string[], options: IpvsOptions): Promise<
   const { inputs, failures } = await findInputs(paths, (path) => sourceOf(path, options));
   for (const { path, error } of failures) fail(path, error);
   const names = namesByFile(inputs.filter(({ isUnnamed }) => isUnnamed).map(({ file }) => file.path));
-  const output = OUTPUTS[options.format]();
-  const unread = ['json', 'markdown'].includes(options.format) ? keepUnread() : tellUnread();
+  const steps = stepsOf(inputs, (path) => sourceOf(path, options, names.get(path)), options.mask === true);
   // Only JSON has every point of the series; the page has its own.
   const seen = createSeen({ rounded: options.format !== 'json', history: options.format !== 'html' });
+  const masked = options.mask === true ? await maskAll(steps, seen, options.config) : undefined;
+  const copy = masked?.copy ?? (<T>(value: T) => value);
+  const output = OUTPUTS[options.format]();
+  const unread = ['json', 'markdown'].includes(options.format) ? keepUnread() : tellUnread();
   const nothing: { readonly path: string; readonly why: string }[] = [];
   if ('begin' in output) await writePieces(output.begin());
-  for (const { file } of inputs) {
-    for await (const step of readInput(file, sourceOf(file.path, options, names.get(file.path)))) {
-      if ('error' in step) fail(step.path, step.error);
-      else if ('nothing' in step) nothing.push({ path: file.path, why: step.nothing });
-      else await pass(step);
-    }
+  for await (const { path, step } of steps()) {
+    if ('error' in step) fail(step.path, step.error);
+    else if ('nothing' in step) nothing.push({ path, why: step.nothing });
+    else await pass(step);
   }
   // Of a folder's files most are something else; they are named only where there is nothing at all.
   const named = nothing.filter(({ path }) => seen.isEmpty() || paths.includes(path));
   for (const { path, why } of named) complain(path, why);
-  const drift = options.config.length === 0 ? undefined : await compare(options.config, seen.tables());
-  if ('finish' in output) return writePage(await output.finish(drift ?? [], named.map(noteOf)));
-  await writePieces(output.end({ ...seen.ending(), unread: unread.lines, drift }));
+  const drift = masked === undefined ? await compare(options.config, seen.tables()) : copy(masked.drift);
+  if ('finish' in output) return writePage(await output.finish(drift ?? [], copy(named.map(noteOf))));
+  await writePieces(output.end({ ...maskedEnding(seen.ending(), copy), unread: unread.lines, drift }));
 
   async function pass(tables: IpvsTables): Promise<void> {
-    for (const line of tables.unread) unread.add(line);
-    for (const snapshot of tables.snapshots) seen.add(snapshot);
-    if ('add' in output) output.add(tables.snapshots, tables.unread);
-    else for (const snapshot of tables.snapshots) await writePieces(output.snapshot(snapshot));
+    if (masked === undefined) for (const snapshot of tables.snapshots) seen.add(snapshot);
+    const shown = masked === undefined ? tables : copy(tables);
+    for (const line of shown.unread) unread.add(line);
+    if ('add' in output) output.add(shown.snapshots, shown.unread);
+    else for (const snapshot of shown.snapshots) await writePieces(output.snapshot(snapshot));
   }
 }
 
@@ -92,8 +97,25 @@ function noteOf({ path, why }: { readonly path: string; readonly why: string }):
   return `${path}: ${why}`;
 }
 
+/** Goes through everything once, so that each name is known before the first is replaced. */
+async function maskAll(steps: Steps, seen: Seen, config: readonly string[]) {
+  const masking = createMasking();
+  for await (const { step } of steps()) {
+    if (!('snapshots' in step)) continue;
+    masking.note(step);
+    for (const snapshot of step.snapshots) seen.add(snapshot);
+  }
+  const drift = await compare(config, seen.tables());
+  masking.note([drift, seen.ending().answers]);
+  return { copy: masking.copy, drift };
+}
+
 /** What differs in a way that hurts clients makes the status 1, so that a job can watch for it. */
-async function compare(paths: readonly string[], tables: readonly RunningTable[]): Promise<readonly PlacedDrift[]> {
+async function compare(
+  paths: readonly string[],
+  tables: readonly RunningTable[],
+): Promise<readonly PlacedDrift[] | undefined> {
+  if (paths.length === 0) return undefined;
   const { drift, failures } = await findDrift(paths, tables);
   if (drift.some(({ severity }) => severity === 'problem'))
     process.exitCode = Math.max(1, Number(process.exitCode ?? 0));

@@ -1,7 +1,8 @@
 import type { Answer } from './answers/answer.ts';
 import { summarizeConnections } from './answers/connections.ts';
-import type { Series } from './series.ts';
-import type { Snapshot } from './table.ts';
+import { abbreviationUnit, toCount } from './numbers.ts';
+import { COUNTERS, type CounterMetric, RATES, type RateMetric, type Series } from './series.ts';
+import type { Real, Service, Snapshot } from './table.ts';
 
 /** The same shape with every bigint as its digits, since messages between processes are JSON. */
 export type Jsonified<T> = T extends bigint
@@ -32,10 +33,25 @@ export function toPublished(snapshot: Snapshot): unknown {
   return withNulls({
     time: time === undefined ? null : isoTime(time),
     ...rest,
-    services: rest.services,
+    services: rest.exact ? rest.services : rest.services.map(withUpperEnds),
     connectionSummary: rest.views.includes('connections') ? summarizeConnections(rest.connections) : null,
     totals: totals === undefined ? null : { ...totals, cpus: totals.cpus ?? null },
   });
+}
+
+/** Of a table in which some number was abbreviated. A real's connections and packets of `--rate` never are. */
+function withUpperEnds(service: Service): object {
+  const reals = service.reals.map((real) => ({ ...real, ...upperEnds(real, [...COUNTERS, 'inBps', 'outBps']) }));
+  return { ...service, ...upperEnds(service, [...COUNTERS, ...RATES]), reals };
+}
+
+function upperEnds(row: Service | Real, metrics: readonly (CounterMetric | RateMetric)[]): object {
+  const ends = metrics.flatMap((metric) => {
+    const value = row[metric];
+    const unit = value === undefined ? 1 : abbreviationUnit(value);
+    return value === undefined || unit === 1 ? [] : [[metric, toCount(BigInt(value) + BigInt(unit - 1))]];
+  });
+  return ends.length === 0 ? {} : { atMost: Object.fromEntries(ends) };
 }
 
 /** An answer in the published form. */

@@ -1,6 +1,6 @@
 import { plainRowsOf } from './plain-rows.ts';
 import { advancePlain, plainTable } from './plain-step.ts';
-import type { CounterMetric, LevelMetric, Metric, RateMetric, Series } from './series.ts';
+import { COUNTERS, type CounterMetric, type LevelMetric, type Metric, RATES, type Series } from './series.ts';
 import {
   type ColumnsOptions,
   createSeriesColumns,
@@ -8,7 +8,7 @@ import {
   type Stretch,
   type Sum,
 } from './series-columns.ts';
-import { advance, COUNTERS, has, type Kind, lose, type Step } from './series-step.ts';
+import { advance, has, type Kind, lose, type Step } from './series-step.ts';
 import type { Snapshot } from './table.ts';
 import { createTracks, type Track } from './tracks.ts';
 
@@ -80,7 +80,6 @@ export function createSeriesBuilder(options: ColumnsOptions = { rounded: false }
   }
 }
 
-const RATES: readonly RateMetric[] = ['cps', 'inPps', 'outPps', 'inBps', 'outBps'];
 const LEVELS: readonly LevelMetric[] = ['activeConn', 'inActConn', 'persistConn', 'weight'];
 
 const SEQUENCES: readonly Kind[] = [

@@ -1,5 +1,5 @@
 import { type Growth, type Owner, type Reading, readGrowth } from './growth.ts';
-import type { CounterMetric, Metric } from './series.ts';
+import { COUNTERS, type Metric } from './series.ts';
 import type { SeriesColumns } from './series-columns.ts';
 import type { View } from './table.ts';
 import type { Track } from './tracks.ts';
@@ -10,8 +10,6 @@ export interface Kind {
   readonly metrics: readonly Metric[];
   readonly isCounter: boolean;
 }
-
-export const COUNTERS: readonly CounterMetric[] = ['conns', 'inPkts', 'outPkts', 'inBytes', 'outBytes'];
 
 /** From the table before to this one; `elapsed` in milliseconds, undefined at the first. */
 export interface Step {

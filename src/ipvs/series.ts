@@ -8,6 +8,10 @@ export type CounterMetric = 'conns' | 'inPkts' | 'outPkts' | 'inBytes' | 'outByt
 /** The kernel's own estimates of `--rate`, as printed. */
 export type RateMetric = 'cps' | 'inPps' | 'outPps' | 'inBps' | 'outBps';
 
+/** In the order of the columns of ipvsadm. */
+export const COUNTERS: readonly CounterMetric[] = ['conns', 'inPkts', 'outPkts', 'inBytes', 'outBytes'];
+export const RATES: readonly RateMetric[] = ['cps', 'inPps', 'outPps', 'inBps', 'outBps'];
+
 /** Of reals only, as printed. */
 export type LevelMetric = 'activeConn' | 'inActConn' | 'persistConn' | 'weight';
 

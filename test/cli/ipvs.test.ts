@@ -83,6 +83,35 @@ describe('text', () => {
   });
 });
 
+describe('masked', () => {
+  const at = (minute: number) => `2026-11-22 10:0${minute}:00\nroot@lb1:~# ipvsadm -Ln --stats\n${STATS}`;
+  const text = `${at(0)}${at(1).replace('  40 ', '  90 ')}  -> 10.0.0.3:80 broken\n`;
+
+  test.each(['text', 'json', 'csv', 'markdown'])('%s names no node, address or file', async (format) => {
+    const config = file('keepalived.conf', 'virtual_server 10.0.0.1 80 {\n  real_server 10.0.0.9 80 {\n  }\n}\n');
+    await run('--mask', '--format', format, '--config', config, file('secret-of-acme.txt', text));
+    expect(out).not.toBe('');
+    expect(out).not.toMatch(/10\.0\.0\.[1239]\b|lb1|acme/);
+  });
+
+  test('names the same by the same, and keeps numbers', async () => {
+    const path = file('a', text);
+    await run('--format', 'json', path);
+    const plain = JSON.parse(out);
+    out = '';
+    await run('--format', 'json', '--mask', path);
+    const masked = JSON.parse(out);
+    const [service] = masked.snapshots[1].services;
+    expect(service).toMatchObject({ conns: 90, inBytes: 999_999_000, port: 80, key: `tcp/${service.address}:80` });
+    expect(masked.snapshots[0].services[0].address).toBe(service.address);
+    expect(masked.series.map(({ points }: { points: unknown }) => points)).toEqual(
+      plain.series.map(({ points }: { points: unknown }) => points),
+    );
+    const names = new Set(masked.series.map((one: { service: string }) => one.service));
+    expect([...names]).toEqual([service.key]);
+  });
+});
+
 describe('answers', () => {
   test('in text, what is wrong first', async () => {
     const list = LIST.replace('wrr persistent 300', 'wrr').replace('Route   1      30 ', 'Route   0      30 ');

@@ -7,6 +7,7 @@ import { buildSeries } from '../../src/ipvs/build-series.ts';
 import { csvForm, jsonForm } from '../../src/ipvs/export/pieces.ts';
 import { isoTime, toJson, toPublished, toPublishedAnswer } from '../../src/ipvs/json.ts';
 import { readIpvs } from '../../src/ipvs/read.ts';
+import { COUNTERS, RATES } from '../../src/ipvs/series.ts';
 import { anyServices } from './generate.ts';
 import { DISPLAYS, printTable } from './print.ts';
 
@@ -25,6 +26,33 @@ test('every table has the published form', () => {
     }),
   );
 });
+
+test.each(['stats', 'rate'] as const)(
+  'the true numbers of %s lie between those printed and their upper ends',
+  (display) => {
+    fc.assert(
+      fc.property(anyServices(), fc.boolean(), (services, exact) => {
+        const [snapshot] = readIpvs(printTable(services, display, exact).join('\n'), {}).snapshots;
+        const { services: read } = JSON.parse(JSON.stringify(snapshot && toPublished(snapshot)));
+        const metrics = display === 'stats' ? COUNTERS : RATES;
+        services.forEach((service, index) => {
+          const rows = [[read[index], service], ...service.reals.map((real, at) => [read[index].reals[at], real])];
+          for (const [row, { counters, rates }] of rows) {
+            (display === 'stats' ? counters : rates).forEach((truth: bigint, column: number) => {
+              const metric = metrics[column] ?? 'conns';
+              const least = BigInt(row[metric]);
+              const most = BigInt(row.atMost?.[metric] ?? row[metric]);
+              expect(truth >= least && truth <= most).toBe(true);
+              // 100G stands for 1 % at most.
+              expect((most - least) * 100n <= truth).toBe(true);
+              if (exact || truth < 100_000_000n) expect(most).toBe(least);
+            });
+          }
+        });
+      }),
+    );
+  },
+);
 
 test.each(['indented', 'lines'] as const)('JSON in %s, written piece by piece, is the published form', (layout) => {
   const text = [0, 1]

@@ -1,6 +1,7 @@
 import { readNumbers } from '../numbers.ts';
 import type { PlainMetrics } from '../plain-rows.ts';
 import { emptyReal, emptyService, type Mutable } from '../rows.ts';
+import { COUNTERS, RATES } from '../series.ts';
 import type { Count, Counters, Rates } from '../table.ts';
 import type { FormatContext, Table } from './format.ts';
 import { type Row, serviceTable } from './service-table.ts';
@@ -8,10 +9,7 @@ import { type Row, serviceTable } from './service-table.ts';
 /** Writes the five numbers into the row's columns. */
 export type FiveColumns = (row: Mutable<Counters & Rates>, five: readonly (Count | undefined)[]) => void;
 
-const METRICS: Readonly<Record<'stats' | 'rate', PlainMetrics>> = {
-  stats: ['conns', 'inPkts', 'outPkts', 'inBytes', 'outBytes'],
-  rate: ['cps', 'inPps', 'outPps', 'inBps', 'outBps'],
-};
+const METRICS: Readonly<Record<'stats' | 'rate', PlainMetrics>> = { stats: COUNTERS, rate: RATES };
 
 /** The two displays whose rows, of services and of reals alike, are a name and five numbers. */
 export function fiveNumberTable(view: 'stats' | 'rate', fill: FiveColumns, context: FormatContext): Table {

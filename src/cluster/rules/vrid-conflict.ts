@@ -1,6 +1,7 @@
 import type { Fix } from '../../keepalived/problem.ts';
 import type { TextEdit } from '../../text.ts';
 import type { ClusterReport, ClusterRule, Node } from '../cluster.ts';
+import { globalsOf } from '../globals.ts';
 import { isUnicast, wordIn } from '../instance.ts';
 import { type Neighbours, neighboursOf } from '../shared-link.ts';
 import { type Member, type VirtualRouter, virtualRouters } from '../virtual-router.ts';
@@ -10,7 +11,8 @@ export const vridConflict: ClusterRule = {
   severity: 'error',
   summary: 'A virtual_router_id names one virtual router on its link.',
   why: `Routers tell each other's adverts apart by the \`virtual_router_id\` alone. On one interface of one node keepalived
-refuses two instances with the same id and family, and with them the whole VRRP configuration.
+refuses two instances with the same id and family, and with them the whole VRRP configuration; where the interface may
+change (\`dynamic_interfaces allow_if_changes\`), one of them starts in FAULT.
 
 On different nodes of one link nothing refuses them: each takes the other's adverts for its own, the one with the lower
 priority goes to backup, and its addresses are on no node.
@@ -97,11 +99,14 @@ function reportOnNode(members: readonly Sided[], free: readonly number[], report
     if (!before) continue;
     const { name } = before.instance;
     const device = member.instance.interface?.value;
+    const mayChange = globalsOf(member.file.tree).get('dynamic_interfaces')?.words[1]?.value === 'allow_if_changes';
+    const outcome = mayChange ? 'one of them starts in FAULT' : 'keepalived refuses both';
     report(
       member.file.path,
       rangeOf(member),
-      `${name.value} has virtual_router_id ${member.virtualRouterId} on ${device ?? 'the same interface'} already; keepalived refuses both.`,
+      `${name.value} has virtual_router_id ${member.virtualRouterId} on ${device ?? 'the same interface'} already; ${outcome}.`,
       {
+        ...(mayChange ? { severity: 'warning' as const } : {}),
         related: [{ path: before.file.path, range: rangeOf(before), message: `${name.value} has it here.` }],
         fixes: fixesFor(router, member, free),
       },

@@ -3,11 +3,12 @@ import { buildModel } from '../model/build-model.ts';
 import type { Model } from '../model/model.ts';
 import type { Problem } from '../problem.ts';
 import { anyTarget, type Target } from '../schema/target.ts';
-import type { Parsed } from '../syntax/parse.ts';
+import { type Parsed, parse } from '../syntax/parse.ts';
 import type { Tree } from '../syntax/tree.ts';
 import { checkViews, type ViewOptions } from './check-views.ts';
 import { collectInstances, type Instance } from './instances.ts';
 import { Matching } from './matching.ts';
+import { unpasted } from './pasted/unpasted.ts';
 import type { Rule, RuleContext } from './rule.ts';
 import { rules } from './rules/index.ts';
 import { collectServices, type Service } from './services.ts';
@@ -20,20 +21,35 @@ import { collectSites } from './sites.ts';
  */
 export function check(parsed: Parsed, model?: Model, target = anyTarget): readonly Problem[] {
   const { text, template } = parsed.tree;
-  if (!needsExpansion(text)) return judge(parsed, target, model);
-  return checkWithIncludes({ path: '', text }, { template, target }).get('') ?? [];
+  if (needsExpansion(text)) return checkWithIncludes({ path: '', text }, { template, target }).get('') ?? [];
+  const found = judge(parsed, target, model);
+  const plain = unpasted(text, found);
+  return plain
+    ? inOrder([...plain.problems, ...judge(parse(plain.text, template ? { template } : {}), target)])
+    : found;
 }
 
 /** As check, with the files that the configuration includes, by path, and for one node where its id is given. */
 export function checkWithIncludes(source: SourceText, options: ViewOptions): ReadonlyMap<string, readonly Problem[]> {
-  return checkViews(source, options, (parsed) => judge(parsed, options.target ?? anyTarget));
+  const { path, text } = source;
+  const judgeAll = (all: string) =>
+    checkViews({ path, text: all }, options, (parsed) => judge(parsed, options.target ?? anyTarget));
+  const found = judgeAll(text);
+  const plain = unpasted(text, found.get(path) ?? []);
+  if (!plain) return found;
+  const again = judgeAll(plain.text);
+  return new Map([...again, [path, inOrder([...plain.problems, ...(again.get(path) ?? [])])]]);
+}
+
+function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  return [...problems].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
 function judge(parsed: Parsed, target: Target, model?: Model): readonly Problem[] {
   const context = contextOf(parsed.tree, target, model);
   const problems = [...parsed.problems];
   for (const rule of rules) if (holdsFor(rule, parsed.tree)) runRule(rule, context, problems);
-  return problems.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  return inOrder(problems);
 }
 
 /** What steers a template makes statements come and go, so that only each for itself can be judged. */

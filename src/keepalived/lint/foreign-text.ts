@@ -229,7 +229,11 @@ function lookAlikes(words: readonly Word[]): Foreign | undefined {
 export function plainOf(image: string): string {
   const code = image.charCodeAt(0);
   if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
-  if (!image.startsWith('&')) return '-';
+  if (/[\u2010-\u2015\u2212]/.test(image)) return '-';
+  if (/[\u2018-\u201b]/.test(image)) return "'";
+  if (/[\u201c-\u201f\u00ab\u00bb]/.test(image)) return '"';
+  if (/[\u200b-\u200f\u2060\ufeff]/.test(image)) return '';
+  if (!image.startsWith('&')) return ' ';
   const [, hex, digits] = /^&#(x?)([\da-f]+);$/i.exec(image) ?? [];
   if (digits !== undefined)
     return String.fromCodePoint(Math.min(Number.parseInt(digits, hex ? 16 : 10) || 32, 0x10ffff));

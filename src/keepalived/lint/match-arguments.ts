@@ -1,4 +1,5 @@
 import { readAddress } from '../model/address.ts';
+import { isOld } from '../schema/target.ts';
 import type { Argument, ArgumentType, Keyword, Variant } from '../schema/types.ts';
 import { hasParameter } from '../syntax/parameters.ts';
 import type { Word } from '../syntax/tree.ts';
@@ -180,7 +181,9 @@ function takesNone({ options, values, repeat }: Argument): boolean {
 }
 
 function reportSurplus(keyword: Keyword, surplus: readonly Word[], matching: Matching): void {
-  const { extraArguments = 'ignored', legacyForm } = keyword;
+  const { legacyForm } = keyword;
+  const isIgnored = keyword.surplusIgnoredIn227 && isOld(matching.target);
+  const extraArguments = isIgnored ? 'ignored' : (keyword.extraArguments ?? 'ignored');
   if (legacyForm !== undefined) {
     matching.add({ rule: 'word-deprecated', range: spanOf(surplus), message: `This is an older form: ${legacyForm}` });
     return;

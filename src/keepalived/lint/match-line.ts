@@ -98,6 +98,7 @@ function matchOption(
   read: ReadOption[],
   isOuter: boolean,
 ): void {
+  matching.noteAge(word, option);
   if (option.deprecated) matching.deprecated(word, option.replacedBy);
   if (option.unsupported) {
     matching.add({ rule: 'value-invalid', range: word.range, message: `keepalived refuses ${word.value} always.` });

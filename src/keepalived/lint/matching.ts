@@ -26,7 +26,7 @@ export class Matching {
 
   constructor(
     private readonly tree: Tree,
-    private readonly target: Target = anyTarget,
+    readonly target: Target = anyTarget,
   ) {
     this.parameters = new Parameters(tree.text);
     this.mayHoldForeign = mayHoldForeign(tree.text);
@@ -118,7 +118,7 @@ export class Matching {
   }
 
   /** Reports the word where the target does not know what it is yet. */
-  noteAge(word: Word | undefined, { since }: Argument): void {
+  noteAge(word: Word | undefined, { since }: Pick<Argument, 'since'>): void {
     if (!word || since === undefined || knows(this.target, since)) return;
     this.add({ rule: 'keyword-too-new', range: word.range, message: tooNew(word.value, since, this.target) });
   }
@@ -158,7 +158,10 @@ export class Matching {
     if (!statement || this.isOpen(statement.words)) return;
     const what = argument.keyword ?? argument.name;
     const range = after?.range ?? statement.range;
-    this.add({ rule: 'argument-missing', range, message: `"${after?.value ?? ''}" needs a value: ${what}.`, severity });
+    const [, mark] = placeToFill.exec(this.tree.text.slice(range.end, range.end + 80)) ?? [];
+    const why = mark ? ` keepalived reads ${mark}, a place to fill in, as a comment.` : '';
+    const message = `"${after?.value ?? ''}" needs a value: ${what}.${why}`;
+    this.add({ rule: 'argument-missing', range, message, severity });
   }
 
   deprecated(word: Word, replacedBy: string | undefined): void {
@@ -184,6 +187,9 @@ export class Matching {
     this.findings.push(finding);
   }
 }
+
+/** `#NAME#`, as some templates have it. */
+const placeToFill = /^[ \t]*(#[A-Za-z][\w.-]*#)/;
 
 /** As the rule would have it, where nothing else is said. */
 function isError({ rule, severity }: Finding): boolean {

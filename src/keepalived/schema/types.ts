@@ -78,6 +78,8 @@ export interface Keyword {
    * first-checked: the word in place of the last option is an error, those behind it are ignored.
    */
   readonly extraArguments?: 'ignored' | 'error' | 'read' | 'first-checked';
+  /** 2.2.7 and earlier ones ignore the words that are an error now. */
+  readonly surplusIgnoredIn227?: true;
   /** The daemon accepts digits followed by junk with a warning where the configuration test refuses them. */
   readonly lenientAtRuntime?: true;
   /** A command: quotes and backslashes are read again, as a shell would. */
@@ -345,6 +347,8 @@ export interface LineOption {
   readonly keywords: readonly string[];
   readonly args?: readonly Argument[];
   readonly doc: string;
+  /** The first release that knows it, as for keywords; absent: as old as what it belongs to. */
+  readonly since?: string;
   /** Exactly one of these follows. */
   readonly choices?: readonly LineOption[];
   /** Options of its own, in any order, read for as long as the words fit. */

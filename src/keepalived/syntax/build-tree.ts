@@ -150,6 +150,11 @@ export class TreeBuilder implements Listener {
   }
 
   byteOrderMark(token: IToken): void {
+    // Anywhere else it is a character of the word it touches.
+    if (token.startOffset > 0) {
+      this.part(token);
+      return;
+    }
     const range = { start: token.startOffset, end: token.startOffset + 1 };
     this.problems.push({
       rule: 'byte-order-mark',

@@ -14,19 +14,32 @@ export const lineTooLong: Rule = {
   bad: [`«#${'x'.repeat(limit)}»`],
   good: [`#${'x'.repeat(limit - 1)}`],
   check({ tree, target }, report) {
-    const cut = readsAsBefore24(target) ? ': keepalived cuts it in two' : '';
-    for (const range of longLines(tree.text)) report(range, `This line is longer than ${limit} bytes${cut}.`);
+    const isCut = readsAsBefore24(target);
+    for (const { rest, ...range } of longLines(tree.text)) {
+      const cut = isCut ? ': keepalived cuts it in two' : '';
+      const isHarmless = isCut && /^\s*(?:[#!]|$)/.test(rest);
+      report(range, `This line is longer than ${limit} bytes${cut}.`, isHarmless ? { severity: 'warning' } : {});
+    }
   },
 };
 
-function* longLines(text: string): Generator<Range> {
+interface LongLine extends Range {
+  /** Behind the first 1023 bytes. */
+  readonly rest: string;
+}
+
+function* longLines(text: string): Generator<LongLine> {
   const encoder = new TextEncoder();
+  const decoder = new TextDecoder();
   let start = 0;
   while (start < text.length) {
     const found = text.indexOf('\n', start);
     const end = found < 0 ? text.length : found;
     // A UTF-16 unit takes at most three bytes, so that short lines need no counting.
-    if ((end - start) * 3 > limit && encoder.encode(text.slice(start, end)).length > limit) yield { start, end };
+    if ((end - start) * 3 > limit) {
+      const bytes = encoder.encode(text.slice(start, end));
+      if (bytes.length > limit) yield { start, end, rest: decoder.decode(bytes.subarray(limit + 1)) };
+    }
     start = end + 1;
   }
 }

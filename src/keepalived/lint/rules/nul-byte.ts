@@ -1,3 +1,5 @@
+import type { Severity } from '../../../text.ts';
+import { readsAsBefore24 } from '../../schema/target.ts';
 import type { Rule } from '../rule.ts';
 
 export const nulByte: Rule = {
@@ -10,11 +12,24 @@ export const nulByte: Rule = {
     'vrrp_instance A {\n  virtual_router_id 1\n  interface eth0\n  virtual_ipaddress {\n    10.0.0.1\n  }\n  preempt«\u0000»_delay 5\n}',
   ],
   good: ['vrrp_instance A {\n  virtual_router_id 1\n  interface eth0\n  virtual_ipaddress {\n    10.0.0.1/24\n  }\n}'],
-  check({ tree }, report) {
+  check({ tree, target }, report) {
+    // Before 2.4 the part before the byte is read, whose own faults are told.
+    const isRead = readsAsBefore24(target);
     for (let at = tree.text.indexOf('\0'); at >= 0; ) {
-      report({ start: at, end: at + 1 }, 'A NUL byte: keepalived drops the line.');
+      const range = { start: at, end: at + 1 };
+      if (isRead)
+        report(range, 'A NUL byte: keepalived drops the rest of the line.', { severity: severityOf(tree.text, at) });
+      else report(range, 'A NUL byte: keepalived drops the line.');
       const next = tree.text.indexOf('\n', at);
       at = next < 0 ? next : tree.text.indexOf('\0', next);
     }
   },
 };
+
+/** A value that is cut off is another one all the same; half a keyword, or a lost brace, is an error. */
+function severityOf(text: string, at: number): Severity {
+  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
+  const found = text.indexOf('\n', at);
+  const rest = text.slice(at, found < 0 ? text.length : found);
+  return /^\s*(?:[#!]|\S+\s+\S)/.test(text.slice(lineStart, at)) && !/[{}]/.test(rest) ? 'warning' : 'error';
+}

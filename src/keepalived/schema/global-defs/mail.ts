@@ -20,6 +20,7 @@ export const mailSettings: readonly Keyword[] = [
     defaultNote: 'the user and host name of this machine',
     missingArgument: 'error',
     extraArguments: 'error',
+    surplusIgnoredIn227: true,
     source: 'core/global_parser.c:emailfrom_handler',
   }),
   lines('notification_email', [], {

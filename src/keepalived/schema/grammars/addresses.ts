@@ -74,7 +74,11 @@ export const ipAddressLine: LineGrammar = {
   first: address,
   options: [
     ...commonOptions,
-    { keywords: ['use_vmac'], doc: 'Gives the address a macvlan with the virtual MAC on its own interface.' },
+    {
+      keywords: ['use_vmac'],
+      since: '2.2.0',
+      doc: 'Gives the address a macvlan with the virtual MAC on its own interface.',
+    },
   ],
   notes: [
     'A second address on the line is an unknown word.',

@@ -241,7 +241,7 @@ export const vrrpCoverage: Coverages = {
   'VCM-079': fine,
   'VCM-080': fine,
   'VCM-081': fine,
-  'VCM-082': { none: 'vrid-conflict tells of it, but the reference has no example.' },
+  'VCM-082': { none: 'vrid-conflict tells of it as a warning, but the reference has no example.' },
   'VCM-083': { rule: 'virtual-mac-shared' },
   'VCM-084': { rule: 'virtual-mac-shared' },
   'VCM-085': ifaces,

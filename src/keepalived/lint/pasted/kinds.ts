@@ -1,0 +1,193 @@
+import type { Range, TextEdit } from '../../../text.ts';
+import { codeEnd, indentOf } from '../../expand/scan-line.ts';
+import { plainOf } from '../foreign-text.ts';
+
+export interface Line extends Range {
+  readonly text: string;
+}
+
+/** What came along with one line. */
+export interface Change {
+  readonly line: Line;
+  readonly edits: readonly TextEdit[];
+  /** What is not to be read; absent: what the edits replace. */
+  readonly unread?: Range;
+}
+
+/** Something that comes along when a configuration is copied out of something else. */
+export interface PasteKind {
+  /** For so many lines. */
+  message(lines: number): string;
+  /** Of the fix; absent where nobody knows the right text. */
+  readonly title?: string;
+  /** On fewer lines each is told for itself. */
+  readonly least: number;
+  /** A text without a match holds nothing of the kind. */
+  readonly sign: RegExp;
+  find(lines: readonly Line[], text: string): readonly Change[];
+}
+
+const placeToFill = /(?<=[^\s#!][ \t"]+)#[A-Z][A-Z\d_.-]+[A-Z\d]#|^[ \t]+#[A-Z][A-Z\d_.-]+[A-Z\d]#[ \t]*$/m;
+
+/** What stands around everything else comes first. */
+export const kinds: readonly PasteKind[] = [
+  {
+    message: (lines) =>
+      `This is a diff: ${lines} lines begin with + or -, which keepalived reads as part of the keyword.`,
+    title: 'Keep what the diff adds',
+    least: 2,
+    sign: /^[+-]/m,
+    find: (lines) => lines.flatMap(diffChange),
+  },
+  {
+    message: (lines) => `The numbers of ${lines} lines came along: keepalived reads them as keywords.`,
+    title: 'Remove the numbers of the lines',
+    least: 3,
+    sign: /^[ \t]*\d+[:|)\].\t ]/m,
+    find: numberedLines,
+  },
+  {
+    message: (lines) =>
+      `keepalived has no /* comments */: it reads these ${lines} lines. Each line of a comment begins with #.`,
+    title: 'Write # before each line',
+    least: 2,
+    sign: /^[ \t]*\/\*/m,
+    find: commentBlocks,
+  },
+  {
+    message: (lines) =>
+      `HTML writes < > & and quotes otherwise, and ${lines} lines hold what it writes: keepalived reads it as it stands.`,
+    title: 'Write the plain characters',
+    least: 3,
+    sign: /&(?:lt|gt|amp|quot|apos|nbsp|#x?[\da-f]+);/i,
+    find: (lines) => lines.flatMap((line) => characters(line, /&(?:lt|gt|amp|quot|apos|nbsp|#x?[\da-f]+);/gi, true)),
+  },
+  {
+    message: (lines) =>
+      `${lines} ${lines === 1 ? 'line holds characters' : 'lines hold characters'} of full width, such as ｛ for {: to keepalived they are letters.`,
+    title: 'Write plain characters',
+    least: 1,
+    sign: /[\uff01-\uff5e]/,
+    find: (lines) => lines.flatMap((line) => characters(line, /[\uff01-\uff5e\u3000]/g)),
+  },
+  {
+    message: (lines) =>
+      `${lines} lines hold blanks that keepalived takes for letters, as web pages and word processors write them.`,
+    title: 'Put plain blanks',
+    least: 4,
+    sign: /[\u00a0\u2000-\u200f\u202f\u205f\u2060\u3000]/,
+    find: (lines) => lines.flatMap((line) => characters(line, /[\u00a0\u2000-\u200f\u202f\u205f\u2060\u3000]/g)),
+  },
+  {
+    message: (lines) =>
+      `${lines} lines hold typographic quotes: they are letters to keepalived and keep no words together.`,
+    title: 'Write straight quotes',
+    least: 4,
+    sign: /[\u201c-\u201f\u00ab\u00bb]/,
+    find: (lines) => lines.flatMap((line) => characters(line, /[\u201c-\u201f\u00ab\u00bb]/g)),
+  },
+  {
+    message: (lines) =>
+      `${lines} lines hold dashes of a word processor in place of hyphens: to keepalived they are letters.`,
+    title: 'Write hyphens',
+    least: 4,
+    sign: /[\u2010-\u2015\u2212]/,
+    find: (lines) => lines.flatMap((line) => (isComment(line) ? [] : characters(line, dash, true))),
+  },
+  {
+    message: (lines) =>
+      `${lines} lines hold places to fill in, such as #NAME#: as they stand, keepalived reads them as comments.`,
+    least: 2,
+    sign: placeToFill,
+    find: (lines) => lines.flatMap(placesToFill),
+  },
+];
+
+/** Before an option, or between the ends of a range. */
+const dash = /(?<=[\s"])[\u2010-\u2015\u2212](?=[\w\u2010-\u2015])|(?<=\w)[\u2010-\u2015\u2212](?=\w)/g;
+
+function isComment({ text }: Line): boolean {
+  return /^[ \t]*[#!]/.test(text);
+}
+
+/** Headers and old lines go; of the new ones their sign does. */
+function diffChange(line: Line): readonly Change[] {
+  const { text, start, end } = line;
+  if (/^(?:-|\+\+\+ |@@ .* @@|diff --git |index [\da-f]{7})/.test(text)) {
+    return [{ line, edits: [{ range: { start, end: end + 1 }, newText: '' }], unread: { start, end } }];
+  }
+  return text.startsWith('+') ? [{ line, edits: [{ range: { start, end: start + 1 }, newText: '' }] }] : [];
+}
+
+const lineNumber = /^[ \t]*(\d+)(?:[:|)\]][ \t]?|\.[ \t]|[ \t]+|$)/;
+
+/** Most lines begin with a number, and each number is that of the line before and one more. */
+function numberedLines(lines: readonly Line[]): readonly Change[] {
+  const changes: Change[] = [];
+  let before = Number.NaN;
+  let inOrder = 0;
+  for (const line of lines) {
+    const [image, number] = lineNumber.exec(line.text) ?? [];
+    if (image === undefined) continue;
+    if (Number(number) === before + 1) inOrder++;
+    before = Number(number);
+    changes.push({ line, edits: [{ range: { start: line.start, end: line.start + image.length }, newText: '' }] });
+  }
+  const written = lines.filter(({ text }) => text.trim() !== '').length;
+  return inOrder >= changes.length - 2 && changes.length >= 0.8 * written ? changes : [];
+}
+
+/** Those over several lines; one of a single line is told for itself. */
+function commentBlocks(lines: readonly Line[], text: string): readonly Change[] {
+  const changes: Change[] = [];
+  let inside = false;
+  for (const line of lines) {
+    const begins =
+      !inside && /^[ \t]*\/\*/.test(line.text) && !line.text.includes('*/') && text.includes('*/', line.end);
+    if (!begins && !inside) continue;
+    const ends = line.text.includes('*/');
+    changes.push(commented(line, ends ? line.text.indexOf('*/') : line.text.length));
+    inside = !ends;
+  }
+  return changes;
+}
+
+/** `close` is where the mark of the end stands in the line, or where the line ends. */
+function commented(line: Line, close: number): Change {
+  const indent = indentOf(line.text);
+  const [mark = ''] = /^(?:\/\*+|\*(?!\/))?/.exec(line.text.slice(indent)) ?? [];
+  const at = (from: number, to: number): Range => ({ start: line.start + from, end: line.start + to });
+  const edits = [{ range: at(indent, indent + mark.length), newText: mark === '' ? '# ' : '#' }];
+  const end = Math.min(close + 2, line.text.length);
+  if (end > close) edits.push({ range: at(Math.max(close, indent + mark.length), end), newText: '' });
+  return { line, edits, unread: at(0, Math.max(end, indent)) };
+}
+
+/** The characters that stand for others, outside of comments, and outside of quotes where they are meant there. */
+function characters(line: Line, pattern: RegExp, mayBeQuoted = false): readonly Change[] {
+  const until = mayBeQuoted ? line.text.length : codeEnd(line.text, 0, line.text.length);
+  const edits = [...line.text.slice(0, until).matchAll(pattern)]
+    .filter(({ index }) => mayBeQuoted || !isQuoted(line.text, index))
+    .map(({ 0: image, index }) => ({
+      range: { start: line.start + index, end: line.start + index + image.length },
+      newText: plainOf(image),
+    }));
+  return edits.length > 0 ? [{ line, edits }] : [];
+}
+
+function isQuoted(text: string, at: number): boolean {
+  return text.slice(0, at).split('"').length % 2 === 0;
+}
+
+/** They become places to fill in of a kind that is read as such. */
+function placesToFill(line: Line): readonly Change[] {
+  const edits = [...line.text.matchAll(new RegExp(placeToFill, 'gm'))].map(({ 0: image, index }) => {
+    const start = line.start + index + image.indexOf('#');
+    const name = image
+      .trim()
+      .slice(2, -2)
+      .replace(/[^A-Z\d]+/g, 'X');
+    return { range: { start, end: start + name.length + 4 }, newText: `__${name}__` };
+  });
+  return edits.length > 0 && !/^[ \t]*[#!](?![A-Z\d_.-]+#[ \t]*$)/.test(line.text) ? [{ line, edits }] : [];
+}

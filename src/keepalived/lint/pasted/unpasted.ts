@@ -1,0 +1,95 @@
+import type { TextEdit } from '../../../text.ts';
+import type { Problem } from '../../problem.ts';
+import { type Change, kinds, type Line, type PasteKind } from './kinds.ts';
+
+/** A text that was copied out of something else, with what came along taken out. */
+export interface Unpasted {
+  /** One for each kind of thing that came along. */
+  readonly problems: readonly Problem[];
+  /** As long as the original, so that every place in it is the same. */
+  readonly text: string;
+}
+
+/**
+ * Looks for what makes a whole text unreadable and is one mistake all the same. Only a text with errors is worth the
+ * look; undefined where nothing is found. Costs time linear in the text.
+ */
+export function unpasted(text: string, found: readonly Problem[]): Unpasted | undefined {
+  if (!found.some(isSuspect)) return undefined;
+  const faulty = faultyLines(text, found);
+  let plain = text;
+  const problems: Problem[] = [];
+  for (const kind of kinds) {
+    const changes = kind.sign.test(plain) ? kind.find(linesOf(plain), plain) : [];
+    if (!hasFirst(changes) || changes.length < kind.least) continue;
+    problems.push(problemOf(kind, changes, faulty));
+    plain = overwritten(plain, changes);
+  }
+  return problems.length > 0 ? { problems, text: plain } : undefined;
+}
+
+function hasFirst(changes: readonly Change[]): changes is readonly [Change, ...Change[]] {
+  return changes.length > 0;
+}
+
+function isSuspect({ severity, rule }: Problem): boolean {
+  return severity === 'error' || rule === 'foreign-text';
+}
+
+function linesOf(text: string): readonly Line[] {
+  let start = 0;
+  return text.split('\n').map((line) => {
+    const range = { start, end: start + line.length };
+    start = range.end + 1;
+    return { ...range, text: line };
+  });
+}
+
+function problemOf(kind: PasteKind, changes: readonly [Change, ...Change[]], faulty: ReadonlySet<number>): Problem {
+  const [
+    {
+      line,
+      edits: [edit],
+    },
+  ] = changes;
+  const range = edit && edit.range.end > edit.range.start ? edit.range : { start: line.start, end: line.end };
+  return {
+    rule: 'foreign-text',
+    // Where it stands, keepalived may take the values all the same.
+    severity: changes.some((change) => faulty.has(change.line.start)) ? 'error' : 'warning',
+    message: kind.message(changes.length),
+    range,
+    ...(kind.title === undefined
+      ? {}
+      : { fixes: [{ title: kind.title, edits: changes.flatMap((change) => change.edits) }] }),
+  };
+}
+
+/** Where the lines begin that hold an error. */
+function faultyLines(text: string, found: readonly Problem[]): ReadonlySet<number> {
+  const errors = found.filter(({ severity }) => severity === 'error');
+  return new Set(errors.map(({ range }) => text.lastIndexOf('\n', range.start - 1) + 1));
+}
+
+/** Every change made, and each stretch as long as before. */
+function overwritten(text: string, changes: readonly Change[]): string {
+  const parts: string[] = [];
+  let done = 0;
+  for (const { range, newText } of changes.flatMap(unreadOf)) {
+    if (range.start < done) continue;
+    const blanks = text.slice(range.start, range.end).replace(/[^\n]/g, ' ');
+    const isBehindWord = /\S/.test(text[range.start - 1] ?? ' ');
+    const put = newText.slice(0, blanks.length);
+    parts.push(
+      text.slice(done, range.start),
+      isBehindWord ? put + blanks.slice(put.length) : blanks.slice(put.length) + put,
+    );
+    done = range.end;
+  }
+  parts.push(text.slice(done));
+  return parts.join('');
+}
+
+function unreadOf({ edits, unread }: Change): readonly TextEdit[] {
+  return unread ? [{ range: unread, newText: '' }] : edits;
+}

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { check } from '../../../../src/keepalived/lint/check.ts';
+import { unpasted } from '../../../../src/keepalived/lint/pasted/unpasted.ts';
+import type { Problem } from '../../../../src/keepalived/problem.ts';
+import { parse } from '../../../../src/keepalived/syntax/parse.ts';
+import { applyEdits } from '../../../../src/text.ts';
+
+const plain = [
+  'vrrp_script up {',
+  '    script "/usr/bin/test -e /run/up"',
+  '}',
+  'vrrp_instance VI_1 {',
+  '    interface eth0',
+  '    virtual_router_id 51',
+  '    track_script {',
+  '        up',
+  '    }',
+  '    virtual_ipaddress {',
+  '        10.0.0.1/24 dev eth0 label "eth0:1"',
+  '    }',
+  '}',
+];
+const file = `global_defs {\n    enable_script_security\n    script_user root\n}\n${plain.join('\n')}\n`;
+const lines = file.trimEnd().split('\n');
+
+const problemsOf = (text: string): readonly Problem[] =>
+  check(parse(text)).filter(({ severity }) => severity === 'error' || severity === 'warning');
+
+const asHtml = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
+
+describe('what came along with a whole text is one problem, and its fix leaves what was copied', () => {
+  test('the text itself is fine', () => {
+    expect(problemsOf(file)).toEqual([]);
+  });
+
+  test.each([
+    [
+      'a diff',
+      `--- a/k.conf\n+++ b/k.conf\n@@ -1,2 +1,17 @@\n-global_defs {\n-}\n${lines.map((line) => `+${line}\n`).join('')}`,
+      /a diff/,
+    ],
+    ['numbers of lines', lines.map((line, index) => `${index + 1}: ${line}\n`).join(''), /numbers of 17 lines/],
+    [
+      'numbers as cat -n has them',
+      lines.map((line, index) => `${String(index + 1).padStart(6)}\t${line}\n`).join(''),
+      /numbers/,
+    ],
+    ['what HTML writes', asHtml(file.replace('eth0\n', '"eth0"\n').replace('root', '"root"')), /HTML/],
+    ['braces of full width', file.replaceAll('{', '｛').replaceAll('}', '｝'), /full width/],
+    [
+      'blanks of a web page',
+      file.replaceAll('    ', '\u00a0\u00a0  ').replaceAll('d 51', 'd\u00a051'),
+      /blanks that keepalived takes for letters/,
+    ],
+    [
+      'typographic quotes',
+      file
+        .replace(/"([^"]*)"/g, '“$1”')
+        .replaceAll('eth0\n', '“eth0”\n')
+        .replace('51', '“51”')
+        .replace('root', '“root”'),
+      /typographic quotes/,
+    ],
+  ])('%s', (_, text, message) => {
+    const problems = problemsOf(text);
+    expect(problems.map((problem) => problem.message)).toEqual([expect.stringMatching(message)]);
+    const fixed = applyEdits(text, problems[0]?.fixes?.[0]?.edits ?? []);
+    expect(problemsOf(fixed)).toEqual([]);
+  });
+
+  test('a comment over several lines', () => {
+    const text = `/*\n * For the web: {\n   one address\n */\n${file}`;
+    const problems = problemsOf(text);
+    expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining('these 4 lines')]);
+    const fixed = applyEdits(text, problems[0]?.fixes?.[0]?.edits ?? []);
+    expect(fixed).toBe(`#\n # For the web: {\n   # one address\n # \n${file}`);
+    expect(problemsOf(fixed)).toEqual([]);
+  });
+
+  test('places to fill in that look like comments', () => {
+    const text = file.replace('eth0\n', '#DEVICE#\n').replace('51', '#ROUTER_ID#');
+    expect(problemsOf(text).map(({ message }) => message)).toEqual([expect.stringContaining('such as #NAME#')]);
+  });
+
+  test('one such place tells why the value is missing', () => {
+    const messages = problemsOf(file.replace('51', '#ID#')).map(({ message }) => message);
+    expect(messages).toEqual([expect.stringContaining('keepalived reads #ID#, a place to fill in, as a comment')]);
+  });
+});
+
+test('other mistakes are told at their places beside it', () => {
+  const text = lines
+    .map((line, index) => `${index + 1}: ${line}\n`)
+    .join('')
+    .replace('51', '300');
+  const problems = problemsOf(text);
+  expect(problems.map(({ rule }) => rule)).toEqual(['foreign-text', 'value-out-of-range']);
+  expect(text.slice(problems[1]?.range.start, problems[1]?.range.end)).toBe('300');
+});
+
+test('what is made plain is as long as before', () => {
+  const text = `/* a\n b */\n+${lines.join('\n+')}\n- x\n`;
+  const found = check(parse(text));
+  expect(unpasted(text, found)?.text).toHaveLength(text.length);
+});
+
+test('addresses at the start of lines are no numbers of lines', () => {
+  const text = 'virtual_server_group A {\n10.0.0.1 80\n10.0.0.2 80\n10.0.0.3 80\nx\n}\n';
+  expect(problemsOf(text).map(({ rule }) => rule)).not.toContain('foreign-text');
+});

@@ -150,8 +150,8 @@ export class TreeBuilder implements Listener {
   }
 
   byteOrderMark(token: IToken): void {
-    // Anywhere else it is a character of the word it touches.
-    if (token.startOffset > 0) {
+    // Behind anything else it is a character of the word it touches.
+    if (this.root.length > 0 || this.words.length > 0 || this.prefixes.length > 0 || this.partStart >= 0) {
       this.part(token);
       return;
     }

@@ -30,7 +30,7 @@ export const balance: Question = {
     if (index <= Math.max(FINE, 2 * chance)) return [{ severity: 'normal', numbers, text: fineText(imbalance, basis) }];
     const reason = reasonOf(situation, scheduler, measured);
     const severity = reason === undefined && index > LARGE ? 'problem' : 'notice';
-    return [{ severity, numbers, text: `${skewText(imbalance, basis)}${reasonText(reason)}` }];
+    return [{ severity, numbers, text: `${skewText(imbalance, `${basis}${without(service)}`)}${reasonText(reason)}` }];
   },
 };
 
@@ -111,6 +111,11 @@ function fineText({ index }: Imbalance, basis: string): string {
 function skewText({ index, highest }: Imbalance, basis: string): string {
   const { real, share, expected } = highest;
   return `${realKey(real)} has ${percent(share)} of ${basis} and should have ${percent(expected)}; ${percent(index)} of them would have to move.`;
+}
+
+/** A reader who works it out by hand must know what is left out. */
+function without({ reals }: Situation['service']): string {
+  return reals.some(({ weight }) => weight === 0) ? ' to real servers of a weight above 0' : '';
 }
 
 function reasonText(reason: Finding['text'] | undefined): string {

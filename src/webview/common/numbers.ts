@@ -1,10 +1,10 @@
 /** Numbers as the pages print them. Counts come as numbers, or as digits where they are beyond 2^53. */
 
-/** All digits, in groups of three with a thin space that does not break: `19 950`. */
+/** All digits, in groups of three as in the sentences beside them: `19,950`. */
 export function grouped(count: number | string | undefined): string {
   if (count === undefined) return '–';
   const [whole = '', fraction] = plain(count).split('.');
-  const digits = whole.replace(/\B(?=(\d{3})+$)/g, THIN_SPACE);
+  const digits = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return fraction === undefined ? digits : `${digits}.${fraction}`;
 }
 
@@ -21,6 +21,11 @@ export function compact(value: number): string {
 export function percent(part: number | undefined): string {
   if (part === undefined || !Number.isFinite(part)) return '–';
   return `${trimZeros((part * 100).toFixed(1))}${THIN_SPACE}%`;
+}
+
+/** With one digit always, so that a column of them stands in line: `50.0 %`. */
+export function alignedPercent(part: number | undefined): string {
+  return part === undefined || !Number.isFinite(part) ? '–' : `${(part * 100).toFixed(1)}${THIN_SPACE}%`;
 }
 
 /** For charts only: beyond 2^53 the last digits are lost, which no pixel shows. */

@@ -14,16 +14,19 @@ function forPasting(): readonly HTMLElement[] {
   const parts = [
     icon('clippy'),
     element('h1', {}, 'Paste ipvsadm output here (Ctrl+V)'),
+    element('ul', { class: 'commands' }, ...COMMANDS.map((command) => element('li', {}, element('code', {}, command)))),
     element(
       'p',
       {},
-      'Any of them, with prompts and other lines around, one table or many. Files can be dropped here too.',
+      'Any of these, with prompts and other lines around, one table or many. Paste again later: two tables of counters become rates over time.',
     ),
-    element('ul', { class: 'commands' }, ...COMMANDS.map((command) => element('li', {}, element('code', {}, command)))),
-    element('p', {}, 'Paste again later: dated snapshots become rates over time.'),
+    element('p', {}, DROP_HINT),
   ];
   for (const part of parts) part.classList.add('in-editor-only');
   return parts;
 }
+
+const DROP_HINT =
+  'Files can be dropped here too: from a file manager, or from the explorer of VS Code with Shift held down.';
 
 const COMMANDS = ['ipvsadm -Ln', 'ipvsadm -Ln --stats', 'ipvsadm -Ln --rate', 'ipvsadm -Lnc', 'ipvsadm -Sn'] as const;

@@ -181,7 +181,7 @@ export class IpvsPage {
     const zone = choices.zone(snapshot.snapshot);
     this.toolbar.showZone(choices.state.zone, snapshot.snapshot);
     this.picker.show(overview.groups, group, choices.state.base, snapshot, zone);
-    this.table.show(snapshot, choices.state.table, undefined);
+    this.table.show(snapshot, choices.state.table, group.count > 1);
     this.connections.replaceChildren(...connectionsSection(snapshot.connections));
     this.facts.replaceChildren(...otherFacts(snapshot).map((fact) => element('p', { class: 'fact' }, fact)));
     this.drawService(snapshot);

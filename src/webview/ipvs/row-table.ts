@@ -123,7 +123,7 @@ export class RowTable {
     return element('th', { scope: 'row' }, button, delta);
   }
 
-  private heading({ id, label, kind }: Column): HTMLElement {
+  private heading({ id, label, hint, kind }: Column): HTMLElement {
     const { sort } = this.model;
     const isSorted = sort?.column === id;
     const order = isSorted ? (sort.descending ? 'descending' : 'ascending') : undefined;
@@ -131,7 +131,7 @@ export class RowTable {
       class: `codicon codicon-${isSorted ? (sort.descending ? 'arrow-down' : 'arrow-up') : 'blank'}`,
       'aria-hidden': 'true',
     });
-    const button = element('button', { type: 'button', class: 'sorter' }, label, arrow);
+    const button = element('button', { type: 'button', class: 'sorter', title: hint }, label, arrow);
     button.addEventListener('click', () =>
       this.events.sorted(nextSort(sort, id, kind === 'number' || kind === 'spark')),
     );

@@ -48,17 +48,16 @@ export class TableSection {
     );
   }
 
-  show(message: SnapshotMessage, state: IpvsTableState, chosen: string | undefined): void {
+  /** Draws nothing yet: `choose` follows. One snapshot alone has no course over time. */
+  show(message: SnapshotMessage, state: IpvsTableState, isSeries: boolean): void {
     this.state = state;
-    this.chosen = chosen;
     const shared = sharedIn(message);
     this.groups = rowGroups(message, (service) => (shared ? sharesOf(service, shared.key) : []));
-    this.columns = columnsOf(this.groups, shared, message.latest?.metric);
+    this.columns = columnsOf(this.groups, shared, isSeries ? message.latest?.metric : undefined);
     this.element.hidden = this.groups.length === 0;
     if (this.filter.value !== state.filter) this.filter.value = state.filter;
     this.flat.checked = state.grouped;
     this.table.forgetSparks();
-    this.draw();
   }
 
   choose(id: string | undefined): void {

@@ -17,10 +17,10 @@ export function columnWidths({ rows, columns }: RowTableModel): readonly (string
 }
 
 const SAMPLED = 500;
-const SPARK_CH = 18;
+const SPARK_CH = 15;
 const NAME_AIR_CH = 6;
-const LEAST_NAME_CH = 24;
+const LEAST_NAME_CH = 23;
 const MOST_NAME_CH = 52;
 const HEADING_SIZE = 0.84;
 const ARROW_CH = 2;
-const AIR_CH = 3;
+const AIR_CH = 2.2;

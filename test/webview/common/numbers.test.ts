@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { blend, contrast, readableOn } from '../../../src/webview/common/colour.ts';
-import { compact, grouped, percent } from '../../../src/webview/common/numbers.ts';
+import { alignedPercent, compact, grouped, percent } from '../../../src/webview/common/numbers.ts';
 
 test('all digits in groups', () => {
-  expect(grouped(19950)).toBe('19\u202f950');
+  expect(grouped(19950)).toBe('19,950');
   expect(grouped(0)).toBe('0');
   expect(grouped(999)).toBe('999');
-  expect(grouped('18446744073709551615')).toBe('18\u202f446\u202f744\u202f073\u202f709\u202f551\u202f615');
+  expect(grouped('18446744073709551615')).toBe('18,446,744,073,709,551,615');
   expect(grouped(1.5)).toBe('1.5');
   expect(grouped(undefined)).toBe('–');
 });
@@ -23,6 +23,7 @@ test('shares', () => {
   expect(percent(0.5)).toBe('50\u202f%');
   expect(percent(1 / 3)).toBe('33.3\u202f%');
   expect(percent(undefined)).toBe('–');
+  expect([0.5, 1 / 3, undefined].map(alignedPercent)).toEqual(['50.0\u202f%', '33.3\u202f%', '–']);
 });
 
 test('contrast as WCAG counts it', () => {

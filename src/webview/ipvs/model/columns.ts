@@ -1,6 +1,6 @@
 import type { Metric } from '../../../ipvs/series.ts';
 import { METRIC_LABELS } from '../../common/metrics.ts';
-import { compact, grouped, percent } from '../../common/numbers.ts';
+import { alignedPercent, compact, grouped } from '../../common/numbers.ts';
 import { QUANTITIES, type Quantity } from './quantities.ts';
 import type { Row, RowGroup } from './rows.ts';
 import { forwardOf } from './service-text.ts';
@@ -9,6 +9,8 @@ import { forwardOf } from './service-text.ts';
 export interface Column {
   readonly id: string;
   readonly label: string;
+  /** What the label stands for, where it is short. */
+  readonly hint?: string;
   readonly kind: 'name' | 'text' | 'number' | 'spark';
   readonly text: (row: Row) => string;
   /** What it is sorted by; undefined sorts last. */
@@ -26,11 +28,15 @@ export function columnsOf(
   const rows = groups.flatMap(({ head, reals }) => [head, ...reals]);
   const some = (has: (row: Row) => boolean) => rows.some(has);
   const weighted = some(({ shares }) => shares?.weightShare !== undefined);
+  const filled = NUMBERS.filter(({ key }) => some(({ values }) => values[key] !== undefined));
+  // What is 0 throughout comes last, as packets out are with direct routing.
+  const isZero = ({ key }: (typeof NUMBERS)[number]) => !some(({ values }) => Boolean(values[key]));
+  const numbers = [...filled.filter((one) => !isZero(one)), ...filled.filter(isZero)];
   return [
     NAME,
     ...(metric ? sparkColumns(metric) : []),
     ...(some(({ values }) => values.forward !== undefined) ? [FORWARD] : []),
-    ...NUMBERS.filter(({ key }) => some(({ values }) => values[key] !== undefined)).flatMap((number) => [
+    ...numbers.flatMap((number) => [
       numberColumn(number),
       // Beside what is shared, so that a narrow page shows it.
       ...(shared?.key === number.key ? shareColumns(shared, weighted) : []),
@@ -76,29 +82,30 @@ function numberColumn({ key, label }: { readonly key: NumberKey; readonly label:
 }
 
 function shareColumns({ label }: Quantity, weighted: boolean): readonly Column[] {
-  const column = (id: 'share' | 'weightShare', title: string): Column => ({
+  const column = (id: 'share' | 'weightShare', title: string, hint: string): Column => ({
     id,
     label: title,
+    hint,
     kind: 'number',
-    text: ({ shares }) => (shares === undefined ? '' : percent(shares[id])),
+    text: ({ shares }) => (shares === undefined ? '' : alignedPercent(shares[id])),
     order: ({ shares }) => shares?.[id],
     change: () => '',
   });
-  const share = column('share', `Share of ${label.toLowerCase()}`);
-  return weighted ? [share, column('weightShare', 'By weight')] : [share];
+  const share = column('share', 'Share', `Share of ${label.toLowerCase()}`);
+  return weighted ? [share, column('weightShare', 'By weight', 'Share that the weight asks for')] : [share];
 }
 
 /** The small line; and beside it its last value, unless that has a column of its own. */
 function sparkColumns(metric: Metric): readonly Column[] {
   const common = { order: ({ latest }: Row) => latest ?? undefined, change: () => '' };
   const label = METRIC_LABELS[metric];
-  const spark: Column = { id: 'spark', label: `${label} over time`, kind: 'spark', text: () => '', ...common };
+  const spark: Column = {
+    ...{ id: 'spark', label: 'Over time', hint: `${label} over time`, kind: 'spark', text: () => '' },
+    ...common,
+  };
   if (metric === 'activeConn' || metric === 'inActConn') return [spark];
   const text = ({ latest }: Row) => (typeof latest === 'number' ? compact(latest) : '');
-  return [
-    { ...spark, label: 'Over time' },
-    { id: 'latest', label, kind: 'number', text, ...common },
-  ];
+  return [spark, { id: 'latest', label, kind: 'number', text, ...common }];
 }
 
 function digits(count: number | bigint): string {

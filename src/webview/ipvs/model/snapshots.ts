@@ -11,7 +11,8 @@ export function describeSnapshot({ node, time, exact, file, views, services }: J
     time === undefined ? 'no date' : `${dateTime(time, zone)} ${zone ?? 'local time'}`,
     file?.split('/').at(-1),
     views.join(', '),
-    `${count(services.length, 'service')}, ${count(reals, 'real')}`,
+    // A listing of connections has none.
+    services.length === 0 ? undefined : `${count(services.length, 'service')}, ${count(reals, 'real')}`,
     exact ? undefined : 'numbers with K, M or G were rounded down by ipvsadm; use --exact for all digits',
   ]
     .filter((part) => part !== undefined && part !== '')

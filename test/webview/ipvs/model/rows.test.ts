@@ -38,13 +38,13 @@ test('columns are those that the display has, and shares beside weights', async 
     'Forward',
     'Weight',
     'Active',
-    'Share of active',
+    'Share',
     'By weight',
     'Inactive',
   ]);
   const cells = (row = groups[0]?.reals[0]) => row && columns.map(({ text }) => plain(text(row)));
   // 120 of 218 active connections; weight 3 of 4.
-  expect(cells()).toEqual(['10.0.0.11:443', 'Masq (NAT)', '3', '120', '55 %', '75 %', '14']);
+  expect(cells()).toEqual(['10.0.0.11:443', 'Masq (NAT)', '3', '120', '55.0 %', '75.0 %', '14']);
   // The service has the sums, which ipvsadm does not print.
   expect(cells(groups[0]?.head)).toEqual(['TCP 10.0.0.1:443', '', '4', '218', '', '', '63']);
 });
@@ -65,7 +65,7 @@ test('a firewall mark without connections has no share', async () => {
 test('rows are sorted within their service, or all together; the largest first and missing ones last', async () => {
   const sort = { column: 'activeConn', descending: false };
   expect(await shown({ sort }, LIST)).toEqual([
-    'Firewall mark 7',
+    'Firewall mark 7 (IPv6)',
     '[2001:db8::11]:0',
     'TCP 10.0.0.1:443',
     '10.0.0.13:443',
@@ -81,7 +81,7 @@ test('rows are sorted within their service, or all together; the largest first a
 });
 
 test('a filter keeps a service that is meant with all its reals, and else only the reals that are meant', async () => {
-  expect(await shown({ filter: 'MARK 7' }, LIST)).toEqual(['Firewall mark 7', '[2001:db8::11]:0']);
+  expect(await shown({ filter: 'MARK 7' }, LIST)).toEqual(['Firewall mark 7 (IPv6)', '[2001:db8::11]:0']);
   expect(await shown({ filter: '0.12' }, LIST)).toEqual(['TCP 10.0.0.1:443', '10.0.0.12:443']);
   expect(await shown({ filter: 'nothing' }, LIST)).toEqual([]);
 });

@@ -14,7 +14,7 @@ test('fifty connections are shown as the sum of both reals', () => {
   expect(view?.sums.map(({ label, total, parts }) => [label, total, parts].map(plain))).toEqual([
     ['Connections', '50', '= 25 + 25'],
     ['Packets in', '300', '= 150 + 150'],
-    ['Bytes in', '19 950', '= 9 975 + 9 975'],
+    ['Bytes in', '19,950', '= 9,975 + 9,975'],
   ]);
 });
 
@@ -53,15 +53,15 @@ TCP  10.0.0.1:80                       120      720        0    47880        0
 
 test('a firewall mark without connections has no share', () => {
   const view = views(LIST)[1];
-  expect(view?.title).toBe('Firewall mark 7');
+  expect(view?.title).toBe('Firewall mark 7 (IPv6)');
   expect(view?.bars.map(({ label }) => label)).toEqual(['Inactive']);
 });
 
 test('a counter beyond 2^53 keeps all its digits', () => {
   const text = FIFTY.replaceAll('19950', '18446744073709551614').replaceAll('9975', '9223372036854775807');
   const bytes = views(text)[0]?.sums.find(({ label }) => label === 'Bytes in');
-  expect(plain(bytes?.total)).toBe('18 446 744 073 709 551 614');
-  expect(plain(bytes?.parts)).toBe('= 9 223 372 036 854 775 807 + 9 223 372 036 854 775 807');
+  expect(plain(bytes?.total)).toBe('18,446,744,073,709,551,614');
+  expect(plain(bytes?.parts)).toBe('= 9,223,372,036,854,775,807 + 9,223,372,036,854,775,807');
 });
 
 test('a snapshot is described by where and when it was made, and what it holds', () => {

@@ -1,5 +1,5 @@
 import type { Located, RealServer } from '../model/model.ts';
-import { decimalAt, statementsInForce } from '../model/read-values.ts';
+import { decimalAt, type InForce, statementsInForce } from '../model/read-values.ts';
 import { once } from '../once.ts';
 import type { Statement, Word } from '../syntax/tree.ts';
 import type { Service } from './services.ts';
@@ -84,16 +84,14 @@ function round(seconds: number): number {
   return Math.round(seconds * 10) / 10;
 }
 
-type Level = ReadonlyMap<string, Statement>;
-
 /** What the check, its real server and its virtual server say, in the order in which they are asked. */
-function levelsOf({ statement, realServer, service }: Checker): readonly Level[] {
+function levelsOf({ statement, realServer, service }: Checker): readonly InForce[] {
   const blocks = [statement, realServer.statement, service.server.statement];
   return blocks.flatMap(({ block }) => (block ? [statementsInForce(block.statements)] : []));
 }
 
 /** Undefined where it is written but no number: what it says is then another's finding, or a template's. */
-function settingOf(levels: readonly Level[], name: string, otherwise: number): Setting | undefined {
+function settingOf(levels: readonly InForce[], name: string, otherwise: number): Setting | undefined {
   for (const level of levels) {
     const found = level.get(name);
     if (!found) continue;

@@ -1,7 +1,7 @@
 import { readLooseAddress, readPrefixedAddress } from '../model/address.ts';
 import { anyTarget, isOld, type Target } from '../schema/target.ts';
 import type { Statement, Tree, Word } from '../syntax/tree.ts';
-import { Settings, sitesByBlock } from './settings.ts';
+import { Settings, sitesInside } from './settings.ts';
 import { isDirective, type Site } from './sites.ts';
 import { sitesOf } from './sites-by-keyword.ts';
 
@@ -36,22 +36,21 @@ export interface FamilyMember {
 
 /** The instances of a file whose blocks are complete, and the settings that hold for all of them. */
 export function collectInstances(tree: Tree, sites: readonly Site[], target = anyTarget): readonly Instance[] {
-  const inside = sitesByBlock(sites);
-  const globals = globalSettings(tree, inside);
+  const globals = globalSettings(tree, sites);
   return sitesOf(sites, ({ defines }) => defines === 'vrrp_instance').flatMap((site) => {
     const name = site.statement.words[1];
     if (site.refused || !name || !isComplete(site.statement)) return [];
-    return [instanceOf(site, name, new Settings([site], inside.get(site) ?? []), globals, target)];
+    return [instanceOf(site, name, new Settings([site], sitesInside(sites, site)), globals, target)];
   });
 }
 
 /** All blocks of global_defs, which keepalived reads as one. */
-function globalSettings(tree: Tree, inside: ReadonlyMap<Site | undefined, readonly Site[]>): Settings {
-  const blocks = (inside.get(undefined) ?? []).filter(({ keyword }) => keyword?.name === 'global_defs');
+function globalSettings(tree: Tree, sites: readonly Site[]): Settings {
+  const blocks = sitesOf(sites, ({ name }) => name === 'global_defs').filter(({ parent }) => !parent);
   const isOpen = tree.statements.some(isDirective) || blocks.some(({ statement }) => statement.prefixes.length > 0);
   return new Settings(
     blocks,
-    blocks.flatMap((block) => inside.get(block) ?? []),
+    blocks.flatMap((block) => sitesInside(sites, block)),
     isOpen,
   );
 }

@@ -1,5 +1,4 @@
 import type { Range } from '../../text.ts';
-import { once } from '../once.ts';
 import { BOOLEAN_WORDS } from '../schema/index.ts';
 import { hasParameter } from '../syntax/parameters.ts';
 import type { Statement, Word } from '../syntax/tree.ts';
@@ -70,16 +69,24 @@ export class Settings {
   }
 }
 
-/** The sites inside each block, and those of the top level under undefined. */
-export const sitesByBlock = once((sites: readonly Site[]): ReadonlyMap<Site | undefined, readonly Site[]> => {
-  const inside = new Map<Site | undefined, Site[]>();
-  for (const site of sites) {
-    const known = inside.get(site.parent);
-    if (known) known.push(site);
-    else inside.set(site.parent, [site]);
+/** The sites directly inside a block; with no block those of the top level. */
+export function sitesInside(sites: readonly Site[], block: Site | undefined): readonly Site[] {
+  if (!block) return sites.filter(({ parent }) => !parent);
+  const inside: Site[] = [];
+  // What a block holds follows it.
+  for (let at = block.at + 1; at < sites.length; at++) {
+    const site = sites[at];
+    if (!site || !isInside(site, block)) break;
+    if (site.parent === block) inside.push(site);
   }
   return inside;
-});
+}
+
+function isInside({ parent }: Site, block: Site): boolean {
+  let around = parent;
+  while (around && around !== block) around = around.parent;
+  return around !== undefined;
+}
 
 /** Where to report a setting: its keyword. */
 export function keywordRange(statement: Statement): Range {

@@ -15,6 +15,8 @@ export interface Site {
   readonly guess: Keyword | undefined;
   /** Present for a line of a value list: its first word is a value. */
   readonly grammar: LineGrammar | undefined;
+  /** Its place among the sites of the file. */
+  readonly at: number;
   /** A second block of its name, which keepalived skips with all it holds. */
   readonly refused?: true;
 }
@@ -37,7 +39,7 @@ export function collectSites(tree: Tree): readonly Site[] {
       pending.pop();
       continue;
     }
-    const found = siteOf(statement, level.parent, mayHoldNul);
+    const found = siteOf(statement, level.parent, mayHoldNul, sites.length);
     if (!found) continue;
     const site: Site = isRefused(found, names) ? { ...found, refused: true } : found;
     sites.push(site);
@@ -75,16 +77,16 @@ const noKeywords: ReadonlyMap<string, Keyword> = new Map();
 const children = new WeakMap<Keyword, ReadonlyMap<string, Keyword>>();
 let top: ReadonlyMap<string, Keyword> | undefined;
 
-function siteOf(statement: Statement, parent: Site | undefined, mayHoldNul: boolean): Site | undefined {
+function siteOf(statement: Statement, parent: Site | undefined, mayHoldNul: boolean, at: number): Site | undefined {
   const name = statement.words[0]?.value;
   if (name === undefined || isDirective(statement) || (mayHoldNul && statement.words.some(hasNul))) return undefined;
   const grammar = parent && meaningOf(parent)?.lineGrammar;
-  if (grammar) return { statement, parent, keyword: undefined, guess: undefined, grammar };
+  if (grammar) return { statement, parent, keyword: undefined, guess: undefined, grammar, at };
   const keyword = keywordsInside(parent).get(name);
   const guess = keyword
     ? undefined
     : guessKeyword(name, statement.block !== undefined, keywordsInside(parent))?.keyword;
-  return { statement, parent, keyword, guess, grammar: undefined };
+  return { statement, parent, keyword, guess, grammar: undefined, at };
 }
 
 /** A second block of a name is skipped whole (vrrp_parser.c: vrrp_handler); under conditions each has its node. */

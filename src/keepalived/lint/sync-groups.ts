@@ -2,7 +2,7 @@ import { once } from '../once.ts';
 import type { Word } from '../syntax/tree.ts';
 import type { Instance } from './instances.ts';
 import type { RuleContext } from './rule.ts';
-import { isLiteral, Settings, sitesByBlock } from './settings.ts';
+import { isLiteral, Settings, sitesInside } from './settings.ts';
 import { sitesOf } from './sites-by-keyword.ts';
 
 /** A vrrp_sync_group with the instances of the file that it names. */
@@ -18,12 +18,11 @@ export interface SyncGroup {
 export const syncGroups = once(({ sites, instances }: RuleContext): readonly SyncGroup[] => {
   const groups = sitesOf(sites, ({ defines }) => defines === 'vrrp_sync_group');
   if (groups.length === 0) return [];
-  const inside = sitesByBlock(sites);
   const byName = new Map(instances.map((one) => [one.name.value, one]));
   const names = new Set<string>();
   return groups.flatMap((site) => {
     const name = site.statement.words[1];
-    const settings = new Settings([site], inside.get(site) ?? []);
+    const settings = new Settings([site], sitesInside(sites, site));
     if (!isLiteral(name) || site.statement.prefixes.length > 0 || !settings.knows('group')) return [];
     // keepalived skips a second group of the name.
     if (names.has(name.value)) return [];

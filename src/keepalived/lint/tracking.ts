@@ -2,7 +2,7 @@ import { once } from '../once.ts';
 import type { Keyword } from '../schema/types.ts';
 import type { Statement, Word } from '../syntax/tree.ts';
 import type { RuleContext } from './rule.ts';
-import { isLiteral, Settings, sitesByBlock } from './settings.ts';
+import { isLiteral, Settings, sitesInside } from './settings.ts';
 import { inTextOrder, sitesOf } from './sites-by-keyword.ts';
 
 /** The lists of tracked things, with the block that defines what each names. */
@@ -31,12 +31,11 @@ export class TrackEntries {
   private readonly weights = new Map<string, number | undefined>();
 
   constructor({ sites }: RuleContext) {
-    const inside = sitesByBlock(sites);
     for (const site of inTextOrder(sitesOf(sites, isTracked))) {
       const kind = site.keyword?.defines;
       const name = site.statement.words[1]?.value;
       if (!kind || name === undefined || this.weights.has(`${kind} ${name}`)) continue;
-      const settings = new Settings([site], inside.get(site) ?? []);
+      const settings = new Settings([site], sitesInside(sites, site));
       const fallback = kind === 'track_file' ? 1 : 0;
       this.weights.set(`${kind} ${name}`, settings.has('weight') ? settings.number('weight') : fallback);
     }

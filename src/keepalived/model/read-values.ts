@@ -4,11 +4,36 @@ import type { Located } from './model.ts';
 
 /** How keepalived reads the words behind a keyword. Whatever is not of the form gives undefined, never a guess. */
 
-/**
- * The statement of each value keyword that is in force: the last one, as a repeated keyword replaces the value. Read once
- * for each block, since rules ask again.
- */
-export const statementsInForce = once(readInForce);
+/** The statements of a block that count where a keyword is repeated. */
+export interface InForce {
+  get(name: string): Statement | undefined;
+  has(name: string): boolean;
+}
+
+/** The statement of each value keyword that is in force: the last one, as a repeated keyword replaces the value. */
+export function statementsInForce(statements: readonly Statement[]): InForce {
+  return statements.length > FEW ? indexed(statements) : new FewInForce(statements);
+}
+
+/** Of no more than these one is found quicker by looking at all of them than by an index that is made first. */
+const FEW = 24;
+
+class FewInForce implements InForce {
+  constructor(private readonly statements: readonly Statement[]) {}
+
+  get(name: string): Statement | undefined {
+    const { statements } = this;
+    for (let at = statements.length - 1; at >= 0; at--) {
+      const statement = statements[at];
+      if (statement?.words[0]?.value === name) return statement;
+    }
+    return undefined;
+  }
+
+  has(name: string): boolean {
+    return this.get(name) !== undefined;
+  }
+}
 
 /** The lines of all blocks of that name, which add up. */
 export function linesOf(statements: readonly Statement[], name: string): Statement[] {
@@ -62,11 +87,12 @@ function numberAt(word: Word | undefined, form: RegExp): Located<number> | undef
   return word && form.test(word.value) ? located(word, Number(word.value)) : undefined;
 }
 
-function readInForce(statements: readonly Statement[]): ReadonlyMap<string, Statement> {
+/** Made once for each block, since rules ask again. */
+const indexed = once((statements: readonly Statement[]): ReadonlyMap<string, Statement> => {
   const found = new Map<string, Statement>();
   for (const statement of statements) {
     const name = statement.words[0]?.value;
     if (name !== undefined) found.set(name, statement);
   }
   return found;
-}
+});

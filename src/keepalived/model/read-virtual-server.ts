@@ -2,7 +2,16 @@ import type { Range } from '../../text.ts';
 import type { Statement, Word } from '../syntax/tree.ts';
 import { readLooseAddress } from './address.ts';
 import type { GroupEntry, Located, RealServer, SorryServer, VirtualServer, VirtualServerGroup } from './model.ts';
-import { booleanAt, integerAt, linesOf, located, statementsInForce, textAt, wordAt } from './read-values.ts';
+import {
+  booleanAt,
+  type InForce,
+  integerAt,
+  linesOf,
+  located,
+  statementsInForce,
+  textAt,
+  wordAt,
+} from './read-values.ts';
 
 const forwardings = ['NAT', 'DR', 'TUN'] as const;
 const families = ['inet', 'inet6'] as const;
@@ -69,7 +78,7 @@ function readRealServer(statement: Statement): RealServer {
   };
 }
 
-function readSorryServer(values: ReadonlyMap<string, Statement>): SorryServer | undefined {
+function readSorryServer(values: InForce): SorryServer | undefined {
   const statement = values.get('sorry_server');
   if (!statement) return undefined;
   return {

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { keywordRange, Settings, sitesByBlock } from '../settings.ts';
+import { keywordRange, Settings, sitesInside } from '../settings.ts';
 import { sitesOf } from '../sites-by-keyword.ts';
 
 export const processQuorumRange: Rule = {
@@ -15,9 +15,8 @@ export const processQuorumRange: Rule = {
   good: ['vrrp_track_process p {\n  process a\n  quorum 2\n  quorum_max 3\n}'],
   check({ sites }, report) {
     const blocks = sitesOf(sites, ({ defines }) => defines === 'vrrp_track_process');
-    const inside = blocks.length > 0 ? sitesByBlock(sites) : new Map();
     for (const block of blocks) {
-      const settings = new Settings([block], inside.get(block) ?? []);
+      const settings = new Settings([block], sitesInside(sites, block));
       const least = settings.last('quorum');
       const most = settings.last('quorum_max');
       if (!least || !most || !settings.knows('quorum', 'quorum_max')) continue;

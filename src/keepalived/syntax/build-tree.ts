@@ -2,9 +2,9 @@ import type { IToken } from 'chevrotain';
 import type { Range } from '../../text.ts';
 import type { Problem } from '../problem.ts';
 import type { Listener } from './grammar.ts';
-import { hasHole } from './holes.ts';
+import { hasHole, mayHoldPlaceholder } from './holes.ts';
 import { builtinParameters, definedElsewhere, usesParameter } from './parameters.ts';
-import { Condition, Parameter } from './tokens.ts';
+import { Condition, Parameter, Word as WordToken } from './tokens.ts';
 import type { Block, Comment, Statement, Tree, Word } from './tree.ts';
 
 /** Braces to read otherwise than written, by the offset at which the reader gets there (see braces.ts). */
@@ -40,7 +40,15 @@ export interface Reading {
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 type StatementDraft = Draft<Statement>;
-type BlockDraft = Omit<Draft<Block>, 'statements' | 'range'> & { statements: StatementDraft[]; range: Draft<Range> };
+type BlockDraft = Omit<Draft<Block>, 'range'> & { readonly range: Draft<Range> };
+
+/** A block that is not closed yet. */
+interface OpenBlock {
+  readonly block: BlockDraft;
+  readonly owner: StatementDraft;
+  /** Where its statements begin among all that are open. */
+  readonly first: number;
+}
 
 const none: readonly Word[] = [];
 
@@ -49,31 +57,38 @@ const none: readonly Word[] = [];
  * nor the depth of the text costs call stack.
  */
 export class TreeBuilder implements Listener {
-  private readonly root: StatementDraft[] = [];
-  private readonly blocks: { readonly block: BlockDraft; readonly owner: StatementDraft }[] = [];
+  /** Those of the top level, then those of each open block: a list of its own is made when its length is known. */
+  private readonly statements: StatementDraft[] = [];
+  private readonly blocks: OpenBlock[] = [];
   private readonly problems: Problem[] = [];
   private readonly surplus: Range[] = [];
   private readonly extraComments: Comment[] = [];
-  private statements = this.root;
   private prefixes: Word[] = [];
-  private words: Word[] = [];
+  /** The words of the line: the first `count` of a list that is used for all lines. */
+  private readonly words: Word[] = [];
+  private count = 0;
   /** The last statement of the list, while a brace may still open its block. */
   private openable: StatementDraft | undefined;
   private partStart = -1;
   private partEnd = -1;
+  /** The word, while it is a single token that can be no parameter or hole: most are. */
+  private plainWord: string | undefined;
   private ignoredBefore = 0;
   /** A hole is part of the word being read. */
   private partIsOpen = false;
   /** The line holds what steers a template, so that its words may or may not be there. */
   private lineIsOpen = false;
   private readonly controls: Range[] = [];
+  private readonly mayHoldPlaceholder: boolean;
 
   constructor(
     private readonly text: string,
     private readonly parameters: ReadonlySet<string>,
     private readonly repairs: Repairs,
     private readonly options: ParseOptions = {},
-  ) {}
+  ) {
+    this.mayHoldPlaceholder = mayHoldPlaceholder(text);
+  }
 
   prefix(token: IToken): void {
     // Conditions are decided when a text is expanded: one that is left is the second of its line, an ordinary word.
@@ -91,12 +106,14 @@ export class TreeBuilder implements Listener {
     if (token.tokenType === Parameter) this.judgeParameter(token);
     if (this.partEnd === token.startOffset) {
       this.partEnd = end;
+      this.plainWord = undefined;
       return;
     }
     this.endWord();
     this.repair(token);
     this.partStart = token.startOffset;
     this.partEnd = end;
+    this.plainWord = token.tokenType === WordToken && !this.mayHoldPlaceholder ? token.image : undefined;
   }
 
   quoted(token: IToken): void {
@@ -108,7 +125,7 @@ export class TreeBuilder implements Listener {
     if (!closed) this.reportQuote(start, image);
     const value = closed ? image.slice(1, -1) : image.slice(1).trimEnd();
     const range = { start, end: start + (closed ? image.length : 1 + value.length) };
-    this.words.push(this.opened({ value, range, quoted: true }, false));
+    this.addWord(this.opened({ value, range, quoted: true }, false));
   }
 
   hole(token: IToken): void {
@@ -194,11 +211,12 @@ export class TreeBuilder implements Listener {
     const missing = this.repairs.close.get(this.text.length) ?? 0;
     for (let count = 0; count < missing; count++) this.closeBlock({ start: this.text.length, end: this.text.length });
     const unclosed = this.blocks.map(({ block }) => block);
-    for (const { block, owner } of this.blocks) {
+    for (const { block, owner, first } of this.blocks.reverse()) {
+      block.statements = this.statements.splice(first);
       block.range.end = this.text.length;
       owner.range = { start: owner.range.start, end: this.text.length };
     }
-    const { text, root: statements, controls, options } = this;
+    const { text, statements, controls, options } = this;
     const tree = {
       text,
       statements,
@@ -212,11 +230,16 @@ export class TreeBuilder implements Listener {
   private endWord(): void {
     if (this.partStart < 0) return;
     const range = { start: this.partStart, end: this.partEnd };
-    const word = { value: this.text.slice(range.start, range.end), range, quoted: false };
-    this.words.push(this.opened(word, this.partIsOpen));
+    const plain = this.partIsOpen ? undefined : this.plainWord;
+    const word = { value: plain ?? this.text.slice(range.start, range.end), range, quoted: false };
+    this.addWord(plain === undefined ? this.opened(word, this.partIsOpen) : word);
     this.partStart = -1;
     this.partEnd = -1;
     this.partIsOpen = false;
+  }
+
+  private addWord(word: Word): void {
+    this.words[this.count++] = word;
   }
 
   private opened(word: Word, isOpen: boolean): Word {
@@ -238,22 +261,25 @@ export class TreeBuilder implements Listener {
   /** keepalived drops the blanks before a backslash at the end of a line (lib/parser.c: read_line). */
   private glueBackslash(): void {
     this.endWord();
-    const last = this.words[this.words.length - 1];
-    const before = this.words[this.words.length - 2];
+    if (this.count < 2) return;
+    const last = this.words[this.count - 1];
+    const before = this.words[this.count - 2];
     if (last?.value !== '\\' || last.quoted || !before || before.quoted) return;
     const range = { start: before.range.start, end: last.range.end };
-    this.words.splice(-2, 2, { ...before, value: `${before.value}\\`, range });
+    this.count -= 2;
+    this.addWord({ ...before, value: `${before.value}\\`, range });
   }
 
   private endLine(): void {
     this.endWord();
-    if (this.words.length === 0 && this.prefixes.length === 0) return;
+    if (this.count === 0 && this.prefixes.length === 0) return;
     this.openable = this.addStatement();
   }
 
   private addStatement(): StatementDraft {
     const { prefixes } = this;
-    const words = this.lineIsOpen ? this.words.map(openBehindFirst) : this.words;
+    const written = this.words.slice(0, this.count);
+    const words = this.lineIsOpen ? written.map(openBehindFirst) : written;
     const first = prefixes[0] ?? words[0];
     const last = words[words.length - 1] ?? prefixes[prefixes.length - 1];
     const range = { start: first?.range.start ?? 0, end: last?.range.end ?? 0 };
@@ -264,7 +290,7 @@ export class TreeBuilder implements Listener {
       range,
     };
     this.statements.push(statement);
-    this.words = [];
+    this.count = 0;
     if (prefixes.length > 0) this.prefixes = [];
     return statement;
   }
@@ -274,8 +300,7 @@ export class TreeBuilder implements Listener {
     const owner = this.openable ?? this.anonymous(open.start);
     const block: BlockDraft = { open, close: undefined, statements: [], range: { start: open.start, end: open.end } };
     owner.block = block;
-    this.blocks.push({ block, owner });
-    this.statements = block.statements;
+    this.blocks.push({ block, owner, first: this.statements.length });
     this.openable = undefined;
   }
 
@@ -292,7 +317,7 @@ export class TreeBuilder implements Listener {
     closed.block.close = close;
     closed.block.range.end = close.end;
     closed.owner.range = { start: closed.owner.range.start, end: close.end };
-    this.statements = this.blocks[this.blocks.length - 1]?.block.statements ?? this.root;
+    closed.block.statements = this.statements.splice(closed.first);
     return true;
   }
 
@@ -312,11 +337,9 @@ export class TreeBuilder implements Listener {
     const value = image.slice(firstEnd + gap).trimEnd();
     const second = start + firstEnd + gap;
     const first = { value: image.slice(0, firstEnd), range: { start, end: start + firstEnd }, quoted: false };
-    this.words.push(this.opened(first, first.value.startsWith('$')));
+    this.addWord(this.opened(first, first.value.startsWith('$')));
     if (value)
-      this.words.push(
-        this.opened({ value, range: { start: second, end: second + value.length }, quoted: false }, false),
-      );
+      this.addWord(this.opened({ value, range: { start: second, end: second + value.length }, quoted: false }, false));
     this.endLine();
   }
 

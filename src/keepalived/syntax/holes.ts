@@ -30,6 +30,11 @@ export function hasHole(text: string): boolean {
   return sign.test(text) && (pairs.some(([open, close]) => isPairIn(text, open, close)) || placeholder.test(text));
 }
 
+/** Whether a word without brackets, braces and dollars may hold a hole anywhere in this text. */
+export function mayHoldPlaceholder(text: string): boolean {
+  return text.includes('__');
+}
+
 /** Names of files that a template engine makes a configuration of. */
 export function isTemplateName(path: string): boolean {
   return /\.(?:j2|jinja2?|erb|tmpl|tpl|templ|template|ctmpl|mustache|in)$/i.test(path);

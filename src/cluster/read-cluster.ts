@@ -11,6 +11,7 @@ import { readDefaultRoutes } from './default-routes.ts';
 import { isConfigurationName, isEvidenceName, looksLikeConfiguration } from './files.ts';
 import { includedFiles } from './includes.ts';
 import { isSpareCopy, placeOf, uniqueNames } from './node-name.ts';
+import { remember } from './remember.ts';
 import { viewsOf } from './views.ts';
 
 /**
@@ -23,7 +24,7 @@ export function readCluster(files: readonly SourceFile[], options: ClusterOption
   for (const file of files) {
     const kind = file.kind ?? kindOf(file);
     if (kind === 'configuration') configurations.push({ path: file.path, ...configurationOf(file) });
-    else if (kind === 'evidence') evidence.push({ path: file.path, ...readEvidence(file.text) });
+    else if (kind === 'evidence') evidence.push({ path: file.path, ...readEvidence(file) });
   }
   const given = new Set(files.filter(({ kind }) => kind === 'configuration').map(({ path }) => path));
   const written = nodesOf(configurations, given, options);
@@ -117,9 +118,9 @@ function reachedFrom(
   return [...reached];
 }
 
-/** One configuration; the last ones that were read are kept, by their text. */
-export function configurationOf({ path, text }: SourceFile): Omit<ConfigurationFile, 'path'> {
-  return isTemplateName(path) ? readTemplate(text) : readConfiguration(text);
+/** One configuration; the last ones that were read are kept. */
+export function configurationOf(file: SourceFile): Omit<ConfigurationFile, 'path'> {
+  return isTemplateName(file.path) ? readTemplate(file) : readConfiguration(file);
 }
 
 const readConfiguration = remember((text) => readAs(text, false));
@@ -140,28 +141,3 @@ const readEvidence = remember((text) => ({
   masquerades: /-j\s+(?:MASQUERADE|SNAT)\b|\bmasquerade\b/.test(text),
   quietsArpOtherwise: /\barptables\b|-j\s+REDIRECT\b/.test(text),
 }));
-
-/** How much text the kept results may stand for, in UTF-16 units: a workspace's worth, and some megabytes at most. */
-const KEPT_TEXT = 8_000_000;
-
-/**
- * Keeps the results of the texts asked for last: an editor asks again after every pause, and then all files but one
- * are as before. The text is the key, so that a result is never stale.
- */
-function remember<T>(read: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
-  let length = 0;
-  return (text) => {
-    const before = known.get(text);
-    const result = before ?? read(text);
-    if (before === undefined) length += text.length;
-    known.delete(text);
-    known.set(text, result);
-    for (const oldest of known.keys()) {
-      if (length <= KEPT_TEXT) break;
-      known.delete(oldest);
-      length -= oldest.length;
-    }
-    return result;
-  };
-}

@@ -42,10 +42,11 @@ function placeOfKey(lines: readonly string[], part: number): Position {
   return { line, character: lines[line]?.length ?? 0 };
 }
 
-/** Types a digit there and takes it back. */
+/** Types a number there that makes a text nobody has read before, and takes it back. */
 async function costOf(client: Client, uri: string, version: number, start: Position): Promise<number> {
-  const end = { line: start.line, character: start.character + 1 };
-  const cost = await costOfChange(client, uri, version, { range: { start, end: start }, text: '9' });
+  const text = String(version);
+  const end = { line: start.line, character: start.character + text.length };
+  const cost = await costOfChange(client, uri, version, { range: { start, end: start }, text });
   await costOfChange(client, uri, version + 1, { range: { start, end }, text: '' });
   return cost;
 }

@@ -168,7 +168,7 @@ export class TreeBuilder implements Listener {
 
   byteOrderMark(token: IToken): void {
     // Behind anything else it is a character of the word it touches.
-    if (this.root.length > 0 || this.words.length > 0 || this.prefixes.length > 0 || this.partStart >= 0) {
+    if (this.statements.length > 0 || this.count > 0 || this.prefixes.length > 0 || this.partStart >= 0) {
       this.part(token);
       return;
     }

@@ -15,6 +15,7 @@ export function timelineText(timeline: Timeline, timeZone: string): string {
     clockLines(timeline),
     incidentLines(timeline.incidents, clock),
     ...routerLines(timeline, clock),
+    undatedLines(timeline),
     serverLines(timeline, clock),
   ]
     .filter((lines) => lines.length > 0)
@@ -72,7 +73,7 @@ function routerLines({ instances }: Timeline, clock: Clock): readonly (readonly 
           cells: [
             clock(one.time),
             node,
-            `${(one.from ?? '').padEnd(7)} -> ${one.to.padEnd(7)}`,
+            changeText(one.from, one.to),
             one.cause === undefined ? 'no reason logged' : one.cause.text,
             placeText(one),
           ],
@@ -80,6 +81,21 @@ function routerLines({ instances }: Timeline, clock: Clock): readonly (readonly 
       ),
     ),
   ]);
+}
+
+/** What is known of logs without dates is the order of their lines. */
+function undatedLines({ undated = [] }: Timeline): readonly string[] {
+  if (undated.length === 0) return [];
+  const rows = undated.flatMap(({ node, instance, transitions }) =>
+    transitions.map(({ from, to, cause, ...place }) => ({
+      cells: [node, instance, changeText(from, to), cause?.text ?? 'no reason logged', placeText(place)],
+    })),
+  );
+  return ['Without dates, in the order of the log', ...table(rows.map((row, time) => ({ ...row, time })))];
+}
+
+function changeText(from: string | undefined, to: string): string {
+  return `${(from ?? '').padEnd(7)} -> ${to.padEnd(7)}`;
 }
 
 function serverLines({ servers }: Timeline, clock: Clock): readonly string[] {
@@ -90,7 +106,7 @@ function serverLines({ servers }: Timeline, clock: Clock): readonly string[] {
         clock(one.time),
         history.node,
         nameOf(history),
-        `${(one.from ?? '').padEnd(7)} -> ${one.to.padEnd(7)}`,
+        changeText(one.from, one.to),
         one.cause?.text ?? '',
         placeText(one),
       ],

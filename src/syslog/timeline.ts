@@ -7,6 +7,8 @@ import type { EventKind } from './messages/recognise.ts';
 export interface Timeline {
   readonly nodes: readonly TimelineNode[];
   readonly instances: readonly InstanceHistory[];
+  /** Those of nodes whose logs have no date; absent where there is none. */
+  readonly undated?: readonly UndatedHistory[] | undefined;
   /** Virtual servers and their real servers, as each node's checkers told of them. */
   readonly servers: readonly ServerHistory[];
   readonly incidents: readonly Incident[];
@@ -46,6 +48,11 @@ export interface InstanceHistory {
   readonly kind: 'instance' | 'sync-group';
   readonly spans: readonly Span[];
   readonly transitions: readonly Transition[];
+}
+
+/** What an undated log says of one instance or sync group: in which order, and not when. */
+export interface UndatedHistory extends Pick<InstanceHistory, 'node' | 'instance' | 'kind'> {
+  readonly transitions: readonly Omit<Transition, 'time'>[];
 }
 
 export interface Span {

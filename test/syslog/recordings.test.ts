@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Timeline } from '../../src/syslog/timeline.ts';
+import type { Timeline, UndatedHistory } from '../../src/syslog/timeline.ts';
 import { differences, type Witnessed } from '../lab/judge.ts';
 import type { Envelope, Speaker } from './envelopes/envelope.ts';
 import { readSaid } from './envelopes/lines.ts';
 import { pastes } from './envelopes/pastes.ts';
-import { envelopes } from './envelopes/printers.ts';
+import { envelopes, undated } from './envelopes/printers.ts';
 import { log, timelineOf } from './read.ts';
 
 /**
@@ -44,13 +44,20 @@ describe.each(recordings)('$name', (recording) => {
     const off = times(same).map((time, index) => Math.abs(time - (times(fine)[index] ?? 0)));
     expect(Math.max(...off)).toBeLessThanOrEqual(envelope.resolutionMs + ROUNDING);
   });
+
+  test.each(undated)('is told in order as $name', async (envelope) => {
+    const fine = await printed(recording, envelopeNamed('rfc3339'));
+    const { undated: found = [], instances, incidents } = await printed(recording, envelope);
+    expect([instances, incidents]).toEqual([[], []]);
+    expect(told({ instances: found })).toEqual(told(fine));
+  });
 });
 
 /** Milliseconds in which floating-point numbers of this century are exact. */
 const ROUNDING = 0.001;
 
 /** Everything that is said of states, but for the times; the order within a second of two nodes is not known to all. */
-function told({ instances }: Timeline): readonly string[] {
+function told({ instances }: { readonly instances: readonly UndatedHistory[] }): readonly string[] {
   return instances
     .flatMap(({ node, instance, kind, transitions }) =>
       transitions.map(

@@ -108,7 +108,7 @@ function evidenceLine({ file, line }: LogPlace, event: TimelineEvent | undefined
   return `${file}:${line}${time}${event === undefined ? '' : `  ${event.node}  ${event.text}`}`;
 }
 
-function transitionsPart({ instances }: Timeline, clock: Clock): readonly string[] {
+function transitionsPart({ instances, undated = [] }: Timeline, clock: Clock): readonly string[] {
   const all = instances
     .flatMap(({ node, instance, transitions }) => transitions.map((transition) => ({ node, instance, transition })))
     .sort((a, b) => a.transition.time - b.transition.time);
@@ -122,8 +122,22 @@ function transitionsPart({ instances }: Timeline, clock: Clock): readonly string
       escapeMarkdown(reasonOf(transition)),
       code(`${transition.file}:${transition.line}`),
     ]);
+  const without = undated.flatMap(({ node, instance, transitions }) =>
+    transitions.map(({ from, to, cause, file, line }) => [
+      'unknown',
+      escapeMarkdown(node),
+      escapeMarkdown(instance),
+      `${from ?? ''} → ${to}`,
+      escapeMarkdown(cause?.text ?? 'no reason logged'),
+      code(`${file}:${line}`),
+    ]),
+  );
   const rest = all.length > rows.length ? [`And ${all.length - rows.length} more.`] : [];
-  return ['## Transitions', table(['time', 'node', 'instance', 'change', 'reason', 'line'], rows), ...rest];
+  return [
+    '## Transitions',
+    table(['time', 'node', 'instance', 'change', 'reason', 'line'], [...rows, ...without.slice(0, MOST_TRANSITIONS)]),
+    ...rest,
+  ];
 }
 
 function reasonOf({ cause }: Transition): string {

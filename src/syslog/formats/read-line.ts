@@ -23,6 +23,7 @@ export interface ReadLine {
  */
 export function lineReader(): (line: string) => ReadLine | null {
   let usual: Format | undefined;
+  let isBare = false;
   return (raw) => {
     const line = unescapeHtml(raw);
     const named = line.includes('eepalive') || line.includes('LVS and VRRP');
@@ -30,7 +31,8 @@ export function lineReader(): (line: string) => ReadLine | null {
       peel(line, usual) ??
       (named || holdsConsoleTime(line) ? peelPasted(line, (inner) => peel(inner, undefined)) : null) ??
       (named ? peelCompanion(line, usual) : null) ??
-      bareMessage(line);
+      bareMessage(line, isBare);
+    isBare = hit !== null && hit.outer === undefined;
     if (hit === null) return null;
     const { envelope, outer, viaConsole, origin } = hit;
     const companion = envelope.tag === COMPANION ? recogniseCompanion(envelope.text) : undefined;
@@ -96,11 +98,16 @@ function peelCompanion(line: string, usual: Format | undefined): Peeled | null {
   return hit && { ...hit, envelope: { ...hit.envelope, tag: COMPANION } };
 }
 
-/** A message and nothing around it (`journalctl -o cat`, containers); only texts that name an instance are trusted. */
-function bareMessage(line: string): Peeled | null {
-  if (!/^(?:\([^()]+\)|VRRP_(?:Instance|Group|Script)\()/.test(line) || recognise(line) === undefined) return null;
+/**
+ * A message and nothing around it (`journalctl -o cat`, containers). Only texts that name an instance or tell of a start
+ * are trusted by themselves, others behind such lines.
+ */
+function bareMessage(line: string, follows = false): Peeled | null {
+  if (!(follows || BARE.test(line)) || line === '' || recognise(line) === undefined) return null;
   return { envelope: { text: line }, outer: undefined, viaConsole: false };
 }
+
+const BARE = /^(?:\([^()]+\)|VRRP_(?:Instance|Group|Script)\(|Starting Keepalived v\d)/;
 
 /**
  * How daemons shorten repetitions: rsyslog says `message repeated 3 times: [ (VI_1) Receive advertisement timeout]`, old

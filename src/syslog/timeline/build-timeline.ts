@@ -11,6 +11,7 @@ import { buildHistories, type NodeHistory } from './build-histories.ts';
 import { estimateClocks } from './clocks.ts';
 import { findIncidents } from './incidents/index.ts';
 import { buildServers } from './servers/build-servers.ts';
+import { undatedHistories } from './undated.ts';
 
 /** What one input holds. */
 export interface LogFile {
@@ -43,10 +44,12 @@ export function buildTimeline(given: readonly LogFile[], options: TimelineOption
   const nodes = named.map((node) => withOrder(node, options.clockOffsets?.get(node.name) ?? 0));
   const histories = nodes.flatMap(({ name, records }) => buildHistories(name, records));
   const incidents = findIncidents(nodes, histories);
+  const undated = nodes.flatMap(undatedHistories);
   const clocks = estimateClocks(nodes);
   return {
     nodes: nodes.map((node) => ({ ...describeNode(node, timeZone, options), clockEstimate: clocks.get(node.name) })),
     instances: histories.map(withoutStays),
+    ...(undated.length > 0 && { undated }),
     servers: nodes.flatMap(({ name, records }) => buildServers(name, records)),
     incidents,
     availability: measureAvailability(nodes, histories, incidents),

@@ -1,13 +1,13 @@
-import type { VrrpState } from '../timeline.ts';
+import type { Cause, VrrpState } from '../timeline.ts';
 import { causeOf, type Moment, toCause } from './causes.ts';
 import { type Machine, trackOf } from './machine.ts';
 import { change, isFresh, type Track } from './tracks.ts';
 
 export function enterGroup(machine: Machine, group: string, state: VrrpState, record: Moment): void {
-  machine.groups.sync(group, state, record);
+  const leader = machine.groups.sync(group, state, record);
   const track = trackOf(machine, group, 'sync-group');
   if (isFresh(track)) listenAsGroup(machine, track);
-  enter(machine, track, state, record);
+  enter(machine, track, state, record, leader === undefined ? undefined : lastCause(machine, leader));
   if (state !== 'FAULT') return;
   for (const track of machine.tracks.values()) {
     if (track.kind !== 'instance' || track.stays.at(-1)?.state !== 'BACKUP') continue;
@@ -27,7 +27,8 @@ function follow(track: Track, group: string, record: Moment): void {
   change(track, 'FAULT', record, toCause(record, `sync group ${group} moved to FAULT`), record.time);
 }
 
-export function enter(machine: Machine, track: Track, state: VrrpState, record: Moment): void {
+/** `known` is a cause that is known otherwise than by what was said before. */
+export function enter(machine: Machine, track: Track, state: VrrpState, record: Moment, known?: Cause): void {
   const last = track.stays.at(-1);
   if (last?.state === state) {
     // BACKUP is only said again by a member that had followed its group into FAULT.
@@ -39,7 +40,17 @@ export function enter(machine: Machine, track: Track, state: VrrpState, record: 
     track,
     state,
     record,
-    causeOf({ node: machine.clues, own: track.clues }, track.stays.at(-1)?.state, state, record),
+    known ?? causeOf(hintsFor(machine, track), track.stays.at(-1)?.state, state, record),
     record.time,
   );
+}
+
+/** What a group did is no reason for what it does. */
+function hintsFor({ clues }: Machine, { kind, clues: own }: Track): Parameters<typeof causeOf>[0] {
+  return { node: kind === 'instance' ? clues : clues.filter(({ clue }) => !clue.kind.startsWith('vrrp.sync.')), own };
+}
+
+/** The group changes for the reason of the member that it began with. */
+function lastCause(machine: Machine, instance: string): Cause | undefined {
+  return trackOf(machine, instance, 'instance').transitions.at(-1)?.cause;
 }

@@ -29,6 +29,7 @@ export function filterTimeline(timeline: Timeline, { since, until, instance }: T
           transitions: history.transitions.filter(({ time }) => within(time)),
         }),
       ),
+    ...(timeline.undated && { undated: timeline.undated.filter((history) => isMeant(history.instance)) }),
     servers: timeline.servers.map(
       (history): ServerHistory => ({
         ...history,

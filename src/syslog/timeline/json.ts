@@ -9,6 +9,7 @@ import type {
   Timeline,
   TimelineEvent,
   TimelineNode,
+  UndatedHistory,
 } from '../timeline.ts';
 
 /** A timeline in the published form: times in ISO 8601 UTC, null for what is unknown. */
@@ -16,7 +17,7 @@ export function toPublished(timeline: Timeline): unknown {
   return {
     version: 1,
     nodes: timeline.nodes.map(publishedNode),
-    instances: timeline.instances.map(publishedHistory),
+    instances: [...timeline.instances.map(publishedHistory), ...(timeline.undated ?? []).map(publishedUndated)],
     servers: timeline.servers.map(publishedServer),
     incidents: timeline.incidents.map(publishedIncident),
     availability: timeline.availability.map(publishedAvailability),
@@ -75,6 +76,21 @@ function publishedHistory({ node, instance, kind, spans, transitions }: Instance
     spans: spans.map(({ state, from, to }) => ({ state, from: isoTime(from), to: isoOrNull(to) })),
     transitions: transitions.map(({ time, from, to, cause, file, line }) => ({
       time: isoTime(time),
+      from: from ?? null,
+      to,
+      cause: publishedCause(cause),
+      file,
+      line,
+    })),
+  };
+}
+
+function publishedUndated({ transitions, ...history }: UndatedHistory) {
+  return {
+    ...history,
+    spans: [],
+    transitions: transitions.map(({ from, to, cause, file, line }) => ({
+      time: null,
       from: from ?? null,
       to,
       cause: publishedCause(cause),

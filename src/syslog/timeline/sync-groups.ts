@@ -23,13 +23,15 @@ export class SyncGroups {
   #lastGroup: string | undefined;
   #lastState: { readonly instance: string; readonly to: VrrpState; readonly time: number } | undefined;
 
-  /** `VRRP_Group(G) Syncing instances to … state`. The member that it began with has spoken just before. */
-  sync(group: string, to: VrrpState, record: Moment): void {
+  /** `VRRP_Group(G) Syncing instances to … state`. The member that it began with has spoken just before; it is returned. */
+  sync(group: string, to: VrrpState, record: Moment): string | undefined {
     const fault = to === 'FAULT' ? record : this.#syncs.get(group)?.fault;
     this.#syncs.set(group, { to, record, fault });
     this.#lastGroup = group;
     const before = this.#lastState;
-    if (before?.to === to && record.time - before.time <= TOGETHER) this.#join(before.instance, group);
+    if (before?.to !== to || record.time - before.time > TOGETHER) return undefined;
+    this.#join(before.instance, group);
+    return before.instance;
   }
 
   /** A state line of an instance. */

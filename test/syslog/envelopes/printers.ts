@@ -264,4 +264,11 @@ function shortened(lines: readonly Said[], tell: (line: Said, head: string, more
   return `${out.join('\n')}\n`;
 }
 
+/** Shapes without a time: only the order is known. */
+export const undated: readonly Envelope[] = [
+  lined('journal cat', 0, ({ text }) => text),
+  lined('console of the C library', 0, (line) => `${tagged(line)}\r`),
+  lined('console of the C library in containers', 0, (line) => `${line.host}  | ${tagged(line)}`),
+];
+
 export const envelopes: readonly Envelope[] = [...syslogs, ...journals, ...containers, ...repetitions];

@@ -208,10 +208,11 @@ test('a line that no version prints is kept and counted', async () => {
   expect(inputs[0]).toMatchObject({ recognised: 0, unrecognised: 1 });
 });
 
-test('lines without a date are events outside of time', async () => {
-  const { events, instances, inputs } = await timelineOf([log('cat.txt', '(VI_1) Entering MASTER STATE\n')]);
+test('lines without a date are events outside of time, of which the order is known', async () => {
+  const { events, instances, inputs, undated } = await timelineOf([log('cat.txt', '(VI_1) Entering MASTER STATE\n')]);
   expect([...events]).toEqual([expect.objectContaining({ time: undefined, kind: 'vrrp.state.master.enter' })]);
   expect(instances).toEqual([]);
+  expect(undated).toMatchObject([{ node: 'cat', instance: 'VI_1', transitions: [{ from: undefined, to: 'MASTER' }] }]);
   expect(inputs[0]).toMatchObject({ undated: 1 });
 });
 

@@ -50,13 +50,14 @@ test('a sync group begins as BACKUP where its members do, which no line says', a
     ...START,
     '10:00:00 (VI_1) Entering BACKUP STATE (init)',
     '10:00:00 (VI_2) Entering BACKUP STATE (init)',
+    '10:00:03 (VI_1) Receive advertisement timeout',
     '10:00:03 (VI_1) Entering MASTER STATE',
     '10:00:03 VRRP_Group(G) Syncing instances to MASTER state',
     '10:00:03 (VI_2) Entering MASTER STATE',
   ];
   expect((await history(lines)).find(({ instance }) => instance === 'G')?.said).toEqual([
     '10:00:00 >BACKUP (keepalived started)',
-    '10:00:03 BACKUP>MASTER',
+    '10:00:03 BACKUP>MASTER (no advert came in time)',
   ]);
 });
 

@@ -1,0 +1,27 @@
+import type { NodeRecords } from '../nodes/name-nodes.ts';
+import { type LogRecord, SharedRecord } from '../record.ts';
+import type { UndatedHistory } from '../timeline.ts';
+import { buildHistories } from './build-histories.ts';
+
+/**
+ * What a node went through whose log has no date at all (`journalctl -o cat`, a container without a syslog daemon): the
+ * order of the lines is all that is known of it, and no span or incident can be.
+ */
+export function undatedHistories({ name, records }: NodeRecords): readonly UndatedHistory[] {
+  if (records.length === 0 || records.some(({ time }) => time !== undefined)) return [];
+  return buildHistories(name, records.map(inOrder)).map(({ node, instance, kind, transitions }) => ({
+    node,
+    instance,
+    kind,
+    transitions: transitions.map(({ time: _, ...transition }) => transition),
+  }));
+}
+
+/** Milliseconds that are thought to lie between two lines, so that a reason is looked for among the hundred before. */
+const STEP = 50;
+
+function inOrder({ speaker, text, recognised, line, stamp, repeats }: LogRecord, index: number): LogRecord {
+  const record = new SharedRecord(speaker, { text, recognised }, line, stamp, repeats);
+  record.time = index * STEP;
+  return record;
+}

@@ -3,6 +3,7 @@ import type { Range } from '../../text.ts';
 import type { ClusterRule } from '../cluster.ts';
 import { exampleInstance } from '../examples.ts';
 import { valueIn } from '../instance.ts';
+import { areOfOneLine } from '../shared-line.ts';
 import { standingsOf } from '../standing.ts';
 import { type Member, virtualRouters } from '../virtual-router.ts';
 import { listed } from '../words.ts';
@@ -14,6 +15,8 @@ export const noMasterCandidate: ClusterRule = {
   why: `\`state BACKUP\` on every node is how \`nopreempt\` is written, which keeps the addresses where they are when a
 stronger node comes back. Without \`nopreempt\`, \`preempt_delay\` or equal priorities it changes nothing: keepalived 2 elects
 by priority alone, and the strongest node takes the addresses back after each recovery as if it were \`state MASTER\`.
+
+One line that stands under no condition in a file for several nodes (\`@id\`) is not told of.
 
 Add \`nopreempt\` to the node with the highest priority if the addresses are to stay, or write \`state MASTER\` there to say
 that they are to move back.`,
@@ -47,6 +50,9 @@ that they are to move back.`,
       if (!first || !second || !state || first.effective === second.effective) continue;
       const instances = standings.map(({ member }) => member.instance);
       if (!instances.every((instance) => instance.state?.value === 'BACKUP')) continue;
+      // One line for all nodes of a file says nothing of this one.
+      const members = standings.map(({ member }) => member);
+      if (areOfOneLine(members, ({ instance }) => instance.state?.range)) continue;
       if (instances.some((instance) => instance.nopreempt || valueIn(instance, 'preempt_delay'))) continue;
       const others = listed(standings.slice(1).map(({ member }) => member.node.name));
       report(

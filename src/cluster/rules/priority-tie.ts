@@ -4,6 +4,7 @@ import type { Range } from '../../text.ts';
 import type { ClusterReport, ClusterRule } from '../cluster.ts';
 import { sourceOf } from '../instance.ts';
 import { type Priority, priorityOf } from '../priority.ts';
+import { areOfOneLine } from '../shared-line.ts';
 import { firstOfEachNode, type Member, type VirtualRouter, virtualRouters } from '../virtual-router.ts';
 
 export const priorityTie: ClusterRule = {
@@ -15,7 +16,8 @@ backup, so the addresses do not move back to the node that was meant to hold the
 moment they become master together, and the one with the highest source address keeps the addresses.
 
 Give the node that is to be the backup a lower priority. Where both nodes are \`state BACKUP\` the tie may be meant, as
-it keeps the addresses where they are; it is then reported as an information only.
+it keeps the addresses where they are; it is then reported as an information only, and as a hint where one line of a file
+for several nodes (\`@id\`) says it of all of them.
 
 A missing \`priority\` means 100, but 255 with \`state MASTER\`. Weights of tracked scripts and interfaces are counted as
 while all is well.`,
@@ -93,7 +95,7 @@ const NAMED = 4;
 
 function reportTie(tie: readonly Contender[], taken: Set<number>, report: ClusterReport): void {
   const fixes = new Map(tie.slice(1).map((contender) => [contender, lower(contender, taken)]));
-  const severity = isDeliberate(tie) ? 'info' : 'warning';
+  const severity = isDeliberate(tie) ? (isOneLine(tie) ? 'hint' : 'info') : 'warning';
   const winner = strongest(tie);
   for (const contender of tie) {
     const named = tie
@@ -120,6 +122,13 @@ function isDeliberate(tie: readonly Contender[]): boolean {
   if (tie.some(({ effective }) => effective === 255)) return false;
   return (
     masters === 0 || (masters === tie.length && tie.every(({ member }) => member.instance.trackScripts.length > 0))
+  );
+}
+
+function isOneLine(tie: readonly Contender[]): boolean {
+  return areOfOneLine(
+    tie.map(({ member }) => member),
+    ({ instance }) => instance.priority?.range ?? instance.name.range,
   );
 }
 

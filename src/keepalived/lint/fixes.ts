@@ -29,6 +29,21 @@ export function lineBehind(text: string, { range }: Statement, line: string): Te
   return [{ range: { start: lines.end, end: lines.end }, newText: `${indent}${line}\n` }];
 }
 
+/** A line in front of the first one of the statement's block. None where that one does not stand on a line of its own. */
+export function lineInside(text: string, { block }: Statement, line: string): TextEdit[] {
+  const first = block?.statements[0];
+  if (!block || !first) return [];
+  const start = text.lastIndexOf('\n', first.range.start - 1) + 1;
+  const indent = text.slice(start, first.range.start);
+  if (indent.trim() !== '' || start < block.open.end) return [];
+  return [{ range: { start, end: start }, newText: `${indent}${line}\n` }];
+}
+
+/** A fix, if there is anything to change. */
+export function fixWith(title: string, edits: readonly TextEdit[], more: Pick<Fix, 'byHand'> = {}): { fixes?: Fix[] } {
+  return edits.length > 0 ? { fixes: [{ title, edits, ...more }] } : {};
+}
+
 /** From the beginning of the first line to that of the next; a comment behind goes with what it is about. */
 function wholeLines(text: string, { start, end }: Range): Range | undefined {
   const first = text.lastIndexOf('\n', start - 1) + 1;

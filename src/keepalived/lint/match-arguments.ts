@@ -1,4 +1,6 @@
+import type { Range } from '../../text.ts';
 import { readAddress } from '../model/address.ts';
+import type { Fix } from '../problem.ts';
 import { isOld } from '../schema/target.ts';
 import type { Argument, ArgumentType, Keyword, Variant } from '../schema/types.ts';
 import { hasParameter } from '../syntax/parameters.ts';
@@ -199,7 +201,16 @@ function reportSurplus(keyword: Keyword, surplus: readonly Word[], matching: Mat
   // `alpha 1` says what a bare `alpha` does, so nothing goes wrong.
   const harmless = keyword.kind === 'flag' && surplus.every(({ value }) => /^(?:on|true|yes|1)$/.test(value));
   const severity = refused ? 'error' : harmless ? 'hint' : 'warning';
-  matching.add({ rule: 'argument-surplus', range: spanOf(surplus), message, severity });
+  const range = spanOf(surplus);
+  const fixes = surplusFixes(range, matching.tree.text);
+  matching.add({ rule: 'argument-surplus', range, message, severity, fixes });
+}
+
+/** What nobody reads may go; whether it was meant to be a statement of its own, a person must say. */
+function surplusFixes(range: Range, text: string): readonly Fix[] {
+  const blanks = /[ \t]*$/.exec(text.slice(Math.max(0, range.start - 200), range.start))?.[0].length ?? 0;
+  const edits = [{ range: { start: range.start - blanks, end: range.end }, newText: '' }];
+  return [{ title: 'Remove what keepalived does not read', edits, byHand: true }];
 }
 
 function reportAlike({ distinctArguments }: Keyword, words: readonly Word[], matching: Matching): void {

@@ -25,7 +25,7 @@ export class Matching {
   private readonly mayHoldForeign: boolean;
 
   constructor(
-    private readonly tree: Tree,
+    readonly tree: Tree,
     readonly target: Target = anyTarget,
   ) {
     this.parameters = new Parameters(tree.text);
@@ -61,6 +61,8 @@ export class Matching {
   private matchWords(site: Site): void {
     const keyword = meaningOf(site);
     const { words } = site.statement;
+    // The words of a list without braces are its entries (rule block-missing).
+    if (keyword?.kind === 'lines' && !site.statement.block) return;
     if (site.grammar) {
       if (!this.isOfBlockAround(site)) matchLine(site.grammar, new WordCursor(words, 0), this);
     } else if (keyword?.command)

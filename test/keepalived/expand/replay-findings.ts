@@ -42,7 +42,7 @@ export const findings: Readonly<Record<string, readonly string[]>> = {
   'D4.2': ['4 value-invalid'],
   'D5.1': ['1 brace-missing'],
   'D5.2': ['4 brace-missing'],
-  'D5.3': ['4 block-missing', '4 argument-surplus'],
+  'D5.3': ['4 block-missing'],
   'D6.1': ['4 argument-surplus'],
   'D6.2': ['1 argument-surplus'],
   'D6.3': [

@@ -1,3 +1,4 @@
+import { withoutStatement } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { sitesOf } from '../sites-by-keyword.ts';
 
@@ -14,14 +15,15 @@ export const blockEmpty: Rule = {
   good: [
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  unicast_peer {\n    include peers.conf\n  }\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
   ],
-  check({ sites }, report) {
+  check({ sites, tree }, report) {
     for (const { keyword, statement } of sitesOf(sites, ({ kind }) => kind === 'lines')) {
       const word = statement.words[0];
       if (!keyword || !word || !statement.block?.close) continue;
       if (statement.block.statements.length === 0) {
         // A group without members goes, with all that was to hold for them.
         const severity = keyword.required === true ? ({ severity: 'error' } as const) : {};
-        report(word.range, `This ${keyword.name} holds nothing.`, severity);
+        const fixes = withoutStatement(tree.text, statement, 'Remove the empty block');
+        report(word.range, `This ${keyword.name} holds nothing.`, { ...severity, fixes });
       }
     }
   },

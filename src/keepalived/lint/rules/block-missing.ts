@@ -1,6 +1,11 @@
+import type { Fix } from '../../problem.ts';
+import type { Keyword } from '../../schema/types.ts';
+import type { Statement } from '../../syntax/tree.ts';
+import { fixWith } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { isDirective } from '../sites.ts';
 import { sitesOf } from '../sites-by-keyword.ts';
+import { spanOf } from '../words.ts';
 
 export const blockMissing: Rule = {
   id: 'block-missing',
@@ -8,16 +13,29 @@ export const blockMissing: Rule = {
   summary: 'A keyword that takes a block has one.',
   why: 'Without its opening brace keepalived reads the next lines as content all the same, or takes the next line for an entry, and the closing brace ends the block around it.',
   source: 'keepalived lib/parser.c: process_stream, alloc_value_block',
-  bad: ['vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  «virtual_ipaddress»\n}', '«global_defs»'],
+  bad: [
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  «virtual_ipaddress»\n}',
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  «virtual_ipaddress» 10.0.0.1 dev eth0\n}',
+    '«global_defs»',
+  ],
   good: [
     'global_defs\n{\n}',
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress { 10.0.0.1 }\n}',
   ],
-  check({ sites }, report) {
+  check({ sites, tree }, report) {
     for (const { keyword, statement } of sitesOf(sites, ({ kind }) => kind === 'block' || kind === 'lines')) {
       const word = statement.words[0];
       if (!keyword || !word || statement.block || isDirective(statement)) continue;
-      report(word.range, `${keyword.name} needs a block in braces.`);
+      report(word.range, `${keyword.name} needs a block in braces.`, fixFor(keyword, statement, tree.text));
     }
   },
 };
+
+/** `virtual_ipaddress 10.0.0.1`: what stands behind the keyword of a list is its entry. */
+function fixFor({ kind, args = [] }: Keyword, { words }: Statement, text: string): { fixes?: Fix[] } {
+  const entry = words.slice(args.length + 1);
+  if (kind !== 'lines' || entry.length === 0) return {};
+  const range = spanOf(entry);
+  const written = text.slice(range.start, range.end);
+  return fixWith('Put it into braces', [{ range, newText: `{ ${written} }` }]);
+}

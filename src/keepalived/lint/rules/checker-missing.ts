@@ -1,3 +1,6 @@
+import type { TextEdit } from '../../../text.ts';
+import type { Statement } from '../../syntax/tree.ts';
+import { fixWith } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 
 export const checkerMissing: Rule = {
@@ -12,13 +15,25 @@ export const checkerMissing: Rule = {
   good: [
     'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
   ],
-  check({ services }, report) {
+  check({ services, tree }, report) {
     for (const { realServers } of services) {
       for (const { statement, checkers } of realServers) {
         const word = statement.words[0];
         if (word && statement.block && checkers.length === 0)
-          report(word.range, 'Nothing checks this server: it always counts as up.');
+          report(word.range, 'Nothing checks this server: it always counts as up.', {
+            ...fixWith('Add a TCP_CHECK', tcpCheckIn(tree.text, statement), { byHand: true }),
+          });
       }
     }
   },
 };
+
+/** Behind the opening brace, where that ends its line. */
+function tcpCheckIn(text: string, { block, range }: Statement): readonly TextEdit[] {
+  const at = block?.open.end ?? 0;
+  const start = text.lastIndexOf('\n', range.start - 1) + 1;
+  const indent = text.slice(start, range.start);
+  if (indent.trim() !== '' || !/^[ \t\r]*\n/.test(text.slice(at, at + 200))) return [];
+  const lines = ['  TCP_CHECK {', '    connect_timeout 3', '  }'].map((line) => `\n${indent}${line}`);
+  return [{ range: { start: at, end: at }, newText: lines.join('') }];
+}

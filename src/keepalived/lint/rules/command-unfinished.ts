@@ -1,5 +1,6 @@
 import type { Range } from '../../../text.ts';
 import type { Word } from '../../syntax/tree.ts';
+import { fixWith } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { sitesOf } from '../sites-by-keyword.ts';
 import { commandWords, spanOf } from '../words.ts';
@@ -32,7 +33,10 @@ export const commandUnfinished: Rule = {
       const range: Range = { start: start + left, end };
       if (tree.text[range.start] === '\\')
         report(range, 'A backslash at the end: keepalived drops the command.', { severity: 'warning' });
-      else report(range, 'The quote is not closed: keepalived drops the command.');
+      else {
+        const edits = [{ range: { start: end, end }, newText: tree.text[range.start] ?? '' }];
+        report(range, 'The quote is not closed: keepalived drops the command.', fixWith('Close the quote', edits));
+      }
     }
   },
 };

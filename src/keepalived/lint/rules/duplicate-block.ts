@@ -1,5 +1,6 @@
 import { hasParameter } from '../../syntax/parameters.ts';
 import type { Word } from '../../syntax/tree.ts';
+import { withoutStatement } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { refusesRepeats } from '../sites.ts';
 import { inTextOrder, sitesOf } from '../sites-by-keyword.ts';
@@ -18,7 +19,7 @@ export const duplicateBlock: Rule = {
   good: [
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}\ntrack_group A {\n  group {\n    A\n  }\n}',
   ],
-  check({ sites }, report) {
+  check({ sites, tree }, report) {
     const first = new Map<string, Word>();
     for (const { keyword, statement } of inTextOrder(sitesOf(sites, ({ defines }) => defines !== undefined))) {
       const name = statement.words[1];
@@ -37,7 +38,7 @@ export const duplicateBlock: Rule = {
           ? `There is a ${kind} ${name.value} already: keepalived skips this one.`
           : `There is a ${kind} ${name.value} already, and that one is used.`,
         {
-          ...(skips ? {} : { severity: 'warning' }),
+          ...(skips ? { fixes: withoutStatement(tree.text, statement) } : { severity: 'warning' }),
           related: [{ range: earlier.range, message: 'the first one' }],
         },
       );

@@ -1,5 +1,6 @@
 import type { Word } from '../../syntax/tree.ts';
 import { instance } from '../examples.ts';
+import { withoutStatement } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { isLiteral } from '../settings.ts';
 
@@ -13,16 +14,18 @@ export const hmacKeyRepeated: Rule = {
   source: 'keepalived keepalived/vrrp/vrrp_parser.c: vrrp_auth_hmac_key_handler',
   bad: [instance(`auth_hmac {\n    key 1 ${secret}\n    key «1» ${secret}\n    active_key 1\n  }`)],
   good: [instance(`auth_hmac {\n    key 1 ${secret}\n    key 2 ${secret}\n    active_key 2\n  }`)],
-  check({ instances }, report) {
+  check({ instances, tree }, report) {
     for (const { settings } of instances) {
       const first = new Map<number, Word>();
-      for (const { words, prefixes } of settings.lines('auth_hmac')) {
+      for (const statement of settings.lines('auth_hmac')) {
+        const { words, prefixes } = statement;
         const id = words[1];
         if (words[0]?.value !== 'key' || !isLiteral(id) || prefixes.length > 0) continue;
         const earlier = first.get(Number(id.value));
         if (!earlier) first.set(Number(id.value), id);
         else {
           report(id.range, `There is a key ${id.value} already: keepalived refuses this one.`, {
+            fixes: withoutStatement(tree.text, statement),
             related: [{ range: earlier.range, message: 'the first key of this number' }],
           });
         }

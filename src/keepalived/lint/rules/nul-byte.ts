@@ -1,4 +1,5 @@
-import type { Severity } from '../../../text.ts';
+import type { Range, Severity } from '../../../text.ts';
+import type { Fix } from '../../problem.ts';
 import { readsAsBefore24 } from '../../schema/target.ts';
 import type { Rule } from '../rule.ts';
 
@@ -18,8 +19,11 @@ export const nulByte: Rule = {
     for (let at = tree.text.indexOf('\0'); at >= 0; ) {
       const range = { start: at, end: at + 1 };
       if (isRead)
-        report(range, 'A NUL byte: keepalived drops the rest of the line.', { severity: severityOf(tree.text, at) });
-      else report(range, 'A NUL byte: keepalived drops the line.');
+        report(range, 'A NUL byte: keepalived drops the rest of the line.', {
+          severity: severityOf(tree.text, at),
+          fixes: removal(range),
+        });
+      else report(range, 'A NUL byte: keepalived drops the line.', { fixes: removal(range) });
       const next = tree.text.indexOf('\n', at);
       at = next < 0 ? next : tree.text.indexOf('\0', next);
     }
@@ -32,4 +36,8 @@ function severityOf(text: string, at: number): Severity {
   const found = text.indexOf('\n', at);
   const rest = text.slice(at, found < 0 ? text.length : found);
   return /^\s*(?:[#!]|\S+\s+\S)/.test(text.slice(lineStart, at)) && !/[{}]/.test(rest) ? 'warning' : 'error';
+}
+
+function removal(range: Range): readonly Fix[] {
+  return [{ title: 'Remove the NUL byte', edits: [{ range, newText: '' }] }];
 }

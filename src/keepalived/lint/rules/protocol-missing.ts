@@ -1,3 +1,4 @@
+import { lineInside } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { hasKeyword } from '../services.ts';
 
@@ -15,10 +16,14 @@ export const protocolMissing: Rule = {
     'virtual_server fwmark 5 {\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 {\n    TCP_CHECK {\n      connect_port 80\n    }\n  }\n}',
     'virtual_server 10.0.0.1 80 {\n  protocol udp\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
   ],
-  check({ services }, report) {
+  check({ services, tree }, report) {
     for (const { server, keyword, by } of services) {
       if (by !== 'address' || hasKeyword(server.statement, 'protocol')) continue;
-      report(keyword, 'There is no protocol: keepalived takes UDP.');
+      const fixes = ['TCP', 'UDP'].flatMap((name) => {
+        const edits = lineInside(tree.text, server.statement, `protocol ${name}`);
+        return edits.length > 0 ? [{ title: `Write protocol ${name}`, edits, byHand: true as const }] : [];
+      });
+      report(keyword, 'There is no protocol: keepalived takes UDP.', { fixes });
     }
   },
 };

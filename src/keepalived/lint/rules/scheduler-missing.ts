@@ -1,3 +1,4 @@
+import { fixWith, lineInside } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { hasKeyword } from '../services.ts';
 
@@ -14,10 +15,12 @@ export const schedulerMissing: Rule = {
     'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
     'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lb_algo wlc\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
   ],
-  check({ services }, report) {
+  check({ services, tree }, report) {
     for (const { server, keyword } of services) {
       if (server.realServers.length === 0 || hasKeyword(server.statement, 'lvs_sched', 'lb_algo')) continue;
-      report(keyword, 'There is no lvs_sched: keepalived takes wlc.');
+      report(keyword, 'There is no lvs_sched: keepalived takes wlc.', {
+        ...fixWith('Write lvs_sched wlc', lineInside(tree.text, server.statement, 'lvs_sched wlc')),
+      });
     }
   },
 };

@@ -1,5 +1,6 @@
 import { type Command, commandsOf } from '../commands.ts';
 import { instance } from '../examples.ts';
+import { fixWith, lineInside } from '../fixes.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import { isDirective } from '../sites.ts';
 import { hasKeywordNamed } from '../sites-by-keyword.ts';
@@ -27,10 +28,18 @@ and \`script_user\` says who runs them. It is told once a file, at the first scr
     if (isSecure || tree.statements.some(isDirective)) return;
     const first = commandsOf(sites).find((command) => isInUse(command, context));
     if (!first) return;
-    const hasGlobals = hasKeywordNamed(sites, 'global_defs');
+    const globals = sites.find(({ keyword, parent }) => !parent && keyword?.name === 'global_defs')?.statement;
     report(first.word.range, 'Scripts run, but enable_script_security is not set in global_defs.', {
       // A file without global settings may be a part of one that has them.
-      severity: hasGlobals ? 'warning' : 'hint',
+      severity: globals ? 'warning' : 'hint',
+      // Scripts then run as keepalived_script, or not at all where others can write them: a person must want that.
+      ...fixWith(
+        'Set enable_script_security',
+        globals ? lineInside(tree.text, globals, 'enable_script_security') : [],
+        {
+          byHand: true,
+        },
+      ),
     });
   },
 };

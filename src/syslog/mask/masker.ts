@@ -2,6 +2,9 @@ import { ADDRESS_LIKE, DOTTED, maskAddress, noteAddress } from './addresses.ts';
 import { NameFinder, type NameKind, namesIn } from './names.ts';
 import { Substitutes } from './substitutes.ts';
 
+/** A name of signs alone tells nothing: standard input is named `-`, as options begin. */
+const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
+
 /**
  * Replaces what tells whose logs they are: names, addresses, paths, URLs. First everything is noted, then replaced,
  * so that nothing stands in for something that is itself an original.
@@ -14,7 +17,7 @@ export class Masker {
   private finders: { readonly composite: NameFinder; readonly simple: NameFinder } | undefined;
 
   noteName(kind: NameKind, name: string): void {
-    if (name.trim() === '' || this.kinds.has(name)) return;
+    if (!SAYS_SOMETHING.test(name) || this.kinds.has(name)) return;
     this.kinds.set(name, kind);
     this.substitutes.note(name);
     this.noteText(name);
@@ -31,7 +34,7 @@ export class Masker {
   }
 
   name(kind: NameKind, name: string): string {
-    if (name.trim() === '') return name;
+    if (!SAYS_SOMETHING.test(name)) return name;
     // A node may be called by its address; then it has one masked name everywhere.
     const [only] = name.match(ADDRESS_LIKE) ?? [];
     const address = only === name ? maskAddress(name, this.substitutes) : undefined;

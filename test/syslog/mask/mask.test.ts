@@ -6,6 +6,11 @@ import { log, timelineOf } from '../read.ts';
 const texts = (...lines: readonly string[]) => maskedCopy(lines.map((text) => ({ text }))).map(({ text }) => text);
 
 describe('a masked text', () => {
+  test('keeps the name of standard input, and with it every dash', () => {
+    const said = { file: '-', text: '`ipvsadm -Ln` of lb-1.example.com' };
+    expect(maskedCopy(said)).toEqual({ file: '-', text: '`ipvsadm -Ln` of host1.example' });
+  });
+
   test('has other addresses, the same for the same however it is written', () => {
     expect(
       texts(

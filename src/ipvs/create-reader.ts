@@ -1,10 +1,11 @@
+import { cleanLine } from './clean-line.ts';
 import { type Clock, type ReadDate, readDateLine } from './dates.ts';
 import { createEndpointReader } from './endpoint.ts';
 import type { RowNames, Table } from './formats/format.ts';
 import { formats } from './formats/index.ts';
 import { type Draft, joinParts, toSnapshot } from './join-parts.ts';
 import type { LineTaker } from './line-feed.ts';
-import { cleanLine, isAside, isMark, isVersionLine, looksLikeIpvsadm } from './lines.ts';
+import { isAside, isMark, isMessage, isOmission, isVersionLine, looksLikeIpvsadm } from './lines.ts';
 import { readPrompt, readWatchLine, viewOf } from './prompts.ts';
 import type { Snapshot, UnreadLine, View } from './table.ts';
 
@@ -54,6 +55,8 @@ export function createReader(source: IpvsSource): IpvsReader {
   let node = source.node;
   let asked: View | undefined;
   let date: ReadDate | undefined;
+  /** A date below which there was a message in place of a table. */
+  let gapAt: number | undefined;
   /** Displays that the date was used for. */
   let dated = new Set<string>();
   let open: { readonly table: Table; readonly line: number; readonly isWhole: boolean; isBroken: boolean } | undefined;
@@ -117,12 +120,20 @@ export function createReader(source: IpvsSource): IpvsReader {
   }
 
   function takeOther(line: string): void {
-    if (isAside(line)) return;
+    if (isAside(line) || takeOmission(line)) return;
     if (isVersionLine(line)) {
       close();
       dropVersion();
       version = { line: lineNumber, text: line };
     } else if (!beginTable(line) && !takeSetting(line)) takeForeign(line);
+  }
+
+  /** The table goes on below it, without the rows that were left out. */
+  function takeOmission(line: string): boolean {
+    if (open === undefined || !isOmission(line)) return false;
+    open.isBroken = true;
+    directlyBelow = false;
+    return true;
   }
 
   function beginTable(line: string): boolean {
@@ -161,6 +172,7 @@ export function createReader(source: IpvsSource): IpvsReader {
 
   function takeForeign(line: string): void {
     if (looksLikeIpvsadm(line) || directlyBelow) refuse(line);
+    if (isMessage(line) && open === undefined && dated.size === 0) gapAt = date?.time;
     if (!directlyBelow) {
       close();
       flush();
@@ -197,8 +209,10 @@ export function createReader(source: IpvsSource): IpvsReader {
       views: [table.view],
       isWhole,
       isBroken: isBroken || cut === true,
+      ...(gapAt !== undefined && { gapAt }),
       ...part,
     };
+    gapAt = undefined;
     const joined = draft && joinParts(draft, next);
     if (joined === undefined) flush();
     draft = joined ?? next;

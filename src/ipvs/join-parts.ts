@@ -13,6 +13,7 @@ export interface Draft extends Part {
   readonly views: readonly View[];
   readonly isWhole: boolean;
   readonly isBroken: boolean;
+  readonly gapAt?: number;
 }
 
 /** Both as one, or undefined where they are not of one moment as far as can be told. */
@@ -49,6 +50,7 @@ export function toSnapshot(draft: Draft, time: number | undefined): Snapshot {
     daemons: draft.daemons ?? [],
     isWhole: draft.isWhole,
     isBroken: draft.isBroken,
+    ...(draft.gapAt !== undefined && { gapAt: draft.gapAt }),
     line: draft.line,
     file: draft.file,
   };

@@ -26,6 +26,7 @@ export function toPublished(snapshot: Snapshot): unknown {
     timeZone: _zone,
     isWhole: _isWhole,
     isBroken: _isBroken,
+    gapAt: _gapAt,
     time,
     totals,
     ...rest

@@ -1,15 +1,13 @@
 /** What kinds of lines stand around tables, told by their form alone. */
 
-/** The line without what terminals and quoting put around it: colours, titles, `> ` or `# ` before a row, odd blanks. */
-export function cleanLine(raw: string): string {
-  const plain = raw.includes('\u001b') ? raw.replace(ESCAPES, '') : raw;
-  const blanks = plain.includes('\u00a0') || plain.includes('\ufeff') ? plain.replace(/[\u00a0\ufeff]/g, ' ') : plain;
-  return /^[>#]/.test(blanks) ? blanks.replace(QUOTED, '') : blanks;
-}
-
 /** The first line of a listing of everything; with `-t`, `-u`, `-f` it is left out. */
 export function isVersionLine(line: string): boolean {
   return /^\s*IP Virtual Server version \S/.test(line);
+}
+
+/** Where somebody left rows out of a table: `...`. */
+export function isOmission(line: string): boolean {
+  return /^\s*[[(<]?(?:\.{3,}|…|snip(?:ped)?|truncated)[\])>]?\s*$/.test(line);
 }
 
 /** A fence of Markdown, or a line of nothing but `-`, `=`, `*`, `#`, `_`, `~` or dots. */
@@ -26,7 +24,12 @@ export function isAside(line: string): boolean {
 
 /** Rows and titles without their table, and the messages ipvsadm gives in place of one. */
 export function looksLikeIpvsadm(line: string): boolean {
-  return ROWS.test(line) || MESSAGES.test(line);
+  return ROWS.test(line) || isMessage(line);
+}
+
+/** What ipvsadm says in place of a table. */
+export function isMessage(line: string): boolean {
+  return MESSAGES.test(line);
 }
 
 const ROWS =
@@ -67,5 +70,3 @@ const MESSAGES = new RegExp(
     'cat: /proc/net/ip_vs',
   ].join('|')})`,
 );
-const QUOTED = /^(?:> ?)*(?:# ?)?(?=\s*(?:->|(?:TCP|UDP|SCTP|FWM) |Prot LocalAddress|IP Virtual Server))/;
-const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\^_()][0-9A-Za-z]?)/g;

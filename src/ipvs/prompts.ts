@@ -11,15 +11,17 @@ export interface Prompt {
  * Reads the line of a shell's prompt: `root@lb1:~# ipvsadm -Ln`, `[root@lb1 ~]# …`, `lb1:~ # …`, `lb1$ …`, `# …`,
  * the bare command, and the headings of ansible (`lb1 | CHANGED | rc=0 >>`) and of loops (`== lb1 ==`).
  * Without a user a line is a prompt only before one of a few commands, since prose has `$` and `#` too.
- * `ssh lb2 ipvsadm …` prints what lb2 has, so that lb2 is the node.
+ * `ssh lb2 ipvsadm …` prints what lb2 has, so that lb2 is the node; likewise the container of `docker exec`, the pod of
+ * `kubectl exec` and the machine of `vagrant ssh`.
  */
-export function readPrompt(line: string): Prompt | null {
-  if (line.length > 1000) return null;
+export function readPrompt(raw: string): Prompt | null {
+  if (raw.length > 1000) return null;
+  const line = raw.trimStart();
   for (const pattern of PATTERNS) {
     const groups = pattern.exec(line)?.groups;
     if (groups === undefined) continue;
     const command = (groups.command ?? '').trim();
-    return { node: SSH.exec(command)?.[1] ?? groups.node, command };
+    return { node: remoteOf(command) ?? groups.node, command };
   }
   return null;
 }
@@ -49,7 +51,8 @@ export function viewOf(command: string): View | undefined {
 }
 
 const NAME = '(?<node>[A-Za-z\\d][\\w.-]*)';
-const KNOWN = '(?:(?:sudo|watch|date|ipvsadm|ipvsadm-save|ssh|cat|while|for|time)\\b|\\/\\S*\\/ipvsadm\\b)';
+const KNOWN =
+  '(?:(?:sudo|watch|date|ipvsadm|ipvsadm-save|ssh|cat|while|for|time|docker|podman|kubectl|nsenter|vagrant|ip)\\b|\\/\\S*\\/ipvsadm\\b)';
 const PATTERNS = [
   // root@lb1:/etc# command, (venv) root@lb1 ~ $ command
   new RegExp(
@@ -57,6 +60,8 @@ const PATTERNS = [
   ),
   // [root@lb1 ~]# command
   new RegExp(`^\\[[\\w.-]+@${NAME}(?:[ :][^\\]]*)?\\]\\s?[#$%>](?:\\s*(?<command>.*))?$`),
+  // [root@lb1 ~], with the command on the next line
+  new RegExp(`^\\[[\\w.-]+@${NAME}(?: [^\\]]*)?\\](?<command>)$`),
   // lb1:~ # command, lb1$ command
   new RegExp(`^${NAME}(?::[^\\s#$%>]*)?\\s?[#$%>]\\s*(?<command>${KNOWN}.*)?$`),
   // # command, $ command, + command, command
@@ -66,6 +71,18 @@ const PATTERNS = [
   new RegExp(`^={2,}>?\\s*${NAME}\\s*(?<command>)(?:={2,}|<=+)?$`),
 ];
 
-/** Options of ssh(1) that take a word of their own. */
-const SSH =
-  /^(?:sudo\s+)?ssh\s+(?:-[bcDEeFIiJLlmOopQRSWw]\s*\S+\s+|-\S+\s+)*(?:[\w.-]+@)?([A-Za-z\d][\w.-]*)\s.*\bipvsadm\b/;
+function remoteOf(command: string): string | undefined {
+  for (const pattern of REMOTES) {
+    const [, name] = pattern.exec(command) ?? [];
+    if (name !== undefined) return name;
+  }
+  return undefined;
+}
+
+/** Of ssh the options that take a word of their own, and likewise those of the others. */
+const REMOTES = [
+  /^(?:sudo\s+)?ssh\s+(?:-[bcDEeFIiJLlmOopQRSWw]\s*\S+\s+|-\S+\s+)*(?:[\w.-]+@)?([A-Za-z\d][\w.-]*)\s.*\bipvsadm\b/,
+  /^(?:sudo\s+)?(?:docker|podman)\s+exec\s+(?:-[uwe]\s+\S+\s+|-\S+\s+)*([A-Za-z\d][\w.-]*)\s.*\bipvsadm\b/,
+  /^kubectl\s+(?:-n\s*\S+\s+|--\S+\s+)*exec\s+(?:-[nc]\s+\S+\s+|-\S+\s+)*(?:pod\/)?([A-Za-z\d][\w.-]*)\s.*\bipvsadm\b/,
+  /^vagrant\s+ssh\s+([A-Za-z\d][\w.-]*)\s.*\bipvsadm\b/,
+];

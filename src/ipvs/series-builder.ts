@@ -43,7 +43,7 @@ export interface SeriesBuilder {
  * Counters become growth per second between two tables of `--stats`; kernel rates and levels are taken as printed.
  * Each of the three has its own sequence of tables, so that displays may take turns.
  *
- * A point is null, a gap, where the growth cannot be known: after a reset, in the table in which a row is missing
+ * A point is null, a gap, where the growth cannot be known: where there was a message in place of a table, after a reset, in the table in which a row is missing
  * and in that in which it is back, and after a clock that was set back. Of two tables with one stamp the later
  * is the one that the next growth is measured from, and there is no growth between them.
  */
@@ -114,9 +114,19 @@ function createSequence(kind: Kind, options: ColumnsOptions): Sequence {
   return { ...kind, columns, add, each, series, growth, recent, total, valueAt };
 
   function add(snapshot: Snapshot, time: number): void {
+    if (snapshot.gapAt !== undefined) interrupt(snapshot.gapAt);
     const step: Step = { elapsed: lastTime === undefined ? undefined : time - lastTime, kind, columns };
     if (!addPlain(snapshot, time, step)) addRows(snapshot, time, step);
     last = plainRowsOf(snapshot) && snapshot;
+    lastTime = time;
+  }
+
+  /** There was no table at that time, so that nobody knows what has happened since the one before. */
+  function interrupt(time: number): void {
+    if (lastTime === undefined || time <= lastTime) return;
+    columns.begin(time, tracks.all.length);
+    for (const track of tracks.all) lose(track, { elapsed: time - lastTime, kind, columns });
+    last = undefined;
     lastTime = time;
   }
 

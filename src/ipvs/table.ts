@@ -38,6 +38,8 @@ export interface Snapshot {
   readonly isWhole?: boolean;
   /** Some of its lines could not be read, so that rows may be missing. */
   readonly isBroken?: boolean;
+  /** When, since the table before, ipvsadm said in place of a table why there was none. */
+  readonly gapAt?: number;
   /** Where the table begins: 1-based line of its source. */
   readonly line: number;
   readonly file: string | undefined;

@@ -35,6 +35,46 @@ function points(text: string, metric: Metric, of: string | undefined = undefined
     ?.points.map(([time, value]) => [time / 1000, value]);
 }
 
+describe('a message in place of a table', () => {
+  const message = (seconds: number) =>
+    `${new Date(seconds * 1000).toISOString()}\nCan't initialize ipvs: Protocol not available\nAre you sure that IP Virtual Server is built in the kernel or as module?\n`;
+
+  test('is a gap, and the growth since before it is not known', () => {
+    const text =
+      table(100, service(10)) +
+      table(110, service(30)) +
+      message(120) +
+      table(130, service(90)) +
+      table(140, service(100));
+    expect(points(text, 'conns')).toEqual([
+      [110, 2],
+      [120, null],
+      [130, null],
+      [140, 1],
+    ]);
+  });
+
+  test('is a gap in levels as well', () => {
+    const list = (seconds: number, active: number) =>
+      [
+        new Date(seconds * 1000).toISOString(),
+        ...[
+          VERSION,
+          'Prot LocalAddress:Port Scheduler Flags',
+          '  -> RemoteAddress:Port           Forward Weight ActiveConn InActConn',
+        ],
+        'TCP  10.0.0.1:80 rr',
+        `  -> 10.0.0.2:80                  Route   1      ${active}          0`,
+        '',
+      ].join('\n');
+    expect(points(list(100, 5) + message(110) + list(120, 7), 'activeConn', REAL)).toEqual([
+      [100, 5],
+      [110, null],
+      [120, 7],
+    ]);
+  });
+});
+
 describe('counters', () => {
   const text = table(100, service(10, 0, 0, 1000), real(10)) + table(110, service(30, 0, 0, 6000), real(15));
 

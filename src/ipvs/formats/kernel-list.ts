@@ -5,6 +5,12 @@ export function isKernelHeading(line: string): boolean {
   return /^\s*-> RemoteAddress:Port Forward Weight ActiveConn InActConn\s*$/.test(line);
 }
 
+/** The row of a service with a hexadecimal end or mark. */
+export function isKernelRow(line: string): boolean {
+  const [, , mark, text] = /^\s*(?:TCP|UDP|SCTP|FWM)\s/.test(line) ? (ROW.exec(line) ?? []) : [];
+  return mark !== undefined || readKernelEndpoint(text ?? '') !== null;
+}
+
 /** A row of the kernel's file with its end or mark as ipvsadm writes it; any other line as it is. */
 export function fromKernelLine(line: string): string {
   const [whole, before, mark, text] = ROW.exec(line) ?? [];

@@ -3,7 +3,7 @@ import { emptyReal } from '../rows.ts';
 import type { Real } from '../table.ts';
 import type { Format, FormatContext, Table } from './format.ts';
 import { readForward, readTunnel } from './forwarding.ts';
-import { fromKernelLine, isKernelHeading } from './kernel-list.ts';
+import { fromKernelLine, isKernelHeading, isKernelRow } from './kernel-list.ts';
 import { readKernelScheduled, readScheduled, readTitled } from './scheduler.ts';
 import { type Row, readServiceName, serviceTable, titleOf } from './service-table.ts';
 
@@ -28,11 +28,14 @@ export const list: Format = {
 function listTable(context: FormatContext): Table {
   const ipvsadm = serviceTable('list', { service: readTitled, real: readListReal }, context);
   const kernel = serviceTable('list', { service: readKernelScheduled, real: readListReal }, context);
+  let isNarrow = false;
   let isKernel = false;
   return {
     view: 'list',
     take(line) {
-      if (isKernelHeading(line)) isKernel = true;
+      isNarrow ||= isKernelHeading(line);
+      // Where blanks were lost on the way ipvsadm's heading looks like that of the kernel, but its rows do not.
+      isKernel ||= isNarrow && isKernelRow(line);
       return isKernel ? kernel.take(fromKernelLine(line)) : ipvsadm.take(line);
     },
     read: () => (isKernel ? kernel : ipvsadm).read(),

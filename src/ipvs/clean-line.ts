@@ -1,0 +1,35 @@
+/**
+ * The line without what terminals, quoting and markup put around it: colours, odd blanks, `> `, `# `, `// `, `+` of a
+ * diff or the number of a line before a row, borders of panes and of tables in Markdown, `&gt;` and `→` for `>` and `->`.
+ */
+export function cleanLine(raw: string): string {
+  const plain = raw.includes('\u001b') ? raw.replace(ESCAPES, '') : raw;
+  const blanks = /[\u00a0\ufeff]/.test(plain) ? plain.replace(/[\u00a0\ufeff]/g, ' ') : plain;
+  const bare = BORDERS.test(blanks) ? withoutBorders(blanks) : blanks;
+  const arrows = /&gt;|→/.test(bare) ? bare.replaceAll('&gt;', '>').replace(/^(\s*)→/, '$1->') : bare;
+  return MAY_BE_QUOTED.test(arrows) ? arrows.replace(QUOTED, '') : arrows;
+}
+
+const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\^_()][0-9A-Za-z]?)/g;
+
+const BORDERS = /^\s*[|│┃║┌└├╭╰]|[|│┃║]\s*$/;
+/** A line of a table in Markdown, or of a frame, that holds no words. */
+const RULER = /^[\s|:+─━═\-┌┐└┘├┤┬┴┼│┃║╭╮╰╯]+$/;
+
+function withoutBorders(line: string): string {
+  return RULER.test(line) ? '' : line.replace(/[|│┃║]/g, ' ');
+}
+
+const MAY_BE_QUOTED = /^\s*(?:[>#+/\d]|-[^>])/;
+/** Only before what ipvsadm prints or where somebody typed it, since prose and scripts begin so as well. */
+const QUOTED = new RegExp(
+  `^\\s*(?:(?:>|#|//|\\+|-(?!>)|\\d+[\\t:])[ \\t]?)+(?=\\s*(?:${[
+    '->',
+    '(?:TCP|UDP|SCTP|FWM|IP)\\s+\\S*\\d',
+    'Prot\\s+LocalAddress',
+    'IP Virtual Server',
+    'IPVS connection entries',
+    'pro\\s+expire',
+    '\\[?[\\w.-]+@[\\w.-]+[: ]',
+  ].join('|')}))`,
+);

@@ -45,12 +45,12 @@ interface Measured {
   readonly isFair: boolean;
 }
 
-function measure({ service, growth }: Situation, { evens }: Scheduler): Measured | undefined {
+function measure({ service, growth }: Situation, { evens, activeOnly }: Scheduler): Measured | undefined {
   const seconds = growth?.service?.seconds;
   const grown = growth && imbalanceOf(service, (real) => growth.reals.get(realKey(real))?.conns);
   const rate = imbalanceOf(service, (real) => numberOf(real.cps));
   const counted = imbalanceOf(service, (real) => numberOf(real.conns));
-  const open = imbalanceOf(service, load);
+  const open = imbalanceOf(service, activeOnly ? ({ activeConn }) => activeConn : load);
   const ways: readonly (false | undefined | Measured)[] = [
     evens === 'open' && open && { imbalance: open, basis: 'the open connections', isFair: true },
     grown && {
@@ -65,7 +65,10 @@ function measure({ service, growth }: Situation, { evens }: Scheduler): Measured
   return ways.find((way): way is Measured => typeof way === 'object');
 }
 
-/** What lc and wlc compare: an active connection counts as much as 256 others (ip_vs.h: ip_vs_dest_conn_overhead). */
+/**
+ * What lc and wlc compare: an active connection counts as much as 256 others (ip_vs.h: ip_vs_dest_conn_overhead). sed
+ * and nq regard active ones alone (ip_vs_sed.c: ip_vs_sed_dest_overhead).
+ */
 function load({ activeConn, inActConn }: Real): number | undefined {
   return activeConn === undefined || inActConn === undefined ? undefined : activeConn + inActConn / 256;
 }

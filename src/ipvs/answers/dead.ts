@@ -26,7 +26,8 @@ const CERTAIN = 10;
 
 function silentReals({ service, growth }: Situation): readonly Finding[] {
   const scheduler = schedulerOf(service.scheduler);
-  if (scheduler.shares === 'none') return [];
+  // With fo what was counted may be from a time in which another one was the heaviest.
+  if (scheduler.shares === 'none' || (scheduler.shares === 'heaviest' && growth === undefined)) return [];
   const since = growth?.service && ` in ${duration(growth.service.seconds)}`;
   const measured =
     imbalanceOf(service, (real) => growth?.reals.get(realKey(real))?.conns) ??
@@ -36,7 +37,8 @@ function silentReals({ service, growth }: Situation): readonly Finding[] {
     const due = expected * measured.total * watched(growth, real);
     if (value > 0 || due < CERTAIN || isFull(real)) return [];
     const reason = excuse(service.persistentSeconds, scheduler.reason);
-    const text = `${realKey(real)} got none of ${quantity(measured.total)} new connections${since ?? ''}, though its weight would bring it ${quantity(due)}.${reason}`;
+    const advice = reason === '' ? ' Ask it directly, from the director, for what its health check asks.' : reason;
+    const text = `${realKey(real)} got none of ${quantity(measured.total)} new connections${since ?? ''}, though its weight would bring it ${quantity(due)}.${advice}`;
     return [
       {
         real: realKey(real),
@@ -66,6 +68,16 @@ function isFull({ upperThreshold, activeConn, inActConn }: Real): boolean {
   return upperThreshold !== undefined && upperThreshold > 0 && (activeConn ?? 0) + (inActConn ?? 0) >= upperThreshold;
 }
 
+/** What mostly is missing, by the way in which packets get there. */
+function whyNot({ forward }: Real): string {
+  if (forward === 'Masq') return 'Its replies must come back through the director: look at its default route.';
+  if (forward === 'Route')
+    return 'Look whether it has the address of the service (on lo, not answering ARP), and at its firewall.';
+  if (forward === 'Tunnel')
+    return 'Look whether its tunnel is up and has the address of the service, and at rp_filter.';
+  return 'Look whether it listens, and at its firewall.';
+}
+
 /** Only TCP has connections that become active by being answered. */
 function unansweredReals({ service }: Situation): readonly Finding[] {
   if (service.protocol !== 'TCP') return [];
@@ -75,7 +87,7 @@ function unansweredReals({ service }: Situation): readonly Finding[] {
     const peers = service.reals.length - 1;
     if (activeConn !== 0 || inActConn === undefined || inActConn < CERTAIN || weight === 0 || peers < 1) return [];
     if (active / peers < CERTAIN) return [];
-    const text = `${realKey(real)} has ${quantity(inActConn)} inactive connections and not one active, while the others have ${quantity(active)}: connections reach it and are not answered.`;
+    const text = `${realKey(real)} has ${quantity(inActConn)} inactive connections and not one active, while the others have ${quantity(active)}: connections reach it and are not answered. ${whyNot(real)}`;
     return [{ real: realKey(real), severity: 'problem', numbers: { inActConn, peers: active }, text }];
   });
 }

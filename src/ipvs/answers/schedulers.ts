@@ -2,10 +2,12 @@ import type { Service } from '../table.ts';
 
 /** How a scheduler spreads connections, as far as shares can be judged by it (ip_vs_*.c of the kernel). */
 export interface Scheduler {
-  /** What each real should have: the same, in proportion to its weight, or nothing that weights could tell. */
-  readonly shares: 'equal' | 'weight' | 'none';
+  /** What each real should have: the same, in proportion to its weight, all on the heaviest, or nothing that weights tell. */
+  readonly shares: 'equal' | 'weight' | 'heaviest' | 'none';
   /** Which connections it evens out: new ones, or those that are open at one time. */
   readonly evens: 'new' | 'open';
+  /** Of open connections, only the active ones count. */
+  readonly activeOnly?: boolean;
   /** Why shares differ from that and nothing is wrong; undefined where they should not. */
   readonly reason: string | undefined;
 }
@@ -40,15 +42,21 @@ const SCHEDULERS: ReadonlyMap<string, Scheduler> = new Map<string, Scheduler>([
   ['wrr', { shares: 'weight', evens: 'new', reason: undefined }],
   ['lc', { shares: 'equal', evens: 'open', reason: undefined }],
   ['wlc', { shares: 'weight', evens: 'open', reason: undefined }],
-  ['sed', { shares: 'weight', evens: 'open', reason: undefined }],
-  ['nq', { shares: 'weight', evens: 'open', reason: 'it sends to an idle real server first, whatever its weight' }],
+  ['sed', { shares: 'weight', evens: 'open', activeOnly: true, reason: undefined }],
+  [
+    'nq',
+    {
+      ...{ shares: 'weight', evens: 'open', activeOnly: true },
+      reason: 'it sends to an idle real server first, whatever its weight',
+    },
+  ],
   ['twos', { shares: 'weight', evens: 'open', reason: 'it chooses between two real servers at random' }],
   ['sh', { shares: 'weight', evens: 'new', reason: HASHES_SOURCE }],
   ['mh', { shares: 'weight', evens: 'new', reason: HASHES_SOURCE }],
   ['dh', { shares: 'equal', evens: 'new', reason: 'it hashes the destination address, and does not regard weights' }],
   ['lblc', { shares: 'none', evens: 'open', reason: 'it keeps each destination address on one real server' }],
   ['lblcr', { shares: 'none', evens: 'open', reason: 'it keeps each destination address on a few real servers' }],
-  ['fo', { shares: 'none', evens: 'new', reason: 'it sends all to the highest weight, the others are spare' }],
+  ['fo', { shares: 'heaviest', evens: 'new', reason: undefined }],
   [
     'ovf',
     { shares: 'none', evens: 'open', reason: 'it fills the highest weight first: a weight is a number of connections' },

@@ -23,17 +23,22 @@ export interface Imbalance {
 }
 
 /**
- * Compares values with the scheduler's own measure: equal parts for rr and lc, parts of the weight for the others.
+ * Compares values with the scheduler's own measure: equal parts for rr and lc, all on one of the heaviest for fo (which
+ * of them the order of the kernel's list says, and ipvsadm sorts what it prints), parts of the weight for the others.
  * Reals of weight 0 are left out: they should get nothing new, and what they still have is about to end. Undefined
  * with fewer than two others, and while there is nothing to share out.
  */
 export function imbalanceOf(service: Service, measure: (real: Real) => number | undefined): Imbalance | undefined {
-  const isEqual = schedulerOf(service.scheduler).shares === 'equal';
+  const { shares: kind } = schedulerOf(service.scheduler);
   const rows: { real: Real; value: number; due: number }[] = [];
   for (const real of service.reals) {
     const value = measure(real);
     if (real.weight === 0 || value === undefined) continue;
-    rows.push({ real, value, due: isEqual ? 1 : (real.weight ?? 1) });
+    rows.push({ real, value, due: kind === 'equal' ? 1 : (real.weight ?? 1) });
+  }
+  if (kind === 'heaviest') {
+    const [chosen] = rows.toSorted((a, b) => b.due - a.due || b.value - a.value);
+    for (const row of rows) row.due = row === chosen ? 1 : 0;
   }
   const total = sum(rows.map(({ value }) => value));
   const due = sum(rows.map((row) => row.due));

@@ -30,7 +30,7 @@ function halfOpen({ connections }: Situation): readonly Finding[] | undefined {
   const busiest = byClient[0];
   const isOne = busiest !== undefined && busiest.share > 0.5;
   const from = isOne ? `most from ${busiest.name}` : `from ${quantity(clients)} addresses`;
-  const text = `${quantity(half)} of ${quantity(connections.total)} connections are half-open (SYN_RECV, ${percent(share)}), ${from}: a SYN flood, or real servers whose answers do not reach the clients.`;
+  const text = `${quantity(half)} of ${quantity(connections.total)} connections are half-open (SYN_RECV, ${percent(share)}), ${from}: a SYN flood, or real servers whose answers do not reach the clients. Look whether the addresses are real clients.`;
   return [{ severity: 'problem', numbers: { half, share, clients }, text }];
 }
 

@@ -11,8 +11,8 @@ export const unserved: Question = {
     if (reals.length > 0 && !reals.every(({ weight }) => weight === 0)) return [];
     const text =
       reals.length === 0
-        ? 'The service has no real server: clients are refused.'
-        : 'All real servers have weight 0: new clients are refused.';
+        ? 'The service has no real server: clients are refused. keepalived takes out those whose checks fail, and its log says which.'
+        : 'All real servers have weight 0: new clients are refused. Give one of them a weight, or look why its check set it to 0.';
     return [{ severity: 'problem', numbers: { reals: reals.length }, text }];
   },
 };

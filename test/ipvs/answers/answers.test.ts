@@ -104,7 +104,6 @@ describe('balance', () => {
     ['sh', 900, 100, /To be expected: sh is at work: it hashes the client address/],
     ['wrr', 12, 2, /To be expected: wrr begins with the heaviest real server/],
     ['rr', 9, 1, /To be expected: 10 connections are too few to tell/],
-    ['fo', 900, 0, /To be expected: fo is at work: it sends all to the highest weight/],
     ['rr', 900, 100, /To be expected: the counters may be older/],
   ])('%s with %i and %i has a reason', (scheduler, a, b, reason) => {
     const weights = scheduler === 'wrr' ? [1, 3] : [1, 1];
@@ -143,6 +142,31 @@ describe('balance', () => {
   test('wlc is judged by its open connections, of which 256 inactive weigh as one', () => {
     const found = answers('balance', LIST, 'TCP  10.0.0.1:80 wlc', ' 2 Route 1 100 0', ' 3 Route 1 50 12800');
     expect(found).toMatchObject([{ severity: 'normal', numbers: { index: 0, counted: 200 } }]);
+  });
+
+  test('sed is judged by its active connections alone', () => {
+    const found = answers('balance', LIST, 'TCP  10.0.0.1:80 sed', ' 2 Route 1 100 0', ' 3 Route 1 100 12800');
+    expect(found).toMatchObject([{ severity: 'normal', numbers: { index: 0, counted: 200 } }]);
+  });
+
+  test('fo sends all to one of the heaviest, and is at fault where a lighter one has them', () => {
+    const stats = (a: number, b: number) => [
+      STATS,
+      `TCP  10.0.0.1:80 ${a + b} 1 0 1 0`,
+      ` 2 ${a} 1 0 1 0`,
+      ` 3 ${b} 1 0 1 0`,
+    ];
+    const of = (kind: AnswerKind, a: number, b: number, weight = 8) => {
+      const list = [LIST, 'TCP  10.0.0.1:80 fo', ' 2 Route 9 0 0', ` 3 Route ${weight} 0 0`];
+      return answers(kind, ...list, AT(1), ...stats(0, 0), AT(9), ...stats(a, b));
+    };
+    expect(of('balance', 900, 0)).toMatchObject([{ severity: 'normal', numbers: { index: 0 } }]);
+    expect(of('dead', 900, 0)).toEqual([]);
+    expect(of('balance', 0, 900, 9)).toMatchObject([{ severity: 'normal', numbers: { index: 0 } }]);
+    expect(of('balance', 0, 900)).toMatchObject([{ severity: 'problem', numbers: { index: 1 } }]);
+    expect(of('dead', 0, 900)).toMatchObject([
+      { severity: 'problem', real: '10.0.0.2:80', numbers: { expected: 900 } },
+    ]);
   });
 
   test('is silent about one real server, and about none that takes connections', () => {
@@ -201,7 +225,7 @@ describe('dead', () => {
     ];
     const found = answers('dead', AT(0), ...stats(50, 50), AT(10), ...stats(50, 350));
     expect(told(found)).toEqual([
-      'problem 10.0.0.2:80: 10.0.0.2:80 got none of 300 new connections in 10 min, though its weight would bring it 150.',
+      'problem 10.0.0.2:80: 10.0.0.2:80 got none of 300 new connections in 10 min, though its weight would bring it 150. Ask it directly, from the director, for what its health check asks.',
     ]);
   });
 
@@ -235,7 +259,7 @@ describe('dead', () => {
   test('connections that arrive and are never answered', () => {
     const found = answers('dead', LIST, 'TCP  10.0.0.1:80 wlc', ' 2 Route 1 0 60', ' 3 Route 1 40 10');
     expect(found.map(({ real, text }) => `${real} ${text}`)).toEqual([
-      '10.0.0.2:80 10.0.0.2:80 has 60 inactive connections and not one active, while the others have 40: connections reach it and are not answered.',
+      '10.0.0.2:80 10.0.0.2:80 has 60 inactive connections and not one active, while the others have 40: connections reach it and are not answered. Look whether it has the address of the service (on lo, not answering ARP), and at its firewall.',
     ]);
   });
 });
@@ -370,7 +394,7 @@ describe('what is known', () => {
     const found = answers('dead', LIST, 'TCP  10.0.0.1:80 rr', ' 2 Route 1 0 0', ' 3 Route 1 0 0', ...hour.flat());
     // 2 min, as long as an inactive connection is remembered: 600 each minute to the other one.
     expect(told(found)).toEqual([
-      'problem 10.0.0.3:80: 10.0.0.3:80 got none of 1,200 new connections in 2 min, though its weight would bring it 600.',
+      'problem 10.0.0.3:80: 10.0.0.3:80 got none of 1,200 new connections in 2 min, though its weight would bring it 600. Ask it directly, from the director, for what its health check asks.',
     ]);
   });
 

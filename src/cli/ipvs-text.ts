@@ -91,12 +91,12 @@ function tableLines(service: Service): readonly string[] {
   const shares = shared === undefined ? [] : sharesOf(service, shared);
   const titles = ['real server', ...columns.map(([title]) => title)];
   if (shared !== undefined) titles.push('share');
-  if (shared !== undefined && shares.some(({ weightShare }) => weightShare !== undefined)) titles.push('of weight');
+  if (shared !== undefined && shares.some(({ expected }) => expected !== undefined)) titles.push('expected');
   const rows = reals.map((real, index) => [
     realKey(real),
     ...columns.map(([, column]) => String(real[column] ?? '-')),
     percent(shares[index]?.share),
-    percent(shares[index]?.weightShare),
+    percent(shares[index]?.expected),
   ]);
   return aligned(titles, rows);
 }

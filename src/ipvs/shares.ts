@@ -1,7 +1,8 @@
+import { duesOf, schedulerOf } from './answers/schedulers.ts';
 import { realKey } from './rows.ts';
 import type { Count, Real, Service } from './table.ts';
 
-/** What one real does of its service's work, beside what its weight says it should. */
+/** What one real does of its service's work, beside what it should. */
 export interface Share {
   /** `172.28.128.30:80`, or its name. */
   readonly real: string;
@@ -9,8 +10,11 @@ export interface Share {
   readonly value: Count | undefined;
   /** Of the sum over the reals, 0 to 1; undefined without a value, and while all are 0. */
   readonly share: number | undefined;
-  /** Of the sum of weights, 0 to 1; undefined where the display has no weights, and while all are 0. */
-  readonly weightShare: number | undefined;
+  /**
+   * What scheduler and weights would give it, 0 to 1; undefined where the display has no weights, while all are 0, and
+   * with schedulers that follow something else.
+   */
+  readonly expected: number | undefined;
 }
 
 /** The columns that can be shared out. */
@@ -23,16 +27,21 @@ export type ShareMetric = Exclude<
  * Shares are of the sum of the reals, not of the service's own counter: that also has what reals did that are gone,
  * and does not wrap at 2^32 as those of reals do.
  */
-export function sharesOf(service: Pick<Service, 'reals'>, metric: ShareMetric): readonly Share[] {
-  const total = sum(service.reals.map((real) => real[metric]));
-  const weights = sum(service.reals.map(({ weight }) => weight));
-  return service.reals.map((real) => ({
+export function sharesOf({ reals, scheduler }: Shared, metric: ShareMetric): readonly Share[] {
+  const total = sum(reals.map((real) => real[metric]));
+  const workers = reals.map((real) => ({ weight: real.weight ?? 0, value: Number(real[metric] ?? 0) }));
+  const isKnown = schedulerOf(scheduler).shares !== 'none';
+  const dues = isKnown ? duesOf(scheduler, workers) : [];
+  const due = sum(dues);
+  return reals.map((real, index) => ({
     real: realKey(real),
     value: real[metric],
     share: part(real[metric], total),
-    weightShare: part(real.weight, weights),
+    expected: real.weight === undefined ? undefined : part(dues[index], due),
   }));
 }
+
+type Shared = Pick<Service, 'reals'> & Partial<Pick<Service, 'scheduler'>>;
 
 function sum(values: readonly (Count | undefined)[]): number {
   return values.reduce((total: number, value) => total + Number(value ?? 0), 0);

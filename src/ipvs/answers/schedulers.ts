@@ -17,6 +17,26 @@ export function schedulerOf(name: string | undefined): Scheduler {
   return SCHEDULERS.get(name ?? '') ?? { shares: 'weight', evens: 'new', reason: undefined };
 }
 
+/** A real server as far as its part of the work depends on it. */
+export interface Worker {
+  readonly weight: number | undefined;
+  /** What it has of that which is shared out. */
+  readonly value: number;
+}
+
+/**
+ * What each should have, as parts of the sum: the same for rr, lc and dh; all for one of the heaviest with fo (which of
+ * them the order of the kernel's list says, and ipvsadm sorts what it prints); in proportion to the weight for others.
+ */
+export function duesOf(name: string | undefined, workers: readonly Worker[]): readonly number[] {
+  const weightOf = ({ weight = 1 }: Worker) => Math.max(weight, 0);
+  const { shares } = schedulerOf(name);
+  if (shares === 'equal') return workers.map((worker) => Math.min(weightOf(worker), 1));
+  if (shares !== 'heaviest') return workers.map(weightOf);
+  const [chosen] = workers.toSorted((a, b) => weightOf(b) - weightOf(a) || b.value - a.value);
+  return workers.map((worker) => (worker === chosen && weightOf(worker) > 0 ? 1 : 0));
+}
+
 /**
  * Connections after which wrr begins anew: the sum of the weights by their greatest common divisor, as it counts down
  * from the heaviest in steps of that (ip_vs_wrr.c). 0 for other schedulers.

@@ -1,5 +1,5 @@
 import type { Real, Service } from '../table.ts';
-import { schedulerOf } from './schedulers.ts';
+import { duesOf } from './schedulers.ts';
 
 /** One real's part of some quantity, and the part that it should have. */
 export interface ExpectedShare {
@@ -23,31 +23,22 @@ export interface Imbalance {
 }
 
 /**
- * Compares values with the scheduler's own measure: equal parts for rr and lc, all on one of the heaviest for fo (which
- * of them the order of the kernel's list says, and ipvsadm sorts what it prints), parts of the weight for the others.
- * Reals of weight 0 are left out: they should get nothing new, and what they still have is about to end. Undefined
- * with fewer than two others, and while there is nothing to share out.
+ * Compares values with what the scheduler would have given. Reals of weight 0 are left out: they should get nothing
+ * new, and what they still have is about to end. Undefined with fewer than two others, and while there is nothing to
+ * share out.
  */
 export function imbalanceOf(service: Service, measure: (real: Real) => number | undefined): Imbalance | undefined {
-  const { shares: kind } = schedulerOf(service.scheduler);
-  const rows: { real: Real; value: number; due: number }[] = [];
-  for (const real of service.reals) {
+  const rows = service.reals.flatMap((real) => {
     const value = measure(real);
-    if (real.weight === 0 || value === undefined) continue;
-    rows.push({ real, value, due: kind === 'equal' ? 1 : (real.weight ?? 1) });
-  }
-  if (kind === 'heaviest') {
-    const [chosen] = rows.toSorted((a, b) => b.due - a.due || b.value - a.value);
-    for (const row of rows) row.due = row === chosen ? 1 : 0;
-  }
+    return real.weight === 0 || value === undefined ? [] : [{ real, weight: real.weight, value }];
+  });
+  const dues = duesOf(service.scheduler, rows);
   const total = sum(rows.map(({ value }) => value));
-  const due = sum(rows.map((row) => row.due));
+  const due = sum(dues);
   if (rows.length < 2 || total === 0 || due === 0) return undefined;
-  const shares = rows.map((row) => ({
-    real: row.real,
-    value: row.value,
-    share: row.value / total,
-    expected: row.due / due,
+  const shares = rows.map(({ real, value }, index) => ({
+    ...{ real, value, share: value / total },
+    expected: (dues[index] ?? 0) / due,
   }));
   const index = sum(shares.map(({ share, expected }) => Math.abs(share - expected))) / 2;
   const chance =

@@ -27,7 +27,7 @@ export function columnsOf(
 ): readonly Column[] {
   const rows = groups.flatMap(({ head, reals }) => [head, ...reals]);
   const some = (has: (row: Row) => boolean) => rows.some(has);
-  const weighted = some(({ shares }) => shares?.weightShare !== undefined);
+  const weighted = some(({ shares }) => shares?.expected !== undefined);
   const filled = NUMBERS.filter(({ key }) => some(({ values }) => values[key] !== undefined));
   // What is 0 throughout comes last, as packets out are with direct routing.
   const isZero = ({ key }: (typeof NUMBERS)[number]) => !some(({ values }) => Boolean(values[key]));
@@ -82,7 +82,7 @@ function numberColumn({ key, label }: { readonly key: NumberKey; readonly label:
 }
 
 function shareColumns({ label }: Quantity, weighted: boolean): readonly Column[] {
-  const column = (id: 'share' | 'weightShare', title: string, hint: string): Column => ({
+  const column = (id: 'share' | 'expected', title: string, hint: string): Column => ({
     id,
     label: title,
     hint,
@@ -92,7 +92,7 @@ function shareColumns({ label }: Quantity, weighted: boolean): readonly Column[]
     change: () => '',
   });
   const share = column('share', 'Share', `Share of ${label.toLowerCase()}`);
-  return weighted ? [share, column('weightShare', 'By weight', 'Share that the weight asks for')] : [share];
+  return weighted ? [share, column('expected', 'Expected', 'Share that scheduler and weight ask for')] : [share];
 }
 
 /** The small line; and beside it its last value, unless that has a column of its own. */

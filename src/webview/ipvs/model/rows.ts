@@ -26,7 +26,7 @@ export interface Row {
 
 export interface Shares {
   readonly share: number | undefined;
-  readonly weightShare: number | undefined;
+  readonly expected: number | undefined;
 }
 
 /** A service with the rows of its reals, in the order of ipvsadm. */

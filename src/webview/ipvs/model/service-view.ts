@@ -55,11 +55,11 @@ function shareBars(service: Service, quantity: Quantity | undefined): readonly B
   if (quantity === undefined) return [];
   const shares = sharesOf(service, quantity.key);
   if (shares.every(({ share }) => share === undefined)) return [];
-  const weighted = shares.some(({ weightShare }) => weightShare !== undefined);
-  const label = `Share of ${quantity.label.toLowerCase()}${weighted ? ' against weight' : ''}`;
-  const bars = shares.map(({ real, share, weightShare }) => {
-    const text = weightShare === undefined ? percent(share) : `${percent(share)} of ${percent(weightShare)}`;
-    return { real, value: share ?? 0, text, expected: weightShare };
+  const weighted = shares.some(({ expected }) => expected !== undefined);
+  const label = `Share of ${quantity.label.toLowerCase()}${weighted ? ' against expected' : ''}`;
+  const bars = shares.map(({ real, share, expected }) => {
+    const text = expected === undefined ? percent(share) : `${percent(share)} of ${percent(expected)}`;
+    return { real, value: share ?? 0, text, expected };
   });
   return [{ label, bars }];
 }

@@ -39,7 +39,7 @@ test('columns are those that the display has, and shares beside weights', async 
     'Weight',
     'Active',
     'Share',
-    'By weight',
+    'Expected',
     'Inactive',
   ]);
   const cells = (row = groups[0]?.reals[0]) => row && columns.map(({ text }) => plain(text(row)));

@@ -47,8 +47,8 @@ TCP  10.0.0.1:80                       120      720        0    47880        0
   -> 10.0.0.11:80                       60      360        0    23940        0
   -> 10.0.0.12:80                       60      360        0    23940        0
 `;
-  expect(views(list)[0]?.bars[0]?.label).toBe('Share of active against weight');
-  expect(views(both)[0]?.bars[0]?.label).toBe('Share of connections against weight');
+  expect(views(list)[0]?.bars[0]?.label).toBe('Share of active against expected');
+  expect(views(both)[0]?.bars[0]?.label).toBe('Share of connections against expected');
 });
 
 test('a firewall mark without connections has no share', () => {

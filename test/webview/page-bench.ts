@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import type { TimelineMessage } from '../../src/protocol.ts';
-import type { TimelineEvent } from '../../src/syslog/timeline.ts';
 import { findBrowser, launch, openPage } from './harness/browser.ts';
 import { DAY_MS, manyLanes } from './harness/many.ts';
 import { at } from './harness/samples.ts';
@@ -47,16 +46,22 @@ async function firstPaint(page: Page, message: TimelineMessage, count: number): 
   await page.evaluate(
     ({ text, events }) => {
       const shell = JSON.parse(text) as TimelineMessage;
-      const list: TimelineEvent[] = Array.from({ length: events.count }, (_, index) => ({
-        time: events.from + (index * (events.to - events.from)) / events.count,
-        node: `lb${index % 4}`,
-        instance: index % 3 === 0 ? undefined : `VI_${index % 10}`,
-        kind: ['track.script', 'vrrp.advert.timeout', 'garp.send', 'vrrp.state.x'][index % 4] ?? 'other',
-        text: `line ${index % 5000} of a log with its own words`,
-        file: `lb${index % 4}.log`,
-        line: index + 1,
-      }));
-      Reflect.set(window, 'message', { ...shell, timeline: { ...shell.timeline, events: list } });
+      const { count, from, to } = events;
+      const kinds = ['track.script', 'vrrp.advert.timeout', 'garp.send', 'vrrp.state.x'];
+      // As the extension sends them.
+      const packed = {
+        times: Float64Array.from({ length: count }, (_, index) => from + (index * (to - from)) / count),
+        lines: Uint32Array.from({ length: count }, (_, index) => index + 1),
+        sourceOf: Uint32Array.from({ length: count }, (_, index) => index % 4),
+        sayingOf: Uint32Array.from({ length: count }, (_, index) => index % 5000),
+        sources: [0, 1, 2, 3].map((node) => ({ node: `lb${node}`, file: `lb${node}.log` })),
+        sayings: Array.from({ length: 5000 }, (_, index) => ({
+          instance: index % 3 === 0 ? undefined : `VI_${index % 10}`,
+          kind: kinds[index % 4] ?? 'other',
+          text: `line ${index} of a log with its own words`,
+        })),
+      };
+      Reflect.set(window, 'message', { ...shell, timeline: { ...shell.timeline, events: { packed } } });
     },
     { text: JSON.stringify(message), events: { count, from: at('00:00:00'), to: at('00:00:00') + DAY_MS } },
   );

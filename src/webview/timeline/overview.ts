@@ -5,8 +5,8 @@ import type { Brush } from './canvas/frame.ts';
 import { type Scale, toPixel, toTime } from './canvas/scale.ts';
 import { prepare } from './canvas/surface.ts';
 import type { Strip } from './model/incidents.ts';
+import type { LaneGroup } from './model/lanes.ts';
 import { transitionDensity } from './model/overview.ts';
-import type { TransitionRow } from './model/rows.ts';
 
 type Grip = 'move' | 'from' | 'to' | 'new';
 
@@ -36,14 +36,14 @@ export class Overview {
 
   /** For new data, width or theme; the brush alone moves with `show`. */
   draw(
-    rows: readonly TransitionRow[],
+    groups: readonly LaneGroup[],
     strips: readonly Strip[],
     found: readonly number[],
     scale: Scale,
     { theme, background }: Brush,
   ): void {
     this.scale = scale;
-    const density = transitionDensity(rows, scale.window, Math.floor(scale.width / COLUMN_PX));
+    const density = transitionDensity(groups, scale.window, Math.floor(scale.width / COLUMN_PX));
     const context = prepare(this.canvas, scale.width, OVERVIEW_HEIGHT_PX, background);
     drawOverview(context, density, found, strips, scale, theme);
   }

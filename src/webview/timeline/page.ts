@@ -184,7 +184,7 @@ export class TimelinePage {
     this.toolbar.showZone(state.zone, zoneNames(message));
     this.toolbar.showMetrics(metrics, metric);
     this.filter.show(nodes, groups, filter);
-    const { groups: lanes, incidents, rows, hidden } = shown;
+    const { groups: lanes, incidents, hidden } = shown;
     const { whole = window } = this.navigation.content ?? {};
     const [pinned, collapsed] = [state.pinned ?? [], state.collapsed ?? []];
     const rates = rateCharts(charts, metric, nodes);
@@ -192,7 +192,6 @@ export class TimelinePage {
       {
         groups: lanes,
         incidents,
-        rows,
         events,
         laneEvents,
         rates,
@@ -211,12 +210,13 @@ export class TimelinePage {
   }
 
   /** What is read after one has looked. */
-  private showLists({ entries, rows }: Shown, window: Window, zone: Zone): void {
+  private showLists(shown: Shown, window: Window, zone: Zone): void {
+    const { entries } = shown;
     const { state } = this.navigation;
     this.side.incidents.show(entries, zone, state.incident);
     this.side.count('incidents', entries.length);
     this.side.showTab(state.tab ?? 'incidents');
-    this.table.show(rows, window, zone);
+    this.table.show(shown.rows, window, zone);
     this.showChoice();
   }
 

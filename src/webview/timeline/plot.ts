@@ -16,7 +16,6 @@ import type { Events } from './model/events.ts';
 import { visibleStrips } from './model/incidents.ts';
 import type { LaneEvents } from './model/lane-events.ts';
 import type { LaneGroup } from './model/lanes.ts';
-import type { TransitionRow } from './model/rows.ts';
 import type { Selection } from './model/selection.ts';
 import { Overlay } from './overlay.ts';
 import { Overview } from './overview.ts';
@@ -27,7 +26,6 @@ export interface PlotModel {
   readonly groups: readonly LaneGroup[];
   /** In order of their beginning. */
   readonly incidents: readonly Incident[];
-  readonly rows: readonly TransitionRow[];
   readonly events: Events;
   readonly laneEvents: LaneEvents;
   readonly rates: readonly RateChartModel[];
@@ -71,6 +69,7 @@ export class Plot {
   private view: PlotView | undefined;
   private width = 0;
   private scheduled = 0;
+  private isOverviewStale = true;
 
   constructor(
     private readonly root: HTMLElement,
@@ -135,22 +134,24 @@ export class Plot {
 
   private resize(): void {
     this.width = this.rulerArea.clientWidth;
-    this.drawOverview();
+    this.isOverviewStale = true;
     this.schedule();
   }
 
   private drawOverview(): void {
     const { model, width } = this;
-    if (model === undefined || width < 1) return;
+    if (model === undefined) return;
     const strips = visibleStrips(model.incidents, undefined, model.whole, width);
     const found = model.found.map((index) => model.events.time(index));
-    this.overview.draw(model.rows, strips, found, { window: model.whole, width }, this.brush);
+    this.overview.draw(model.groups, strips, found, { window: model.whole, width }, this.brush);
   }
 
   private draw(): void {
     this.scheduled = 0;
     const { model, view, width } = this;
     if (model === undefined || view === undefined || width < 1) return;
+    if (this.isOverviewStale) this.drawOverview();
+    this.isOverviewStale = false;
     const scale = { window: view.window, width };
     const frame = makeFrame(scale, model.zone, this.brush);
     const { from, to } = view.window;

@@ -28,6 +28,7 @@ export interface Shown {
   readonly groups: readonly LaneGroup[];
   readonly incidents: readonly Incident[];
   readonly entries: readonly IncidentEntry[];
+  /** Made when they are first asked for: the lanes are drawn without them. */
   readonly rows: readonly TransitionRow[];
   /** Places in EVENT_CLASSES of what hides. */
   readonly hidden: ReadonlySet<number>;
@@ -65,11 +66,15 @@ function withLines(groups: readonly LaneGroup[], events: LaneEvents): readonly L
 export function applyFilter({ groups, incidents }: Content, filter: Filter): Shown {
   const shown = visibleGroups(groups, filter);
   const kept = visibleIncidents(incidents, groups, filter);
+  let rows: readonly TransitionRow[] | undefined;
   return {
     groups: shown,
     incidents: kept,
     entries: listIncidents(kept),
-    rows: transitionRows(shown.flatMap(({ lanes }) => lanes)),
+    get rows() {
+      rows ??= transitionRows(shown.flatMap(({ lanes }) => lanes));
+      return rows;
+    },
     hidden: hiddenClasses(filter),
   };
 }

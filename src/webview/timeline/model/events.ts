@@ -23,7 +23,7 @@ export class Events {
   /** Those with a date, in order of time. */
   readonly order: Uint32Array;
   /** Of what is said: all lines that say the same have the same class. */
-  private readonly classes: Uint8Array;
+  readonly classes: Uint8Array;
 
   constructor(readonly packed: PackedEvents) {
     this.classes = Uint8Array.from(packed.sayings, classOfKind());

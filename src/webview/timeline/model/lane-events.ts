@@ -3,12 +3,12 @@ import type { Events } from './events.ts';
 import type { Lane } from './lanes.ts';
 
 /** For each class of EVENT_CLASSES the numbers of a lane's events, in order of time. */
-export type ClassedEvents = readonly (readonly number[])[];
+export type ClassedEvents = readonly ArrayLike<number>[];
 
 /** Which line belongs on which lane. */
 export class LaneEvents {
   private readonly places: Int32Array;
-  private readonly lists: readonly (readonly number[][])[];
+  private readonly lists: readonly ClassedEvents[];
   private readonly numbers: ReadonlyMap<string, number>;
 
   constructor(
@@ -17,8 +17,7 @@ export class LaneEvents {
   ) {
     this.numbers = new Map(lanes.map(({ id }, place) => [id, place]));
     this.places = assign(events, lanes);
-    this.lists = lanes.map(() => EVENT_CLASSES.map(() => []));
-    for (const index of events.order) this.lists[this.places[index] ?? -1]?.[events.eventClass(index)]?.push(index);
+    this.lists = classed(events, this.places, lanes.length);
   }
 
   of(lane: string): ClassedEvents {
@@ -48,6 +47,32 @@ export class LaneEvents {
   }
 }
 
+/** Counted first and then put in place, since a million entries that are pushed move again and again. */
+function classed(events: Events, places: Int32Array, lanes: number): readonly ClassedEvents[] {
+  const width = EVENT_CLASSES.length;
+  const { order, classes } = events;
+  const { sayingOf } = events.packed;
+  const ends = new Uint32Array(lanes * width);
+  const listOf = (index: number) => (places[index] as number) * width + (classes[sayingOf[index] as number] as number);
+  for (const index of order) if (listOf(index) >= 0) ends[listOf(index)] = (ends[listOf(index)] as number) + 1;
+  const starts = new Uint32Array(ends.length);
+  for (let list = 1; list < ends.length; list++) {
+    starts[list] = ends[list - 1] as number;
+    ends[list] = (ends[list] as number) + (ends[list - 1] as number);
+  }
+  const sorted = new Uint32Array(ends.at(-1) ?? 0);
+  const next = starts.slice();
+  for (const index of order) {
+    const list = listOf(index);
+    if (list < 0) continue;
+    sorted[next[list] as number] = index;
+    next[list] = (next[list] as number) + 1;
+  }
+  return Array.from({ length: lanes }, (_, lane) =>
+    EVENT_CLASSES.map((_, place) => sorted.subarray(starts[lane * width + place], ends[lane * width + place])),
+  );
+}
+
 /**
  * The place of each event's lane: that of a server whose check or change it is, else that of the instance or group it
  * names on its node, else that of the node; -1 where there is none.
@@ -65,12 +90,13 @@ function assign(events: Events, lanes: readonly Lane[]): Int32Array {
   // Names are compared once for each text, not for each of a million lines.
   const instances = new Map<string, number>();
   const instanceOf = Uint32Array.from(sayings, ({ instance = '' }) => numberOf(instances, instance));
-  const byInstance = sources.map(({ node }) =>
-    Int32Array.from(instances.keys(), (instance) => named.get(node)?.get(instance) ?? -1),
+  const bySource = Int32Array.from(
+    sources.flatMap(({ node }) => [...instances.keys()].map((instance) => named.get(node)?.get(instance) ?? -1)),
   );
   const places = new Int32Array(sourceOf.length).fill(-1);
   for (const index of events.order) {
-    places[index] = byInstance[sourceOf[index] ?? 0]?.[instanceOf[sayingOf[index] ?? 0] ?? 0] ?? -1;
+    const instance = instanceOf[sayingOf[index] as number] as number;
+    places[index] = bySource[(sourceOf[index] as number) * instances.size + instance] as number;
   }
   if (lanes.some(isServer)) assignServers(events, lanes, places);
   return places;

@@ -26,7 +26,7 @@ test('a line belongs to its instance on its node, to its server, or to the whole
 });
 
 test('every line is on exactly one lane', () => {
-  const listed = [...lanes.keys()].flatMap((id) => laneEvents.of(id)).flat();
+  const listed = [...lanes.keys()].flatMap((id) => laneEvents.of(id)).flatMap((list) => Array.from(list));
   expect(listed.sort((a, b) => a - b)).toEqual([...events.order].sort((a, b) => a - b));
 });
 

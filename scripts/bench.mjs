@@ -26,4 +26,17 @@ await build({
     js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url); const __dirname = import.meta.dirname;",
   },
 });
+if (!isPage) {
+  await build({
+    absWorkingDir: inRepository('.'),
+    entryPoints: ['src/extension/log-worker/main.ts'],
+    outfile: inRepository('.vscode-test/log-worker.cjs'),
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'warning',
+    define: { 'import.meta.url': 'importMetaUrl' },
+    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+  });
+}
 process.exitCode = await run(process.execPath, ['--expose-gc', bundle, ...process.argv.slice(2)]);

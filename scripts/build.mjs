@@ -44,7 +44,11 @@ function bundles(production, tests) {
     {
       ...shared,
       ...NODE,
-      entryPoints: { extension: 'src/extension/main.ts', server: 'src/server/main.ts' },
+      entryPoints: {
+        extension: 'src/extension/main.ts',
+        'log-worker': 'src/extension/log-worker/main.ts',
+        server: 'src/server/main.ts',
+      },
       outdir: 'dist',
       external: ['vscode'],
     },

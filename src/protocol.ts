@@ -9,7 +9,7 @@ import type {
 } from './ipvs/charts/messages.ts';
 import type { Metric, Series } from './ipvs/series.ts';
 import type { NodeAround } from './syslog/around.ts';
-import type { SentEvents } from './syslog/timeline/packed-events.ts';
+import type { SentTimeline } from './syslog/timeline/packed-events.ts';
 import type { LogPlace, Timeline } from './syslog/timeline.ts';
 
 /** What ipvsadm's tables give, declared beside what makes it: a saved page is made of it without an extension. */
@@ -52,7 +52,7 @@ export interface TimelineMessage {
 
 /** On its way to the page; the page gives the events back what reads them. */
 export interface SentTimelineMessage extends Omit<TimelineMessage, 'timeline'> {
-  readonly timeline: Omit<Timeline, 'events'> & { readonly events: SentEvents };
+  readonly timeline: SentTimeline;
 }
 
 /** Whether logs are followed while they grow. */

@@ -15,8 +15,13 @@ export function nameOf(uri: Uri): string {
   return workspace.asRelativePath(uri).replaceAll('\\', '/');
 }
 
+export interface HostInput extends LogInput {
+  /** Of a regular file of this machine, which a thread can open. */
+  readonly path: string | undefined;
+}
+
 /** A log as the reader wants it; aborting closes it. Throws, with the reason, when there is no such file. */
-export async function toLogInput(uri: Uri, signal: AbortSignal): Promise<LogInput> {
+export async function toLogInput(uri: Uri, signal: AbortSignal): Promise<HostInput> {
   if (uri.scheme === 'untitled') return unsaved(uri);
   const { size, mtime, type } = await workspace.fs.stat(uri);
   // A symbolic link to a folder carries both bits.
@@ -26,6 +31,7 @@ export async function toLogInput(uri: Uri, signal: AbortSignal): Promise<LogInpu
     name: nameOf(uri),
     size: isPackedName(uri.path) ? undefined : size,
     modified: mtime,
+    path: uri.scheme === 'file' && (type & FileType.File) !== 0 ? uri.fsPath : undefined,
     open: () => chunksOf(uri, signal),
   };
 }
@@ -36,9 +42,10 @@ export async function readText(uri: Uri): Promise<string> {
   return new TextDecoder().decode(await workspace.fs.readFile(uri));
 }
 
-function unsaved(uri: Uri): LogInput {
+function unsaved(uri: Uri): HostInput {
   const bytes = new TextEncoder().encode(unsavedText(uri));
-  return { name: nameOf(uri), size: bytes.length, modified: Date.now(), open: () => inOnePiece(async () => bytes) };
+  const open = () => inOnePiece(async () => bytes);
+  return { name: nameOf(uri), size: bytes.length, modified: Date.now(), path: undefined, open };
 }
 
 function unsavedText(uri: Uri): string {

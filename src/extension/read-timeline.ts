@@ -1,8 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import type { Uri } from 'vscode';
 import type { Snapshot } from '../ipvs/table.ts';
-import { type LogInput, type ReadStep, readLogs } from '../syslog/read-logs.ts';
+import { type ReadStep, readLogs } from '../syslog/read-logs.ts';
 import type { Timeline } from '../syslog/timeline.ts';
-import { nameOf, readText, toLogInput } from './log-input.ts';
+import { type HostInput, nameOf, readText, toLogInput } from './log-input.ts';
+import { readInWorker } from './log-worker/read-in-worker.ts';
 import { readLocalIpvs } from './read-local-ipvs.ts';
 
 /** Milliseconds between two messages to a page: often enough to look alive, seldom enough to leave time to read. */
@@ -39,7 +41,7 @@ export async function* readTimeline(
   if (inputs.length === 0) throw new Error(unreadable.join('\n') || 'No log was chosen.');
   // Said before the first byte comes, since a pipe or network file may let us wait for it.
   yield { type: 'progress', file: inputs[0]?.name ?? '', done: 0, total: undefined };
-  const reading = readLogs(inputs, { nodes });
+  const reading = readThem(inputs, nodes, signal);
   const pace = stepPace();
   let partial = EMPTY;
   for (;;) {
@@ -55,6 +57,19 @@ export async function* readTimeline(
   }
   const notes = [...unreadable, 'Reading was stopped: the later part of the logs is missing.'];
   yield { type: 'facts', timeline: partial, snapshots: [], notes, complete: true };
+}
+
+/** In a thread where that can open all of them: a file system of another extension, or a pipe, is read here. */
+function readThem(
+  inputs: readonly HostInput[],
+  nodes: ReadonlyMap<string, string>,
+  signal: AbortSignal,
+): AsyncGenerator<ReadStep, Timeline, undefined> {
+  const logs = inputs.flatMap(({ name, path, size, modified }) =>
+    path === undefined ? [] : [{ name, path, size, modified }],
+  );
+  if (logs.length < inputs.length) return readLogs(inputs, { nodes });
+  return readInWorker(fileURLToPath(new URL('./log-worker.js', import.meta.url)), { logs, nodes }, signal);
 }
 
 /** Lets through what is worth a message to the page now. */
@@ -105,8 +120,8 @@ const EMPTY: Timeline = {
 async function openAll(
   logs: readonly Uri[],
   signal: AbortSignal,
-): Promise<{ readonly inputs: LogInput[]; readonly unreadable: string[] }> {
-  const inputs: LogInput[] = [];
+): Promise<{ readonly inputs: HostInput[]; readonly unreadable: string[] }> {
+  const inputs: HostInput[] = [];
   const unreadable: string[] = [];
   for (const uri of logs) {
     try {

@@ -7,7 +7,7 @@ import type {
   TimelineMessage,
   ToTimelineView,
 } from '../protocol.ts';
-import { packEvents } from '../syslog/timeline/packed-events.ts';
+import { sentTimeline } from '../syslog/timeline/packed-events.ts';
 import { composeTimeline } from './compose-timeline.ts';
 import { exportTimeline } from './export-timeline.ts';
 import { followTimeline } from './live/follow-timeline.ts';
@@ -248,8 +248,7 @@ export class TimelineSession {
 
 /** In columns, since a million events as JSON would keep the window from everything else for seconds. */
 function toSent(message: TimelineMessage): SentTimelineMessage {
-  const { timeline } = message;
-  return { ...message, timeline: { ...timeline, events: { packed: packEvents(timeline.events) } } };
+  return { ...message, timeline: sentTimeline(message.timeline) };
 }
 
 export function timelineTitle(logs: readonly Uri[]): string {

@@ -7,6 +7,7 @@ import { readLogs } from '../../src/syslog/read-logs.ts';
 import { benchConfigurations } from './configurations.ts';
 import { benchIpvs } from './ipvs.ts';
 import { lineAt } from './logs.ts';
+import { benchThread } from './thread.ts';
 
 /**
  * How fast logs are read, as ratios within one run, since machines differ and are busy: against `grep -c Keepalived`
@@ -33,6 +34,8 @@ try {
   console.log(
     `dense: ${lines} lines, ${Math.round(lines / cpu)} lines/s of processor time, ${Math.round(memory / lines)} bytes a line`,
   );
+  await benchThread('sparse', sparse);
+  await benchThread('dense', dense);
   await benchIpvs(folder, Number(process.argv[3] ?? 100));
   await benchConfigurations();
 } finally {

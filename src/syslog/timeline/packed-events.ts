@@ -1,4 +1,4 @@
-import type { TimelineEvent, TimelineEvents } from '../timeline.ts';
+import type { Timeline, TimelineEvent, TimelineEvents } from '../timeline.ts';
 
 /**
  * Events in columns: a million of them are twenty megabytes, which no collector walks through and which cross to a
@@ -128,12 +128,19 @@ export class EventList implements TimelineEvents {
   }
 }
 
-/** A list that came as a message: as it was written in JSON, or the columns without what reads them. */
-export function receivedEvents(sent: SentEvents): EventList {
-  return new EventList('packed' in sent ? sent.packed : packEvents(sent));
+/** A timeline as it travels: its events written as in JSON, or their columns without what reads them. */
+export interface SentTimeline extends Omit<Timeline, 'events'> {
+  readonly events: readonly TimelineEvent[] | { readonly packed: PackedEvents };
 }
 
-export type SentEvents = readonly TimelineEvent[] | { readonly packed: PackedEvents };
+export function receivedTimeline(sent: SentTimeline): Timeline {
+  const { events } = sent;
+  return { ...sent, events: new EventList('packed' in events ? events.packed : packEvents(events)) };
+}
+
+export function sentTimeline(timeline: Timeline): SentTimeline {
+  return { ...timeline, events: { packed: packEvents(timeline.events) } };
+}
 
 /** Columns of any list; of one that has them already they are handed out. */
 export function packEvents(events: TimelineEvents): PackedEvents {

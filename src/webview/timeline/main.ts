@@ -10,7 +10,7 @@ import '@vscode-elements/elements/dist/vscode-tabs/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import type { FromTimelineView, TimelineState, ToTimelineView } from '../../protocol.ts';
-import { receivedEvents } from '../../syslog/timeline/packed-events.ts';
+import { receivedTimeline } from '../../syslog/timeline/packed-events.ts';
 import '../common/common.css';
 import { connectHost } from '../common/host.ts';
 import { toPng } from '../common/picture.ts';
@@ -29,10 +29,7 @@ host.onMessage((message) => {
     case 'progress':
       return page.progress(message.file, message.done, message.total);
     case 'timeline':
-      return page.show({
-        ...message,
-        timeline: { ...message.timeline, events: receivedEvents(message.timeline.events) },
-      });
+      return page.show({ ...message, timeline: receivedTimeline(message.timeline) });
     case 'reveal':
       return page.reveal(message);
     case 'around':

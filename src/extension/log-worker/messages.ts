@@ -1,0 +1,26 @@
+import type { SentTimeline } from '../../syslog/timeline/packed-events.ts';
+
+/** Regular files of this machine; what else there is to read has no path that a thread could open. */
+export interface WorkerLog {
+  readonly name: string;
+  readonly path: string;
+  readonly size: number | undefined;
+  readonly modified: number | undefined;
+}
+
+export interface WorkerTask {
+  readonly logs: readonly WorkerLog[];
+  /** Whose a file is, by its name, where that is known. */
+  readonly nodes: ReadonlyMap<string, string>;
+}
+
+export type FromWorker =
+  | {
+      readonly type: 'step';
+      readonly file: string;
+      readonly done: number;
+      readonly total: number | undefined;
+      readonly timeline?: SentTimeline;
+    }
+  | { readonly type: 'done'; readonly timeline: SentTimeline }
+  | { readonly type: 'failed'; readonly reason: string };

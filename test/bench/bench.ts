@@ -103,10 +103,11 @@ async function timelineOf(path: string) {
 /** What the timeline holds on to, as the collector finds it. */
 async function memoryOf(path: string): Promise<number> {
   globalThis.gc?.();
-  const before = process.memoryUsage().heapUsed;
+  const before = process.memoryUsage();
   const timeline = await timelineOf(path);
   globalThis.gc?.();
-  const held = process.memoryUsage().heapUsed - before;
+  const after = process.memoryUsage();
+  const held = after.heapUsed - before.heapUsed + after.arrayBuffers - before.arrayBuffers;
   return timeline.events.length > 0 ? held : Number.NaN;
 }
 

@@ -114,8 +114,10 @@ async function byPattern(pattern: string, { ignore = [] }: FindOptions) {
 
 async function found(path: string): Promise<FoundFile | Unreadable> {
   try {
-    const { size, mtimeMs } = await stat(path);
-    return await toFound(path, false, size, mtimeMs);
+    const status = await stat(path);
+    // A link may lead anywhere, and a pipe that nobody writes to never ends.
+    if (!status.isFile()) return { path, error: 'is a device or pipe, which is read only when it is named' };
+    return await toFound(path, false, status.size, status.mtimeMs);
   } catch (error) {
     return { path, error: reasonOf(error) };
   }

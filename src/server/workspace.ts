@@ -107,9 +107,14 @@ export class Workspace {
   async #read(folder: Folder, uri: string): Promise<void> {
     const path = URI.parse(uri).fsPath;
     try {
-      const { size } = await stat(path);
-      if (size > LARGEST_FILE) {
-        this.#log.warn(`${path} is left out: ${size} bytes are more than a configuration or script has.`);
+      const found = await stat(path);
+      // A link may lead to a device or a pipe, which might never end.
+      const reason = !found.isFile()
+        ? 'it is no file'
+        : found.size > LARGEST_FILE && `${found.size} bytes are more than a configuration or script has`;
+      if (reason) {
+        folder.files.delete(uri);
+        this.#log.warn(`${path} is left out: ${reason}.`);
         return;
       }
       const text = await readFile(path, 'utf8');

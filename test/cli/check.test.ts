@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -275,6 +275,14 @@ describe('the build', () => {
 });
 
 describe('what never ends', () => {
+  test.skipIf(process.platform === 'win32')('a pipe that a folder links to is not opened', () => {
+    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    symlinkSync('pipe', join(folder, 'keepalived.conf'));
+    const { status, err } = check(['.']);
+    expect(err).toContain('keepalived.conf: is a device or pipe, which is read only when it is named\n');
+    expect(status).toBe(2);
+  });
+
   test.skipIf(process.platform === 'win32')('a device is no configuration, named or included', () => {
     write({ 'keepalived.conf': 'include /dev/zero\ninclude keepalived.conf\n' });
     const { status, out, err } = check(['/dev/zero', 'keepalived.conf']);

@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -177,6 +178,21 @@ describe('what the user settles', () => {
     await client.open(lb2, quiet + node('lb2', 100));
     await client.when([lb1, lb2], (codes) => codes.length === 0);
   });
+});
+
+test.skipIf(process.platform === 'win32')('what never ends is told at its include and opened nowhere', async () => {
+  execFileSync('mkfifo', [join(folder, 'pipe')]);
+  await symlink('pipe', join(folder, 'keepalived-b.conf'));
+  const text = 'include /dev/zero\ninclude pipe\ninclude keepalived-b.conf\ninclude keepalived.conf\n';
+  const lb1 = await write('keepalived.conf', text);
+  await client.start(folder);
+  const told = await client.when([lb1], (codes) => codes.length > 0);
+  expect(told.map(({ code, range }) => [range.start.line, code])).toEqual([
+    [0, 'include-unreadable'],
+    [1, 'include-unreadable'],
+    [2, 'include-unreadable'],
+    [3, 'include-cycle'],
+  ]);
 });
 
 test('a quick fix of two files changes both', async () => {

@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { languages, workspace } from 'vscode';
 import { closeAll, eventually, openDocument } from './support.ts';
 
@@ -42,6 +43,31 @@ describe('language keepalived', () => {
     assert.equal(languageOf(document.uri.toString()), 'plaintext');
   });
 });
+
+describe('the language server', () => {
+  afterEach(closeAll);
+
+  const inspectsProcesses = existsSync('/proc/self/status') ? it : it.skip;
+  inspectsProcesses('is given room for the young objects of one edit', async () => {
+    await openDocument('pair/lb1/keepalived.conf');
+    const started = await eventually('The server', () => childrenOf(process.pid).find((one) => /server\.js/.test(one)));
+    assert.match(started, /--max-semi-space-size=64/);
+  });
+});
+
+/** The command lines of the processes that a process started. */
+function childrenOf(pid: number): readonly string[] {
+  const others = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return others.flatMap((name) => {
+    try {
+      const parent = /^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${name}/status`, 'utf8'))?.[1];
+      return Number(parent) === pid ? [readFileSync(`/proc/${name}/cmdline`, 'utf8')] : [];
+    } catch {
+      // It has ended meanwhile.
+      return [];
+    }
+  });
+}
 
 function languageOf(uri: string): string | undefined {
   return workspace.textDocuments.find((document) => document.uri.toString() === uri)?.languageId;

@@ -48,9 +48,11 @@ export function findIncluded(
 ): Included {
   const alternatives = placesToLook(pattern, from).map((place) => findPaths(place, folderOf(from), reader));
   const found = alternatives.find((list) => list.some(({ paths }) => paths.length > 0)) ?? alternatives[0] ?? [];
-  const faults: IncludeFault[] = found.flatMap((alternative) =>
-    alternative.paths.length > 0 || !alternative.isSeen ? [] : [missing(alternative, found.length > 1, checks)],
-  );
+  const faults = found.flatMap((alternative): IncludeFault[] => {
+    if (alternative.paths.length > 0) return [];
+    if (!alternative.isSeen) return device.test(alternative.pattern) ? [neverEnding(alternative.pattern)] : [];
+    return [missing(alternative, found.length > 1, checks)];
+  });
   const paths: string[] = [];
   for (const path of found.flatMap((alternative) => alternative.paths)) {
     const fault = unreadable(path, checks, reader);
@@ -91,10 +93,18 @@ function missing(
   return { rule: 'include-missing', severity, message: `${what}; keepalived goes on without it.` };
 }
 
+/** What its path shows to be a device, where nobody may look at it. */
+const device = /^\/dev\/(?!shm\/)/;
+
+function neverEnding(path: string): IncludeFault {
+  const message = `${path} is no file; reading it may never end.`;
+  return { rule: 'include-unreadable', severity: 'error', message };
+}
+
 function unreadable(path: string, checks: ReadonlySet<IncludeCheck>, reader: FileReader): IncludeFault | undefined {
   const kind = reader.kindOf(path);
   const rule = 'include-unreadable';
-  if (kind === 'other') return { rule, severity: 'error', message: `${path} is no file; reading it may never end.` };
+  if (kind === 'other') return neverEnding(path);
   const reason =
     kind === 'folder'
       ? 'is a folder'

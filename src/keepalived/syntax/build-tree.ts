@@ -62,6 +62,7 @@ export class TreeBuilder implements Listener {
   private readonly blocks: OpenBlock[] = [];
   private readonly problems: Problem[] = [];
   private readonly surplus: Range[] = [];
+  private readonly comments: Comment[] = [];
   private readonly extraComments: Comment[] = [];
   private prefixes: Word[] = [];
   /** The words of the line: the first `count` of a list that is used for all lines. */
@@ -205,7 +206,15 @@ export class TreeBuilder implements Listener {
     this.lineIsOpen = false;
   }
 
-  finish(comments: readonly IToken[]): Reading {
+  /** Those of the text behind what has been read of them. */
+  addComments(tokens: readonly IToken[]): void {
+    for (const { startOffset, image } of tokens) {
+      const length = image.endsWith('\r') ? image.length - 1 : image.length;
+      this.comments.push({ range: { start: startOffset, end: startOffset + length } });
+    }
+  }
+
+  finish(): Reading {
     this.glueBackslash();
     this.endLine();
     const missing = this.repairs.close.get(this.text.length) ?? 0;
@@ -220,7 +229,7 @@ export class TreeBuilder implements Listener {
     const tree = {
       text,
       statements,
-      comments: this.allComments(comments),
+      comments: this.allComments(),
       ...(controls.length > 0 && { controls }),
       ...(options.template && { template: true }),
     };
@@ -381,11 +390,8 @@ export class TreeBuilder implements Listener {
     });
   }
 
-  private allComments(tokens: readonly IToken[]): Comment[] {
-    const comments: Comment[] = tokens.map(({ startOffset, image }) => {
-      const length = image.endsWith('\r') ? image.length - 1 : image.length;
-      return { range: { start: startOffset, end: startOffset + length } };
-    });
+  private allComments(): readonly Comment[] {
+    const { comments } = this;
     if (this.extraComments.length === 0) return comments;
     const ordered = [...comments, ...this.extraComments].sort((a, b) => a.range.start - b.range.start);
     return ordered.filter(({ range }, index) => range.start >= (ordered[index - 1]?.range.end ?? 0));

@@ -1,7 +1,6 @@
 import type { IToken } from 'chevrotain';
 import type { Range } from '../../text.ts';
 import type { Fix, Problem } from '../problem.ts';
-import { Conflict } from './tokens.ts';
 
 /** A merge that nobody finished: its markers, and what stands between them. */
 interface Conflicted {
@@ -13,9 +12,8 @@ interface Conflicted {
 }
 
 /** One problem for each conflict, from its first marker to its last; a marker that stands alone is one as well. */
-export function conflictProblems(text: string, tokens: readonly IToken[]): readonly Problem[] {
-  const markers = tokens.filter(({ tokenType }) => tokenType === Conflict).map(rangeOf);
-  return conflictsOf(text, markers).map((conflict) => ({
+export function conflictProblems(text: string, markers: readonly IToken[]): readonly Problem[] {
+  return conflictsOf(text, markers.map(rangeOf)).map((conflict) => ({
     rule: 'merge-marker',
     severity: 'error',
     message: 'A merge was left unfinished here: keepalived takes the markers for keywords and reads both sides.',

@@ -1,0 +1,47 @@
+import type { IToken } from 'chevrotain';
+import { lexer } from './tokens.ts';
+
+/** The tokens of a stretch of text, offsets counted from the beginning of the whole. */
+export interface Piece {
+  readonly tokens: IToken[];
+  readonly comments: readonly IToken[];
+}
+
+/**
+ * The tokens of a text, piece by piece: the same as of the whole, but those of one piece are forgotten before those of
+ * the next are made. So a large text takes the memory of its tree alone, and the collector finds little to copy.
+ */
+export function* lex(text: string, size = PIECE): Generator<Piece> {
+  const isTemplate = /\{[{%]|<%/.test(text);
+  for (let from = 0; from < text.length; ) {
+    const to = isTemplate ? text.length : cutBehind(text, from + size);
+    yield pieceOf(text, from, to);
+    from = to;
+  }
+}
+
+/** UTF-16 units: about 3,000 lines. */
+const PIECE = 65_536;
+
+/**
+ * A line behind which no token goes on: it holds no backslash, so that no definition does, and is no comment, which may
+ * stand within a definition. Holes of templates reach further, so texts with those are not cut. The blanks behind the
+ * line belong to its end.
+ */
+const lineToCutBehind = /\n[ \t\v\f\r]*[^ \t\v\f\r\n\\#!][^\n\\#!]*\n[ \t\v\f\r\n]*/g;
+
+function cutBehind(text: string, from: number): number {
+  lineToCutBehind.lastIndex = from;
+  return from < text.length && lineToCutBehind.test(text) ? lineToCutBehind.lastIndex : text.length;
+}
+
+function pieceOf(text: string, from: number, to: number): Piece {
+  const isWhole = from === 0 && to === text.length;
+  const { tokens, groups } = lexer.tokenize(isWhole ? text : text.slice(from, to));
+  const comments = groups.comments ?? [];
+  if (from > 0) {
+    for (const token of tokens) token.startOffset += from;
+    for (const token of comments) token.startOffset += from;
+  }
+  return { tokens, comments };
+}

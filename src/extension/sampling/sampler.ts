@@ -10,8 +10,8 @@ export interface SamplingPlan {
 export interface SamplerEvents {
   /** What the command printed, and when it was started, in milliseconds since 1970 UTC. */
   readonly sampled: (text: string, time: number) => Promise<void>;
-  /** Why a sample failed; undefined once one succeeds again. */
-  readonly failed: (reason: string | undefined) => void;
+  /** Why a sample failed, and when it was started; undefined once one succeeds again. Must not throw. */
+  readonly failed: (reason: string | undefined, time: number) => void | Promise<void>;
 }
 
 /**
@@ -45,11 +45,11 @@ export class Sampler {
       await this.events.sampled(text, started);
       if (this.#stopped) return;
       this.#failures = 0;
-      this.events.failed(undefined);
+      await this.events.failed(undefined, started);
     } catch (error) {
       if (this.#stopped) return;
       this.#failures++;
-      this.events.failed(error instanceof Error ? error.message : String(error));
+      await this.events.failed(reasonOf(error), started);
     }
     const pause = pauseAfter(this.#failures, this.plan.seconds) * 1000;
     const spent = Date.now() - started;
@@ -78,6 +78,10 @@ export class Sampler {
       });
     });
   }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Seconds until the next sample. */

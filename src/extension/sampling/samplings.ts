@@ -3,7 +3,7 @@ import { Uri, workspace } from 'vscode';
 import type { SampledNode, SamplingMessage } from '../../protocol.ts';
 import { readPlans } from './plans.ts';
 import { Sampler, type SamplingPlan } from './sampler.ts';
-import { appendSample, sampleText, seriesFileName } from './series-file.ts';
+import { appendSample, failureText, sampleText, seriesFileName } from './series-file.ts';
 
 export interface SamplingsEvents {
   /** Something to tell has changed. */
@@ -56,23 +56,37 @@ export class Samplings {
 
   #run(plan: SamplingPlan): Running {
     const file = Uri.joinPath(this.folder, seriesFileName(plan.node, Date.now()));
-    const running: Running = { sampler: undefined, samples: 0, error: undefined };
+    const running: Running = { sampler: undefined, samples: 0, error: undefined, gaps: '' };
     running.sampler = new Sampler(plan, {
       sampled: async (printed, time) => {
         const text = sampleText(plan.node, time, printed);
         await appendSample(file.fsPath, text);
         running.samples++;
-        this.events.sampled(file, text, plan.node);
+        // A gap is drawn up to the table behind it, so that the two are read together.
+        this.events.sampled(file, running.gaps + text, plan.node);
+        running.gaps = '';
         if ((await stat(file.fsPath)).size < LARGEST_SERIES) return;
         running.error = `${file.fsPath} has reached 1 GB, so that sampling was stopped.`;
         this.stop(plan.node);
       },
-      failed: (error) => {
+      failed: async (error, time) => {
         running.error = error;
+        // Before the first sample there is nothing to be interrupted.
+        if (error !== undefined && running.samples > 0)
+          await this.#noteGap(running, file, failureText(plan.node, time, error));
         this.events.changed();
       },
     });
     return running;
+  }
+
+  async #noteGap(running: Running, file: Uri, text: string): Promise<void> {
+    try {
+      await appendSample(file.fsPath, text);
+      running.gaps += text;
+    } catch (error) {
+      running.error = `${running.error}; and ${error instanceof Error ? error.message : error}`;
+    }
   }
 }
 
@@ -80,6 +94,8 @@ interface Running {
   sampler: Sampler | undefined;
   samples: number;
   error: string | undefined;
+  /** Failures that stand in the file and were not read yet. */
+  gaps: string;
 }
 
 const LARGEST_SERIES = 1024 * 1024 * 1024;

@@ -9,6 +9,11 @@ export function sampleText(node: string, time: number, printed: string): string 
   return `=== ${new Date(time).toISOString()} ${node} ===\n${printed.trimEnd()}\n\n`;
 }
 
+/** What stands in place of a sample that failed: its date, and why, as an error of ipvsadm; it reads as a gap. */
+export function failureText(node: string, time: number, reason: string): string {
+  return sampleText(node, time, `ipvsadm: no table: ${reason.replace(/\s+/g, ' ')}`);
+}
+
 /** `lb1-20261122-104721.txt`, by the time of the first sample. */
 export function seriesFileName(node: string, time: number): string {
   const stamp = new Date(time).toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);

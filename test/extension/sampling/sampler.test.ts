@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { readPlans } from '../../../src/extension/sampling/plans.ts';
 import { pauseAfter, Sampler } from '../../../src/extension/sampling/sampler.ts';
-import { appendSample, sampleText, seriesFileName } from '../../../src/extension/sampling/series-file.ts';
+import { appendSample, failureText, sampleText, seriesFileName } from '../../../src/extension/sampling/series-file.ts';
+import { buildSeries } from '../../../src/ipvs/build-series.ts';
 import { readIpvs } from '../../../src/ipvs/read.ts';
 import { FIFTY } from '../../webview/harness/ipvs-samples.ts';
 
@@ -140,3 +141,21 @@ async function eventually(look: () => string | undefined): Promise<string> {
   }
   throw new Error('It did not come to be.');
 }
+
+test('a failure stands in the series file with its reason, and is a gap of every line', () => {
+  const table = FIFTY.split('\n').slice(1).join('\n');
+  const failure = failureText('lb1', 60_000, '`ssh` ended with status 255:\nConnection timed out');
+  const at = (time: number) => sampleText('lb1', time, table);
+  const text = [at(0), at(30_000), failure, at(120_000), at(180_000)].join('');
+  const { snapshots, unread } = readIpvs(text, { file: 'lb1.txt' });
+  expect(unread.map((one) => one.text)).toEqual([
+    'ipvsadm: no table: `ssh` ended with status 255: Connection timed out',
+  ]);
+  const points = buildSeries(snapshots).find(({ metric, real }) => metric === 'conns' && real === undefined)?.points;
+  expect(points).toEqual([
+    [30_000, 0],
+    [60_000, null],
+    [120_000, null],
+    [180_000, 0],
+  ]);
+});

@@ -27,17 +27,14 @@ export function createLineFeed(taker: LineTaker): LineFeed {
   let countAtFeed = 0;
   return {
     push(piece) {
-      const bytes = rest.length === 0 ? piece : joined(rest, piece);
-      const text = textOf(bytes);
-      let start = 0;
-      for (let feed = bytes.indexOf(FEED); feed !== -1; feed = bytes.indexOf(FEED, start)) {
-        const end = feed > start && bytes[feed - 1] === RETURN ? feed - 1 : feed;
-        if (isTaken || !taker.takeAgain(bytes, start, end)) takeEach(text(start, end));
-        else count++;
-        start = feed + 1;
-        countAtFeed = count;
+      // The line that the piece before began is put together; the rest of the piece is taken where it lies.
+      const first = rest.length === 0 ? 0 : piece.indexOf(FEED) + 1;
+      const isOpen = rest.length > 0 && first === 0;
+      if (isOpen) rest = takeLines(joined(rest, piece));
+      else {
+        if (first > 0) takeLines(joined(rest, piece.subarray(0, first)));
+        rest = takeLines(piece.subarray(first));
       }
-      rest = beforeLast(bytes, start, text);
     },
     end() {
       if (rest.length > 0) takeEach(decoder.decode(rest).replace(/\r$/, ''));
@@ -45,6 +42,20 @@ export function createLineFeed(taker: LineTaker): LineFeed {
     },
     count: () => countAtFeed,
   };
+
+  /** Gives what goes on in the next piece. */
+  function takeLines(bytes: Uint8Array): Uint8Array {
+    const text = textOf(bytes);
+    let start = 0;
+    for (let feed = bytes.indexOf(FEED); feed !== -1; feed = bytes.indexOf(FEED, start)) {
+      const end = feed > start && bytes[feed - 1] === RETURN ? feed - 1 : feed;
+      if (isTaken || !taker.takeAgain(bytes, start, end)) takeEach(text(start, end));
+      else count++;
+      start = feed + 1;
+      countAtFeed = count;
+    }
+    return beforeLast(bytes.subarray(start));
+  }
 
   /** What stands between two line feeds may still be lines that end with CR alone. */
   function takeEach(line: string): void {
@@ -59,25 +70,28 @@ export function createLineFeed(taker: LineTaker): LineFeed {
   }
 
   /** The beginning of a line that the next piece goes on with; one that ends with CR may go on with LF. */
-  function beforeLast(bytes: Uint8Array, start: number, text: PartOf): Uint8Array {
-    const last = bytes.length - start > 1 ? bytes.lastIndexOf(RETURN, bytes.length - 2) : -1;
-    if (last >= start) takeEach(text(start, last));
-    const open = bytes.slice(Math.max(start, last + 1));
+  function beforeLast(bytes: Uint8Array): Uint8Array {
+    const last = bytes.length > 1 ? bytes.lastIndexOf(RETURN, bytes.length - 2) : -1;
+    if (last !== -1) takeEach(decoder.decode(bytes.subarray(0, last)));
+    const open = bytes.slice(last + 1);
     if (open.length <= LONGEST_LINE) return open;
     if (!isTaken) take(decoder.decode(open.subarray(0, LONGEST_LINE)));
     isTaken = true;
     return new Uint8Array(0);
   }
 
-  /** Parts of a piece as text. Where each byte is a character, it is made of all at once, at the first need. */
+  /** Parts of a piece as text. Where each byte is a character and many are asked for, it is made of all at once. */
   function textOf(bytes: Uint8Array): PartOf {
+    let asked = 0;
     let whole: string | undefined;
     return (start, end) => {
-      whole ??= decoder.decode(bytes);
-      return whole.length === bytes.length ? whole.slice(start, end) : decoder.decode(bytes.subarray(start, end));
+      if (asked++ >= MANY) whole ??= decoder.decode(bytes);
+      return whole?.length === bytes.length ? whole.slice(start, end) : decoder.decode(bytes.subarray(start, end));
     };
   }
 }
+
+const MANY = 32;
 
 type PartOf = (start: number, end: number) => string;
 

@@ -5,7 +5,7 @@ import type { Snapshot } from '../../ipvs/table.ts';
 import type { OverviewMessage } from '../../protocol.ts';
 import { readerOfLocalTimes } from '../read-local-ipvs.ts';
 import { encodeInput, type IpvsInput, inputName, noTable } from './inputs.ts';
-import { TableSource } from './table-source.ts';
+import { TableSource, turn } from './table-source.ts';
 import { openInput } from './text-sources.ts';
 
 export interface ReadingEvents {
@@ -16,7 +16,7 @@ export interface ReadingEvents {
 
 /** The texts and files of one page and what was read of them. */
 export class Collection {
-  book = new ChartBook((lost) => this.#again(lost));
+  book = new ChartBook((lost) => this.#again(lost), turn);
   #inputs: readonly IpvsInput[] = [];
   /** Files by name, to read a snapshot of them again. */
   readonly #files = new Map<string, TableSource>();

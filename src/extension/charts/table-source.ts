@@ -114,6 +114,6 @@ async function* pushed(chunks: AsyncIterable<Uint8Array>, reader: IpvsReader): A
 const LINE_FEED = 10;
 
 /** Lets the host do what else there is to do. */
-function turn(): Promise<void> {
+export function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -12,6 +12,8 @@ export interface SituationBuilder {
   readonly add: (snapshot: Snapshot) => void;
   /** `histories` are the series of each node, by `nodeKey`, of which only what was until then counts. */
   readonly finish: (histories: ReadonlyMap<string, History>, until?: number) => readonly Situation[];
+  /** The same one by one, so that others can have their turn in between. */
+  readonly each: (histories: ReadonlyMap<string, History>, until?: number) => Iterable<Situation>;
   /** The services of each node as they are now. */
   readonly tables: () => readonly RunningTable[];
 }
@@ -40,10 +42,14 @@ export function createSituationBuilder(): SituationBuilder {
       latest.delete(display);
       latest.set(display, snapshot);
     },
-    finish: (histories, until) =>
-      [...nodes].flatMap(([key, latest]) => situationsOf([...latest.values()].reverse(), histories.get(key), until)),
+    finish: (histories, until) => [...each(histories, until)],
+    each,
     tables: () => [...nodes.values()].flatMap((latest) => runningTable([...latest.values()].reverse().filter(isTable))),
   };
+
+  function* each(histories: ReadonlyMap<string, History>, until: number | undefined): Generator<Situation> {
+    for (const [key, latest] of nodes) yield* situationsOf([...latest.values()].reverse(), histories.get(key), until);
+  }
 }
 
 /** Displays with the same columns; a listing of one service alone says nothing of the others. */
@@ -53,11 +59,11 @@ export function displayOf(snapshot: Snapshot): string {
 }
 
 /** `newest` has the newest snapshot first. */
-function situationsOf(
+function* situationsOf(
   newest: readonly Snapshot[],
   history: History | undefined,
   until: number | undefined,
-): readonly Situation[] {
+): Generator<Situation> {
   const tables = newest.filter(isTable);
   const timeouts = newest.find((snapshot) => snapshot.timeouts !== undefined)?.timeouts ?? DEFAULT_TIMEOUTS;
   const exact = tables.every((table) => table.exact);
@@ -67,20 +73,22 @@ function situationsOf(
     listing?.connections ?? [],
     services.map(({ service }) => service),
   );
-  return services.map(({ service, table }) => ({
-    node: table.node,
-    time: table.time,
-    service,
-    exact,
-    timeouts,
-    isBroken: table.isBroken === true,
-    growth: history && growthOf(service, history, timeouts, until),
-    activeOf: (real) =>
-      (history?.series(service.key, real, 'activeConn')?.points ?? []).filter(
-        ([time]) => until === undefined || time <= until,
-      ),
-    connections: connections.get(service.key)?.summary(),
-  }));
+  for (const { service, table } of services) {
+    yield {
+      node: table.node,
+      time: table.time,
+      service,
+      exact,
+      timeouts,
+      isBroken: table.isBroken === true,
+      growth: history && growthOf(service, history, timeouts, until),
+      activeOf: (real) =>
+        (history?.series(service.key, real, 'activeConn')?.points ?? []).filter(
+          ([time]) => until === undefined || time <= until,
+        ),
+      connections: connections.get(service.key)?.summary(),
+    };
+  }
 }
 
 function runningTable(newest: readonly Snapshot[]): readonly RunningTable[] {

@@ -1,4 +1,4 @@
-import type { Answer } from '../answers/answer.ts';
+import type { Answer, Situation } from '../answers/answer.ts';
 import { summarizeConnections } from '../answers/connections.ts';
 import { answer } from '../answers/index.ts';
 import { createSituationBuilder, displayOf, type RunningTable, type SituationBuilder } from '../answers/situations.ts';
@@ -17,8 +17,11 @@ export class ChartBook {
   #unread: UnreadLine[] = [];
   #unreadCount = 0;
 
-  /** `again` reads a snapshot once more that has been put away. */
-  constructor(private readonly again: (lost: LostSnapshot) => Promise<Snapshot>) {}
+  /** `again` reads a snapshot once more that has been put away; `pause` lets the host do what else there is to do. */
+  constructor(
+    private readonly again: (lost: LostSnapshot) => Promise<Snapshot>,
+    private readonly pause: () => Promise<void> = () => Promise.resolve(),
+  ) {}
 
   /** Takes over what a reader has finished. Returns how many snapshots that were. */
   add(snapshots: readonly Snapshot[], unread: readonly UnreadLine[]): number {
@@ -95,12 +98,26 @@ export class ChartBook {
     if (known !== undefined) return known;
     const { situations, until } =
       at === last ? { situations: group.situations } : await this.#situationsAt(group, at, among);
-    const answers = situations.finish(new Map([[key, group.builder]]), until).flatMap(answer);
+    const answers = await this.#answersOf(situations.each(new Map([[key, group.builder]]), until));
     const made = { answers, tables: situations.tables() };
     // Of all that was asked for only what was told last: stepping through a long series comes by each of them.
     told.clear();
     told.set(id, made);
     return made;
+  }
+
+  /** Of large tables in several turns. */
+  async #answersOf(situations: Iterable<Situation>): Promise<readonly Answer[]> {
+    const answers: Answer[] = [];
+    let rows = 0;
+    for (const situation of situations) {
+      answers.push(...answer(situation));
+      rows += situation.service.reals.length + 1;
+      if (rows < ROWS_AT_ONCE) continue;
+      rows = 0;
+      await this.pause();
+    }
+    return answers;
   }
 
   async #situationsAt(
@@ -166,6 +183,9 @@ export interface Told {
 }
 
 const NOTHING: Told = { answers: [], tables: [] };
+
+/** Some 30 ms. */
+const ROWS_AT_ONCE = 1000;
 
 /** More lines than this nobody looks through. */
 const MOST_UNREAD = 500;

@@ -19,9 +19,22 @@ import { viewsOf } from './views.ts';
  * content, is left out.
  */
 export function readCluster(files: readonly SourceFile[], options: ClusterOptions = {}): Cluster {
+  const steps = clusterSteps(files, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same in steps of some milliseconds, a file each, for a host that must answer others between them. */
+export function* clusterSteps(
+  files: readonly SourceFile[],
+  options: ClusterOptions = {},
+): Generator<undefined, Cluster, undefined> {
   const configurations: ConfigurationFile[] = [];
   const evidence: Evidence[] = [];
   for (const file of files) {
+    yield;
     const kind = file.kind ?? kindOf(file);
     if (kind === 'configuration') configurations.push({ path: file.path, ...configurationOf(file) });
     else if (kind === 'evidence') evidence.push({ path: file.path, ...readEvidence(file) });
@@ -29,7 +42,8 @@ export function readCluster(files: readonly SourceFile[], options: ClusterOption
   const given = new Set(files.filter(({ kind }) => kind === 'configuration').map(({ path }) => path));
   const written = nodesOf(configurations, given, options);
   const reader = readerOf(new Map(files.map(({ path, text }) => [path, text])));
-  return { nodes: seenNodes(written, reader, options.nodeId), configurations: written, evidence };
+  const nodes = yield* seenNodes(written, reader, options.nodeId);
+  return { nodes, configurations: written, evidence };
 }
 
 /** What the user says of the nodes. */
@@ -72,15 +86,20 @@ function nodesOf(
 }
 
 /** Each configuration as its nodes see it, the names each only once. */
-function seenNodes(written: readonly Node[], reader: FileReader, nodeId: string | undefined): readonly Node[] {
-  const seen = written.flatMap((node) =>
-    viewsOf(node, node.name, reader, nodeId).map(({ id, expansion, file }) => {
-      if (!expansion) return node;
-      const read = new Set(expansion.files.map(({ path }) => path));
+function* seenNodes(
+  written: readonly Node[],
+  reader: FileReader,
+  nodeId: string | undefined,
+): Generator<undefined, readonly Node[], undefined> {
+  const seen: Node[] = [];
+  for (const node of written) {
+    yield;
+    for (const { id, expansion, file } of viewsOf(node, node.name, reader, nodeId)) {
+      const read = new Set(expansion?.files.map(({ path }) => path));
       const included = node.included.filter(({ path }) => !read.has(path));
-      return { ...node, ...file, name: id ?? node.name, id, expansion, included };
-    }),
-  );
+      seen.push(expansion ? { ...node, ...file, name: id ?? node.name, id, expansion, included } : node);
+    }
+  }
   const names = uniqueNames(
     seen.map(({ path, name, site }) => ({ place: { ...placeOf(path), name, site }, otherwise: name })),
   );

@@ -1,8 +1,9 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { isConfigurationName } from '../cluster/files.ts';
 import { joinConfigurations } from '../cluster/join-configurations.ts';
-import { readCluster } from '../cluster/read-cluster.ts';
+import { clusterSteps } from '../cluster/read-cluster.ts';
 import { configurationsOfNodes } from '../cluster/timeline-nodes.ts';
+import { inSlices } from './in-slices.ts';
 import type { LogFacts } from './read-timeline.ts';
 import { readWorkspaceFiles } from './workspace-files.ts';
 
@@ -39,7 +40,8 @@ export class TimelineConfigurations {
     const files: { readonly path: string; readonly text: string }[] = [];
     for await (const { path, text } of readWorkspaceFiles(isConfigurationName, signal)) files.push({ path, text });
     if (signal.aborted || files.length === 0) return;
-    this.#cluster = readCluster(files);
+    this.#cluster = await inSlices(clusterSteps(files), signal);
+    if (signal.aborted) return;
     const joined = this.#facts && this.#join(this.#facts);
     if (joined !== undefined && joined !== this.#facts) this.#show(joined);
   }

@@ -9,7 +9,7 @@ import {
   isEvidenceName,
   looksLikeConfiguration,
 } from '../cluster/files.ts';
-import { type FoundFile, findFiles, readConfiguration, reasonOf, type Unreadable } from './files.ts';
+import { type FoundFile, findFiles, readConfiguration, reasonOf, TOO_LARGE, type Unreadable } from './files.ts';
 
 /** A file to be judged. */
 export interface InputFile extends SourceFile {
@@ -68,7 +68,7 @@ async function readInput(found: FoundFile, stdinName: string): Promise<InputFile
   const path = found.path === '-' ? stdinName : found.path;
   try {
     const bytes = await readConfiguration(found);
-    if (bytes === undefined) return found.named ? { path, error: 'is too large for a configuration' } : undefined;
+    if (bytes === undefined) return found.named ? { path, error: TOO_LARGE } : undefined;
     const known = found.named || isConfigurationName(path) || isEvidenceName(path);
     if (!known && !looksLikeConfiguration(bytes.toString('utf8', 0, 8192))) return undefined;
     if (bytes.subarray(0, 8192).includes(0))

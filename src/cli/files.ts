@@ -52,8 +52,14 @@ export async function* readTextInputs(
   }
 }
 
-/** No configuration or script written by hand is larger; what is larger, or never ends, was named by mistake. */
-const LARGEST = 16 * 1024 * 1024;
+/**
+ * What is larger, or never ends, was named by mistake. The words count beside the bytes, since they are what takes the
+ * memory: about 700 bytes each at worst, so that these fit into what Node has by default. A million lines of what
+ * configurations hold are 2 million words in 16 MB.
+ */
+const LARGEST = 64 * 1024 * 1024;
+const MOST_WORDS = 2_500_000;
+export const TOO_LARGE = 'is too large for a configuration: up to 64 MB and 2.5 million words are read';
 
 /** All bytes of a file that may be a configuration; undefined where there are too many, as of a device. */
 export async function readConfiguration(file: FoundFile): Promise<Buffer | undefined> {
@@ -65,8 +71,24 @@ export async function readConfiguration(file: FoundFile): Promise<Buffer | undef
     if (length > LARGEST) return undefined;
     chunks.push(Uint8Array.from(chunk));
   }
-  return Buffer.concat(chunks);
+  const bytes = Buffer.concat(chunks);
+  return hasTooManyWords(bytes) ? undefined : bytes;
 }
+
+function hasTooManyWords(bytes: Uint8Array): boolean {
+  // A word takes a blank besides.
+  if (bytes.length < 2 * MOST_WORDS) return false;
+  let words = 0;
+  let isInside = false;
+  for (const byte of bytes) {
+    const isBlank = byte <= SPACE;
+    if (isInside && isBlank) words++;
+    isInside = !isBlank;
+  }
+  return words > MOST_WORDS;
+}
+
+const SPACE = 0x20;
 
 /** What an error of the system means, without its code where that says nothing to a user. */
 export function reasonOf(error: unknown): string {

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import { CONFIGURATION_GLOBS, EXCLUDED_GLOBS, isConfigurationName, looksLikeConfiguration } from '../cluster/files.ts';
 import { format } from '../keepalived/features/format/format.ts';
-import { type FoundFile, findFiles, readConfiguration, reasonOf } from './files.ts';
+import { type FoundFile, findFiles, readConfiguration, reasonOf, TOO_LARGE } from './files.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
 interface FormatCommandOptions {
@@ -49,7 +49,7 @@ async function formatFile(found: FoundFile, options: FormatCommandOptions): Prom
   const path = isStdin ? options.stdinFilename : found.path;
   try {
     const bytes = await readConfiguration(found);
-    if (bytes === undefined) return { path, error: 'is too large for a configuration' };
+    if (bytes === undefined) return { path, error: TOO_LARGE };
     if (!found.named && !isConfigurationName(path) && !looksLikeConfiguration(bytes.toString('utf8', 0, 8192)))
       return undefined;
     if (bytes.subarray(0, 8192).includes(0)) return { path, error: 'it looks binary, not like text' };

@@ -1,6 +1,7 @@
-import type { Located } from '../keepalived/model/model.ts';
+import type { Located, Model, SyncGroup } from '../keepalived/model/model.ts';
 import { integerAt, linesOf, located, statementsInForce } from '../keepalived/model/read-values.ts';
-import type { Statement } from '../keepalived/syntax/tree.ts';
+import { once } from '../keepalived/once.ts';
+import type { Statement, Tree } from '../keepalived/syntax/tree.ts';
 import type { Range } from '../text.ts';
 import type { ConfigurationFile } from './cluster.ts';
 import { valueIn } from './instance.ts';
@@ -43,7 +44,9 @@ const LISTS = {
  * `sync_group_tracking_weight` loses its weighted scripts and BFD sessions, and the weights of its interfaces; what the
  * group tracks counts for all its members (vrrp.c: vrrp_complete_instance, sync_group_tracking_init).
  */
-export function trackersOf(member: Member): readonly Tracker[] | undefined {
+export const trackersOf = once(readTrackers);
+
+function readTrackers(member: Member): readonly Tracker[] | undefined {
   const group = groupOf(member);
   const inside = member.instance.statement.block?.statements ?? [];
   const ofGroup = group?.statement.block?.statements ?? [];
@@ -63,13 +66,19 @@ function inGroup(tracker: Tracker): Tracker[] {
 /** The sync group of the node that lists the instance. */
 export function groupOf({ node, instance }: Member) {
   for (const file of [node, ...node.included]) {
-    const group = file.model.syncGroups.find(({ members }) =>
-      members.some(({ value }) => value === instance.name.value),
-    );
+    const group = groupsByMember(file.model).get(instance.name.value);
     if (group) return { ...group, file };
   }
   return undefined;
 }
+
+/** The first sync group that lists each instance. */
+const groupsByMember = once(({ syncGroups }: Model): ReadonlyMap<string, SyncGroup> => {
+  const groups = new Map<string, SyncGroup>();
+  for (const group of syncGroups)
+    for (const { value } of group.members) if (!groups.has(value)) groups.set(value, group);
+  return groups;
+});
 
 function keepsWeights({ block }: Statement): boolean {
   return (block?.statements ?? []).some(({ words }) =>
@@ -144,9 +153,7 @@ function definedWeight(
   const { definition } = LISTS[kind];
   if (definition === undefined) return 'none';
   for (const file of [top, ...included]) {
-    const statement = file.tree.statements.find(
-      ({ words }) => words[0]?.value === definition && words[1]?.value === name,
-    );
+    const statement = definitionsIn(file.tree).get(`${definition} ${name}`);
     if (!statement) continue;
     const weight = statementsInForce(statement.block?.statements ?? []).get('weight');
     if (!weight) return 'none';
@@ -155,6 +162,17 @@ function definedWeight(
   }
   return undefined;
 }
+
+/** The first statement of each keyword and name at the top level, by both. */
+const definitionsIn = once(({ statements }: Tree): ReadonlyMap<string, Statement> => {
+  const found = new Map<string, Statement>();
+  for (const statement of statements) {
+    const [keyword, name] = statement.words;
+    const key = `${keyword?.value} ${name?.value}`;
+    if (name && !found.has(key)) found.set(key, statement);
+  }
+  return found;
+});
 
 /** Where to point for a tracker: its name in the list. */
 export function rangeOf({ name }: Tracker): Range {

@@ -119,8 +119,7 @@ function remind(outside: readonly Outside[], report: ClusterReport): void {
 function natReal(real: RealServer, server: VirtualServer) {
   const forwarding = (real.forwarding ?? server.forwarding)?.value;
   const address = real.address;
-  if (forwarding !== 'NAT' || !address || !ipaddr.IPv4.isValidFourPartDecimal(address.value)) return [];
-  if (ipaddr.IPv4.parse(address.value).range() === 'loopback') return [];
+  if (forwarding !== 'NAT' || !address || address.value.includes(':') || address.value.startsWith('127.')) return [];
   return [{ address: address.value, range: address.range }];
 }
 

@@ -33,9 +33,9 @@ export function lineBehind(text: string, { range }: Statement, line: string): Te
 export function lineInside(text: string, { block }: Statement, line: string): TextEdit[] {
   const first = block?.statements[0];
   if (!block || !first) return [];
-  const start = text.lastIndexOf('\n', first.range.start - 1) + 1;
-  const indent = text.slice(start, first.range.start);
-  if (indent.trim() !== '' || start < block.open.end) return [];
+  const indent = /(?:^|\n)([ \t]*)$/.exec(text.slice(Math.max(0, first.range.start - 200), first.range.start))?.[1];
+  const start = first.range.start - (indent?.length ?? 0);
+  if (indent === undefined || start < block.open.end) return [];
   return [{ range: { start, end: start }, newText: `${indent}${line}\n` }];
 }
 

@@ -185,8 +185,9 @@ function backslashAtEnd(text: string, words: readonly Word[]): Foreign | undefin
   const last = words[words.length - 1];
   if (!last || last.quoted || !last.value.endsWith('\\')) return undefined;
   const { end } = last.range;
-  const lineEnd = endOfLine(text, end);
-  if (lineEnd === text.length || text.slice(end, lineEnd).trim() !== '') return undefined;
+  const blanks = /^[ \t\v\f\r]*\n/.exec(text.slice(end, end + 200))?.[0].length;
+  if (blanks === undefined) return undefined;
+  const lineEnd = end + blanks - 1;
   const lineStart = text.lastIndexOf('\n', last.range.start) + 1;
   const next = text.slice(lineEnd + 1, endOfLine(text, lineEnd + 1));
   const goesOn = next.trim() !== '' && indentOf(next) > indentOf(text.slice(lineStart, end));

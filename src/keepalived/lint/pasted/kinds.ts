@@ -27,7 +27,7 @@ export interface PasteKind {
   find(lines: readonly Line[], text: string): readonly Change[];
 }
 
-const placeToFill = /(?<=[^\s#!][ \t"]+)#[A-Z][A-Z\d_.-]+[A-Z\d]#|^[ \t]+#[A-Z][A-Z\d_.-]+[A-Z\d]#[ \t]*$/m;
+const placeToFill = /#[A-Z][A-Z\d_.-]{1,60}#/;
 
 /** What stands around everything else comes first. */
 export const kinds: readonly PasteKind[] = [
@@ -140,10 +140,10 @@ function numberedLines(lines: readonly Line[]): readonly Change[] {
 /** Those over several lines; one of a single line is told for itself. */
 function commentBlocks(lines: readonly Line[], text: string): readonly Change[] {
   const changes: Change[] = [];
+  const lastEnd = text.lastIndexOf('*/');
   let inside = false;
   for (const line of lines) {
-    const begins =
-      !inside && /^[ \t]*\/\*/.test(line.text) && !line.text.includes('*/') && text.includes('*/', line.end);
+    const begins = !inside && line.end <= lastEnd && /^[ \t]*\/\*/.test(line.text) && !line.text.includes('*/');
     if (!begins && !inside) continue;
     const ends = line.text.includes('*/');
     changes.push(commented(line, ends ? line.text.indexOf('*/') : line.text.length));
@@ -166,28 +166,30 @@ function commented(line: Line, close: number): Change {
 /** The characters that stand for others, outside of comments, and outside of quotes where they are meant there. */
 function characters(line: Line, pattern: RegExp, mayBeQuoted = false): readonly Change[] {
   const until = mayBeQuoted ? line.text.length : codeEnd(line.text, 0, line.text.length);
-  const edits = [...line.text.slice(0, until).matchAll(pattern)]
-    .filter(({ index }) => mayBeQuoted || !isQuoted(line.text, index))
-    .map(({ 0: image, index }) => ({
-      range: { start: line.start + index, end: line.start + index + image.length },
-      newText: plainOf(image),
-    }));
+  const edits: TextEdit[] = [];
+  let quotes = 0;
+  let counted = 0;
+  for (const { 0: image, index } of line.text.slice(0, until).matchAll(pattern)) {
+    for (; counted < index; counted++) if (line.text[counted] === '"') quotes++;
+    if (!mayBeQuoted && quotes % 2 === 1) continue;
+    const range = { start: line.start + index, end: line.start + index + image.length };
+    edits.push({ range, newText: plainOf(image) });
+  }
   return edits.length > 0 ? [{ line, edits }] : [];
 }
 
-function isQuoted(text: string, at: number): boolean {
-  return text.slice(0, at).split('"').length % 2 === 0;
-}
-
-/** They become places to fill in of a kind that is read as such. */
+/** They become places to fill in of a kind that is read as such. Behind a comment they are a part of it. */
 function placesToFill(line: Line): readonly Change[] {
-  const edits = [...line.text.matchAll(new RegExp(placeToFill, 'gm'))].map(({ 0: image, index }) => {
-    const start = line.start + index + image.indexOf('#');
-    const name = image
-      .trim()
-      .slice(2, -2)
-      .replace(/[^A-Z\d]+/g, 'X');
-    return { range: { start, end: start + name.length + 4 }, newText: `__${name}__` };
-  });
-  return edits.length > 0 && !/^[ \t]*[#!](?![A-Z\d_.-]+#[ \t]*$)/.test(line.text) ? [{ line, edits }] : [];
+  const edits: TextEdit[] = [];
+  let commentMayBegin = true;
+  for (const { 0: image, index } of line.text.matchAll(new RegExp(placeToFill, 'g'))) {
+    const before = line.text.slice(Math.max(0, index - 40), index);
+    const last = edits[edits.length - 1]?.range.end ?? line.start;
+    commentMayBegin &&= !/[#!]/.test(line.text.slice(last - line.start, index)) && /(?:^|[ \t"])$/.test(before);
+    if (!commentMayBegin) break;
+    const start = line.start + index;
+    const name = image.slice(2, -2).replace(/[^A-Z\d]/g, 'X');
+    edits.push({ range: { start, end: start + image.length }, newText: `__${name}__` });
+  }
+  return edits.length > 0 ? [{ line, edits }] : [];
 }

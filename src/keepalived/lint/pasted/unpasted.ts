@@ -1,4 +1,4 @@
-import type { TextEdit } from '../../../text.ts';
+import { lineMap, positionAt, type TextEdit } from '../../../text.ts';
 import type { Problem } from '../../problem.ts';
 import { type Change, kinds, type Line, type PasteKind } from './kinds.ts';
 
@@ -67,8 +67,9 @@ function problemOf(kind: PasteKind, changes: readonly [Change, ...Change[]], fau
 
 /** Where the lines begin that hold an error. */
 function faultyLines(text: string, found: readonly Problem[]): ReadonlySet<number> {
+  const map = lineMap(text);
   const errors = found.filter(({ severity }) => severity === 'error');
-  return new Set(errors.map(({ range }) => text.lastIndexOf('\n', range.start - 1) + 1));
+  return new Set(errors.map(({ range }) => map.starts[positionAt(map, range.start).line] ?? 0));
 }
 
 /** Every change made, and each stretch as long as before. */

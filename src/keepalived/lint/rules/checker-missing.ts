@@ -31,9 +31,8 @@ export const checkerMissing: Rule = {
 /** Behind the opening brace, where that ends its line. */
 function tcpCheckIn(text: string, { block, range }: Statement): readonly TextEdit[] {
   const at = block?.open.end ?? 0;
-  const start = text.lastIndexOf('\n', range.start - 1) + 1;
-  const indent = text.slice(start, range.start);
-  if (indent.trim() !== '' || !/^[ \t\r]*\n/.test(text.slice(at, at + 200))) return [];
+  const indent = /(?:^|\n)([ \t]*)$/.exec(text.slice(Math.max(0, range.start - 200), range.start))?.[1];
+  if (indent === undefined || !/^[ \t\r]*\n/.test(text.slice(at, at + 200))) return [];
   const lines = ['  TCP_CHECK {', '    connect_timeout 3', '  }'].map((line) => `\n${indent}${line}`);
   return [{ range: { start: at, end: at }, newText: lines.join('') }];
 }

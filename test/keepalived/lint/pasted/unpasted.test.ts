@@ -108,3 +108,17 @@ test('addresses at the start of lines are no numbers of lines', () => {
   const text = 'virtual_server_group A {\n10.0.0.1 80\n10.0.0.2 80\n10.0.0.3 80\nx\n}\n';
   expect(problemsOf(text).map(({ rule }) => rule)).not.toContain('foreign-text');
 });
+
+test('hostile texts cost no more than their length', () => {
+  const many = 300_000;
+  const texts = [
+    '/*\n'.repeat(many),
+    `x ${'\u00a0"'.repeat(many)}`,
+    `x ${'#A#'.repeat(many)}`,
+    `x\n${' '.repeat(many)}#AB#`,
+  ];
+  for (const text of texts) {
+    const error: Problem = { rule: 'unknown-keyword', severity: 'error', message: '', range: { start: 0, end: 1 } };
+    expect(unpasted(text, [error])?.text ?? text).toHaveLength(text.length);
+  }
+});

@@ -19,7 +19,7 @@ describe.skipIf(missing !== undefined)(`beside the real keepalived${missing ? ` 
     asTheyAre = judged.filter(({ mutation }) => mutation === undefined);
     mutated = judged.filter(({ mutation }) => mutation !== undefined);
     console.info(`${agreementText(agreementOf(asTheyAre))}\n${agreementText(agreementOf(mutated))}`);
-  }, 120_000);
+  }, 300_000);
 
   test('the samples and the fixtures were judged, and many mistakes put into them', () => {
     expect(asTheyAre.length).toBeGreaterThan(5);

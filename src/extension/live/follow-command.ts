@@ -9,26 +9,37 @@ export interface CommandOptions {
   readonly tell: (trouble: string | undefined) => void;
   /** Lines that the command said when it was followed the last time, in Latin-1. */
   readonly before?: string;
+  /** When it said the last of them, milliseconds since 1970; undefined where it never spoke. */
+  readonly spokeAt?: number | undefined;
   /** Milliseconds before the n-th attempt in a row. */
   readonly wait?: (attempt: number) => number;
 }
 
+/** In an argument: the seconds since 1970 from which lines are wanted, so that a gap of any length is filled. */
+const SINCE = '{since}';
+/** So far before the last word it is asked again: clocks differ, and what is said twice is left out. */
+const MARGIN = 10 * 60_000;
+/** So much of the past is of interest where nothing was heard yet. */
+const FIRST_PERIOD = 60 * 60_000;
+
 /**
  * The lines that a command prints, each once, for as long as the signal is not aborted: one that ends or cannot be
  * started is started again after a pause, and what it then says a second time is left out. No shell is involved.
- * Chunks hold whole lines. Aborting ends the command, with what it started.
+ * `{since}` in its arguments becomes the time from which on it is asked. Chunks hold whole lines. Aborting ends the command, with what it started.
  */
 export async function* followCommand(
   command: readonly string[],
-  { signal, tell, before = '', wait = backOff }: CommandOptions,
+  { signal, tell, before = '', spokeAt, wait = backOff }: CommandOptions,
 ): AsyncGenerator<Uint8Array> {
+  let heardAt = spokeAt;
   const overlap = new Overlap();
   overlap.take(before);
   for (let attempt = 1; !signal.aborted; attempt += 1) {
     yield* bytes(overlap.restart());
-    const run = start(command, signal);
+    const run = start(askedSince(command, heardAt), signal);
     for await (const text of run.output) {
       tell(undefined);
+      if (text !== '') heardAt = Date.now();
       // A source that speaks is well: the next break is a first one.
       attempt = 1;
       yield* bytes(text === '' ? overlap.settle() : overlap.take(text));
@@ -40,6 +51,11 @@ export async function* followCommand(
     await pause(ms, signal);
   }
   yield* bytes(overlap.settle());
+}
+
+function askedSince(command: readonly string[], heardAt: number | undefined): readonly string[] {
+  const from = heardAt === undefined ? Date.now() - FIRST_PERIOD : heardAt - MARGIN;
+  return command.map((word) => word.replaceAll(SINCE, String(Math.floor(from / 1000))));
 }
 
 function* bytes(text: string): Generator<Uint8Array> {

@@ -39,10 +39,12 @@ export async function spoolCommand(
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const file = await open(path, 'a+', 0o600);
   try {
-    let { size } = await file.stat();
+    const { size: sizeBefore, mtimeMs } = await file.stat();
+    let size = sizeBefore;
     const before = Buffer.alloc(Math.min(size, REMEMBERED));
     await file.read(before, 0, before.length, size - before.length);
-    for await (const lines of followCommand(command, { signal, tell, before: before.toString('latin1') })) {
+    const known = { before: before.toString('latin1'), spokeAt: size > 0 ? mtimeMs : undefined };
+    for await (const lines of followCommand(command, { signal, tell, ...known })) {
       size += lines.length;
       if (size > LARGEST)
         throw new Error('it printed more than 1 GB; choose a command that prints only keepalived’s lines');

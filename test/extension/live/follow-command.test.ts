@@ -22,10 +22,10 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-function follow(command: readonly string[]): void {
+function follow(command: readonly string[], spokeAt?: number): void {
   done = (async () => {
     const tell = (trouble: string | undefined) => troubles.push(trouble);
-    const lines = followCommand(command, { signal: stop.signal, tell, wait: () => 20 });
+    const lines = followCommand(command, { signal: stop.signal, tell, spokeAt, wait: () => 20 });
     for await (const chunk of lines) text += Buffer.from(chunk).toString();
   })();
 }
@@ -48,6 +48,17 @@ function isAlive(pid: number): boolean {
 }
 
 describe('a command that is followed', () => {
+  test('is asked from a little before its last word on, where its arguments have a place for that', async () => {
+    const asked = script('console.log(process.argv[2]);');
+    const heardAt = Date.UTC(2026, 2, 1, 12);
+    follow([...asked, '--since=@{since}'], heardAt);
+    await until(() => expect(text.split('\n').length).toBeGreaterThan(2));
+    const [first, second] = text.split('\n').map((line) => Number(line.replace('--since=@', '')));
+    expect(first).toBe(Date.UTC(2026, 2, 1, 11, 50) / 1000);
+    // The run before spoke just now.
+    expect(second).toBeGreaterThan(Date.UTC(2026, 2, 2) / 1000);
+  });
+
   test('is started again when it was killed, and what it says again is left out', async () => {
     const tail = ['tail', '-n', '3', '-f', join(folder, 'journal')];
     writeFileSync(join(folder, 'journal'), 'a\nb\nc\nd\n');

@@ -162,7 +162,7 @@ export class Expander {
     if (definition) this.define(line, definition[1] ?? '', blanks + definition[0].length);
     else if (malformedDefinition.test(start)) this.refuseDefinition(line, blanks, start);
     else if (sequence) this.repeat(line, blanks, sequence, indent);
-    else {
+    else if (!this.isSequenceFromParameter(line, blanks, indent)) {
       const replaced = this.replaced(line);
       if (this.isDirectiveTooLate(replaced, blanks, indent)) return;
       this.parameters.noteLeftovers(replaced.line);
@@ -240,12 +240,24 @@ export class Expander {
     this.frames.push({ kind: 'rows', rows: rows[Symbol.iterator](), variables, body, place, indent: inner });
   }
 
-  /** What a parameter puts at the start of the line is not looked at again; before 2.4 it is, and may crash. */
+  /** Before 2.4 a sequence that a parameter begins the line with repeats the rest of it before that is looked at. */
+  private isSequenceFromParameter(line: Pieces, blanks: number, indent: string): boolean {
+    const [use] = readsAsBefore24(this.target) ? (/^\$(?:\{\w+\}|\w+)/.exec(textOf(line).slice(blanks)) ?? []) : [];
+    if (use === undefined) return false;
+    const start = replaceParameters(slice(line, blanks, blanks + use.length), this.parameters);
+    if (start.more.length > 0 || !sequenceStart.test(textOf(start.line))) return false;
+    const whole = [...slice(line, 0, blanks), ...start.line, ...slice(line, blanks + use.length)];
+    this.frames.push({ kind: 'lines', lines: [whole], next: 0, indent });
+    return true;
+  }
+
+  /** What a parameter puts at the start of the line is not looked at again; before 2.4 it is, and garbles the line or crashes. */
   private isDirectiveTooLate({ line, more }: Replaced, blanks: number, indent: string): boolean {
     const [, word] = directiveWord.exec(textOf(line).slice(blanks)) ?? [];
     const first = slice(line, blanks, blanks + 1)[0];
     if (word === undefined || !first || first.verbatim) return false;
     if (readsAsBefore24(this.target)) {
+      if (word.startsWith('@')) this.problems.add(first.use, 'directive-from-parameter', 'error', lateCondition);
       this.frames.push({ kind: 'lines', lines: [line, ...more], next: 0, indent });
       return true;
     }
@@ -372,6 +384,8 @@ const emptyMessage = (caret: string): string =>
   caret
     ? 'This condition names no configuration id: every node reads the line.'
     : 'This condition names no configuration id: no node reads the line.';
+const lateCondition =
+  'A parameter puts this condition here: keepalived before 2.4 reads the rest of the line garbled, or crashes. Write it out.';
 const cutMessage = 'Since 2.4 a line of comment ends the definition, and what follows is read as ordinary lines.';
 
 function placeOf(frame: LinesFrame | RowsFrame): Place {

@@ -114,20 +114,25 @@ function instanceOf(site: Site, name: Word, settings: Settings, globals: Setting
     version: versionOf(settings, globals, family, isStrict),
     priority,
     // Strict mode takes the state from the priority.
-    startsAsMaster: isStrict ? priority === ownerPriority : isMaster(settings.all('state')),
+    startsAsMaster: isStrict ? priority === ownerPriority : isMaster(settings, priority),
     isUnicast: settings.lines('unicast_peer').length > 0,
   };
 }
 
+/** The owner begins as MASTER unless a state is given (vrrp.c: vrrp_complete_instance). */
+function isMaster(settings: Settings, priority: number): boolean {
+  return settings.has('state') ? saysMaster(settings.all('state')) : priority === ownerPriority;
+}
+
 /** MASTER stays, whatever follows (vrrp_parser.c: vrrp_state_handler). */
-function isMaster(states: readonly Statement[]): boolean {
+function saysMaster(states: readonly Statement[]): boolean {
   return states.some(({ words }) => words[1]?.value === 'MASTER');
 }
 
 function priorityOf(settings: Settings): number {
   const priority = settings.number('priority');
   if (priority !== undefined) return priority >= 1 && priority <= ownerPriority ? priority : 100;
-  return !settings.has('priority') && isMaster(settings.all('state')) ? ownerPriority : 100;
+  return !settings.has('priority') && saysMaster(settings.all('state')) ? ownerPriority : 100;
 }
 
 /** The first version counts; IPv6 is version 3 unless 2 is asked for outside strict mode. */

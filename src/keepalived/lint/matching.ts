@@ -10,6 +10,7 @@ import { matchArguments } from './match-arguments.ts';
 import { matchLine } from './match-line.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { keywordsInside, meaningOf, type Site } from './sites.ts';
+import type { Fault } from './values/fault.ts';
 import { judgeValue } from './values/index.ts';
 import { commandWords, spanOf, WordCursor } from './words.ts';
 
@@ -106,17 +107,27 @@ export class Matching {
     if (argument.deprecatedValues?.includes(word.value)) this.deprecated(word, undefined);
     const fault = judgeValue(word.value, argumentFor(argument, this.target));
     if (!fault) return;
+    if (hasParameter(word)) {
+      this.judgeUndefined(word, fault);
+      return;
+    }
     if (fault.rule === 'value-invalid' && !fault.instead && isPlaceholder(word.value, argument)) {
       const message = `"${word.value}" looks like a place to fill in: as it stands, keepalived does not take it.`;
       this.add({ rule: 'value-invalid', message, severity: 'warning', range: word.range });
       return;
     }
-    const { rule, message, instead } = fault;
-    // Another file that includes this one may define the parameter.
-    const unknown = hasParameter(word);
-    const severity = unknown ? 'warning' : fault.severity;
-    const note = unknown ? ' No such parameter is defined here.' : '';
-    this.add({ rule, message: message + note, severity, range: word.range, fixes: this.replacement(word, instead) });
+    const { rule, message, severity, instead } = fault;
+    this.add({ rule, message, severity, range: word.range, fixes: this.replacement(word, instead) });
+  }
+
+  /**
+   * A parameter that nothing defines here; a file that includes this one may define it. In a template something else
+   * fills it in, and one in braces is told of as such (rule parameter-undefined).
+   */
+  private judgeUndefined({ value, range }: Word, { rule }: Fault): void {
+    if (this.tree.template || value.includes('${')) return;
+    const message = `keepalived takes ${value} as it stands: no such parameter is defined here.`;
+    this.add({ rule, message, severity: 'warning', range });
   }
 
   /** Reports the word where the target does not know what it is yet. */
@@ -184,9 +195,10 @@ export class Matching {
   }
 
   add(finding: Finding): void {
-    const { statement } = this.site ?? {};
+    const { statement, keyword } = this.site ?? {};
     if (finding.rule === 'argument-surplus' && statement && this.isOpen(statement.words)) return;
-    this.findings.push(finding);
+    const isLogged = keyword?.faultsLogged && isError(finding);
+    this.findings.push(isLogged ? { ...finding, severity: 'warning' } : finding);
   }
 }
 

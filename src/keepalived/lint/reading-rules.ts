@@ -66,7 +66,7 @@ the markers for keywords that it does not know, and reads the lines of both side
     summary: 'A parameter in braces is defined before it is used.',
     why: `\`\${NAME}\` is replaced by what \`$NAME=…\` defines. Without a definition keepalived takes the braces for those of a
 block. Where the file includes others, which may define it, or defines nothing itself, so that something else may fill it
-in, this is a warning only; so is a bare \`$NAME\` that only a later line defines.`,
+in, this is a warning only; so is a bare \`$NAME\` that begins a line and that nothing, or only a later line, defines.`,
     source: 'keepalived lib/parser.c: read_line',
     bad: [
       // biome-ignore lint/suspicious/noTemplateCurlyInString: keepalived writes its parameters so.

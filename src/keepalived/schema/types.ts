@@ -59,6 +59,8 @@ export interface Keyword {
   readonly compileOptions?: readonly string[];
   /** The block defines a name of that kind, by its first argument. */
   readonly defines?: NameKind;
+  /** What is wrong with its arguments is only logged, if at all: a configuration test does not show it. */
+  readonly faultsLogged?: true;
   /** An unknown name behind it is only logged: a configuration test does not show it. */
   readonly unknownNameLogged?: true;
   /** It cannot be larger than what that keyword of the same block is set to. */

@@ -80,6 +80,7 @@ export class TreeBuilder implements Listener {
   /** The line holds what steers a template, so that its words may or may not be there. */
   private lineIsOpen = false;
   private readonly controls: Range[] = [];
+  private meant: ReadonlySet<string> | undefined;
   private readonly mayHoldPlaceholder: boolean;
 
   constructor(
@@ -291,6 +292,7 @@ export class TreeBuilder implements Listener {
     const words = this.lineIsOpen ? written.map(openBehindFirst) : written;
     const first = prefixes[0] ?? words[0];
     const last = words[words.length - 1] ?? prefixes[prefixes.length - 1];
+    if (words[0]?.open && !words[1]?.value.startsWith('=')) this.judgeLeading(words[0]);
     const range = { start: first?.range.start ?? 0, end: last?.range.end ?? 0 };
     const statement: StatementDraft = {
       prefixes: prefixes.length > 0 ? prefixes : none,
@@ -361,6 +363,21 @@ export class TreeBuilder implements Listener {
       message: `\${${name}} is not defined before its use here, and keepalived then takes its braces for those of a block.`,
       range: { start: token.startOffset, end: token.startOffset + token.image.length },
     });
+  }
+
+  /** The names that lines mean to define and do not, which are told of there. */
+  private malformed(): ReadonlySet<string> {
+    this.meant ??= new Set([...this.text.matchAll(/^[ \t]*\$\{?(\w+)\}?[ \t]*=/gm)].map(([, name = '']) => name));
+    return this.meant;
+  }
+
+  /** A line that begins with a bare `$NAME` is read as it stands; one that includes this file may define the parameter. */
+  private judgeLeading({ value, range, quoted }: Word): void {
+    const [use, name = ''] = /^[^${}]*\$([A-Za-z_]\w*)/.exec(value) ?? [];
+    if (use === undefined || quoted || this.options.template || hasHole(value)) return;
+    if (this.parameters.has(name) || this.parameters.has(definedElsewhere) || this.malformed().has(name)) return;
+    const message = `keepalived takes $${name} as it stands: no such parameter is defined here.`;
+    this.problems.push({ rule: 'parameter-undefined', severity: 'warning', message, range });
   }
 
   /** An included file may define it; or where a file defines nothing itself, what makes it may fill it in. */

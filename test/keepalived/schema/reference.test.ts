@@ -152,7 +152,8 @@ function factsOfReference(entry: ReferenceKeyword): unknown {
   return {
     kind: entry.kind,
     args: entry.args.map(argumentFactsOfReference),
-    anyOrder: entry.any_order ? ((entry.min_options as number | undefined) ?? 0) : undefined,
+    // lvs_timeouts takes its options in any order, too: seen in a configuration test of 2.2.7.
+    anyOrder: entry.any_order || entry.min_options ? ((entry.min_options as number | undefined) ?? 0) : undefined,
     grammar: text('line_grammar'),
     repeat: text('on_repeat')?.replace('_', '-'),
     repeatReported: entry.repeat_reported === true || entry.on_repeat_note === 'reported',

@@ -45,6 +45,12 @@ describe('words', () => {
     expect(rules(text)).toEqual([]);
   });
 
+  test('a bare parameter that begins a line is told of where nothing can define it', () => {
+    expect(rules('a {\n  $LIST\n}')).toEqual(['parameter-undefined']);
+    expect(rules('$LIST=b\na {\n  $LIST\n}')).toEqual([]);
+    expect(rules('include b.conf\na {\n  $LIST\n}')).toEqual([]);
+  });
+
   test('an empty quoted word is a word', () => {
     expect(parse('a ""').tree.statements[0]?.words[1]).toEqual({
       value: '',

@@ -9,21 +9,26 @@ export const bfdNeighborRepeated: Rule = {
   id: 'bfd-neighbor-repeated',
   severity: 'error',
   summary: 'Each BFD session has a neighbour, or a pair of addresses, of its own.',
-  why: 'Packets are told apart by the addresses alone. keepalived drops the second session of the same neighbour and source.',
+  why: 'Packets are told apart by the addresses alone. keepalived drops a second session of the same neighbour and source; one without a source stands for all of them.',
   source: 'keepalived keepalived/bfd/bfd_parser.c: bfd_end_handler',
-  bad: ['bfd_instance a {\n  neighbor_ip 192.0.2.200\n}\nbfd_instance b {\n  neighbor_ip «192.0.2.200»\n}'],
+  bad: [
+    'bfd_instance a {\n  neighbor_ip 192.0.2.200\n}\nbfd_instance b {\n  neighbor_ip «192.0.2.200»\n}',
+    'bfd_instance a {\n  neighbor_ip 192.0.2.200\n}\nbfd_instance b {\n  neighbor_ip «192.0.2.200»\n  source_ip 192.0.2.1\n}',
+  ],
   good: [
     'bfd_instance a {\n  neighbor_ip 192.0.2.200\n  source_ip 192.0.2.1\n}\nbfd_instance b {\n  neighbour_ip 192.0.2.200\n  source_ip 192.0.2.2\n}',
   ],
   check({ sites }, report) {
-    const seen = new Map<string, Word>();
+    const seen = new Map<string, Map<string, Word>>();
     for (const site of sitesOf(sites, ({ defines }) => defines === 'bfd_instance')) {
       if (isOpen(site.statement)) continue;
       const neighbor = lastOf(site, 'neighbor_ip', 'neighbour_ip');
       if (!neighbor) continue;
-      const key = `${canonical(neighbor)} ${canonical(lastOf(site, 'source_ip'))}`;
-      const earlier = seen.get(key);
-      if (!earlier) seen.set(key, neighbor);
+      const source = canonical(lastOf(site, 'source_ip'));
+      const sources = seen.get(canonical(neighbor)) ?? new Map<string, Word>();
+      const earlier = sources.get(source) ?? (source === '' ? [...sources.values()][0] : sources.get(''));
+      seen.set(canonical(neighbor), sources);
+      if (!earlier) sources.set(source, neighbor);
       else
         report(neighbor.range, 'Another session has this neighbour and source: keepalived drops this one.', {
           related: [{ range: earlier.range, message: 'the first session' }],

@@ -18,8 +18,9 @@ export const keywordDeprecated: Rule = {
     )) {
       const word = statement.words[0];
       if (!keyword || !word) continue;
-      const { name, replacedBy, deprecated } = keyword;
-      const instead = replacedBy ? ` Write ${replacedBy} instead.` : '';
+      const { name, replacedBy, replacementNote, deprecated } = keyword;
+      const better = replacedBy ?? replacementNote;
+      const instead = better ? ` Write ${better} instead.` : '';
       const simple = replacedBy !== undefined && /^[\w-]+$/.test(replacedBy);
       report(
         word.range,

@@ -13,8 +13,13 @@ export const preemptDelayDropped: Rule = {
   bad: [
     instance('state MASTER', 'priority 100', '«preempt_delay» 5'),
     instance('state BACKUP', 'nopreempt', '«preempt_delay» 5'),
+    instance('priority 255', '«preempt_delay» 5'),
   ],
-  good: [instance('state BACKUP', 'preempt_delay 5'), instance('state MASTER', 'preempt_delay 0')],
+  good: [
+    instance('state BACKUP', 'preempt_delay 5'),
+    instance('state BACKUP', 'priority 255', 'preempt_delay 5'),
+    instance('state MASTER', 'preempt_delay 0'),
+  ],
   check({ instances, tree }, report) {
     for (const { settings, startsAsMaster, isStrict } of instances) {
       const statement = settings.last('preempt_delay');
@@ -22,9 +27,13 @@ export const preemptDelayDropped: Rule = {
       if (!statement || delay === 0 || isStrict || !settings.knows('state', 'priority', 'preempt_delay')) continue;
       const fixes = withoutStatement(tree.text, statement);
       if (startsAsMaster)
-        report(keywordRange(statement), 'preempt_delay does not work with state MASTER: keepalived drops it.', {
-          fixes,
-        });
+        report(
+          keywordRange(statement),
+          `preempt_delay does not work ${settings.has('state') ? 'with state MASTER' : 'for the owner, which begins as MASTER'}: keepalived drops it.`,
+          {
+            fixes,
+          },
+        );
       else if (settings.has('nopreempt') && !settings.has('preempt')) {
         report(keywordRange(statement), 'preempt_delay does not work with nopreempt: keepalived drops it.', { fixes });
       }

@@ -22,7 +22,7 @@ export const unknownKeyword: Rule = {
   ],
   good: [
     'include /etc/keepalived/conf.d/*.conf\n$A=1\nglobal_defs {\n  @node1 router_id a\n}',
-    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  $REST\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
+    '$REST=priority 50\nvrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  $REST\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
   ],
   check({ sites, findings }, report) {
     const foreign = new Set(findings.filter(({ rule }) => rule === 'foreign-text').map(({ range }) => range.start));

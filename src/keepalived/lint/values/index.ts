@@ -11,8 +11,8 @@ import {
   shortRange,
 } from './addresses.ts';
 import { accept, type Fault, invalid, type Judge, shaped } from './fault.ts';
-import { hmacKey } from './keys.ts';
-import { cNumber, decimal, integer, numberOrName, unsigned } from './numbers.ts';
+import { hexBytes, hmacKey } from './keys.ts';
+import { cNumber, decimal, integer, numberOrName, numberOrStockName, unsigned } from './numbers.ts';
 import { pattern } from './pattern.ts';
 import { realms, roundTripTime } from './routing.ts';
 import {
@@ -65,7 +65,7 @@ const judges: Readonly<Record<ArgumentType, Judge>> = {
   virtual_server_args: accept,
   netmask_or_prefix: netmaskOrPrefix,
   hex: (text, argument) => shaped(/^[\da-fA-F]*$/, 'made of hex digits')(text, argument) ?? freeText(text, argument),
-  hex_bytes: shaped(/^[\da-fA-F]+$/, 'made of hex digits'),
+  hex_bytes: hexBytes,
   status_range: statusRange,
   pcre2: pattern,
   ipv4_or_sign: broadcastOrSign,
@@ -88,5 +88,5 @@ const judges: Readonly<Record<ArgumentType, Judge>> = {
   mac,
   email,
   rt_table: numberOrName,
-  scope: numberOrName,
+  scope: numberOrStockName,
 };

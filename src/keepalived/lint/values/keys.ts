@@ -1,4 +1,10 @@
-import { invalid, type Judge } from './fault.ts';
+import { invalid, type Judge, shaped } from './fault.ts';
+
+/** Pairs of hex digits, in quotes with blanks between them; a reply may hold a wildcard (check_udp.c: read_hex_str). */
+export const hexBytes: Judge = (text, argument) => (argument.wildcard ? replyBytes : sentBytes)(text.trim(), argument);
+
+const sentBytes = shaped(/^[\da-f\s]+$/i, 'made of hex digits');
+const replyBytes = shaped(/^[\da-fx\s]+$/i, 'made of hex digits and the wildcard x');
 
 /** Text, `hex:` and digits, or `file:` and a path that only the host can read (vrrp_parser.c: vrrp_auth_hmac_key_handler). */
 export const hmacKey: Judge = (text, { minBytes = 0, maxBytes = Number.POSITIVE_INFINITY }) => {

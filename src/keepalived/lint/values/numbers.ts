@@ -35,6 +35,15 @@ export const cNumber: Judge = (text, argument) =>
 /** A C number, or a name that only the tables of the host know. */
 export const numberOrName: Judge = (text, argument) => (/^\d/.test(text) ? cNumber(text, argument) : undefined);
 
+/** As `numberOrName`, where hardly any host has names of its own (vrrp_iproute.c, vrrp_ipaddress.c: find_rttables_scope). */
+export const numberOrStockName: Judge = (text, argument) => {
+  if (/^\d/.test(text)) return cNumber(text, argument);
+  if (argument.values?.includes(text)) return undefined;
+  const names = argument.values?.join(', ');
+  const message = `"${text}" is not one of ${names}: keepalived ignores it unless ${argument.table} of the host has it.`;
+  return { ...invalid(message), severity: 'warning' };
+};
+
 export function judgeRange(text: string, argument: Argument): Fault | undefined {
   if (argument.rangeChecked === false) return undefined;
   const { min, max, sensible } = argument;

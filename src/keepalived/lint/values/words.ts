@@ -61,7 +61,7 @@ export const enumerationOrNumber: Judge = (text, argument) =>
 
 /** Bit names, or a number as C writes it (global_parser.c: umask_handler). */
 export const umask: Judge = (text, argument) => {
-  if (/^0?[0-7]+$|^0[xX][\da-fA-F]+$/.test(text)) {
+  if (/^[1-9]\d*$|^0[0-7]*$|^0[xX][\da-fA-F]+$/.test(text)) {
     return Number(/^0\d/.test(text) ? `0o${text}` : text) > 0o777 ? outOfRange(`${text} is above 0777.`) : undefined;
   }
   if (/^\d/.test(text)) return invalid(`"${text}" is not one number from 0 to 0777.`);

@@ -25,6 +25,7 @@ export const miscCheck: Keyword = block('MISC_CHECK', [], {
       'misc_path',
       [
         arg('script', 'script', {
+          minLength: 1,
           doc: 'A single word, or the whole command line in double quotes; what stands behind it is not read.',
         }),
       ],

@@ -18,6 +18,7 @@ export const lvsSettings: readonly Keyword[] = [
       example: 'lvs_timeouts tcp 900 tcpfin 120 udp 300',
       since: '1.2.24',
       compileOptions: ['_WITH_LVS_'],
+      anyOrder: { atLeast: 1 },
       extraArguments: 'error',
       source: 'core/global_parser.c:lvs_timeouts',
     },

@@ -26,6 +26,7 @@ export const vrrpScript: Keyword = block('vrrp_script', [arg('name', 'name')], {
       'script',
       [
         arg('script', 'script', {
+          minLength: 1,
           doc: 'A single word, or the whole command line in double quotes; what stands behind it is not read.',
         }),
       ],

@@ -1,0 +1,48 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: ${NAME} is keepalived's own notation.
+import { expect, test } from 'vitest';
+import { check } from '../../../src/keepalived/lint/check.ts';
+import { instance } from '../../../src/keepalived/lint/examples.ts';
+import { parse } from '../../../src/keepalived/syntax/parse.ts';
+
+const told = (text: string, options = {}) =>
+  check(parse(text, options)).flatMap(({ rule, severity, range }) =>
+    severity === 'error' || severity === 'warning' ? [`${severity} ${rule} ${text.slice(range.start, range.end)}`] : [],
+  );
+const inGlobals = (line: string) => `global_defs {\n  ${line}\n}`;
+const inCheck = (name: string, line: string) =>
+  `virtual_server 10.0.0.1 80 {\n  protocol UDP\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    ${name} {\n      ${line}\n    }\n  }\n}`;
+const inUrl = (line: string) => inCheck('HTTP_GET', `url {\n        path /\n        regex a\n        ${line}\n      }`);
+const inRoutes = (line: string) => `static_routes {\n  ${line}\n}`;
+
+/** Each was put to the configuration test of keepalived 2.2.7. */
+test.each([
+  [inGlobals('umask 18'), []],
+  [inGlobals('umask 09'), ['error value-invalid 09']],
+  [inGlobals('umask 512'), ['error value-out-of-range 512']],
+  [inGlobals('lvs_timeouts udp 5 tcp 6'), []],
+  [inGlobals('lvs_timeouts'), ['error argument-missing lvs_timeouts']],
+  [inCheck('UDP_CHECK', 'payload "01 02 "'), []],
+  [inCheck('UDP_CHECK', 'payload 0x01'), ['error value-invalid 0x01']],
+  [inCheck('UDP_CHECK', 'require_reply 0xXx'), []],
+  [inCheck('UDP_CHECK', 'require_reply zz'), ['error value-invalid zz']],
+  [inCheck('MISC_CHECK', 'misc_path ""'), ['error value-invalid ""']],
+  // Not even the log of a test tells these.
+  [inUrl('regex_options bogus'), ['warning value-invalid bogus']],
+  [inUrl('regex_min_offset x'), ['warning value-invalid x']],
+  [inUrl('regex_stack 100'), ['warning argument-missing 100']],
+  // The host may have a name for it.
+  [inRoutes('10.1.0.0/16 dev eth0 scope link'), []],
+  [inRoutes('10.1.0.0/16 dev eth0 scope universe'), ['warning value-invalid universe']],
+])('%j', (text, expected) => {
+  expect(told(text)).toEqual(expected);
+});
+
+test.each(['@PRIORITY@', '%PRIORITY%', '<priority>', '[PRIORITY]', 'PRIORITY'])('%s is a place to fill in', (word) => {
+  expect(told(instance(`priority ${word}`))).toEqual([`warning value-invalid ${word}`]);
+});
+
+test('a parameter that nothing defines is one problem, and none in a template', () => {
+  expect(told(instance('state ${STATE}'))).toEqual(['warning parameter-undefined ${STATE}']);
+  expect(told(instance('state $STATE'))).toEqual(['warning value-invalid $STATE']);
+  expect(told(instance('state ${STATE}', 'priority $PRIORITY'), { template: true })).toEqual([]);
+});

@@ -80,7 +80,6 @@ export class TreeBuilder implements Listener {
   /** The line holds what steers a template, so that its words may or may not be there. */
   private lineIsOpen = false;
   private readonly controls: Range[] = [];
-  private meant: ReadonlySet<string> | undefined;
   private readonly mayHoldPlaceholder: boolean;
 
   constructor(
@@ -365,17 +364,11 @@ export class TreeBuilder implements Listener {
     });
   }
 
-  /** The names that lines mean to define and do not, which are told of there. */
-  private malformed(): ReadonlySet<string> {
-    this.meant ??= new Set([...this.text.matchAll(/^[ \t]*\$\{?(\w+)\}?[ \t]*=/gm)].map(([, name = '']) => name));
-    return this.meant;
-  }
-
   /** A line that begins with a bare `$NAME` is read as it stands; one that includes this file may define the parameter. */
   private judgeLeading({ value, range, quoted }: Word): void {
     const [use, name = ''] = /^[^${}]*\$([A-Za-z_]\w*)/.exec(value) ?? [];
     if (use === undefined || quoted || this.options.template || hasHole(value)) return;
-    if (this.parameters.has(name) || this.parameters.has(definedElsewhere) || this.malformed().has(name)) return;
+    if (this.parameters.has(name) || this.parameters.has(definedElsewhere)) return;
     const message = `keepalived takes $${name} as it stands: no such parameter is defined here.`;
     this.problems.push({ rule: 'parameter-undefined', severity: 'warning', message, range });
   }

@@ -133,7 +133,7 @@ export const findings: Readonly<Record<string, readonly string[]>> = {
   'H5.1': ['14 undefined-reference'],
   'H5.2': ['12 undefined-reference'],
   'I1.1': ['13 undefined-reference'],
-  'I1.2': ['12 definition-malformed'],
+  'I1.2': ['12 definition-malformed', '13 parameter-undefined'],
   'I1.3': ['12 definition-malformed', '13 undefined-reference'],
   'I1.4': ['13 undefined-reference'],
   'I1.5': ['9 sync-group-too-small', '12 definition-malformed'],

@@ -274,6 +274,8 @@ export class TreeBuilder implements Listener {
     const last = this.words[this.count - 1];
     const before = this.words[this.count - 2];
     if (last?.value !== '\\' || last.quoted || !before || before.quoted) return;
+    // A brace that is one too many may stand between them.
+    if (this.text.slice(before.range.end, last.range.start).trim() !== '') return;
     const range = { start: before.range.start, end: last.range.end };
     this.count -= 2;
     this.addWord({ ...before, value: `${before.value}\\`, range });

@@ -232,7 +232,7 @@ describe('any text', () => {
         }
         checkRanges(tree.statements, text);
       }),
-      { numRuns: 500 },
+      { numRuns: 500, examples: [['${${\\']] },
     );
   });
 

@@ -3,6 +3,8 @@
  * diff or the number of a line before a row, borders of panes and of tables in Markdown, `&gt;` and `→` for `>` and `->`.
  */
 export function cleanLine(raw: string): string {
+  // Rows as they are printed, of which there may be millions.
+  if (!SPECIAL.test(raw) && !MAY_BE_QUOTED.test(raw)) return raw;
   const plain = raw.includes('\u001b') ? raw.replace(ESCAPES, '') : raw;
   const blanks = /[\u00a0\ufeff]/.test(plain) ? plain.replace(/[\u00a0\ufeff]/g, ' ') : plain;
   const bare = BORDERS.test(blanks) ? withoutBorders(blanks) : blanks;
@@ -10,6 +12,8 @@ export function cleanLine(raw: string): string {
   return MAY_BE_QUOTED.test(arrows) ? arrows.replace(QUOTED, '') : arrows;
 }
 
+/** Everything but plain ASCII without `&` and `|`. */
+const SPECIAL = /[^\t -%'-{}~]/;
 const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\^_()][0-9A-Za-z]?)/g;
 
 const BORDERS = /^\s*[|│┃║┌└├╭╰]|[|│┃║]\s*$/;

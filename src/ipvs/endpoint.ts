@@ -46,6 +46,11 @@ export function readEndpoint(text: string): Endpoint {
   };
 }
 
+/** Whether a text is already the canonical form of an IPv4 address and a port, told without taking it apart. */
+export function isCanonicalIpv4(text: string): boolean {
+  return CANONICAL_IPV4.test(text);
+}
+
 /** The kernel's own form in `/proc/net`: `AC1C80C8:0050`, `[2001:0db8:…]:0050`; null for anything else. */
 export function readKernelEndpoint(text: string): Endpoint | null {
   const ipv4 = /^([\dA-Fa-f]{8}):([\dA-Fa-f]{4})$/.exec(text);
@@ -66,6 +71,11 @@ export function dotted(hex: string): string {
   const value = Number.parseInt(hex, 16);
   return [24, 16, 8, 0].map((shift) => (value >>> shift) & 255).join('.');
 }
+
+const BYTE = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
+const CANONICAL_IPV4 = new RegExp(
+  `^${BYTE}\\.${BYTE}\\.${BYTE}\\.${BYTE}:(?:6553[0-5]|655[0-2]\\d|65[0-4]\\d\\d|6[0-4]\\d{3}|[1-5]\\d{4}|[1-9]\\d{0,3}|0)$`,
+);
 
 const REMEMBERED = 200_000;
 

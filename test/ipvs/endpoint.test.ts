@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readEndpoint, readKernelEndpoint } from '../../src/ipvs/endpoint.ts';
+import { isCanonicalIpv4, readEndpoint, readKernelEndpoint } from '../../src/ipvs/endpoint.ts';
 
 describe('an end', () => {
   test.each([
@@ -44,4 +44,17 @@ test('the kernel writes ends in hexadecimal', () => {
   expect(readKernelEndpoint('AC1C80C8:0050')?.text).toBe('172.28.128.200:80');
   expect(readKernelEndpoint('[2001:0db8:0000:0000:0000:0000:0000:0001]:01BB')?.text).toBe('[2001:db8::1]:443');
   expect(readKernelEndpoint('10.0.0.1:80')).toBeNull();
+});
+
+test('an IPv4 end is canonical as written where reading it gives the same text', () => {
+  const byte = fc.oneof(fc.nat(300).map(String), fc.constantFrom('', '01', '00'));
+  const port = fc.oneof(fc.nat(70_000).map(String), fc.constantFrom('', '0', '080', '65535', '65536', 'http'));
+  fc.assert(
+    fc.property(fc.array(byte, { minLength: 4, maxLength: 4 }), port, (bytes, number) => {
+      const text = `${bytes.join('.')}:${number}`;
+      const { name, text: canonical } = readEndpoint(text);
+      expect(isCanonicalIpv4(text)).toBe(name === undefined && canonical === text);
+    }),
+    { numRuns: 2000 },
+  );
 });

@@ -1,3 +1,4 @@
+import { isCanonicalIpv4 } from '../endpoint.ts';
 import type { Connection } from '../table.ts';
 import type { Format, FormatContext } from './format.ts';
 
@@ -37,13 +38,18 @@ function readConnection(line: string, context: FormatContext): Connection | null
     protocol,
     expireSeconds: Number(minutes) * 60 + Number(seconds),
     state: state ?? '',
-    source: context.endpoint(source).text,
-    virtual: context.endpoint(virtual).text,
-    destination: context.endpoint(destination).text,
+    source: canonical(source, context),
+    virtual: canonical(virtual, context),
+    destination: canonical(destination, context),
     origin: undefined,
     persistenceEngine: engine,
     persistenceData: data,
   };
+}
+
+/** Clients are many and each is seen once, so that it does not pay to remember them. */
+function canonical(end: string, context: FormatContext): string {
+  return isCanonicalIpv4(end) ? end : context.endpoint(end).text;
 }
 
 const PROTOCOL = /^\s*(?:TCP|UDP|SCTP|IP|ICMP(?:v6)?)\s+\d{2,5}:/;

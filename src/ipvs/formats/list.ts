@@ -45,17 +45,13 @@ function listTable(context: FormatContext): Table {
 function readListReal(end: Endpoint, line: string, at: number): Row<Real> | null {
   const [, forward, tunnel, weight, active, inActive] = LISTED.exec(line.slice(at)) ?? [];
   if (forward === undefined) return null;
-  return {
-    exact: true,
-    value: {
-      ...emptyReal(end),
-      forward: readForward(forward),
-      tunnel: readTunnel(tunnel),
-      weight: Number(weight),
-      activeConn: Number(active),
-      inActConn: Number(inActive),
-    },
-  };
+  const value = emptyReal(end);
+  value.forward = readForward(forward);
+  value.tunnel = tunnel === undefined ? undefined : readTunnel(tunnel);
+  value.weight = Number(weight);
+  value.activeConn = Number(active);
+  value.inActConn = Number(inActive);
+  return { exact: true, value };
 }
 
 const LISTED =

@@ -32,12 +32,14 @@ export interface Timing {
 }
 
 export function checkersOf(service: Service): readonly Checker[] {
-  return service.realServers.flatMap((realServer) =>
-    realServer.checkers.flatMap((statement) => {
+  const found: Checker[] = [];
+  for (const realServer of service.realServers) {
+    for (const statement of realServer.checkers) {
       const word = statement.words[0];
-      return word && statement.block ? [{ service, realServer, statement, word }] : [];
-    }),
-  );
+      if (word && statement.block) found.push({ service, realServer, statement, word });
+    }
+  }
+  return found;
 }
 
 /** All checks of a file, gathered once for all rules that ask. */

@@ -57,5 +57,6 @@ function wanted<K>(index: ReadonlyMap<K, readonly Site[]>, isWanted: (key: K) =>
   const found: (readonly Site[])[] = [];
   for (const [key, sites] of index) if (isWanted(key)) found.push(sites);
   const [only] = found;
-  return found.length === 1 && only ? only : found.flat();
+  // concat copies whole lists where flat goes over their entries.
+  return found.length === 1 && only ? only : ([] as readonly Site[]).concat(...found);
 }

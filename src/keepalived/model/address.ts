@@ -6,18 +6,40 @@ export interface Address {
   readonly family: 'ipv4' | 'ipv6';
 }
 
-const dotted = /^(?:(?:0|[1-9]\d?|1\d\d|2[0-4]\d|25[0-5])(?:\.(?!$)|$)){4}$/;
-
 /** Nothing else can be IPv6; a label such as `eth0:1` need not be looked at further. */
 const hexGroups = /^[\da-fA-F:]*(?:\.[\d.]*)?$/;
 
 /** Reads an address as inet_pton does: four decimal parts without leading zeros, or IPv6 without a zone. */
 export function readAddress(text: string): Address | undefined {
   // The strict dotted form is canonical already; ipaddr.js would also take the short and octal forms of inet_aton.
-  if (dotted.test(text)) return { canonical: text, family: 'ipv4' };
+  if (isDotted(text)) return { canonical: text, family: 'ipv4' };
   if (!text.includes(':') || !hexGroups.test(text)) return undefined;
   return ipaddr.IPv6.isValid(text) ? { canonical: ipv6Text(text), family: 'ipv6' } : undefined;
 }
+
+/** By hand, since nearly every word of an address list is asked, several times. */
+function isDotted(text: string): boolean {
+  let [parts, value, digits] = [0, 0, 0];
+  for (let at = 0; at <= text.length; at++) {
+    const digit = text.charCodeAt(at) - zero;
+    if (digit >= 0 && digit <= 9) {
+      if (digits > 0 && value === 0) return false;
+      value = value * 10 + digit;
+      digits++;
+      if (value > 255) return false;
+    } else {
+      const endsPart = at === text.length || digit === dot;
+      if (!endsPart || digits === 0) return false;
+      parts++;
+      value = 0;
+      digits = 0;
+    }
+  }
+  return parts === 4;
+}
+
+const zero = '0'.charCodeAt(0);
+const dot = '.'.charCodeAt(0) - zero;
 
 export interface PrefixedAddress extends Address {
   readonly prefixLength: number | undefined;

@@ -55,6 +55,18 @@ const ACTIONS = {
   },
   /** What the window itself says: notifications, quick picks. */
   windowText: ({ page }, { selector }) => page.locator(selector).allInnerTexts(),
+  /** Drags a file of the explorer onto the page; VS Code hands it to a page while Shift is held. */
+  drop: async ({ page }, { view, name }) => {
+    const frame = await frameOf(page, view);
+    const { x, y, width, height } = await (await frame.frameElement()).boundingBox();
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first().hover({ timeout: 5_000 });
+    await page.mouse.down();
+    await page.mouse.move(x + width / 3, y + height / 3, { steps: 8 });
+    await page.keyboard.down('Shift');
+    await page.mouse.move(x + width / 2, y + height / 2, { steps: 8 });
+    await page.mouse.up();
+    await page.keyboard.up('Shift');
+  },
   clickWindow: ({ page }, { selector }) => page.locator(selector).first().click({ timeout: 5_000 }),
 };
 

@@ -17,6 +17,7 @@ export const driver = {
   press: (keys: string, view?: View, selector?: string) => ask({ action: 'press', keys, view, selector }),
   setClipboard: (text: string) => ask({ action: 'setClipboard', text }),
   screenshot: (name: string) => ask({ action: 'screenshot', name }),
+  drop: (view: View, name: string) => ask({ action: 'drop', view, name }),
   windowText: (selector: string) => ask({ action: 'windowText', selector }) as Promise<string[]>,
   clickWindow: (selector: string) => ask({ action: 'clickWindow', selector }),
 };

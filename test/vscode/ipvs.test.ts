@@ -45,6 +45,20 @@ describe('ipvsadm charts', () => {
     await showsTheAnswer();
   });
 
+  drivenIt(
+    'are drawn from a file that is dragged out of the explorer, and from the clipboard by the button',
+    async () => {
+      await commands.executeCommand('workbench.view.explorer');
+      await commands.executeCommand('keepalivedLvs.openCharts');
+      await textWith('ipvs', /paste|ipvsadm/i);
+      await driver.drop('ipvs', 'stats.txt');
+      await showsTheAnswer();
+      await env.clipboard.writeText(ANSWER.replaceAll('192.0.2', '198.51.100'));
+      await driver.click('ipvs', '[title^="Append the ipvsadm output"]');
+      await textWith('ipvs', /198\.51\.100\.40:80/);
+    },
+  );
+
   drivenIt('become rates when a second answer is pasted', async () => {
     await commands.executeCommand('keepalivedLvs.openCharts');
     await textWith('ipvs', /paste|ipvsadm/i);

@@ -44,8 +44,10 @@ function incidentText(incident: Incident, clock: Clock): readonly string[] {
 }
 
 /** Stamps of whole seconds leave a difference uncertain by up to a second either way. */
-function lengthText({ durationMs, resolutionMs }: Incident): string {
+function lengthText({ durationMs, resolutionMs, evidence }: Incident): string {
   if (durationMs === undefined) return '  (open)';
+  // One line is a moment.
+  if (evidence.length === 1) return '';
   if (durationMs === 0 && resolutionMs < 1000) return '';
   return `  (${durationText(durationMs)}${resolutionMs >= 1000 ? `, ± ${durationText(resolutionMs)}` : ''})`;
 }

@@ -2,6 +2,7 @@ import type { LogRecord, Speaker } from '../record.ts';
 import { familiesOf, withoutRotation } from './families.ts';
 import { grouped } from './grouped.ts';
 import { splitByProcess } from './processes.ts';
+import { renamedHosts } from './renamed-hosts.ts';
 
 /** One input with its records, in the order of the file. */
 export interface RecordFile {
@@ -50,19 +51,21 @@ interface Group {
 }
 
 function groupsOf({ file, node, records }: RecordFile): readonly Group[] {
-  const { hosts, hostsOfPrompt } = hostsIn(records);
+  const renamed = renamedHosts(records);
+  const nowCalled = (host: string | undefined) => (host === undefined ? undefined : (renamed.get(host) ?? host));
+  const { hosts, hostsOfPrompt } = hostsIn(records, nowCalled);
   /** A prompt below which several hosts speak is that of the machine where the logs were looked at. */
   const isNode = (prompt: string | undefined) => prompt !== undefined && (hostsOfPrompt.get(prompt)?.size ?? 0) < 2;
   const byHeading = hosts.size < 2 && headingsAreNodes(records);
-  const keyOf = ({ prompt, origin = '', heading = '', host = '' }: Speaker) =>
-    isNode(prompt) ? `prompt ${prompt}` : `${origin}\n${host}\n${byHeading ? heading : ''}`;
+  const keyOf = ({ prompt, origin = '', heading = '', host }: Speaker) =>
+    isNode(prompt) ? `prompt ${prompt}` : `${origin}\n${nowCalled(host) ?? ''}\n${byHeading ? heading : ''}`;
   const groups = node === undefined ? bySource(records, keyOf) : [records];
   return groups.map((members) => ({
     file,
     label: members[0]?.origin ?? file,
     given: node,
     above: isNode(members[0]?.prompt) ? members[0]?.prompt : byHeading ? members[0]?.heading : undefined,
-    host: members.find(({ host }) => host !== undefined)?.host,
+    host: nowCalled(members.find(({ host }) => host !== undefined)?.host),
     hostsInFile: hosts.size,
     records: members,
   }));
@@ -84,7 +87,7 @@ function bySource(
   return [...grouped(records, ({ speaker }) => keys.get(speaker)).values()];
 }
 
-function hostsIn(records: readonly LogRecord[]) {
+function hostsIn(records: readonly LogRecord[], nowCalled: (host: string) => string | undefined) {
   const hosts = new Set<string>();
   const hostsOfPrompt = new Map<string, Set<string>>();
   let before: Speaker | undefined;
@@ -92,8 +95,9 @@ function hostsIn(records: readonly LogRecord[]) {
     const { prompt, host } = speaker;
     if (speaker === before || host === undefined) continue;
     before = speaker;
-    hosts.add(host);
-    if (prompt !== undefined) hostsOfPrompt.set(prompt, (hostsOfPrompt.get(prompt) ?? new Set()).add(host));
+    const name = nowCalled(host) ?? host;
+    hosts.add(name);
+    if (prompt !== undefined) hostsOfPrompt.set(prompt, (hostsOfPrompt.get(prompt) ?? new Set()).add(name));
   }
   return { hosts, hostsOfPrompt };
 }

@@ -84,6 +84,20 @@ test('files that grep or tail name are told apart', async () => {
   ]);
 });
 
+test('a machine that is renamed while its process goes on stays one, under its last name', async () => {
+  const line = (time: string, host: string, state: string, pid = 4711) =>
+    `Mar  3 ${time} ${host} Keepalived_vrrp[${pid}]: (VI_1) Entering ${state} STATE\n`;
+  const nodesOf = async (...lines: readonly string[]) =>
+    (await timelineOf([log('messages', lines.join(''))])).nodes.map(({ name }) => name);
+  const before = line('10:00:00', 'localhost', 'BACKUP');
+  expect(await nodesOf(before, line('10:00:03', 'db02', 'MASTER'))).toEqual(['db02']);
+  expect(await nodesOf(before, line('10:00:03', 'db02', 'MASTER', 4712))).toEqual(['localhost', 'db02']);
+  expect(await nodesOf(line('10:00:00', 'lb1', 'MASTER'), line('10:00:03', 'lb2', 'BACKUP'))).toEqual(['lb1', 'lb2']);
+  // Two logs, one behind the other, and two that were collected.
+  expect(await nodesOf(before, line('09:59:00', 'db02', 'MASTER'))).toEqual(['localhost', 'db02']);
+  expect(await nodesOf(before, line('10:00:03', 'db02', 'BACKUP'), before)).toEqual(['localhost', 'db02']);
+});
+
 test('headings tell nodes where hosts do not, and only then', async () => {
   const pasted = (first: string, second: string, host = 'box', pid = 2) =>
     `## ${first}\n${line('10:00:00', 'box', 1, 'MASTER')}\n## ${second}\n${line('10:00:00', host, pid, 'BACKUP')}`;

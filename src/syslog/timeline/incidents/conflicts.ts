@@ -38,8 +38,8 @@ function instanceOf(sign: Sign | undefined): string {
 
 function textOf(node: string, run: readonly Sign[]): string {
   const times = run.reduce((sum, { repeats }) => sum + Math.max(1, repeats), 0);
-  const often = times === 1 ? 'once' : `${times} times`;
+  const often = times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`;
   const effect =
     run[0]?.recognised.message.risk === 'dual-master' ? ' What it does not hear cannot keep it from being master.' : '';
-  return `${node} says ${often}: ${run[0]?.text.trim()}.${effect}`;
+  return `${node} says ${often}: ${run[0]?.text.trim().replace(/[.!]+$/, '')}.${effect}`;
 }

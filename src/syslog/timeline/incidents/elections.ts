@@ -11,7 +11,10 @@ import { durationOf, fromSigns, place, runs, signsOf } from './incident.ts';
 const CHANGES = 4;
 const APART = 5 * 60_000;
 
-/** A virtual router whose master changes again and again. A start, and a state said again, is no change. */
+/**
+ * A virtual router whose master changes again and again. A start, a state said again, and the first master that the
+ * logs know is no change.
+ */
 export function flapping(histories: readonly NodeHistory[]): readonly Incident[] {
   const routers = grouped(histories, ({ kind, instance }) => (kind === 'instance' ? instance : undefined));
   return [...routers].flatMap(([instance, nodes]) => {
@@ -20,16 +23,24 @@ export function flapping(histories: readonly NodeHistory[]): readonly Incident[]
         transitions.map((transition, index) => ({
           ...transition,
           node,
+          isFirst: STARTS.has(stays[index - 1]?.cause?.kind ?? ''),
           resolutionMs: stays[index]?.resolutionMs ?? 1000,
         })),
       )
       .filter(({ from, to }) => to === 'MASTER' && (from === 'BACKUP' || from === 'FAULT'))
       .sort((a, b) => a.time - b.time);
-    return runs(changes, APART)
+    const [first] = changes;
+    const hadMaster = nodes.some(({ stays }) =>
+      stays.some(({ state, from }) => state === 'MASTER' && from < (first?.time ?? 0)),
+    );
+    return runs(first?.isFirst && !hadMaster ? changes.slice(1) : changes, APART)
       .filter(({ length }) => length >= CHANGES)
       .map((run) => flap(instance, run));
   });
 }
+
+/** What a state is due to that is the first of a process. */
+const STARTS: ReadonlySet<string> = new Set(['main.starting', 'child.starting.vrrp']);
 
 /** More lines than anyone looks at. */
 const SHOWN = 20;

@@ -3,6 +3,7 @@ import type { NodeRecords } from '../../nodes/name-nodes.ts';
 import type { Incident, Transition } from '../../timeline.ts';
 import type { NodeHistory } from '../build-histories.ts';
 import { type TimeIndex, timeIndex } from '../time-index.ts';
+import { REMOVED } from '../tracks.ts';
 import { fromSigns, runs, type Sign, signsOf } from './incident.ts';
 
 export const RELOAD_EVENTS: ReadonlySet<string> = new Set(['reload-start', 'reload-complete', 'reload-refused']);
@@ -42,6 +43,10 @@ function isRefused({ recognised }: Sign): boolean {
 function effectOf(run: readonly Sign[], moves: TimeIndex<Move>): string {
   const from = run[0]?.time ?? 0;
   const to = (run.at(-1)?.time ?? 0) + EFFECT;
-  const moved = moves.between(from, to).map((move) => `${move.instance} went to ${move.to}`);
+  const moved = moves
+    .between(from, to)
+    // What stopped was stopped, unless it was the reload that took it away.
+    .filter((move) => move.to !== 'STOPPED' || move.cause?.text === REMOVED)
+    .map((move) => (move.to === 'STOPPED' ? `${move.instance} was removed` : `${move.instance} went to ${move.to}`));
   return moved.length === 0 ? '' : `; ${moved.join(', ')}`;
 }

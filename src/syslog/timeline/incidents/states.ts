@@ -160,9 +160,22 @@ function overlap(first: Mastership, second: Mastership, ends: ReadonlyMap<number
   const { instance } = first;
   const end = ends.get(known);
   const length = to === undefined ? 'and the logs do not show an end' : `for ${durationText(to - from)}`;
-  const text = `${first.node} and ${second.node} were both master of ${instance} ${length}.`;
+  const text = `${first.node} and ${second.node} were both master of ${instance} ${length}: ${courseOf(first, second, to)}.`;
   const evidence = [first.stay.entry, second.stay.entry, ...(end === undefined ? [] : [end])];
   return [incident('dual-master', instance, [first.node, second.node], from, to, resolution, text, evidence)];
+}
+
+/** How it came to two masters and, where that is known, how it ended. */
+function courseOf(first: Mastership, second: Mastership, to: number | undefined): string {
+  const began = `${second.node} took over${inBrackets(second.stay)} while ${first.node} was still master`;
+  const left = [first, second].find(({ stay, next }) => to !== undefined && stay.to === to && next !== undefined);
+  if (left?.next === undefined) return began;
+  const end = left.next.state === 'STOPPED' ? 'ended' : `went to ${left.next.state}`;
+  return `${began}, until ${left.node} ${end}${inBrackets(left.next)}`;
+}
+
+function inBrackets({ cause }: Stay): string {
+  return cause === undefined ? '' : ` (${cause.text})`;
 }
 
 /** Where a node said that it entered another state than MASTER, by the time; of several nodes the first. */

@@ -51,6 +51,15 @@ describe('flapping', () => {
     expect(await incidents('10:00:00 (VI_1) Entering BACKUP STATE', ...[1, 11, 21, 31].flatMap(round))).toEqual([]);
   });
 
+  test('the first election after a start is none', async () => {
+    const start = [
+      '09:59:00 Keepalived[9]: Starting Keepalived v2.2.7 (01/16,2022)',
+      '09:59:00 (VI_1) Entering BACKUP STATE (init)',
+    ];
+    expect((await incidents(...start, ...[1, 2, 3, 4].flatMap(round))).map(brief)).toEqual([]);
+    expect(await incidents(...start, ...[1, 2, 3, 4, 5].flatMap(round))).toHaveLength(1);
+  });
+
   test('restarts are none', async () => {
     const lines = [1, 2, 3, 4, 5].flatMap((pid) => [
       `10:0${pid}:00 Keepalived_vrrp[${pid}]: (VI_1) Entering MASTER STATE`,

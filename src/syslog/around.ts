@@ -1,3 +1,4 @@
+import { EventList, packEvents } from './timeline/packed-events.ts';
 import type { LogPlace, Timeline, TimelineEvent } from './timeline.ts';
 
 /** What one node said around a moment. */
@@ -24,31 +25,38 @@ const MOST_LINES = 200;
 
 /** What each node's keepalived said within `AROUND_MS` of a moment, in the order of its log. */
 export function linesAround({ nodes, events }: Timeline, time: number): readonly NodeAround[] {
+  const list = new EventList(packEvents(events));
+  const { times, sourceOf, sources } = list.packed;
   const found = new Map(nodes.map(({ name }) => [name, new Neighbours(time)]));
-  for (const event of events) found.get(event.node)?.take(event);
-  return nodes.map(({ name }) => ({ node: name, ...(found.get(name) ?? new Neighbours(time)).result() }));
+  const bySource = sources.map(({ node }) => found.get(node));
+  // It is asked at every click: of a million lines only those that are shown are made.
+  for (let index = 0; index < times.length; index += 1) {
+    bySource[sourceOf[index] as number]?.take(index, times[index] as number);
+  }
+  return nodes.map(({ name }) => ({ node: name, ...(found.get(name) ?? new Neighbours(time)).result(list) }));
 }
 
+/** Of one node; lines by their places among all events. */
 class Neighbours {
-  private readonly lines: TimelineEvent[] = [];
-  private before: TimelineEvent | undefined;
-  private after: TimelineEvent | undefined;
+  private readonly lines: number[] = [];
+  private before: number | undefined;
+  private after: number | undefined;
 
   constructor(private readonly moment: number) {}
 
-  take(event: TimelineEvent): void {
-    const { time } = event;
-    if (time === undefined) return;
-    if (Math.abs(time - this.moment) <= AROUND_MS) this.lines.push(event);
-    else if (time < this.moment) this.before = event;
-    else this.after ??= event;
+  /** A line without a date, whose time is NaN, is near to nothing. */
+  take(index: number, time: number): void {
+    if (Math.abs(time - this.moment) <= AROUND_MS) this.lines.push(index);
+    else if (time < this.moment) this.before = index;
+    else if (time > this.moment) this.after ??= index;
   }
 
-  result(): Omit<NodeAround, 'node'> {
+  result(list: EventList): Omit<NodeAround, 'node'> {
+    const near = this.lines.flatMap((index) => list.at(index) ?? []);
     return {
-      lines: nearest(this.lines, this.moment).map(toLine),
-      before: this.before && toLine(this.before),
-      after: this.after && toLine(this.after),
+      lines: nearest(near, this.moment).map(toLine),
+      before: lineAt(list, this.before),
+      after: lineAt(list, this.after),
     };
   }
 }
@@ -58,6 +66,11 @@ function nearest(events: readonly TimelineEvent[], moment: number): readonly Tim
   const behind = events.findIndex(({ time }) => time !== undefined && time >= moment);
   const start = Math.max(0, Math.min(behind - MOST_LINES / 2, events.length - MOST_LINES));
   return events.slice(start, start + MOST_LINES);
+}
+
+function lineAt(list: EventList, index: number | undefined): AroundLine | undefined {
+  const event = index === undefined ? undefined : list.at(index);
+  return event && toLine(event);
 }
 
 function toLine({ file, line, time, text }: TimelineEvent): AroundLine {

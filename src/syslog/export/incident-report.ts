@@ -45,9 +45,8 @@ function linesOf({ incidents, events }: Timeline): Lines {
 }
 
 function heading({ nodes, instances, incidents, events }: Timeline, timeZone: string, clock: Clock): readonly string[] {
-  const dated = events.filter(({ time }) => time !== undefined);
-  const first = dated[0]?.time;
-  const last = dated.at(-1)?.time;
+  const first = events.find(({ time }) => time !== undefined)?.time;
+  const last = events.findLast(({ time }) => time !== undefined)?.time;
   const routers = new Set(instances.map(({ instance }) => instance));
   const period =
     first === undefined || last === undefined ? [] : [`* Period: ${clock(first)} to ${clock(last)} (${timeZone})`];

@@ -1,7 +1,6 @@
 import type {
   AnswersMessage,
   ChartGroup,
-  DriftEntry,
   IpvsState,
   OverviewMessage,
   SamplingMessage,
@@ -13,7 +12,7 @@ import { element } from '../common/dom.ts';
 import { Choices } from './choices.ts';
 import { connectionsSection } from './connections-section.ts';
 import { DetailSection } from './detail-section.ts';
-import { driftSection } from './drift-section.ts';
+import { DriftSection } from './drift-section.ts';
 import { acceptTexts } from './drops.ts';
 import { emptyPage } from './empty-page.ts';
 import { FindingsSection } from './findings-section.ts';
@@ -37,8 +36,6 @@ export class IpvsPage {
   private snapshot: SnapshotMessage | undefined;
   private trends: TrendsMessage | undefined;
   private answers: AnswersMessage | undefined;
-  /** Of the group shown; it stays while it is compared once more. */
-  private drift: { readonly group: string; readonly entries: readonly DriftEntry[] } | undefined;
 
   private readonly toolbar: Toolbar;
   private readonly status: Status;
@@ -48,7 +45,7 @@ export class IpvsPage {
   private readonly content = element('div', { class: 'content' });
   private readonly picker: SnapshotPicker;
   private readonly findings: FindingsSection;
-  private readonly driftArea = element('div');
+  private readonly drift: DriftSection;
   private readonly table: TableSection;
   private readonly detail: DetailSection;
   private readonly facts = element('div', { class: 'facts' });
@@ -79,6 +76,7 @@ export class IpvsPage {
       base: (base) => this.choose({ base }),
     });
     this.findings = new FindingsSection((row) => this.chooseRow(row));
+    this.drift = new DriftSection({ choose: (row) => this.chooseRow(row), open: this.open });
     this.table = new TableSection({
       chosen: (row) => this.chooseRow(row),
       changed: (table) => choices.set({ table }),
@@ -92,7 +90,7 @@ export class IpvsPage {
     this.content.append(
       this.picker.element,
       this.findings.element,
-      this.driftArea,
+      this.drift.element,
       this.table.element,
       this.detail.element,
       this.connections,
@@ -146,7 +144,7 @@ export class IpvsPage {
     // About what was chosen before: its answer took longer.
     if (isOfOther || message.service !== this.chosen()?.service.key) return;
     this.answers = message;
-    if (message.drift !== undefined) this.drift = { group: message.group, entries: message.drift };
+    this.drift.take(message);
     this.drawAnswers();
   }
 
@@ -202,12 +200,10 @@ export class IpvsPage {
   }
 
   private drawAnswers(): void {
-    const { answers, drift, snapshot } = this;
+    const { answers, snapshot } = this;
     const own = answers?.group === snapshot?.group ? answers : undefined;
-    const entries = drift?.group === snapshot?.group ? drift?.entries : undefined;
-    const choose = (row: Pick<Row, 'service' | 'real'>) => this.chooseRow(row);
     this.findings.show(own);
-    this.driftArea.replaceChildren(...driftSection(entries ?? [], { choose, open: this.open }));
+    this.drift.show(snapshot?.group);
     this.detail.showAnswers(own?.service === this.chosen()?.service.key ? (own?.own ?? []) : []);
   }
 

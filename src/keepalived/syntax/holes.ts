@@ -1,6 +1,6 @@
 /**
  * Holes are what a template engine fills in before keepalived reads the file: Jinja2 and Go templates (`{{ }}`,
- * `{% %}`, `{# #}`), ERB (`<% %>`), shell defaults (`${X:-1}`) and placeholders (`__X__`).
+ * `{% %}`, `{# #}`), ERB (`<% %>`), Terraform (`${a.b}`, `%{ }`), shell defaults (`${X:-1}`) and placeholders (`__X__`).
  */
 
 /** How far a hole may reach over line ends; so much is looked at, at most, for each that is never closed. */
@@ -9,10 +9,11 @@ const reach = 2000;
 /** The end of the hole that begins at `at`; `at` itself where none does. */
 export function holeEnd(text: string, at: number): number {
   const first = text.charCodeAt(at);
-  if (first !== brace && first !== less && first !== dollar) return at;
+  if (first !== brace && first !== less && first !== dollar && first !== percent) return at;
   const second = text[at + 1];
   if (first === less) return second === '%' ? closedBy(text, at, '%>', reach) : at;
-  if (first === dollar) return second === '{' ? shellDefault(text, at) : at;
+  if (first === dollar) return second === '{' ? inBraces(text, at) : at;
+  if (first === percent) return second === '{' ? endOf(directive, text, at) : at;
   if (second === '{') return expression(text, at);
   if (second === '%') return closedBy(text, at, '%}', reach);
   return second === '#' ? closedBy(text, at, '#}', lineReach(text, at)) : at;
@@ -20,14 +21,15 @@ export function holeEnd(text: string, at: number): number {
 
 /** True for a hole that steers or comments, and leaves nothing behind itself. */
 export function isControl(hole: string): boolean {
-  if (hole.startsWith('{%') || hole.startsWith('{#')) return true;
+  if (hole.startsWith('{%') || hole.startsWith('{#') || hole.startsWith('%{')) return true;
   if (hole.startsWith('<%')) return hole[2] !== '=';
   return goControl.test(hole);
 }
 
 /** Whether a word holds a hole, so that what it will say is not known. */
 export function hasHole(text: string): boolean {
-  return sign.test(text) && (pairs.some(([open, close]) => isPairIn(text, open, close)) || placeholder.test(text));
+  if (!sign.test(text)) return false;
+  return pairs.some(([open, close]) => isPairIn(text, open, close)) || placeholder.test(text) || hasExpression(text);
 }
 
 /** Whether a word without brackets, braces and dollars may hold a hole anywhere in this text. */
@@ -37,12 +39,13 @@ export function mayHoldPlaceholder(text: string): boolean {
 
 /** Names of files that a template engine makes a configuration of. */
 export function isTemplateName(path: string): boolean {
-  return /\.(?:j2|jinja2?|erb|tmpl|tpl|templ|template|ctmpl|mustache|in)$/i.test(path);
+  return /\.(?:j2|jinja2?|erb|tmpl|tpl|templ|template|ctmpl|mustache|tftpl|in)$/i.test(path);
 }
 
 const brace = 0x7b;
 const less = 0x3c;
 const dollar = 0x24;
+const percent = 0x25;
 const sign = /\{[{%#]|<%|__|\$\{/;
 const pairs = [
   ['{{', '}}'],
@@ -54,6 +57,8 @@ const placeholder = /__[A-Za-z][A-Za-z\d]*(?:_[A-Za-z\d]+)*__|\$\{[A-Za-z_]\w*[:
 const goControl =
   /^\{\{-?\s*(?:\/\*|!|#|\/|(?:if|else|end|range|with|define|template|block|break|continue|each|unless)\b|\$\w+\s*:?=)/;
 const shell = /\$\{[A-Za-z_]\w*[:#%/+?=-][^}\n]*\}/y;
+const braces = /\$\{[^${}\n]*\}/y;
+const directive = /%\{~?[ \t]*(?:if|else|endif|for|endfor)\b[^}\n]*\}/y;
 
 /** Of one line, as `{{` and `}}` may also be braces that somebody doubled; comments may be longer. */
 function expression(text: string, at: number): number {
@@ -67,9 +72,22 @@ function isPairIn(text: string, open: string, close: string): boolean {
   return start >= 0 && text.indexOf(close, start + 2) > start;
 }
 
-function shellDefault(text: string, at: number): number {
-  shell.lastIndex = at;
-  return shell.test(text) ? shell.lastIndex : at;
+/** A shell default, or what cannot be the name of a parameter and its words, such as `${var.vip}`. */
+function inBraces(text: string, at: number): number {
+  const end = endOf(shell, text, at);
+  if (end > at) return end;
+  const close = endOf(braces, text, at);
+  return /[^\w \t]/.test(text.slice(at + 2, close - 1)) ? close : at;
+}
+
+function endOf(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : at;
+}
+
+function hasExpression(text: string): boolean {
+  for (let at = text.indexOf('${'); at >= 0; at = text.indexOf('${', at + 2)) if (inBraces(text, at) > at) return true;
+  return false;
 }
 
 function closedBy(text: string, at: number, closing: string, length: number): number {

@@ -109,7 +109,7 @@ function hole(name: string, control: boolean): TokenType {
     const image = text.slice(offset, end);
     return isControl(image) === control ? [image] : null;
   };
-  return createToken({ name, pattern: { exec }, start_chars_hint: ['{', '<', '$'], line_breaks: true });
+  return createToken({ name, pattern: { exec }, start_chars_hint: ['{', '<', '$', '%'], line_breaks: true });
 }
 
 const plainQuote = /"[^"\n]*"?/y;

@@ -41,6 +41,14 @@ test.each(['@PRIORITY@', '%PRIORITY%', '<priority>', '[PRIORITY]', 'PRIORITY'])(
   expect(told(instance(`priority ${word}`))).toEqual([`warning value-invalid ${word}`]);
 });
 
+test('expressions and directives of Terraform are holes', () => {
+  const text = instance('state ${var.state}', 'priority ${100 + count.index}').replace(
+    '10.0.0.1',
+    '%{ for vip in vips ~}\n    ${vip.address}/24 dev ${names[0]}\n    %{ endfor ~}\n    ${join("\\n", more)}',
+  );
+  expect(told(text, { template: true })).toEqual([]);
+});
+
 test('a parameter that nothing defines is one problem, and none in a template', () => {
   expect(told(instance('state ${STATE}'))).toEqual(['warning parameter-undefined ${STATE}']);
   expect(told(instance('state $STATE'))).toEqual(['warning value-invalid $STATE']);

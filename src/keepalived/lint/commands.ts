@@ -31,11 +31,15 @@ function runsScript({ command, args }: Keyword): boolean {
   return command !== undefined && args?.[0]?.type === 'script';
 }
 
+export function hasUser(command: Command): boolean {
+  return userOf(command) !== undefined;
+}
+
 /** The user behind the command, or the one that the block of the command gives. */
-export function hasUser({ site }: Command): boolean {
-  if (site.statement.words.length > 2) return true;
+export function userOf({ site }: Command): string | undefined {
   const inside = site.parent?.statement.block?.statements ?? [];
-  return inside.some(({ words }) => words[0]?.value === 'user');
+  const given = inside.find(({ words }) => words[0]?.value === 'user');
+  return site.statement.words[2]?.value ?? given?.words[1]?.value ?? (given && '');
 }
 
 function runnerOf(site: Site): Command['runBy'] {

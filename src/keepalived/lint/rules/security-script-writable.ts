@@ -1,6 +1,8 @@
-import { commandsOf } from '../commands.ts';
+import { commandsOf, userOf } from '../commands.ts';
 import { instance } from '../examples.ts';
 import type { Rule } from '../rule.ts';
+import type { Site } from '../sites.ts';
+import { sitesOf } from '../sites-by-keyword.ts';
 
 const globals = 'global_defs {\n  enable_script_security\n  script_user root\n}\n';
 
@@ -10,18 +12,25 @@ export const securityScriptWritable: Rule = {
   summary: 'Scripts lie where only root can write.',
   why: `keepalived runs scripts as root unless \`script_user\` says otherwise. Whoever can write the script, or a folder above
 it, runs commands as that user. /tmp, /var/tmp and /dev/shm are open to everyone, and are emptied at a restart besides; a
-home folder belongs to its user. With \`enable_script_security\` keepalived refuses such a script, and the instance that
+home folder belongs to its user, who may run what lies there. With \`enable_script_security\` keepalived refuses such a script, and the instance that
 tracks it stays in FAULT.
 
 Put scripts into /etc/keepalived, /usr/local/libexec or the like, owned by root.`,
   source: 'keepalived lib/notify.c: check_script_secure, check_security; hier(7)',
   bad: [`${globals}${instance('notify_master «/tmp/master.sh»')}`, `${globals}${instance('notify «/home/joe/n.sh»')}`],
-  good: [`${globals}${instance('notify_master /etc/keepalived/master.sh')}`],
+  good: [
+    `${globals}${instance('notify_master /etc/keepalived/master.sh')}`,
+    `${globals}${instance('notify /home/joe/n.sh joe')}`,
+    `${globals.replace('root', 'joe')}${instance('notify /home/joe/n.sh')}`,
+  ],
   check({ sites }, report) {
-    for (const { word, program } of commandsOf(sites)) {
+    const scriptUser = scriptUserOf(sites);
+    for (const command of commandsOf(sites)) {
+      const { word, program } = command;
       const place = /^(?:\/var)?\/tmp\/|^\/dev\/shm\/|^\/home\/[^/]+\//.exec(program)?.[0];
       if (place === undefined) continue;
       const isHome = place.startsWith('/home/');
+      if (isHome && place === `/home/${userOf(command) ?? scriptUser}/`) continue;
       const who = isHome ? `The owner of ${place.slice(0, -1)}` : 'Everyone on the host';
       report(word.range, `${who} can replace this script, and keepalived runs it with its own rights.`, {
         severity: isHome ? 'info' : 'warning',
@@ -29,3 +38,8 @@ Put scripts into /etc/keepalived, /usr/local/libexec or the like, owned by root.
     }
   },
 };
+
+/** Runs what names no user of its own. */
+function scriptUserOf(sites: readonly Site[]): string | undefined {
+  return [...sitesOf(sites, ({ name }) => name === 'script_user')].pop()?.statement.words[1]?.value;
+}

@@ -43,6 +43,9 @@ describe('each release judges as it reads (parser-semantics.md, section P)', () 
       ['interface-missing vrrp_instance'],
       [],
     ],
+    // Words that later releases read, or report (seen in configuration tests of 2.2.7 and 2.3.4).
+    ['global_defs {\n  vrrp_strict off\n}', ['value-invalid off'], []],
+    ['global_defs {\n  notification_email_from a@example.com b\n}', ['argument-surplus b'], ['argument-surplus b']],
     // A wrong random number stays as text (J1).
     [
       'global_defs {\n  router_id "${_RANDOM 9 1}"\n}',

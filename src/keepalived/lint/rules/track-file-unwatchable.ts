@@ -1,3 +1,4 @@
+import { isOld } from '../../schema/target.ts';
 import { instance } from '../examples.ts';
 import type { Rule } from '../rule.ts';
 import { isLiteral } from '../settings.ts';
@@ -13,12 +14,14 @@ export const trackFileUnwatchable: Rule = {
   source: 'keepalived keepalived/trackers/track_file.c: track_file_end_handler',
   bad: [`track_file f {\n  file «/proc/loadavg»\n}\n${track}`],
   good: [`track_file f {\n  file /run/keepalived/load\n}\n${track}`],
-  check({ sites }, report) {
+  check({ sites, target }, report) {
+    // Releases up to 2.2.7 take the file and never hear of a change.
+    const severity = isOld(target) ? ({ severity: 'warning' } as const) : {};
     for (const { statement, parent } of sitesOf(sites, ({ name }) => name === 'file')) {
       const path = statement.words[1];
       if (parent?.keyword?.defines !== 'track_file' || !isLiteral(path)) continue;
       if (/^\/(?:proc|sys)\//.test(path.value))
-        report(path.range, 'Changes of this file are not reported: keepalived drops the block.');
+        report(path.range, 'Changes of this file are not reported: keepalived drops the block.', severity);
     }
   },
 };

@@ -11,6 +11,7 @@ import {
   shortRange,
 } from './addresses.ts';
 import { accept, type Fault, invalid, type Judge, shaped } from './fault.ts';
+import { unlessNamed } from './host-names.ts';
 import { hexBytes, hmacKey } from './keys.ts';
 import { cNumber, decimal, integer, numberOrName, numberOrStockName, unsigned } from './numbers.ts';
 import { pattern } from './pattern.ts';
@@ -81,7 +82,7 @@ const judges: Readonly<Record<ArgumentType, Judge>> = {
   fwmark_mask: shaped(/^(?:0[xX][\da-fA-F]+|\d+)(?:\/(?:0[xX][\da-fA-F]+|\d+))?$/, 'a mark with an optional mask'),
   uint_range: shaped(/^\d+-\d+$/, 'a range FIRST-LAST'),
   port_range: shaped(/^\d+-\d+$/, 'a range FIRST-LAST'),
-  ip_protocol: (text, argument) => (/^\d/.test(text) ? cNumber(text, argument) : undefined),
+  ip_protocol: (text, argument) => (/^\d/.test(text) ? cNumber(text, argument) : unlessNamed(text, 'protocols')),
   ip_short_range: shortRange,
   ip_range: range,
   ip_network: network,

@@ -1,5 +1,6 @@
 import type { Argument } from '../../schema/types.ts';
 import { type Fault, invalid, type Judge, outOfRange } from './fault.ts';
+import { unlessNamed } from './host-names.ts';
 
 /** Decimal digits with an optional +; in quotes blanks may stand before (lib/parser.c: read_unsigned_func). */
 export const unsigned: Judge = (text, argument) => {
@@ -32,8 +33,12 @@ export const cNumber: Judge = (text, argument) =>
     ? judgeRange(/^\s*\+?0\d/.test(text) ? String(Number.parseInt(text.trim(), 8)) : text, argument)
     : invalid(`"${text}" is not a number${bounds(argument)}.`);
 
-/** A C number, or a name that only the tables of the host know. */
-export const numberOrName: Judge = (text, argument) => (/^\d/.test(text) ? cNumber(text, argument) : undefined);
+/** A C number, or a name from the tables of the host, of which the common ones are known. */
+export const numberOrName: Judge = (text, argument) => {
+  if (/^\d/.test(text)) return cNumber(text, argument);
+  const { table, values } = argument;
+  return table === undefined ? undefined : unlessNamed(text, table, values);
+};
 
 /** As `numberOrName`, where hardly any host has names of its own (vrrp_iproute.c, vrrp_ipaddress.c: find_rttables_scope). */
 export const numberOrStockName: Judge = (text, argument) => {

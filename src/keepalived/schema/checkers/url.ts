@@ -70,6 +70,7 @@ const urlKeywords: readonly Keyword[] = [
     compileOptions: ['_WITH_REGEX_CHECK_'],
     missingArgument: 'error',
     extraArguments: 'error',
+    surplusIgnoredIn227: true,
     source: 'check/check_http.c:regex_handler',
   }),
   flag('regex_no_match', {

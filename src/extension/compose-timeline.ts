@@ -1,6 +1,7 @@
 import { joinTimeline } from '../cluster/join-timeline.ts';
-import type { LiveState, TimelineMessage } from '../protocol.ts';
+import type { LiveState, SentTimelineMessage, TimelineMessage } from '../protocol.ts';
 import { inputNotes } from '../syslog/timeline/input-notes.ts';
+import { sentTimeline } from '../syslog/timeline/packed-events.ts';
 import type { InputSummary } from '../syslog/timeline.ts';
 import { readLocalIpvs } from './read-local-ipvs.ts';
 import type { LogFacts } from './read-timeline.ts';
@@ -27,6 +28,11 @@ export function composeTimeline(
     source: encodeSource(source),
     live,
   };
+}
+
+/** In columns, since a million events as JSON would keep the window from everything else for seconds. */
+export function toSent(message: TimelineMessage): SentTimelineMessage {
+  return { ...message, timeline: sentTimeline(message.timeline) };
 }
 
 /** Only the host reads files. */

@@ -9,7 +9,7 @@ import { readLocalIpvs } from './read-local-ipvs.ts';
 
 /** Milliseconds between two messages to a page: often enough to look alive, seldom enough to leave time to read. */
 const PROGRESS_PACE = 100;
-const PARTIAL_PACE = 500;
+const PARTIAL_PACE = 300;
 /** Files with ipvsadm tables above this size are not read a second time for them. */
 const LARGEST_TABLES = 64 * 1024 * 1024;
 

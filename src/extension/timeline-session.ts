@@ -1,14 +1,6 @@
 import { type Uri, type WebviewPanel, window, workspace } from 'vscode';
-import type {
-  ExportFrame,
-  FromTimelineView,
-  LiveState,
-  SentTimelineMessage,
-  TimelineMessage,
-  ToTimelineView,
-} from '../protocol.ts';
-import { sentTimeline } from '../syslog/timeline/packed-events.ts';
-import { composeTimeline } from './compose-timeline.ts';
+import type { ExportFrame, FromTimelineView, LiveState, TimelineMessage, ToTimelineView } from '../protocol.ts';
+import { composeTimeline, toSent } from './compose-timeline.ts';
 import { exportTimeline } from './export-timeline.ts';
 import { followTimeline } from './live/follow-timeline.ts';
 import { liveSources, mayFollow, nodesOfSpools } from './live/live-sources.ts';
@@ -244,11 +236,6 @@ export class TimelineSession {
   #post(message: ToTimelineView): void {
     if (!this.#closed) void this.#panel.webview.postMessage(message);
   }
-}
-
-/** In columns, since a million events as JSON would keep the window from everything else for seconds. */
-function toSent(message: TimelineMessage): SentTimelineMessage {
-  return { ...message, timeline: sentTimeline(message.timeline) };
 }
 
 export function timelineTitle(logs: readonly Uri[]): string {

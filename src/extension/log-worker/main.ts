@@ -11,7 +11,7 @@ if (port === null) throw new Error('This is no program of its own: the extension
 
 /** Milliseconds between two steps that say only how far it is. */
 const PACE = 50;
-/** Between two partial timelines, which whoever gets them must take apart. */
+/** Between two partial timelines, which whoever gets them must take apart; no less than the host lets through. */
 const PARTIAL_PACE = 400;
 
 void read(workerData as WorkerTask).catch((error) => {

@@ -142,12 +142,20 @@ function maskOf(family: number, prefix: number): Buffer {
   return mask;
 }
 
+/** The kernel fills in what is 0. */
+const atLeastOne = (most: number) => fc.integer({ min: 1, max: most });
+
 const anyDaemon: fc.Arbitrary<KernelDaemon> = fc.record({
   role: fc.constantFrom('master', 'backup'),
   name: fc.constantFrom('eth0', 'bond0.100', 'br-lan'),
   syncId: fc.nat(255),
   settings: fc.option(
-    fc.record({ maxLength: fc.nat(65_535), group: fc.oneof(ipv4, ipv6), port, ttl: fc.integer({ min: 1, max: 255 }) }),
+    fc.record({
+      maxLength: atLeastOne(65_535),
+      group: fc.oneof(ipv4, ipv6),
+      port: atLeastOne(65_535),
+      ttl: atLeastOne(255),
+    }),
     { nil: undefined },
   ),
 });

@@ -18,10 +18,10 @@ import { savedTruthOf, truthOf } from './truth.ts';
  * which all other tests rely on, must be the same to the byte, and what we read of it must be the truth.
  * `IPVS_TABLES=3000 IPVS_SEED=7` compares more of them, and others.
  */
-const COUNT = Number(process.env.IPVS_TABLES ?? 50);
+const COUNT = Number(process.env.IPVS_TABLES ?? 40);
 const SEED = Number(process.env.IPVS_SEED ?? 1);
 
-describe.skipIf(missing() !== undefined)('what the real ipvsadm prints', () => {
+describe.skipIf(missing() !== undefined)('what the real ipvsadm prints', { timeout: 60_000 }, () => {
   const tables: readonly KernelTable[] = fc.sample(anyTable, { numRuns: COUNT, seed: SEED });
   let ipvsadm: Ipvsadm;
   let kept: readonly string[];

@@ -307,6 +307,8 @@ function joinWrapped(reading: Reading, text: string, line: number): boolean {
   const last = records.at(-1);
   const rest = text.replace(/^[>\s|]+/, '');
   if (last === undefined || last.line !== line - 1 || rest === '' || rest.length > LONGEST_REST) return false;
+  // Of what is a message already only `(init)` is lost; looking further would cost each line of other programs dearly.
+  if (last.recognised !== undefined && !rest.startsWith('(')) return false;
   if (/\d\d:\d\d:\d\d/.test(rest)) return false;
   for (const whole of [`${last.text} ${rest}`, last.text + rest]) {
     const recognised = recognise(whole);

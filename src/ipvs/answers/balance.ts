@@ -108,7 +108,8 @@ function isPartly({ growth }: Situation): boolean {
 const FEW = 10;
 
 function fineText({ index }: Imbalance, basis: string): string {
-  return `The shares are as they should be: ${percent(index)} of ${basis} would have to move.`;
+  if (index === 0) return `Each real server has the part that it should have of ${basis}.`;
+  return `The shares are as they should be: no more than ${percent(index)} of ${basis} would have to move.`;
 }
 
 function skewText({ index, highest }: Imbalance, basis: string): string {

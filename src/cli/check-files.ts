@@ -9,6 +9,7 @@ import {
   isEvidenceName,
   looksLikeConfiguration,
 } from '../cluster/files.ts';
+import { complain } from './complain.ts';
 import { type FoundFile, findFiles, readConfiguration, reasonOf, TOO_LARGE, type Unreadable } from './files.ts';
 
 /** A file to be judged. */
@@ -83,7 +84,7 @@ async function readInput(found: FoundFile, stdinName: string): Promise<InputFile
 function inputOf(path: string, bytes: Buffer, isStdin: boolean): InputFile {
   const text = bytes.toString('utf8');
   const kind = isEvidenceName(path) ? 'evidence' : 'configuration';
-  if (kind === 'configuration' && text.trim() === '') process.stderr.write(`${path}: the file is empty\n`);
+  if (kind === 'configuration' && text.trim() === '') complain(path, 'the file is empty');
   const isUtf8 = Buffer.from(text).equals(bytes);
   const fixed = isStdin
     ? 'standard input cannot be changed'

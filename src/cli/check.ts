@@ -9,6 +9,7 @@ import { fixFiles } from './check-fixes.ts';
 import { FORMATS, type Format, formatted } from './check-formats.ts';
 import { judgeFiles } from './check-judge.ts';
 import { settingsOfFiles } from './check-settings.ts';
+import { complain } from './complain.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
 interface CheckOptions {
@@ -53,7 +54,7 @@ async function runCheck(paths: readonly string[], options: CheckOptions): Promis
   let broken = false;
   const tell = (path: string, what: string) => {
     broken = true;
-    process.stderr.write(`${path}: ${what}\n`);
+    complain(path, what);
   };
   for (const { path, error } of failures) tell(path, error);
   const target = {

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import { CONFIGURATION_GLOBS, EXCLUDED_GLOBS, isConfigurationName, looksLikeConfiguration } from '../cluster/files.ts';
 import { format } from '../keepalived/features/format/format.ts';
+import { complain } from './complain.ts';
 import { type FoundFile, findFiles, readConfiguration, reasonOf, TOO_LARGE } from './files.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
@@ -31,7 +32,7 @@ async function runFormat(paths: readonly string[], options: FormatCommandOptions
     const outcome = 'error' in found ? found : await formatFile(found, options);
     if (outcome === undefined) continue;
     outcomes.push(outcome);
-    if ('error' in outcome) process.stderr.write(`${outcome.path}: ${outcome.error}\n`);
+    if ('error' in outcome) complain(outcome.path, outcome.error);
     else process.stdout.write(outcome.output);
   }
   if (outcomes.some((outcome) => 'error' in outcome)) process.exitCode = 2;

@@ -5,6 +5,7 @@ import type { IpvsTables } from '../ipvs/read.ts';
 import type { UnreadLine } from '../ipvs/table.ts';
 import { type ToUtc, zoneClock } from '../syslog/dates/time-zone.ts';
 import { createMasking } from '../syslog/mask/mask.ts';
+import { complain, fail } from './complain.ts';
 import { findDrift, type PlacedDrift } from './ipvs-drift.ts';
 import { findInputs, type Steps, stepsOf } from './ipvs-input.ts';
 import { namesByFile } from './ipvs-nodes.ts';
@@ -12,6 +13,7 @@ import { csvOutput, type IpvsOutput, jsonOutput, markdownOutput } from './ipvs-o
 import { createIpvsPage, type IpvsPage } from './ipvs-page.ts';
 import { createSeen, maskedEnding, type Seen } from './ipvs-seen.ts';
 import { textOutput } from './ipvs-text-output.ts';
+import { readYear, readZone } from './option-values.ts';
 import { writePage } from './page.ts';
 import { writePieces } from './write-pieces.ts';
 
@@ -52,7 +54,7 @@ export function ipvsCommand(): Command {
     .option('--year <year>', 'year of dates that leave it out', readYear)
     .addOption(
       new Option('--time-zone <zone>', 'zone of dates without one, such as Europe/Berlin')
-        .argParser(readZone)
+        .argParser((text) => zoneClock(readZone(text)))
         .default(zoneClock(localZone()), 'that of this machine'),
     )
     .action(runIpvs);
@@ -145,34 +147,12 @@ function sourceOf(path: string, { node, year, timeZone }: IpvsOptions, byFile?: 
   };
 }
 
-function fail(path: string, error: string): void {
-  complain(path, error);
-  process.exitCode = 2;
-}
-
-function complain(where: string, what: string): void {
-  process.stderr.write(`${where}: ${what}\n`);
-}
-
-function readYear(text: string): number {
-  if (!/^\d{4}$/.test(text)) throw new InvalidArgumentError('Use four digits.');
-  return Number(text);
-}
-
 function collectNode(text: string, known: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   // The last `=` separates, since paths may hold one.
   const at = text.lastIndexOf('=');
   const name = text.slice(at + 1);
   if (name === '') throw new InvalidArgumentError('Use NAME, or FILE=NAME.');
   return new Map([...known, [at < 0 ? '' : text.slice(0, at), name]]);
-}
-
-function readZone(text: string): ToUtc {
-  try {
-    return zoneClock(text);
-  } catch {
-    throw new InvalidArgumentError('Use a name such as UTC or Europe/Berlin.');
-  }
 }
 
 function localZone(): string {

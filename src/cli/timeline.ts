@@ -9,7 +9,9 @@ import { type LogInput, type LogOptions, readLogs } from '../syslog/read-logs.ts
 import { filterTimeline } from '../syslog/timeline/filter-timeline.ts';
 import { publishedPieces } from '../syslog/timeline/json.ts';
 import type { InputSummary, Timeline } from '../syslog/timeline.ts';
+import { complain, fail } from './complain.ts';
 import { type FoundFile, findFiles, reasonOf } from './files.ts';
+import { readYear, readZone } from './option-values.ts';
 import { writePage } from './page.ts';
 import { showProgress } from './progress.ts';
 import { readConfigurations } from './timeline-configurations.ts';
@@ -165,28 +167,6 @@ function whyNothing({ bytes, looksBinary, ipvsTables }: InputSummary): string {
   if (bytes === 0) return 'the file is empty';
   if (ipvsTables) return 'ipvsadm tables and no lines of keepalived; --format html draws them under the lanes';
   return `no lines of keepalived found${looksBinary ? '; it looks binary' : ''}`;
-}
-
-function fail(path: string, error: string): void {
-  complain(path, error);
-  process.exitCode = 2;
-}
-
-function complain(where: string, what: string): void {
-  process.stderr.write(`${where}: ${what}\n`);
-}
-
-function readYear(text: string): number {
-  if (!/^\d{4}$/.test(text)) throw new InvalidArgumentError('Use four digits.');
-  return Number(text);
-}
-
-function readZone(text: string): string {
-  try {
-    return Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
-  } catch {
-    throw new InvalidArgumentError('Use a name such as UTC or Europe/Berlin.');
-  }
 }
 
 /** A time without an offset is UTC, as all times of the output are. */

@@ -1,7 +1,7 @@
 import type { IToken } from 'chevrotain';
 import type { Range, Severity } from '../../text.ts';
 import type { Problem } from '../problem.ts';
-import type { Reading, Repairs } from './build-tree.ts';
+import type { Reading, Repairs } from './reading.ts';
 import { BraceSearch, type Place } from './search-braces.ts';
 import { Close, Condition, Definition, Include, LineEnd, Open, Sequence } from './tokens.ts';
 

@@ -3,40 +3,11 @@ import type { Range } from '../../text.ts';
 import type { Problem } from '../problem.ts';
 import type { Listener } from './grammar.ts';
 import { hasHole, mayHoldPlaceholder } from './holes.ts';
-import { builtinParameters, definedElsewhere, usesParameter } from './parameters.ts';
+import { ParameterUses } from './parameter-uses.ts';
+import { noRepairs, type ParseOptions, type Reading, type Repairs } from './reading.ts';
+import { byteOrderMark, definitionCut, quoteUnclosed } from './reading-faults.ts';
 import { Condition, Parameter, Word as WordToken } from './tokens.ts';
-import type { Block, Comment, Statement, Tree, Word } from './tree.ts';
-
-/** Braces to read otherwise than written, by the offset at which the reader gets there (see braces.ts). */
-export interface Repairs {
-  /** An opening brace is missing before the token at this offset. */
-  readonly open: ReadonlySet<number>;
-  /** So many closing braces are missing before the token at this offset. */
-  readonly close: ReadonlyMap<number, number>;
-  /** The closing brace at this offset is one too many. */
-  readonly ignore: ReadonlySet<number>;
-}
-
-/** What the reader of a text knows about it besides. */
-export interface ParseOptions {
-  /** A template engine fills the file in: parameters without a definition are its business. */
-  readonly template?: boolean;
-  /** The text is expanded (expand/expand.ts). */
-  readonly expanded?: { readonly definesParameters: boolean; readonly dropsBraces?: boolean };
-}
-
-export const noRepairs: Repairs = { open: new Set(), close: new Map(), ignore: new Set() };
-
-/** A reading of the tokens, with the faults that only the braces and quotes themselves show. */
-export interface Reading {
-  readonly tree: Tree;
-  /** Of quotes, parameters and byte order marks; those of braces come from the two lists below. */
-  readonly problems: readonly Problem[];
-  /** Closing braces that close nothing. */
-  readonly surplus: readonly Range[];
-  /** Blocks that the end of the text leaves open, from the outside in. */
-  readonly unclosed: readonly Block[];
-}
+import type { Block, Comment, Statement, Word } from './tree.ts';
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 type StatementDraft = Draft<Statement>;
@@ -81,14 +52,16 @@ export class TreeBuilder implements Listener {
   private lineIsOpen = false;
   private readonly controls: Range[] = [];
   private readonly mayHoldPlaceholder: boolean;
+  private readonly uses: ParameterUses;
 
   constructor(
     private readonly text: string,
-    private readonly parameters: ReadonlySet<string>,
+    parameters: ReadonlySet<string>,
     private readonly repairs: Repairs,
     private readonly options: ParseOptions = {},
   ) {
     this.mayHoldPlaceholder = mayHoldPlaceholder(text);
+    this.uses = new ParameterUses(parameters, options);
   }
 
   prefix(token: IToken): void {
@@ -104,7 +77,7 @@ export class TreeBuilder implements Listener {
   part(token: IToken): void {
     if (token.startOffset < this.ignoredBefore) return;
     const end = token.startOffset + token.image.length;
-    if (token.tokenType === Parameter) this.judgeParameter(token);
+    if (token.tokenType === Parameter) this.report(this.uses.faultOf(token));
     if (this.partEnd === token.startOffset) {
       this.partEnd = end;
       this.plainWord = undefined;
@@ -123,7 +96,7 @@ export class TreeBuilder implements Listener {
     this.repair(token);
     const { image, startOffset: start } = token;
     const closed = image.length > 1 && image.endsWith('"');
-    if (!closed) this.reportQuote(start, image);
+    if (!closed) this.report(quoteUnclosed(start, image));
     const value = closed ? image.slice(1, -1) : image.slice(1).trimEnd();
     const range = { start, end: start + (closed ? image.length : 1 + value.length) };
     this.addWord(this.opened({ value, range, quoted: true }, false));
@@ -161,8 +134,10 @@ export class TreeBuilder implements Listener {
 
   definition(token: IToken): void {
     const comment = /\n[ \t\v\f\r]*([#!][^\n]*)/.exec(token.image);
-    if (comment)
-      this.reportCut(token.startOffset + comment.index + comment[0].indexOf(comment[1] ?? ''), comment[1] ?? '');
+    if (comment) {
+      const [lines, text = ''] = comment;
+      this.report(definitionCut(token.startOffset + comment.index + lines.indexOf(text), text));
+    }
     const split = /=[ \t\v\f\r]*/.exec(token.image);
     this.twoWords(token, (split?.index ?? 0) + 1, (split?.[0].length ?? 1) - 1);
   }
@@ -173,14 +148,7 @@ export class TreeBuilder implements Listener {
       this.part(token);
       return;
     }
-    const range = { start: token.startOffset, end: token.startOffset + 1 };
-    this.problems.push({
-      rule: 'byte-order-mark',
-      severity: 'error',
-      message: 'keepalived reads the byte order mark as part of the first word, which it then does not know.',
-      range,
-      fixes: [{ title: 'Remove the byte order mark', edits: [{ range, newText: '' }] }],
-    });
+    this.report(byteOrderMark(token.startOffset));
   }
 
   open(token: IToken): void {
@@ -252,19 +220,8 @@ export class TreeBuilder implements Listener {
   }
 
   private opened(word: Word, isOpen: boolean): Word {
-    if (!isOpen && !hasHole(word.value) && !this.mayBeReplaced(word.value)) return word;
+    if (!isOpen && !hasHole(word.value) && !this.uses.mayBeReplaced(word.value)) return word;
     return { ...word, open: true };
-  }
-
-  /**
-   * In expanded text nothing is left to replace but what only the running keepalived or an unread file knows. A file
-   * that defines no parameter may be part of another that does.
-   */
-  private mayBeReplaced(value: string): boolean {
-    if (!usesParameter(value)) return false;
-    if (!this.options.expanded?.definesParameters || this.parameters.has(definedElsewhere) || value.includes('${'))
-      return true;
-    return [...value.matchAll(/\$(\w+)/g)].some(([, name = '']) => this.parameters.has(name));
   }
 
   /** keepalived drops the blanks before a backslash at the end of a line (lib/parser.c: read_line). */
@@ -293,7 +250,7 @@ export class TreeBuilder implements Listener {
     const words = this.lineIsOpen ? written.map(openBehindFirst) : written;
     const first = prefixes[0] ?? words[0];
     const last = words[words.length - 1] ?? prefixes[prefixes.length - 1];
-    if (words[0]?.open && !words[1]?.value.startsWith('=')) this.judgeLeading(words[0]);
+    if (words[0]?.open && !words[1]?.value.startsWith('=')) this.report(this.uses.faultOfFirst(words[0]));
     const range = { start: first?.range.start ?? 0, end: last?.range.end ?? 0 };
     const statement: StatementDraft = {
       prefixes: prefixes.length > 0 ? prefixes : none,
@@ -355,51 +312,8 @@ export class TreeBuilder implements Listener {
     this.endLine();
   }
 
-  private judgeParameter(token: IToken): void {
-    const name = /\w+/.exec(token.image)?.[0] ?? '';
-    if (this.parameters.has(name) || this.options.template) return;
-    this.problems.push({
-      rule: 'parameter-undefined',
-      severity: this.isFilledElsewhere() ? 'warning' : 'error',
-      message: `\${${name}} is not defined before its use here, and keepalived then takes its braces for those of a block.`,
-      range: { start: token.startOffset, end: token.startOffset + token.image.length },
-    });
-  }
-
-  /** A line that begins with a bare `$NAME` is read as it stands; one that includes this file may define the parameter. */
-  private judgeLeading({ value, range, quoted }: Word): void {
-    const [use, name = ''] = /^[^${}]*\$([A-Za-z_]\w*)/.exec(value) ?? [];
-    if (use === undefined || quoted || this.options.template || hasHole(value)) return;
-    if (this.parameters.has(name) || this.parameters.has(definedElsewhere)) return;
-    const message = `keepalived takes $${name} as it stands: no such parameter is defined here.`;
-    this.problems.push({ rule: 'parameter-undefined', severity: 'warning', message, range });
-  }
-
-  /** An included file may define it; or where a file defines nothing itself, what makes it may fill it in. */
-  private isFilledElsewhere(): boolean {
-    if (this.parameters.has(definedElsewhere)) return true;
-    return !(this.options.expanded ?? { definesParameters: this.parameters.size > builtinParameters.length })
-      .definesParameters;
-  }
-
-  private reportCut(start: number, comment: string): void {
-    this.problems.push({
-      rule: 'definition-cut',
-      severity: 'error',
-      message: 'Since 2.4 a line of comment ends the definition, and what follows is read as ordinary lines.',
-      range: { start, end: start + comment.trimEnd().length },
-    });
-  }
-
-  private reportQuote(start: number, image: string): void {
-    const end = start + image.trimEnd().length;
-    this.problems.push({
-      rule: 'quote-unclosed',
-      severity: 'error',
-      message: 'The quote is not closed on this line; keepalived drops the word.',
-      range: { start, end },
-      fixes: [{ title: 'Close the quote', edits: [{ range: { start: end, end }, newText: '"' }] }],
-    });
+  private report(problem: Problem | undefined): void {
+    if (problem) this.problems.push(problem);
   }
 
   private allComments(): readonly Comment[] {

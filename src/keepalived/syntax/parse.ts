@@ -1,11 +1,12 @@
 import type { IToken } from 'chevrotain';
 import type { Problem } from '../problem.ts';
 import { braceProblems, findRepairs, nothingFound } from './braces.ts';
-import { noRepairs, type ParseOptions, type Reading, type Repairs, TreeBuilder } from './build-tree.ts';
+import { TreeBuilder } from './build-tree.ts';
 import { conflictProblems } from './conflicts.ts';
 import { readTokens } from './grammar.ts';
 import { lex, type Piece } from './lex.ts';
 import { definedParameters, leftParameters } from './parameters.ts';
+import { noRepairs, type ParseOptions, type Reading, type Repairs } from './reading.ts';
 import { Conflict } from './tokens.ts';
 import type { Tree } from './tree.ts';
 

@@ -2,7 +2,7 @@ import { access, constants } from 'node:fs/promises';
 import { FileType, type Uri, workspace } from 'vscode';
 import { openFile } from '../files/open-file.ts';
 import { isPackedName, unpacked } from '../files/unpack.ts';
-import type { LogInput } from '../syslog/read-logs.ts';
+import type { LogInput } from '../syslog/reading/log-input.ts';
 import { nodeOfSpool } from './live/spool.ts';
 
 /**

@@ -1,5 +1,6 @@
-import { type Reading, readInput, startReading, toFile } from './read-input.ts';
-import type { LogInput } from './read-logs.ts';
+import type { LogInput } from './reading/log-input.ts';
+import { readInput } from './reading/read-input.ts';
+import { type Reading, startReading, toFile } from './reading/reading.ts';
 import { renamed } from './record.ts';
 import { buildTimeline, type TimelineOptions } from './timeline/build-timeline.ts';
 import type { Timeline } from './timeline.ts';

@@ -6,7 +6,8 @@ import { findFiles, readTextInputs } from '../../src/cli/files.ts';
 import { timelineCommand } from '../../src/cli/timeline.ts';
 import { type PageOptions, timelinePage } from '../../src/cli/timeline-page.ts';
 import type { TimelineMessage } from '../../src/protocol.ts';
-import { type LogInput, readLogs } from '../../src/syslog/read-logs.ts';
+import { readLogs } from '../../src/syslog/read-logs.ts';
+import type { LogInput } from '../../src/syslog/reading/log-input.ts';
 import type { Timeline } from '../../src/syslog/timeline.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'keepalived-lvs-timeline-'));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { LogFollower } from '../../src/syslog/follow-logs.ts';
-import type { LogInput } from '../../src/syslog/read-logs.ts';
+import type { LogInput } from '../../src/syslog/reading/log-input.ts';
 import { log, timelineOf, transitionsOf } from './read.ts';
 
 const line = (time: string, state: string, pid = 1) =>

@@ -1,4 +1,5 @@
-import { type LogInput, type LogOptions, readLogs } from '../../src/syslog/read-logs.ts';
+import { type LogOptions, readLogs } from '../../src/syslog/read-logs.ts';
+import type { LogInput } from '../../src/syslog/reading/log-input.ts';
 import type { Timeline } from '../../src/syslog/timeline.ts';
 
 /** Helpers for tests that read whole logs. */

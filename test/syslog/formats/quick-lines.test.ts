@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lineReader } from '../../../src/syslog/formats/read-line.ts';
-import { readInput, startReading } from '../../../src/syslog/read-input.ts';
+import { readInput } from '../../../src/syslog/reading/read-input.ts';
+import { startReading } from '../../../src/syslog/reading/reading.ts';
 import { decodeLine } from '../../../src/syslog/scan/decode.ts';
 import { log } from '../read.ts';
 

@@ -1,0 +1,94 @@
+import type { BlockRecord } from '../formats/blocks.ts';
+import type { Envelope } from '../formats/format.ts';
+import type { ReadLine } from '../formats/read-line.ts';
+import { recogniseCompanion } from '../messages/companions.ts';
+import type { Known } from '../record.ts';
+import { decodeLine } from '../scan/decode.ts';
+import { peek } from '../scan/peek.ts';
+import { type RawLine, scan } from '../scan/scan.ts';
+import { looksBinary, SAMPLE_SIZE, utf16Label, wantedLines } from '../scan/sniff.ts';
+import { keep, sourceOf } from './keep-records.ts';
+import type { Reading, Source } from './reading.ts';
+import { noticeSurroundings } from './surroundings.ts';
+
+/** Reads the input from its beginning to its end into `reading`. Yields the bytes read so far, now and then. */
+export async function* readInput(reading: Reading): AsyncGenerator<number> {
+  const { input } = reading;
+  // A log that still grows may have little to show yet, and what there is must not wait for more.
+  const { sample, whole, chunks } = await peek(input.open(), SAMPLE_SIZE, input.grows ? 1 : SAMPLE_SIZE);
+  const isSmall = whole || (input.grows === true && sample.length < SAMPLE_SIZE);
+  const utf16 = utf16Label(sample);
+  const wanted = utf16 === undefined ? wantedLines(sample, isSmall) : 'all';
+  reading.looksBinary = utf16 === undefined && looksBinary(sample);
+  for await (const step of scan(utf16 === undefined ? chunks : transcode(chunks, utf16), wanted)) {
+    if (utf16 === undefined) noteStart(reading, step.lines[0]);
+    for (const line of step.lines) takeLine(reading, line);
+    reading.bytes = step.done;
+    reading.lines = step.lineCount;
+    yield step.done;
+  }
+  takeBlock(reading, reading.blocks.end());
+}
+
+/** Bytes between two lines whose places are kept. */
+const STARTS_APART = 1 << 20;
+
+function noteStart({ starts }: Reading, line: RawLine | undefined): void {
+  if (line === undefined || line.offset < (starts.at(-1)?.offset ?? 0) + STARTS_APART) return;
+  starts.push({ line: line.number, offset: line.offset });
+}
+
+async function* transcode(chunks: AsyncIterable<Uint8Array>, label: string): AsyncGenerator<Uint8Array> {
+  const decoder = new TextDecoder(label);
+  const encoder = new TextEncoder();
+  for await (const chunk of chunks) yield encoder.encode(decoder.decode(chunk, { stream: true }));
+}
+
+function takeLine(reading: Reading, raw: RawLine): void {
+  const { quick } = reading;
+  if (quick.find(raw.chunk, raw.start, raw.end)) {
+    keep(reading, raw.number, quick.kept as Source, quick.stamp, quick.message as Known, 0);
+    return;
+  }
+  const { bytes } = raw;
+  const text = decodeLine(bytes);
+  const { record, taken } = reading.blocks.take(text, bytes, raw.number);
+  takeBlock(reading, record);
+  const whole = taken ? undefined : reading.whole(text);
+  if (whole === undefined) return;
+  const line = reading.read(reading.row(whole));
+  if (line === null) noticeSurroundings(reading, whole, raw.number);
+  else takeRead(reading, raw, line, whole === text);
+}
+
+function takeRead(reading: Reading, raw: RawLine, line: ReadLine, isWhole: boolean): void {
+  const { envelope, format, viaConsole, companion } = line;
+  const source = { ...sourceOf(reading, envelope, format, viaConsole), origin: reading.word(line.origin) };
+  if (companion !== undefined) {
+    keep(reading, raw.number, source, envelope.stamp, { text: envelope.text, recognised: companion }, 0);
+    return;
+  }
+  const known = repeated(reading, envelope) ?? reading.remember(envelope.text);
+  keep(reading, raw.number, source, envelope.stamp, known, envelope.repeats ?? 0);
+  if (viaConsole || envelope.repeats !== undefined || !isWhole) return;
+  reading.quick.learn(raw.bytes, format, envelope.text, envelope.stamp, source, known);
+}
+
+function takeBlock(reading: Reading, block: BlockRecord | undefined): void {
+  if (block?.envelope === undefined) return;
+  const { line, format, envelope } = block;
+  const companion = envelope.tag === 'systemd' ? recogniseCompanion(envelope.text) : undefined;
+  if (envelope.tag === 'systemd' && companion === undefined) return;
+  const known = companion ? { text: envelope.text, recognised: companion } : reading.remember(envelope.text);
+  keep(reading, line, sourceOf(reading, envelope, format, false), envelope.stamp, known, 0);
+}
+
+/** How far back a message may lie that is said to be repeated. */
+const REPEATED_WITHIN = 20;
+
+/** The message that `last message repeated` speaks of, of the same host. */
+function repeated({ records }: Reading, { repeatsLast, host }: Envelope): Known | undefined {
+  if (repeatsLast === undefined) return undefined;
+  return records.slice(-REPEATED_WITHIN).findLast((one) => one.host === host && one.text.startsWith(repeatsLast))
+    ?.known;
+}

@@ -1,5 +1,5 @@
 import type { ServiceRule } from '../ipvs/table.ts';
-import type { Expansion } from '../keepalived/expand/expand.ts';
+import type { Expansion } from '../keepalived/expand/expansion.ts';
 import type { ReportDetails, RuleInfo } from '../keepalived/lint/rule.ts';
 import type { Model } from '../keepalived/model/model.ts';
 import type { Problem } from '../keepalived/problem.ts';

@@ -1,4 +1,4 @@
-import type { Expansion } from '../keepalived/expand/expand.ts';
+import type { Expansion } from '../keepalived/expand/expansion.ts';
 import { changesOf, type FileChange, type Fix, type Problem, type Related } from '../keepalived/problem.ts';
 import type { TextEdit } from '../text.ts';
 import type { Node } from './cluster.ts';

@@ -1,4 +1,5 @@
-import { type Expansion, expand, needsExpansion } from '../keepalived/expand/expand.ts';
+import { expand, needsExpansion } from '../keepalived/expand/expand.ts';
+import type { Expansion } from '../keepalived/expand/expansion.ts';
 import type { FileReader } from '../keepalived/expand/file-reader.ts';
 import { buildModel } from '../keepalived/model/build-model.ts';
 import { isTemplateName } from '../keepalived/syntax/holes.ts';

@@ -1,15 +1,21 @@
 import { Uri, window } from 'vscode';
 import { lineOfExcerpt, SCHEME } from './log-lines.ts';
-import type { TimelineSession } from './timeline-session.ts';
+
+/** A page that may have read the log of a line. */
+interface Revealing {
+  shows(log: Uri): boolean;
+  /** The line counts from 1. */
+  reveal(log: Uri, line: number): void;
+}
 
 /** The pages that are open, the one that was opened or asked last at the end. */
-const open: TimelineSession[] = [];
+const open: Revealing[] = [];
 
-export function rememberSession(session: TimelineSession): void {
+export function rememberSession(session: Revealing): void {
   open.push(session);
 }
 
-export function forgetSession(session: TimelineSession): void {
+export function forgetSession(session: Revealing): void {
   const at = open.indexOf(session);
   if (at !== -1) open.splice(at, 1);
 }

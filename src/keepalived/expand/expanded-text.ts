@@ -1,5 +1,6 @@
 import type { Range } from '../../text.ts';
-import { type ExpandOptions, expand, type SourceText } from './expand.ts';
+import { expand } from './expand.ts';
+import type { ExpandOptions, SourceText } from './expansion.ts';
 
 /** A configuration as one node sees it, to be read by people. */
 export interface ExpandedText {

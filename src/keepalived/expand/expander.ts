@@ -3,7 +3,7 @@ import { anyTarget, readsAsBefore24, type Target } from '../schema/target.ts';
 import type { IncludeCheck } from '../schema/types.ts';
 import { Conditions, conditionStart } from './conditions.ts';
 import { type Definition, definitionStart, endOfLine, readDefinition } from './definitions.ts';
-import type { ExpandOptions, Expansion, SourceText } from './expand.ts';
+import type { ExpandOptions, Expansion, SourceText } from './expansion.ts';
 import { checksAfter, checksOf, findIncluded, includeLine } from './includes.ts';
 import { deepestInclude, mostFiles, mostLinesPutIn, mostText } from './limits.ts';
 import { ParameterTable } from './parameter-table.ts';

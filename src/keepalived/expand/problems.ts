@@ -1,6 +1,6 @@
 import type { Severity } from '../../text.ts';
 import type { Fix } from '../problem.ts';
-import type { PlacedProblem } from './expand.ts';
+import type { PlacedProblem } from './expansion.ts';
 import { longestLine, mostProblems } from './limits.ts';
 import type { Leftover } from './parameter-table.ts';
 import type { ReplacementFault } from './parameters.ts';

@@ -1,6 +1,6 @@
 import type { Range, TextEdit } from '../../text.ts';
 import type { Fix, Problem, Related } from '../problem.ts';
-import type { Expansion } from './expand.ts';
+import type { Expansion } from './expansion.ts';
 import type { Place } from './pieces.ts';
 
 /** A problem and the file that it is shown in. */

@@ -1,4 +1,5 @@
-import { type ExpandOptions, type Expansion, expand, type SourceText } from '../expand/expand.ts';
+import { expand } from '../expand/expand.ts';
+import type { ExpandOptions, Expansion, SourceText } from '../expand/expansion.ts';
 import { expansionProblems, type SourceProblem, toSource } from '../expand/to-sources.ts';
 import type { Problem } from '../problem.ts';
 import { type Parsed, parse } from '../syntax/parse.ts';

@@ -1,4 +1,5 @@
-import { needsExpansion, type SourceText } from '../expand/expand.ts';
+import { needsExpansion } from '../expand/expand.ts';
+import type { SourceText } from '../expand/expansion.ts';
 import { buildModel } from '../model/build-model.ts';
 import type { Model } from '../model/model.ts';
 import type { Problem } from '../problem.ts';

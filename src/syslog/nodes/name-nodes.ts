@@ -1,6 +1,7 @@
 import type { LogRecord, Speaker } from '../record.ts';
 import { familiesOf, withoutRotation } from './families.ts';
 import { grouped } from './grouped.ts';
+import type { NodeRecords } from './node-records.ts';
 import { splitByProcess } from './processes.ts';
 import { renamedHosts } from './renamed-hosts.ts';
 
@@ -12,18 +13,13 @@ export interface RecordFile {
   readonly records: readonly LogRecord[];
 }
 
-export interface NodeRecords {
-  readonly name: string;
-  readonly files: readonly string[];
-  readonly records: readonly LogRecord[];
-}
-
 /**
  * Tells nodes apart, in this order of trust: the name that the user gave to the file; the prompt in a pasted session;
- * the file that grep or tail names; the host in the log; the heading above, where hosts do not tell; the file. Two files whose only host has the same name are two nodes, named by file or folder
- * (many machines are called `vagrant` or `localhost`), unless they are pieces of one rotated log or hold the same
- * line of the same process. Within one host, two VRRP processes that alternate are two nodes, named `host[pid]`;
- * one that begins when the other has ended is the same node restarted.
+ * the file that grep or tail names; the host in the log; the heading above, where hosts do not tell; the file. Two
+ * files whose only host has the same name are two nodes, named by file or folder (many machines are called `vagrant`
+ * or `localhost`), unless they are pieces of one rotated log or hold the same line of the same process. Within one
+ * host, two VRRP processes that alternate are two nodes, named `host[pid]`; one that begins when the other has ended
+ * is the same node restarted.
  */
 export function nameNodes(files: readonly RecordFile[]): readonly NodeRecords[] {
   const groups = files.flatMap(groupsOf);

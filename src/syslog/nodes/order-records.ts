@@ -1,5 +1,5 @@
 import type { LogRecord } from '../record.ts';
-import type { NodeRecords } from './name-nodes.ts';
+import type { NodeRecords } from './node-records.ts';
 
 /**
  * The records of one node as they happened. A single log is kept in the order of the file, which is right even when

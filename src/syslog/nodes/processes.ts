@@ -1,5 +1,5 @@
 import type { LogRecord } from '../record.ts';
-import type { NodeRecords } from './name-nodes.ts';
+import type { NodeRecords } from './node-records.ts';
 
 /** A node whose VRRP processes alternate is several: each chain of processes that followed each other is one. */
 export function splitByProcess(node: NodeRecords): readonly NodeRecords[] {

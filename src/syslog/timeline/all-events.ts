@@ -1,4 +1,4 @@
-import type { NodeRecords } from '../nodes/name-nodes.ts';
+import type { NodeRecords } from '../nodes/node-records.ts';
 import type { Known, LogRecord, Speaker } from '../record.ts';
 import { EventList, EventPacker } from './packed-events.ts';
 

@@ -1,6 +1,6 @@
 import type { Recognised } from '../messages/recognise.ts';
 import { grouped } from '../nodes/grouped.ts';
-import type { NodeRecords } from '../nodes/name-nodes.ts';
+import type { NodeRecords } from '../nodes/node-records.ts';
 import type { Availability, Incident } from '../timeline.ts';
 import type { NodeHistory, Stay } from './build-histories.ts';
 import { least } from './extremes.ts';

@@ -1,7 +1,8 @@
 import { dateRecords } from '../dates/date-records.ts';
 import { zoneClock } from '../dates/time-zone.ts';
-import { type NodeRecords, nameNodes } from '../nodes/name-nodes.ts';
+import { nameNodes } from '../nodes/name-nodes.ts';
 import { oldestFirst } from '../nodes/newest-first.ts';
+import type { NodeRecords } from '../nodes/node-records.ts';
 import { orderRecords } from '../nodes/order-records.ts';
 import type { LogRecord } from '../record.ts';
 import type { InputSummary, Timeline, TimelineNode } from '../timeline.ts';

@@ -1,4 +1,4 @@
-import type { NodeRecords } from '../nodes/name-nodes.ts';
+import type { NodeRecords } from '../nodes/node-records.ts';
 import type { LogRecord } from '../record.ts';
 import type { ClockEstimate } from '../timeline.ts';
 

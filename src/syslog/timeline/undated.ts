@@ -1,4 +1,4 @@
-import type { NodeRecords } from '../nodes/name-nodes.ts';
+import type { NodeRecords } from '../nodes/node-records.ts';
 import { type LogRecord, SharedRecord } from '../record.ts';
 import type { UndatedHistory } from '../timeline.ts';
 import { buildHistories } from './build-histories.ts';

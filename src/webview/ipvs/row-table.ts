@@ -51,7 +51,7 @@ export class RowTable {
     this.model = model;
     setAttribute(this.element, 'aria-label', `${label}. Arrow keys choose a row.`);
     this.caption.textContent = label;
-    const widths = columnWidths(model);
+    const widths = columnWidths(model.rows, model.columns);
     this.columns.replaceChildren(
       ...widths.map((width) => {
         const col = element('col');

@@ -1,10 +1,11 @@
-import type { RowTableModel } from './row-table.ts';
+import type { Column } from './model/columns.ts';
+import type { Row } from './model/rows.ts';
 
 /**
  * Widths of the columns for all rows, so that scrolling does not move them: the longest of some hundred rows spread
  * over all. The first column takes what is left.
  */
-export function columnWidths({ rows, columns }: RowTableModel): readonly (string | undefined)[] {
+export function columnWidths(rows: readonly Row[], columns: readonly Column[]): readonly (string | undefined)[] {
   const step = Math.max(1, Math.floor(rows.length / SAMPLED));
   const sampled = rows.filter((_, index) => index % step === 0);
   return columns.map(({ label, kind, text, change }) => {

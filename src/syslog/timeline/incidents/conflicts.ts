@@ -1,5 +1,5 @@
 import { grouped } from '../../nodes/grouped.ts';
-import type { NodeRecords } from '../../nodes/name-nodes.ts';
+import type { NodeRecords } from '../../nodes/node-records.ts';
 import type { Incident } from '../../timeline.ts';
 import { fromSigns, runs, type Sign, signsOf } from './incident.ts';
 

@@ -1,4 +1,4 @@
-import type { NodeRecords } from '../../nodes/name-nodes.ts';
+import type { NodeRecords } from '../../nodes/node-records.ts';
 import type { Incident } from '../../timeline.ts';
 import type { NodeHistory } from '../build-histories.ts';
 import { CONFLICT_EVENTS, conflicts } from './conflicts.ts';

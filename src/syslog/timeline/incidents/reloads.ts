@@ -1,5 +1,5 @@
 import { grouped } from '../../nodes/grouped.ts';
-import type { NodeRecords } from '../../nodes/name-nodes.ts';
+import type { NodeRecords } from '../../nodes/node-records.ts';
 import type { Incident, Transition } from '../../timeline.ts';
 import type { NodeHistory } from '../build-histories.ts';
 import { type TimeIndex, timeIndex } from '../time-index.ts';

@@ -67,6 +67,7 @@ function matchLineOptions(line: Line): void {
 function takeWord(line: Line, word: Word): boolean {
   const { grammar, options, matching, bare } = line;
   const option = optionOf(options, word);
+  if (option?.introduces) return isIntroduction(line, option);
   if (option) takeOption(line, option, word);
   else if (grammar.bare && !isRouteType(grammar, word)) {
     bare.push(word);
@@ -76,6 +77,14 @@ function takeWord(line: Line, word: Word): boolean {
     return false;
   }
   return true;
+}
+
+/** The option that follows is left to be read; another word is refused (vrrp_iprule.c: alloc_rule). */
+function isIntroduction({ cursor, matching }: Line, { args = [] }: LineOption): boolean {
+  const next = cursor.peek();
+  if (next && args[0]?.values?.includes(next.value)) return true;
+  matchSequence(args, cursor, matching);
+  return matching.isOpen(cursor.words);
 }
 
 function takeOption(

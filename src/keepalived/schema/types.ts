@@ -362,6 +362,8 @@ export interface LineOption {
   readonly required?: true;
   /** One of the actions of a rule. */
   readonly action?: true;
+  /** Its value is another option of the line, which takes its own values. */
+  readonly introduces?: true;
   /** At least one of these options of its own has to be there. */
   readonly needsOneOf?: readonly string[];
   /** What it cannot stand together with. */

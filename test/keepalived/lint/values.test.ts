@@ -13,6 +13,7 @@ const inCheck = (name: string, line: string) =>
   `virtual_server 10.0.0.1 80 {\n  protocol UDP\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    ${name} {\n      ${line}\n    }\n  }\n}`;
 const inUrl = (line: string) => inCheck('HTTP_GET', `url {\n        path /\n        regex a\n        ${line}\n      }`);
 const inRoutes = (line: string) => `static_routes {\n  ${line}\n}`;
+const inRules = (line: string) => `static_rules {\n  ${line}\n}`;
 
 /** Each was put to the configuration test of keepalived 2.2.7. */
 test.each([
@@ -33,6 +34,12 @@ test.each([
   // The host may have a name for it.
   [inRoutes('10.1.0.0/16 dev eth0 scope link'), []],
   [inRoutes('10.1.0.0/16 dev eth0 scope universe'), ['warning value-invalid universe']],
+  [inRules('from 10.1.0.0/16 type blackhole priority 100'), []],
+  [inRules('type goto 500 from 10.1.0.0/16 priority 100'), []],
+  [inRules('from 10.1.0.0/16 type foo priority 100'), ['error value-invalid foo']],
+  [inRules('from 10.1.0.0/16 type table 5 priority 100'), ['error value-invalid table']],
+  [inRules('type prohibit from 10.1.0.0/16 priority 100 table 5'), ['error value-invalid table']],
+  [inRules('from 10.1.0.0/16 priority 100 type'), ['error argument-missing type']],
 ])('%j', (text, expected) => {
   expect(told(text)).toEqual(expected);
 });

@@ -10,7 +10,7 @@ export const ruleGotoBackwards: Rule = {
   summary: 'goto leads to a rule with a larger preference than its own.',
   why: 'The kernel goes through the rules from the smallest preference up and never back: keepalived drops the rule.',
   source: 'keepalived keepalived/vrrp/vrrp_iprule.c: alloc_rule',
-  bad: [rule('from all goto «50» preference 100')],
+  bad: [rule('from all goto «50» preference 100'), rule('from all type goto «50» preference 100')],
   good: [rule('from all goto 200 preference 100')],
   check({ lines }, report) {
     for (const line of lines) {

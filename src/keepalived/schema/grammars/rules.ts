@@ -87,6 +87,7 @@ const ruleOptions: readonly LineOption[] = [
     keywords: ['type'],
     args: [oneOf('action', ['goto', 'nop', 'blackhole', 'unreachable', 'prohibit'])],
     doc: 'May stand before the word for what to do.',
+    introduces: true,
   },
   {
     keywords: ['goto'],

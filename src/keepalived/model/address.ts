@@ -45,14 +45,14 @@ export interface PrefixedAddress extends Address {
   readonly prefixLength: number | undefined;
 }
 
-/** An address with an optional `/length`; undefined where either part is wrong (vrrp_ipaddress.c: parse_ipaddress). */
+/** An address with an optional `/length`; undefined where either part is wrong (vrrp_ipaddress.c: parse_ipaddress; the number is read by strtoul). */
 export function readPrefixedAddress(text: string): PrefixedAddress | undefined {
   const slash = text.indexOf('/');
   const address = readAddress(slash < 0 ? text : text.slice(0, slash));
   if (!address) return undefined;
   if (slash < 0) return { ...address, prefixLength: undefined };
   const length = text.slice(slash + 1);
-  if (!/^\d{1,3}$/.test(length) || Number(length) > maxPrefix(address)) return undefined;
+  if (!/^\+?\d{1,3}$/.test(length) || Number(length) > maxPrefix(address)) return undefined;
   return { ...address, prefixLength: Number(length) };
 }
 

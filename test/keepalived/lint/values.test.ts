@@ -27,7 +27,9 @@ test.each([
   [inCheck('UDP_CHECK', 'require_reply 0xXx'), []],
   [inCheck('UDP_CHECK', 'require_reply zz'), ['error value-invalid zz']],
   [inCheck('MISC_CHECK', 'misc_path ""'), ['error value-invalid ""']],
+  [inCheck('DNS_CHECK', 'name .ab'), ['error value-invalid .ab']],
   // Not even the log of a test tells these.
+  [inCheck('DNS_CHECK', 'name ""'), ['warning value-invalid ""']],
   [inUrl('regex_options bogus'), ['warning value-invalid bogus']],
   [inUrl('regex_min_offset x'), ['warning value-invalid x']],
   [inUrl('regex_stack 100'), ['warning argument-missing 100']],

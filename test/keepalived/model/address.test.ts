@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readAddress } from '../../../src/keepalived/model/address.ts';
+import { readAddress, readPrefixedAddress } from '../../../src/keepalived/model/address.ts';
 
 /** inet_pton(3): four decimal numbers up to 255, without leading zeros. */
 const dotted = /^(?:(?:0|[1-9]\d?|1\d\d|2[0-4]\d|25[0-5])(?:\.(?!$)|$)){4}$/;
@@ -14,4 +14,19 @@ test('an IPv4 address is read where inet_pton takes it', () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+/** As the configuration test of keepalived 2.2.7 takes and refuses them. */
+test.each([
+  ['192.0.2.1/8', 8],
+  ['192.0.2.1/08', 8],
+  ['192.0.2.1/+8', 8],
+  ['2001:db8::1/+64', 64],
+  ['192.0.2.1/+33', 'refused'],
+  ['192.0.2.1/++8', 'refused'],
+  ['192.0.2.1/+', 'refused'],
+  ['192.0.2.1/-1', 'refused'],
+  ['192.0.2.1/0x8', 'refused'],
+])('the prefix length of %s is %s', (text, length) => {
+  expect(readPrefixedAddress(text)?.prefixLength ?? 'refused').toBe(length);
 });

@@ -121,6 +121,7 @@ export const addressOrHost: Judge = (text) => {
 /** Refuses empty labels, and by mistake a first label of one character (check_dns.c: dns_name_handler). */
 function domainName(text: string): Fault | undefined {
   if (text === '.') return undefined;
+  if (text === '') return { ...invalid('The name is empty; keepalived says nothing of it.'), severity: 'warning' };
   const labels = text.replace(/\.$/, '').split('.');
   if (labels.includes('')) return invalid(`"${text}" has an empty label: keepalived ignores it.`);
   if (labels[0]?.length === 1 && labels.length > 1) {

@@ -1,4 +1,4 @@
-import type { Statement } from '../keepalived/syntax/tree.ts';
+import type { Tree } from '../keepalived/syntax/tree.ts';
 import type { ConfigurationFile } from './cluster.ts';
 
 /**
@@ -15,7 +15,7 @@ export function includedFiles(files: readonly ConfigurationFile[]): ReadonlyMap<
   }
   const included = new Map<string, ConfigurationFile[]>();
   for (const file of files) {
-    const matches = includePatterns(file.tree.statements).flatMap((pattern) => find(pattern, file.path, folders));
+    const matches = includePatterns(file.tree).flatMap((pattern) => find(pattern, file.path, folders));
     if (matches.length > 0)
       included.set(
         file.path,
@@ -26,7 +26,9 @@ export function includedFiles(files: readonly ConfigurationFile[]): ReadonlyMap<
 }
 
 /** `include` and its stricter forms may stand in any block. */
-function includePatterns(statements: readonly Statement[]): string[] {
+function includePatterns({ text, statements }: Tree): readonly string[] {
+  // Most files include nothing, and need not be walked for that.
+  if (!text.includes('include')) return [];
   const patterns: string[] = [];
   const waiting = [...statements];
   for (let statement = waiting.pop(); statement !== undefined; statement = waiting.pop()) {

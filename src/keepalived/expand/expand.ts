@@ -3,7 +3,7 @@ import type { ExpandOptions, Expansion, SourceText } from './expansion.ts';
 
 /** True where reading the text changes it, so that it has to be expanded before it can be judged. */
 export function needsExpansion(text: string): boolean {
-  return directive.test(text) || /^[ \t]*include[rmwba]?[ \t]/m.test(text);
+  return (mayHoldDirective(text) && directive.test(text)) || (text.includes('include') && includeLine.test(text));
 }
 
 /**
@@ -14,4 +14,10 @@ export function expand(source: SourceText, options: ExpandOptions = {}): Expansi
   return new Expander(source, options).run();
 }
 
+const includeLine = /^[ \t]*include[rmwba]?[ \t]/m;
 const directive = /\$\{?[A-Za-z_]|^[ \t]*[@$]|~(?:SEQ|LST)/m;
+
+/** Most texts hold none of its characters, which is quickly seen. */
+function mayHoldDirective(text: string): boolean {
+  return text.includes('$') || text.includes('@') || text.includes('~');
+}

@@ -1,5 +1,5 @@
 import type { Located, RealServer } from '../model/model.ts';
-import { decimalAt, type InForce, statementsInForce } from '../model/read-values.ts';
+import { decimalAt } from '../model/read-values.ts';
 import { once } from '../once.ts';
 import type { Statement, Word } from '../syntax/tree.ts';
 import type { Service } from './services.ts';
@@ -86,14 +86,40 @@ function round(seconds: number): number {
   return Math.round(seconds * 10) / 10;
 }
 
+type Settings = ReadonlyMap<string, Statement>;
+
 /** What the check, its real server and its virtual server say, in the order in which they are asked. */
-function levelsOf({ statement, realServer, service }: Checker): readonly InForce[] {
-  const blocks = [statement, realServer.statement, service.server.statement];
-  return blocks.flatMap(({ block }) => (block ? [statementsInForce(block.statements)] : []));
+function levelsOf({ statement, realServer, service }: Checker): readonly Settings[] {
+  const own = timesIn(statement.block?.statements ?? []);
+  return [own, timesOf(realServer.statement), timesOf(service.server.statement)];
 }
 
+/** Those of a server, which all of its checks ask for. */
+const timesOf = once(({ block }: Statement) => timesIn(block?.statements ?? []));
+
+/** The last statement of each keyword that times checks. */
+function timesIn(statements: readonly Statement[]): Settings {
+  let found: Map<string, Statement> | undefined;
+  for (const statement of statements) {
+    const name = statement.words[0]?.value;
+    if (name === undefined || !TIMES.has(name)) continue;
+    found ??= new Map();
+    found.set(name, statement);
+  }
+  return found ?? NO_TIMES;
+}
+
+const TIMES: ReadonlySet<string> = new Set([
+  'delay_loop',
+  'connect_timeout',
+  'misc_timeout',
+  'retry',
+  'delay_before_retry',
+]);
+const NO_TIMES: Settings = new Map();
+
 /** Undefined where it is written but no number: what it says is then another's finding, or a template's. */
-function settingOf(levels: readonly InForce[], name: string, otherwise: number): Setting | undefined {
+function settingOf(levels: readonly Settings[], name: string, otherwise: number): Setting | undefined {
   for (const level of levels) {
     const found = level.get(name);
     if (!found) continue;

@@ -15,16 +15,20 @@ export function definedParameters(text: string): ReadonlySet<string> {
   for (const match of text.matchAll(/~(?:SEQx?|LST)[ \t]*\([ \t{]*([A-Za-z_][\w \t,]*)/g)) {
     for (const name of (match[1] ?? '').split(/[ \t,]+/)) names.add(name);
   }
-  if (includes.test(text)) names.add(definedElsewhere);
+  if (includesFiles(text)) names.add(definedElsewhere);
   return names;
 }
 
 /** Those of expanded text: every definition has been used and is gone. */
 export function leftParameters(text: string): ReadonlySet<string> {
-  return new Set(includes.test(text) ? [...builtinParameters, definedElsewhere] : builtinParameters);
+  return new Set(includesFiles(text) ? [...builtinParameters, definedElsewhere] : builtinParameters);
 }
 
-const includes = /^[ \t]*(?:@\S+[ \t]+)?include[rmwba]?[ \t]/m;
+function includesFiles(text: string): boolean {
+  return text.includes('include') && includeLine.test(text);
+}
+
+const includeLine = /^[ \t]*(?:@\S+[ \t]+)?include[rmwba]?[ \t]/m;
 const parameterUse = /\$\{?[A-Za-z_]/;
 
 /** True when the word holds a parameter or the hole of a template, so that what it will say is not known from its text. */

@@ -107,8 +107,11 @@ function isPartly({ growth }: Situation): boolean {
 
 const FEW = 10;
 
+/** Less is written as 0.0 %. */
+const LEAST_SHOWN = 0.0005;
+
 function fineText({ index }: Imbalance, basis: string): string {
-  if (index === 0) return `Each real server has the part that it should have of ${basis}.`;
+  if (index < LEAST_SHOWN) return `Each real server has the part that it should have of ${basis}.`;
   return `The shares are as they should be: no more than ${percent(index)} of ${basis} would have to move.`;
 }
 

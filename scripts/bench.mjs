@@ -8,6 +8,10 @@ import { inRepository, run } from './process.mjs';
  * `npm run bench page`: how fast the timeline page paints, pans and zooms in a browser (test/webview/page-bench.ts).
  */
 const isPage = process.argv[2] === 'page';
+if (!isPage && process.argv.slice(2).some((argument) => !/^\d+$/.test(argument))) {
+  console.error('Use `npm run bench`, `npm run bench MB TABLES` or `npm run bench page`.');
+  process.exit(2);
+}
 const entry = isPage ? 'test/webview/page-bench.ts' : 'test/bench/bench.ts';
 // As deep below the repository as the sources are, since the harness of the page looks for those from its own place.
 const bundle = inRepository(isPage ? '.vscode-test/bench/page/page.mjs' : '.vscode-test/bench.mjs');

@@ -142,9 +142,10 @@ function optionFor(word: Word, options: readonly Argument[]): Argument | undefin
   );
 }
 
-function reportSecond(word: Word, { name }: Argument, matching: Matching): void {
+function reportSecond(word: Word, { name, once }: Argument, matching: Matching): void {
   if (hasParameter(word)) return;
-  matching.add({ rule: 'value-invalid', range: word.range, message: `A second ${name}: keepalived ignores it.` });
+  const message = `A second ${name}: keepalived ${once ? 'ignores it' : 'uses the last one'}.`;
+  matching.add({ rule: 'value-invalid', range: word.range, message, ...(once ? {} : { severity: 'warning' }) });
 }
 
 /** True when the word can only be this argument: a word of its list, or a value of its exact form. */

@@ -201,6 +201,8 @@ export interface Argument {
   readonly beginsWith?: string;
   /** The value is a domain name. */
   readonly domainName?: true;
+  /** As one of several options: a second one is reported and ignored. Otherwise the last one counts, silently. */
+  readonly once?: true;
   /** Of several words only one counts: how it is chosen. */
   readonly oneCounts?: string;
   /** A number that is not smaller than the argument of that name before it. */

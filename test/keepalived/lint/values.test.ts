@@ -11,6 +11,7 @@ const told = (text: string, options = {}) =>
 const inGlobals = (line: string) => `global_defs {\n  ${line}\n}`;
 const inCheck = (name: string, line: string) =>
   `virtual_server 10.0.0.1 80 {\n  protocol UDP\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    ${name} {\n      ${line}\n    }\n  }\n}`;
+const inService = (line: string) => inCheck('TCP_CHECK', '').replace('lvs_method NAT', line);
 const inUrl = (line: string) => inCheck('HTTP_GET', `url {\n        path /\n        regex a\n        ${line}\n      }`);
 const inRoutes = (line: string) => `static_routes {\n  ${line}\n}`;
 const inRules = (line: string) => `static_rules {\n  ${line}\n}`;
@@ -21,6 +22,7 @@ test.each([
   [inGlobals('umask 09'), ['error value-invalid 09']],
   [inGlobals('umask 512'), ['error value-out-of-range 512']],
   [inGlobals('lvs_timeouts udp 5 tcp 6'), []],
+  [inGlobals('lvs_timeouts tcp 5 tcp 6'), ['warning value-invalid tcp']],
   [inGlobals('lvs_timeouts'), ['error argument-missing lvs_timeouts']],
   [inCheck('UDP_CHECK', 'payload "01 02 "'), []],
   [inCheck('UDP_CHECK', 'payload 0x01'), ['error value-invalid 0x01']],
@@ -28,6 +30,11 @@ test.each([
   [inCheck('UDP_CHECK', 'require_reply zz'), ['error value-invalid zz']],
   [inCheck('MISC_CHECK', 'misc_path ""'), ['error value-invalid ""']],
   [inCheck('DNS_CHECK', 'name .ab'), ['error value-invalid .ab']],
+  [inService('lvs_method TUN type gue type gre'), ['warning value-invalid type']],
+  [instance('use_vmac vrrp.1 vrrp.2'), ['error value-invalid vrrp.2']],
+  [instance('use_vmac 00:00:01:02:03:04 00:00:01:02:03:05'), ['warning value-invalid 00:00:01:02:03:05']],
+  [instance('use_ipvlan 10.0.0.5 10.0.0.6'), ['error value-invalid 10.0.0.6']],
+  [instance('use_ipvlan 10.0.0.5 bridge private'), ['error value-invalid private']],
   // Not even the log of a test tells these.
   [inCheck('DNS_CHECK', 'name ""'), ['warning value-invalid ""']],
   [inUrl('regex_options bogus'), ['warning value-invalid bogus']],

@@ -42,12 +42,13 @@ function takesForwarding({ args }: Keyword): boolean {
 
 const checksums = ['nocsum', 'csum', 'remcsum'];
 
+/** Of several alike the last one counts. */
 function checkTunnel(options: readonly Word[], report: Report): void {
-  const at = (name: string): number => options.findIndex(({ value }) => value === name);
+  const at = (name: string): number => options.findLastIndex(({ value }) => value === name);
   const type = options[at('type') + 1];
   const tunnel = at('type') < 0 ? 'ipip' : type?.value;
   const port = at('port') < 0 ? [] : options.slice(at('port'), at('port') + 2);
-  const checksum = options.find(({ value }) => checksums.includes(value));
+  const checksum = options.findLast(({ value }) => checksums.includes(value));
   if (tunnel === 'gue' && type && port.length === 0)
     report(type.range, 'gue needs a port: keepalived ignores the options.');
   else if ((tunnel === 'ipip' || tunnel === 'gre') && port.length > 0) {

@@ -1,6 +1,12 @@
 import { unicastPeerLine } from '../../grammars/unicast-peers.ts';
 import { arg, flag, lines, oneOf, option, uint, value } from '../../make.ts';
-import type { Keyword } from '../../types.ts';
+import type { Argument, Keyword } from '../../types.ts';
+
+const nameBehindWord: Argument = {
+  ...option('name', [arg('name', 'string', { maxLength: 15, without: '/: ' })]),
+  since: 'after 2.2.7',
+  once: true,
+};
 
 /** Where adverts come from and go to. */
 export const addressing: readonly Keyword[] = [
@@ -14,9 +20,10 @@ export const addressing: readonly Keyword[] = [
             maxLength: 15,
             without: '/: ',
             optional: true,
+            once: true,
             doc: 'Name for the interface, with or without the word `name` before it.',
           }),
-          { ...option('name', [arg('name', 'string', { maxLength: 15, without: '/: ' })]), since: 'after 2.2.7' },
+          nameBehindWord,
           arg('mac', 'mac', {
             octets: [5, 6],
             marker: ':',
@@ -150,11 +157,12 @@ export const addressing: readonly Keyword[] = [
             maxLength: 15,
             without: '/: ',
             optional: true,
+            once: true,
             doc: 'Name for the interface, with or without the word `name` before it.',
           }),
-          { ...option('name', [arg('name', 'string', { maxLength: 15, without: '/: ' })]), since: 'after 2.2.7' },
-          arg('address', 'ip_prefix', { optional: true, doc: 'Adverts are sent from this address, too.' }),
-          oneOf('mode', ['bridge', 'private', 'vepa'], { optional: true }),
+          nameBehindWord,
+          arg('address', 'ip_prefix', { optional: true, once: true, doc: 'Adverts are sent from this address, too.' }),
+          oneOf('mode', ['bridge', 'private', 'vepa'], { optional: true, once: true }),
           { ...option('group', [arg('group', 'link_group')]), since: 'after 2.2.7' },
         ],
       }),

@@ -1,8 +1,12 @@
+import { placeholderAtLineStart } from '../syntax/holes.ts';
+
 /**
  * A condition `@id` or `@^id` at the start of a line; 1: the caret, 2: the id. Only a blank or a tab ends the id, quotes
- * are part of it, and it may be empty.
+ * are part of it, and it may be empty. `@NAME@` is a place to fill in.
  */
-export const conditionStart = /^@(\^?)([^ \t\r\n{}#!]*)(?=[ \t\r]|$)/;
+export const conditionStart = new RegExp(
+  String.raw`^(?!${placeholderAtLineStart})@(\^?)([^ \t\r\n{}#!]*)(?=[ \t\r]|$)`,
+);
 
 /** The configuration ids that the conditions of a configuration name, as they are met. */
 export class Conditions {

@@ -19,6 +19,12 @@ export function holeEnd(text: string, at: number): number {
   return second === '#' ? closedBy(text, at, '#}', lineReach(text, at)) : at;
 }
 
+/**
+ * `@NAME@`, as autoconf and Maven have it. Only at the start of a line is it a hole: keepalived would take it for a
+ * condition with an id that nobody gives a node.
+ */
+export const placeholderAtLineStart = String.raw`@[A-Za-z]\w*@`;
+
 /** True for a hole that steers or comments, and leaves nothing behind itself. */
 export function isControl(hole: string): boolean {
   if (hole.startsWith('{%') || hole.startsWith('{#') || hole.startsWith('%{')) return true;

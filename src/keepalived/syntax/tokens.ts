@@ -1,5 +1,5 @@
 import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain';
-import { holeEnd, isControl } from './holes.ts';
+import { holeEnd, isControl, placeholderAtLineStart } from './holes.ts';
 
 /**
  * The tokens of keepalived.conf. Blanks, tabs, vertical tabs, form feeds and carriage returns separate words; `#` and
@@ -52,8 +52,12 @@ export const Conflict = lineStart('Conflict', '<=>|', /(?:<{7}|={7}|>{7}|\|{7})(
 export const Include = lineStart('Include', 'i', /include[rmwba]?[ \t\v\f\r]+[^\s#!][^\n#!]*/y);
 /** `$NAME=VALUE`; a backslash at the end of a line goes on with the next one. */
 export const Definition = lineStart('Definition', '$', { exec: definitionAt });
-/** `@id` or `@^id`. */
-export const Condition = lineStart('Condition', '@', /@\^?[^ \t\r\n{}#!]*(?=[ \t\r\n]|$)/y);
+/** `@id` or `@^id`, but not `@NAME@`. */
+export const Condition = lineStart(
+  'Condition',
+  '@',
+  new RegExp(String.raw`(?!${placeholderAtLineStart})@\^?[^ \t\r\n{}#!]*(?=[ \t\r\n]|$)`, 'y'),
+);
 /** `~SEQ(N, 1, 3)`, `~SEQx(…)`, `~LST(…)`; to the end of the line where the bracket is missing. */
 export const Sequence = lineStart('Sequence', '~', /~(?:SEQx?|LST)[ \t]*\((?:[^\n)]*\)|[^\n]*)/y);
 
@@ -103,13 +107,22 @@ function lineStart(name: string, startsWith: string, pattern: RegExp | { exec: t
 }
 
 function hole(name: string, control: boolean): TokenType {
-  const exec = (text: string, offset: number): [string] | null => {
-    const end = holeEnd(text, offset);
+  const exec = (text: string, offset: number, matched: IToken[]): [string] | null => {
+    const end = text[offset] === '@' ? placeholderEnd(text, offset, matched) : holeEnd(text, offset);
     if (end === offset) return null;
     const image = text.slice(offset, end);
     return isControl(image) === control ? [image] : null;
   };
-  return createToken({ name, pattern: { exec }, start_chars_hint: ['{', '<', '$', '%'], line_breaks: true });
+  return createToken({ name, pattern: { exec }, start_chars_hint: ['{', '<', '$', '%', '@'], line_breaks: true });
+}
+
+const placeholder = new RegExp(placeholderAtLineStart, 'y');
+
+function placeholderEnd(text: string, offset: number, matched: IToken[]): number {
+  const before = matched[matched.length - 1]?.tokenType;
+  if (before !== undefined && !mayPrecede(before, 'Hole')) return offset;
+  placeholder.lastIndex = offset;
+  return placeholder.test(text) ? placeholder.lastIndex : offset;
 }
 
 const plainQuote = /"[^"\n]*"?/y;

@@ -57,6 +57,16 @@ test.each(['@PRIORITY@', '%PRIORITY%', '<priority>', '[PRIORITY]', 'PRIORITY'])(
   expect(told(instance(`priority ${word}`))).toEqual([`warning value-invalid ${word}`]);
 });
 
+test('@NAME@ at the start of a line is a hole, and @name a condition', () => {
+  const text = instance('@SETTING@', '@lb1 priority 100', '@^lb1 priority bad').replace(
+    '10.0.0.1',
+    '@VIP@/24 dev eth0\n    @VIP6@ dev eth0\n    @lb1 10.0.0.300',
+  );
+  const expected = ['error value-invalid bad', 'error value-invalid 10.0.0.300'];
+  expect(told(text)).toEqual(expected);
+  expect(told(text, { template: true })).toEqual(expected);
+});
+
 test('expressions and directives of Terraform are holes', () => {
   const text = instance('state ${var.state}', 'priority ${100 + count.index}').replace(
     '10.0.0.1',

@@ -69,14 +69,26 @@ function takeWord(line: Line, word: Word): boolean {
   const option = optionOf(options, word);
   if (option?.introduces) return isIntroduction(line, option);
   if (option) takeOption(line, option, word);
-  else if (grammar.bare && !isRouteType(grammar, word)) {
+  if (grammar.bare && (option ? option.beforeBare : isRouteType(grammar, word))) return takeBareBehind(line, word);
+  if (option) return true;
+  if (grammar.bare) {
     bare.push(word);
     matching.judge(word, grammar.bare);
-  } else if (!grammar.bare && !hasParameter(word)) {
+  } else if (!hasParameter(word)) {
     reportUnknown(grammar, options, word, matching);
     return false;
   }
   return true;
+}
+
+/** Behind `to` or a route type keepalived takes any word for the destination, and reads no further when it is none. */
+function takeBareBehind({ grammar, options, cursor, matching, bare }: Line, before: Word): boolean {
+  const word = cursor.next();
+  if (grammar.bare && !word) matching.missing(grammar.bare, before);
+  if (!grammar.bare || !word) return false;
+  bare.push(word);
+  matching.judge(word, grammar.bare);
+  return !optionOf(options, word);
 }
 
 /** The option that follows is left to be read; another word is refused (vrrp_iprule.c: alloc_rule). */

@@ -364,6 +364,8 @@ export interface LineOption {
   readonly required?: true;
   /** One of the actions of a rule. */
   readonly action?: true;
+  /** The word behind it is a value without an option word, even one that is an option elsewhere. */
+  readonly beforeBare?: true;
   /** Its value is another option of the line, which takes its own values. */
   readonly introduces?: true;
   /** At least one of these options of its own has to be there. */

@@ -24,7 +24,7 @@ const routeOptions: readonly LineOption[] = [
     skipsNext: true,
     quirk: 'The word behind it is skipped without being read.',
   },
-  { keywords: ['to'], doc: 'May stand before the destination, but not before a route type.' },
+  { keywords: ['to'], doc: 'May stand before the destination, but not before a route type.', beforeBare: true },
   {
     keywords: ['src'],
     args: [arg('src', 'ip', { doc: 'Without a prefix length.' })],

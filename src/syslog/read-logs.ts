@@ -59,15 +59,15 @@ function totalSize(inputs: readonly LogInput[]): number | undefined {
 const FIRST_PARTIAL_AFTER = 4 << 20;
 
 /**
- * When a partial result is due: whenever there is twice as much to show as the last time, so that all of them together
- * cost no more than the last one, and none is built without new lines.
+ * When a partial result is due: whenever there is four times as much to show as the last time, so that all of them
+ * together cost no more than a third of the whole, and none is built without new lines.
  */
 function partialPace(): (lines: number, bytes: number) => boolean {
   let nextLines = 1;
   let nextBytes = FIRST_PARTIAL_AFTER;
   return (lines, bytes) => {
     if (lines < nextLines || bytes < nextBytes) return false;
-    nextLines = 2 * lines;
+    nextLines = 4 * lines;
     nextBytes = bytes + FIRST_PARTIAL_AFTER;
     return true;
   };

@@ -197,7 +197,7 @@ test('formatting changes nothing that is read, and formatting again changes noth
       expect(reading(result.text)).toBe(reading(text));
       expect(formatted(result.text)).toBe(result.text);
     }),
-    { numRuns: 2000 },
+    { numRuns: 2000, examples: [['@lb1 @lb1 $X= \\\n\tvrrp_instance']] },
   );
 });
 

@@ -28,7 +28,7 @@ export interface SourceLine {
   readonly isOdd: boolean;
   /** Steered by a template, which may have its own indentation. */
   readonly isSteered: boolean;
-  /** The whole line where keepalived cuts it, so that no letter of it may move. */
+  /** The whole line where keepalived cuts it or the one before goes on with it, so that no letter of it may move. */
   readonly uncut: string | undefined;
 }
 
@@ -38,10 +38,14 @@ export function sourceLines(text: string): readonly SourceLine[] {
   let tokens: IToken[] = [];
   let comment: IToken | undefined;
   let isBehindBlank = false;
+  let isContinued = false;
   let number = 0;
   const end = () => {
     const last = number + tokens.reduce((sum, { image }) => sum + newlinesIn(image), 0);
-    if (tokens.length > 0 || comment) lines.push(lineOf(text, tokens, comment, isBehindBlank, number, last));
+    if (tokens.length > 0 || comment) {
+      lines.push(lineOf(text, tokens, comment, isBehindBlank, isContinued, number, last));
+    }
+    isContinued = comment === undefined && tokens[tokens.length - 1]?.image.endsWith('\\') === true;
     tokens = [];
     comment = undefined;
     number = last;
@@ -85,6 +89,7 @@ function lineOf(
   tokens: readonly IToken[],
   comment: IToken | undefined,
   isBehindBlank: boolean,
+  isContinued: boolean,
   first: number,
   last: number,
 ): SourceLine {
@@ -92,7 +97,8 @@ function lineOf(
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const found = text.indexOf('\n', start);
   const whole = text.slice(lineStart, found < 0 ? text.length : found);
-  const uncut = isTooLong(whole) ? whole : undefined;
+  // Where a definition stands behind a second condition, the blanks behind a backslash at its end belong to its value.
+  const uncut = isTooLong(whole) || (isContinued && first === last) ? whole : undefined;
   // Behind an escaped sign all is one comment, or none of it is.
   const isOne = tokens.some(({ tokenType }) => tokenType === EscapedComment);
   return {

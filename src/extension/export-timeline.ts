@@ -1,4 +1,4 @@
-import { commands, ProgressLocation, type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
+import { type Uri, workspace } from 'vscode';
 import { portablePage } from '../files/portable-page.ts';
 import type { ExportFrame, TimelineMessage } from '../protocol.ts';
 import { incidentReport } from '../syslog/export/incident-report.ts';
@@ -6,6 +6,7 @@ import { timelineSvg } from '../syslog/export/svg/timeline-svg.ts';
 import { transitionsCsv } from '../syslog/export/transitions-csv.ts';
 import { maskedCopy } from '../syslog/mask/mask.ts';
 import { publishedPieces } from '../syslog/timeline/json.ts';
+import { type ExportForm, exportByDialog } from './export-dialog.ts';
 
 /** What an export is made of. */
 export interface ExportSource {
@@ -19,32 +20,23 @@ export interface ExportSource {
   readonly toPng: (svg: string) => Promise<string>;
 }
 
-/** Asks for the form and the place, and saves. Nothing happens where the user chooses nothing. Throws as writing does. */
+/** Saves what the user chooses, in the form and place that they choose. Throws as writing does. */
 export async function exportTimeline(source: ExportSource): Promise<void> {
-  const picked = await window.showQuickPick(ITEMS, { title: 'Export Timeline', matchOnDescription: true });
-  if (picked?.form === undefined) return;
-  const { form, isMasked } = picked;
-  const name = `timeline${isMasked ? '-masked' : ''}.${form.extension}`;
-  const target = await window.showSaveDialog({
+  const dialog = {
     title: 'Export Timeline',
-    defaultUri: Uri.joinPath(workspace.workspaceFolders?.[0]?.uri ?? Uri.file('/'), name),
-    filters: { [form.label]: [form.extension] },
-  });
-  if (target === undefined) return;
-  const title = `Writing ${name}`;
-  await window.withProgress({ location: ProgressLocation.Notification, title }, async () => {
+    name: 'timeline',
+    told: 'The timeline was',
+    forms: FORMS,
+    cancellable: false,
+  };
+  await exportByDialog(dialog, async ({ form, isMasked, target }) => {
     const message = { ...source.message, source: [] };
     const content = isMasked ? maskedCopy(message) : message;
     await workspace.fs.writeFile(target, await form.write(content, source));
   });
-  const open = await window.showInformationMessage(`The timeline was written to ${target.fsPath}.`, 'Open');
-  if (open !== undefined) await commands.executeCommand('vscode.open', target);
 }
 
-interface Form {
-  readonly label: string;
-  readonly extension: string;
-  readonly description: string;
+interface Form extends ExportForm {
   readonly write: (message: TimelineMessage, source: ExportSource) => Promise<Uint8Array>;
 }
 
@@ -87,22 +79,6 @@ const FORMS: readonly Form[] = [
     write: async ({ timeline }) => joined(publishedPieces(timeline)),
   },
 ];
-
-interface FormItem extends QuickPickItem {
-  readonly form?: Form;
-  readonly isMasked: boolean;
-}
-
-const ITEMS: readonly FormItem[] = [
-  ...FORMS.map((form) => toItem(form, false)),
-  { label: 'Masked copy: names and addresses replaced', kind: QuickPickItemKind.Separator, isMasked: true },
-  ...FORMS.map((form) => toItem(form, true)),
-];
-
-function toItem(form: Form, isMasked: boolean): FormItem {
-  const { label, description } = form;
-  return { label: isMasked ? `${label}, masked` : label, description, form, isMasked };
-}
 
 function picture({ timeline, title }: TimelineMessage, { from, to, timeZone, isDark }: ExportFrame): string {
   return timelineSvg(timeline, { title, from, to, timeZone, theme: isDark ? 'dark' : 'light' });

@@ -1,12 +1,13 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { commands, ProgressLocation, type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
+import { type Uri, workspace } from 'vscode';
 import { portablePage } from '../../files/portable-page.ts';
 import { type DriftOf, savedMessages } from '../../ipvs/charts/saved-messages.ts';
 import { csvForm, jsonForm } from '../../ipvs/export/pieces.ts';
 import { markdownForm } from '../../ipvs/export/tables-report.ts';
 import { createMasking } from '../../syslog/mask/mask.ts';
+import { type ExportForm, exportByDialog } from '../export-dialog.ts';
 import type { Collection } from './collection.ts';
 import { texts, type WriteOptions, written } from './write-collection.ts';
 
@@ -21,38 +22,25 @@ export interface ExportSource {
   readonly toPng: () => Promise<string>;
 }
 
-/** Asks for the form and the place, and saves. Nothing happens where the user chooses nothing. Throws as writing does. */
+/** Saves what the user chooses, in the form and place that they choose. Throws as writing does. */
 export async function exportCharts(source: ExportSource): Promise<void> {
-  const picked = await window.showQuickPick(ITEMS, { title: 'Export ipvsadm Charts', matchOnDescription: true });
-  if (picked?.form === undefined) return;
-  const { form, isMasked } = picked;
-  const name = `ipvsadm${isMasked ? '-masked' : ''}.${form.extension}`;
-  const target = await window.showSaveDialog({
+  const dialog = {
     title: 'Export ipvsadm Charts',
-    defaultUri: Uri.joinPath(workspace.workspaceFolders?.[0]?.uri ?? Uri.file('/'), name),
-    filters: { [form.label]: [form.extension] },
-  });
-  if (target === undefined) return;
-  const title = `Writing ${name}`;
-  await window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, async (_, token) => {
-    const cancelled = new AbortController();
-    token.onCancellationRequested(() => cancelled.abort());
+    name: 'ipvsadm',
+    told: 'The tables were',
+    forms: FORMS,
+    cancellable: true,
+  };
+  await exportByDialog(dialog, async ({ form, isMasked, target, signal }) => {
     const options = { driftOf: source.driftOf, masking: isMasked ? createMasking() : undefined };
-    await write(target, form.pieces(source, options), cancelled.signal);
+    await write(target, form.pieces(source, options), signal);
   });
-  const open = await window.showInformationMessage(`The tables were written to ${target.fsPath}.`, 'Open');
-  if (open !== undefined) await commands.executeCommand('vscode.open', target);
 }
 
 type Pieces = AsyncIterable<string | Uint8Array>;
 
-interface Form {
-  readonly label: string;
-  readonly extension: string;
-  readonly description: string;
+interface Form extends ExportForm {
   readonly pieces: (source: ExportSource, options: WriteOptions) => Pieces;
-  /** What only the page can draw has its names in it. */
-  readonly cannotMask?: boolean;
 }
 
 const FORMS: readonly Form[] = [
@@ -106,22 +94,6 @@ const FORMS: readonly Form[] = [
     pieces: ({ collection }, options) => texts(collection, options),
   },
 ];
-
-interface FormItem extends QuickPickItem {
-  readonly form?: Form;
-  readonly isMasked: boolean;
-}
-
-const ITEMS: readonly FormItem[] = [
-  ...FORMS.map((form) => toItem(form, false)),
-  { label: 'Masked copy: names and addresses replaced', kind: QuickPickItemKind.Separator, isMasked: true },
-  ...FORMS.filter(({ cannotMask }) => cannotMask !== true).map((form) => toItem(form, true)),
-];
-
-function toItem(form: Form, isMasked: boolean): FormItem {
-  const { label, description } = form;
-  return { label: isMasked ? `${label}, masked` : label, description, form, isMasked };
-}
 
 /** Streams to files of this machine, since a series may be larger than memory. */
 async function write(target: Uri, pieces: Pieces, signal: AbortSignal): Promise<void> {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { check } from '../../src/keepalived/lint/check.ts';
-import { type Listener, readTokens } from '../../src/keepalived/syntax/grammar.ts';
+import { readTokens, silent } from '../../src/keepalived/syntax/grammar.ts';
 import { parse } from '../../src/keepalived/syntax/parse.ts';
 import { lexer } from '../../src/keepalived/syntax/tokens.ts';
 import { timeOfEdit } from './edits.ts';
@@ -46,7 +46,7 @@ async function reportEdit(lines: number): Promise<void> {
 }
 
 function rawParse(text: string, turns: number): number {
-  return quickest(turns, () => readTokens(lexer.tokenize(text).tokens, nobody));
+  return quickest(turns, () => readTokens(lexer.tokenize(text).tokens, silent));
 }
 
 /** Milliseconds of processor time of the turn that was disturbed least; the first ones warm up. */
@@ -116,19 +116,3 @@ virtual_server 10.${(index >> 8) % 250}.${index % 250}.${((index >> 16) % 250) +
 ${real(1, 'HTTP_GET {\n      url {\n        path /health\n        status_code 200\n      }')}${real(2, 'TCP_CHECK {')}}
 `;
 }
-
-const nothing = (): void => {};
-const nobody: Listener = {
-  prefix: nothing,
-  part: nothing,
-  quoted: nothing,
-  hole: nothing,
-  control: nothing,
-  escapedComment: nothing,
-  include: nothing,
-  definition: nothing,
-  open: nothing,
-  close: nothing,
-  byteOrderMark: nothing,
-  lineEnd: nothing,
-};

@@ -93,7 +93,8 @@ class Grammar extends EmbeddedActionsParser {
 }
 
 const nothing = (): void => {};
-const silent: Listener = {
+/** Makes nothing of what it is told. */
+export const silent: Listener = {
   prefix: nothing,
   part: nothing,
   quoted: nothing,

@@ -1,6 +1,7 @@
 import { type Cell, csvLines } from '../../csv.ts';
 import { isoTime } from '../json.ts';
 import { realKey } from '../rows.ts';
+import { COUNTERS, RATES } from '../series.ts';
 import type { Connection, Real, Service, Snapshot } from '../table.ts';
 
 const SERVICE_COLUMNS = ['protocol', 'scheduler', 'persistentSeconds'] as const satisfies readonly (keyof Service)[];
@@ -13,18 +14,7 @@ const REAL_COLUMNS = [
   'upperThreshold',
   'lowerThreshold',
 ] as const satisfies readonly (keyof Real)[];
-const NUMBERS = [
-  'conns',
-  'inPkts',
-  'outPkts',
-  'inBytes',
-  'outBytes',
-  'cps',
-  'inPps',
-  'outPps',
-  'inBps',
-  'outBps',
-] as const satisfies readonly (keyof Service & keyof Real)[];
+const NUMBERS = [...COUNTERS, ...RATES];
 const CONNECTION_COLUMNS = ['state', 'expireSeconds', 'source', 'virtual', 'destination'] as const;
 
 const HEADING = [

@@ -1,3 +1,4 @@
+import { COUNTERS, RATES } from '../../../ipvs/series.ts';
 import type { Real, Service } from '../../../ipvs/table.ts';
 import type { JsonReal, JsonService } from '../../../protocol.ts';
 
@@ -14,15 +15,4 @@ function withBigints(row: Readonly<Record<string, unknown>>): unknown {
   return fields.length === 0 ? row : { ...row, ...Object.fromEntries(fields) };
 }
 
-const COUNTS = [
-  'conns',
-  'inPkts',
-  'outPkts',
-  'inBytes',
-  'outBytes',
-  'cps',
-  'inPps',
-  'outPps',
-  'inBps',
-  'outBps',
-] as const;
+const COUNTS = [...COUNTERS, ...RATES];

@@ -8,6 +8,7 @@ import { type Parsed, parse } from '../syntax/parse.ts';
 import type { Tree } from '../syntax/tree.ts';
 import { checkViews, type ViewOptions } from './check-views.ts';
 import { collectInstances, type Instance } from './instances.ts';
+import { matchSites } from './match-sites.ts';
 import { Matching } from './matching.ts';
 import { unpasted } from './pasted/unpasted.ts';
 import type { Rule, RuleContext } from './rule.ts';
@@ -92,8 +93,7 @@ function contextOf(tree: Tree, target: Target, given: Model | undefined): RuleCo
   let instances: readonly Instance[] | undefined;
   let services: readonly Service[] | undefined;
   const sites = collectSites(tree);
-  const matching = new Matching(tree, target);
-  for (const site of sites) matching.match(site);
+  const matching = matchSites(sites, new Matching(tree, target));
   return {
     tree,
     target,

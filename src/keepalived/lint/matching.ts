@@ -1,99 +1,35 @@
 import type { Fix } from '../problem.ts';
 import { anyTarget, argumentFor, knows, type Target, tooNew } from '../schema/target.ts';
-import type { Argument, Keyword, LineGrammar } from '../schema/types.ts';
+import type { Argument, LineGrammar } from '../schema/types.ts';
 import { hasParameter, Parameters } from '../syntax/parameters.ts';
 import type { Tree, Word } from '../syntax/tree.ts';
 import type { Finding, NameUse } from './finding.ts';
-import { type Foreign, foreignLine, foreignPart, mayHoldForeign } from './foreign-text.ts';
 import type { ReadLine, ReadOption } from './lines.ts';
-import { matchArguments } from './match-arguments.ts';
-import { matchLine } from './match-line.ts';
 import { isPlaceholder } from './placeholder.ts';
-import { keywordsInside, meaningOf, type Site } from './sites.ts';
+import type { Site } from './sites.ts';
 import type { Fault } from './values/fault.ts';
 import { judgeValue } from './values/index.ts';
-import { commandWords, spanOf, WordCursor } from './words.ts';
+import { spanOf } from './words.ts';
 
 /** What matching all arguments of a file brings to light. */
 export class Matching {
   readonly findings: Finding[] = [];
   readonly uses: NameUse[] = [];
   readonly lines: ReadLine[] = [];
-  /** The words behind each keyword, at most one, that are as they should be and name nothing. */
-  private readonly plain = new Map<Keyword, Set<string | undefined>>();
   private site: Site | undefined;
   private readonly parameters: Parameters;
-  private readonly mayHoldForeign: boolean;
 
   constructor(
     readonly tree: Tree,
     readonly target: Target = anyTarget,
   ) {
     this.parameters = new Parameters(tree.text);
-    this.mayHoldForeign = mayHoldForeign(tree.text);
   }
 
-  /** Matches the arguments of one statement. */
-  match(site: Site): void {
+  /** What is told from here on is of this statement. */
+  at(site: Site): this {
     this.site = site;
-    const { words } = site.statement;
-    const isUnknown = !site.keyword && !site.grammar;
-    const foreign = this.foreignIn(words, isUnknown);
-    if (!foreign) {
-      this.matchWords(site);
-      return;
-    }
-    // Whatever else is wrong with the words comes from it.
-    const before = this.findings.length;
-    this.matchWords(site);
-    const isRefused = isUnknown || this.findings.splice(before).some(isError);
-    this.findings.length = before;
-    this.add({ rule: 'foreign-text', ...foreign, ...(isRefused ? {} : { severity: 'warning' }) });
-  }
-
-  private foreignIn(words: readonly Word[], isUnknown: boolean): Foreign | undefined {
-    const line = isUnknown ? foreignLine(this.tree.text, words) : undefined;
-    if (line || !this.mayHoldForeign) return line;
-    const part = foreignPart(this.tree.text, words, this.site?.keyword?.command);
-    // An unknown keyword is told of as such, unless the strange character is what makes it unknown.
-    return isUnknown && part?.range.start !== words[0]?.range.start ? undefined : part;
-  }
-
-  private matchWords(site: Site): void {
-    const keyword = meaningOf(site);
-    const { words } = site.statement;
-    // The words of a list without braces are its entries (rule block-missing).
-    if (keyword?.kind === 'lines' && !site.statement.block) return;
-    if (site.grammar) {
-      if (!this.isOfBlockAround(site)) matchLine(site.grammar, new WordCursor(words, 0), this);
-    } else if (keyword?.command)
-      matchArguments(keyword, new WordCursor(commandWords(this.tree.text, site.statement), 1), this);
-    else if (keyword && words.length > 2) matchArguments(keyword, new WordCursor(words, 1), this);
-    else if (keyword) this.matchShort(keyword, words);
-  }
-
-  /** Most statements of a file say what an earlier one said, about which nothing was to tell. */
-  private matchShort(keyword: Keyword, words: readonly Word[]): void {
-    const word = words[1];
-    const plain = this.plain.get(keyword) ?? new Set<string | undefined>();
-    if (plain.has(word?.value) && !(word && hasParameter(word))) return;
-    const before = this.findings.length + this.uses.length;
-    matchArguments(keyword, new WordCursor(words, 1), this);
-    if (this.findings.length + this.uses.length > before || (word && hasParameter(word))) return;
-    plain.add(word?.value);
-    this.plain.set(keyword, plain);
-  }
-
-  /** A keyword of the block around where an entry should stand: one mistake, whatever its words are. */
-  private isOfBlockAround({ statement, grammar, parent }: Site): boolean {
-    const word = statement.words[0];
-    const around = parent?.parent;
-    if (!word || word.quoted || !around || !keywordsInside(around).has(word.value)) return false;
-    if (grammar && mayBegin(grammar, word)) return false;
-    const [list, block] = [meaningOf(parent)?.name, meaningOf(around)?.name];
-    const message = `${word.value} is a keyword of ${block} and no entry of ${list}: it stands behind the closing brace of the list.`;
-    this.add({ rule: 'value-invalid', range: word.range, message });
-    return true;
+    return this;
   }
 
   /** A parameter may bring any number of words, so that nothing can be said about their count. */
@@ -206,16 +142,6 @@ export class Matching {
 const placeToFill = /^[ \t]*(#[A-Za-z][\w.-]*#)/;
 
 /** As the rule would have it, where nothing else is said. */
-function isError({ rule, severity }: Finding): boolean {
+export function isError({ rule, severity }: Finding): boolean {
   return (severity ?? (rule === 'argument-surplus' || rule === 'word-deprecated' ? 'warning' : 'error')) === 'error';
-}
-
-/** Whether a line of the list may begin with the word: a name that a block defines may be any. */
-function mayBegin({ first, bare, variants, options = [] }: LineGrammar, word: Word): boolean {
-  if (options.some(({ keywords }) => keywords.includes(word.value))) return true;
-  const values = [first, bare, ...(variants ?? []).map(({ args }) => args[0])].filter((value) => value !== undefined);
-  return (
-    variants?.some(({ keyword }) => keyword === word.value) ||
-    values.some((value) => judgeValue(word.value, value) === undefined)
-  );
 }

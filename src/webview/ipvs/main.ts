@@ -7,7 +7,7 @@ import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import type { FromIpvsView, IpvsState, ToIpvsView } from '../../protocol.ts';
 import '../common/common.css';
-import { connectHost } from '../common/host.ts';
+import { connectHost } from '../common/connect-host.ts';
 import { onThemeChange } from '../common/theme.ts';
 import './answers.css';
 import './ipvs.css';

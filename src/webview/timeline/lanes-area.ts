@@ -6,7 +6,7 @@ import { LaneRow } from './lane-row.ts';
 import { groupBy } from './model/group-by.ts';
 import { type Strip, visibleStrips } from './model/incidents.ts';
 import type { Lane } from './model/lanes.ts';
-import type { PlotEvents, PlotModel, PlotView } from './plot.ts';
+import type { PlotEvents, PlotModel, PlotView } from './plot-model.ts';
 
 /** All lanes in their groups, and those that are pinned above them. Elements are kept from one reading to the next. */
 export class Lanes {

@@ -12,7 +12,7 @@ import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import type { FromTimelineView, TimelineState, ToTimelineView } from '../../protocol.ts';
 import { receivedTimeline } from '../../syslog/timeline/packed-events.ts';
 import '../common/common.css';
-import { connectHost } from '../common/host.ts';
+import { connectHost } from '../common/connect-host.ts';
 import { toPng } from '../common/picture.ts';
 import { onThemeChange } from '../common/theme.ts';
 import { TimelinePage } from './page.ts';

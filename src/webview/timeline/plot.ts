@@ -1,59 +1,17 @@
-import type { Metric } from '../../ipvs/series.ts';
-import type { Incident } from '../../syslog/timeline.ts';
 import { element } from '../common/dom.ts';
 import type { Theme } from '../common/theme.ts';
-import type { RateChartModel } from '../common/time/rates.ts';
 import { duration, longDate } from '../common/time/times.ts';
-import type { Window } from '../common/time/window.ts';
-import type { Zone } from '../common/time/zone.ts';
 import { drawRuler, RULER_HEIGHT_PX } from './canvas/draw-ruler.ts';
 import { type Brush, makeBrush, makeFrame } from './canvas/frame.ts';
 import { type Scale, toPixel } from './canvas/scale.ts';
 import { prepare } from './canvas/surface.ts';
 import type { LaneHit, LaneRow } from './lane-row.ts';
 import { Lanes } from './lanes-area.ts';
-import type { Events } from './model/events.ts';
 import { visibleStrips } from './model/incidents.ts';
-import type { LaneEvents } from './model/lane-events.ts';
-import type { LaneGroup } from './model/lanes.ts';
-import type { Selection } from './model/selection.ts';
 import { Overlay } from './overlay.ts';
 import { Overview } from './overview.ts';
+import type { PlotEvents, PlotModel, PlotView } from './plot-model.ts';
 import { RateRows } from './rate-rows.ts';
-
-/** Everything to draw, without what is hidden. */
-export interface PlotModel {
-  readonly groups: readonly LaneGroup[];
-  /** In order of their beginning. */
-  readonly incidents: readonly Incident[];
-  readonly events: Events;
-  readonly laneEvents: LaneEvents;
-  readonly rates: readonly RateChartModel[];
-  readonly metric: Metric;
-  readonly whole: Window;
-  readonly zone: Zone;
-  /** Places in EVENT_CLASSES. */
-  readonly hidden: ReadonlySet<number>;
-  /** Ids of lanes that stay at the top, and of groups whose lanes are folded away. */
-  readonly pinned: readonly string[];
-  readonly collapsed: readonly string[];
-  /** Numbers of the events that the search found, in order of time. */
-  readonly found: readonly number[];
-}
-
-/** What changes while the user looks around. */
-export interface PlotView {
-  readonly window: Window;
-  readonly selection: Selection | undefined;
-  readonly incident: string | undefined;
-  readonly measure: Window | undefined;
-}
-
-export interface PlotEvents {
-  readonly windowChanged: (window: Window) => void;
-  readonly togglePin: (lane: string) => void;
-  readonly toggleGroup: (group: string) => void;
-}
 
 /** Overview, ruler, lanes and rates: canvases in rows that begin and end at the same pixel. */
 export class Plot {

@@ -1,3 +1,4 @@
+import { matchSites } from '../../lint/match-sites.ts';
 import { Matching } from '../../lint/matching.ts';
 import { type Named, namesIn, type Occurrence } from '../../lint/references.ts';
 import { collectSites } from '../../lint/sites.ts';
@@ -10,9 +11,8 @@ export function occurrencesIn(tree: Tree): readonly Occurrence[] {
   const known = occurrences.get(tree);
   if (known) return known;
   const sites = collectSites(tree);
-  const matching = new Matching(tree);
-  for (const site of sites) matching.match(site);
-  const names = [...namesIn(sites, matching.uses), ...parameterOccurrences(tree)];
+  const { uses } = matchSites(sites, new Matching(tree));
+  const names = [...namesIn(sites, uses), ...parameterOccurrences(tree)];
   const found = names.sort((a, b) => a.range.start - b.range.start);
   occurrences.set(tree, found);
   return found;

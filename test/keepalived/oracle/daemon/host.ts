@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expand } from '../../../../src/keepalived/expand/expand.ts';
+import { matchSites } from '../../../../src/keepalived/lint/match-sites.ts';
 import { Matching } from '../../../../src/keepalived/lint/matching.ts';
 import { collectSites, type Site } from '../../../../src/keepalived/lint/sites.ts';
 import type { Argument } from '../../../../src/keepalived/schema/types.ts';
@@ -20,9 +21,7 @@ export interface Host {
 export function hostOf(text: string, nodeId: string): Host {
   const expansion = expand({ path: '', text }, { nodeId });
   const { tree } = parse(expansion.text, { expanded: { definesParameters: expansion.definesParameters } });
-  const collector = new Collector(tree);
-  for (const site of collectSites(tree)) collector.match(site);
-  return collector.host;
+  return matchSites(collectSites(tree), new Collector(tree)).host;
 }
 
 class Collector extends Matching {
@@ -33,13 +32,13 @@ class Collector extends Matching {
     namespaces: new Set<string>(),
   };
 
-  override match(site: Site): void {
-    super.match(site);
+  override at(site: Site): this {
     const [keyword, name] = site.statement.words;
     // It runs scripts where nothing else is said; without it the test complains of security.
     if (keyword?.value === 'enable_script_security') this.host.users.add('keepalived_script');
     if (keyword && name && /^net_namespace/.test(keyword.value) && /^[\w.-]+$/.test(name.value))
       this.host.namespaces.add(name.value);
+    return super.at(site);
   }
 
   override judge(word: Word | undefined, argument: Argument): void {

@@ -1,0 +1,102 @@
+import type { Keyword, LineGrammar } from '../schema/types.ts';
+import { hasParameter } from '../syntax/parameters.ts';
+import type { Word } from '../syntax/tree.ts';
+import { type Foreign, foreignLine, foreignPart, mayHoldForeign } from './foreign-text.ts';
+import { matchArguments } from './match-arguments.ts';
+import { matchLine } from './match-line.ts';
+import { isError, type Matching } from './matching.ts';
+import { keywordsInside, meaningOf, type Site } from './sites.ts';
+import { judgeValue } from './values/index.ts';
+import { commandWords, WordCursor } from './words.ts';
+
+/** Matches the arguments of all statements into what they bring to light. */
+export function matchSites<Found extends Matching>(sites: readonly Site[], matching: Found): Found {
+  const statements = new StatementMatcher(matching);
+  for (const site of sites) statements.match(site);
+  return matching;
+}
+
+class StatementMatcher {
+  /** The words behind each keyword, at most one, that are as they should be and name nothing. */
+  private readonly plain = new Map<Keyword, Set<string | undefined>>();
+  private readonly text: string;
+  private readonly mayHoldForeign: boolean;
+
+  constructor(private readonly matching: Matching) {
+    this.text = matching.tree.text;
+    this.mayHoldForeign = mayHoldForeign(this.text);
+  }
+
+  match(site: Site): void {
+    const { findings } = this.matching.at(site);
+    const isUnknown = !site.keyword && !site.grammar;
+    const foreign = this.foreignIn(site, isUnknown);
+    if (!foreign) {
+      this.matchWords(site);
+      return;
+    }
+    // Whatever else is wrong with the words comes from it.
+    const before = findings.length;
+    this.matchWords(site);
+    const isRefused = isUnknown || findings.splice(before).some(isError);
+    findings.length = before;
+    this.matching.add({ rule: 'foreign-text', ...foreign, ...(isRefused ? {} : { severity: 'warning' }) });
+  }
+
+  private foreignIn({ statement: { words }, keyword }: Site, isUnknown: boolean): Foreign | undefined {
+    const line = isUnknown ? foreignLine(this.text, words) : undefined;
+    if (line || !this.mayHoldForeign) return line;
+    const part = foreignPart(this.text, words, keyword?.command);
+    // An unknown keyword is told of as such, unless the strange character is what makes it unknown.
+    return isUnknown && part?.range.start !== words[0]?.range.start ? undefined : part;
+  }
+
+  private matchWords(site: Site): void {
+    const keyword = meaningOf(site);
+    const { matching } = this;
+    const { words } = site.statement;
+    // The words of a list without braces are its entries (rule block-missing).
+    if (keyword?.kind === 'lines' && !site.statement.block) return;
+    if (site.grammar) {
+      if (!this.isOfBlockAround(site)) matchLine(site.grammar, new WordCursor(words, 0), matching);
+    } else if (keyword?.command)
+      matchArguments(keyword, new WordCursor(commandWords(this.text, site.statement), 1), matching);
+    else if (keyword && words.length > 2) matchArguments(keyword, new WordCursor(words, 1), matching);
+    else if (keyword) this.matchShort(keyword, words);
+  }
+
+  /** Most statements of a file say what an earlier one said, about which nothing was to tell. */
+  private matchShort(keyword: Keyword, words: readonly Word[]): void {
+    const { findings, uses } = this.matching;
+    const word = words[1];
+    const plain = this.plain.get(keyword) ?? new Set<string | undefined>();
+    if (plain.has(word?.value) && !(word && hasParameter(word))) return;
+    const before = findings.length + uses.length;
+    matchArguments(keyword, new WordCursor(words, 1), this.matching);
+    if (findings.length + uses.length > before || (word && hasParameter(word))) return;
+    plain.add(word?.value);
+    this.plain.set(keyword, plain);
+  }
+
+  /** A keyword of the block around where an entry should stand: one mistake, whatever its words are. */
+  private isOfBlockAround({ statement, grammar, parent }: Site): boolean {
+    const word = statement.words[0];
+    const around = parent?.parent;
+    if (!word || word.quoted || !around || !keywordsInside(around).has(word.value)) return false;
+    if (grammar && mayBegin(grammar, word)) return false;
+    const [list, block] = [meaningOf(parent)?.name, meaningOf(around)?.name];
+    const message = `${word.value} is a keyword of ${block} and no entry of ${list}: it stands behind the closing brace of the list.`;
+    this.matching.add({ rule: 'value-invalid', range: word.range, message });
+    return true;
+  }
+}
+
+/** Whether a line of the list may begin with the word: a name that a block defines may be any. */
+function mayBegin({ first, bare, variants, options = [] }: LineGrammar, word: Word): boolean {
+  if (options.some(({ keywords }) => keywords.includes(word.value))) return true;
+  const values = [first, bare, ...(variants ?? []).map(({ args }) => args[0])].filter((value) => value !== undefined);
+  return (
+    variants?.some(({ keyword }) => keyword === word.value) ||
+    values.some((value) => judgeValue(word.value, value) === undefined)
+  );
+}

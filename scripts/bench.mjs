@@ -1,15 +1,22 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { build } from 'esbuild';
+import { build as buildAll } from './build.mjs';
 import { inRepository, run } from './process.mjs';
 
 /**
  * `npm run bench [MB]`: how fast configurations are checked and logs are read (test/bench/bench.ts), bundled as the command line is.
  * `npm run bench page`: how fast the timeline page paints, pans and zooms in a browser (test/webview/page-bench.ts).
+ * `npm run bench editor [MB]`: when the bands of a large log are seen in the real VS Code (test/vscode/first-bands.bench.ts).
  */
+if (process.argv[2] === 'editor') {
+  await buildAll({ tests: true });
+  const env = { ...process.env, BENCH: '1', GREP: 'bench:', MEGABYTES: process.argv[3] ?? '1000' };
+  process.exit(await run(process.execPath, [inRepository('test/vscode/run.mjs')], { env }));
+}
 const isPage = process.argv[2] === 'page';
 if (!isPage && process.argv.slice(2).some((argument) => !/^\d+$/.test(argument))) {
-  console.error('Use `npm run bench`, `npm run bench MB TABLES` or `npm run bench page`.');
+  console.error('Use `npm run bench`, `npm run bench MB TABLES`, `npm run bench page` or `npm run bench editor MB`.');
   process.exit(2);
 }
 const entry = isPage ? 'test/webview/page-bench.ts' : 'test/bench/bench.ts';

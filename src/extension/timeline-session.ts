@@ -14,7 +14,10 @@ import { forgetSession, rememberSession } from './timeline-reveal.ts';
 import type { TimelineSource } from './timeline-source.ts';
 import { windowProgress } from './window-progress.ts';
 
-/** One timeline page: it reads when the page is ready, and stops when the page is closed. */
+/**
+ * One timeline page. Reading begins with it, while VS Code still builds the page, and stops when the page is closed; what
+ * was read by then is shown as soon as the page listens.
+ */
 export class TimelineSession {
   readonly #panel: WebviewPanel;
   #source: TimelineSource;
@@ -24,6 +27,8 @@ export class TimelineSession {
   #closed = false;
   /** The page listens; one that is hidden does not. */
   #ready = false;
+  /** How far the reading is, or why it failed, as long as no page has heard it. */
+  #unheard: ToTimelineView | undefined;
   /** A line to show as soon as the page listens. */
   #wanted: ToTimelineView | undefined;
   /** Undefined until logs were followed in this window. */
@@ -48,6 +53,7 @@ export class TimelineSession {
       this.#ready &&= panel.visible;
     });
     panel.onDidDispose(() => this.stop());
+    void this.#start();
   }
 
   /** Frees everything; nothing is read and nothing shown after it. */
@@ -84,10 +90,7 @@ export class TimelineSession {
         // A page that was rebuilt knows nothing of what it was asked before.
         this.#draw();
         this.#postWanted();
-        if (this.#facts !== undefined) this.#show(this.#facts);
-        else if (this.#live?.isOn) return this.#follow();
-        else return this.#read();
-        return;
+        return this.#catchUp();
       case 'open':
         return this.#open(message);
       case 'around':
@@ -105,9 +108,20 @@ export class TimelineSession {
     }
   }
 
+  #start(): Promise<void> {
+    return this.#live?.isOn ? this.#follow() : this.#read();
+  }
+
+  /** Tells a page that has just begun to listen what there is. Where that is nothing it may go better this time. */
+  async #catchUp(): Promise<void> {
+    const unheard = this.#unheard;
+    if (this.#facts !== undefined) this.#show(this.#facts);
+    this.#unheard = undefined;
+    if (unheard !== undefined) this.#post(unheard);
+    else if (this.#reading === undefined && this.#facts === undefined) await this.#start();
+  }
+
   async #read(): Promise<void> {
-    // A page that was rebuilt while its logs are being read gets the next partial result.
-    if (this.#reading !== undefined) return;
     const reading = this.#begin();
     const { logs } = this.#source;
     const progress = windowProgress('Reading logs', reading);
@@ -117,12 +131,12 @@ export class TimelineSession {
         if (step.type === 'facts') this.#configurations.take(step);
         else {
           progress.report(step.file, step.done, step.total);
-          this.#post(step);
+          this.#tell(step);
         }
       }
     } catch (error) {
       // The host's edge: whatever broke is shown in the page that asked for it.
-      this.#post({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
+      this.#tell({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
     } finally {
       progress.end();
       if (this.#reading === reading) this.#reading = undefined;
@@ -150,7 +164,7 @@ export class TimelineSession {
         this.#configurations.take({ timeline, snapshots: this.#facts?.snapshots ?? [], notes: [], complete });
       }
     } catch (error) {
-      this.#post({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
+      this.#tell({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
     } finally {
       following.abort();
       if (this.#reading === following) this.#reading = undefined;
@@ -164,8 +178,14 @@ export class TimelineSession {
 
   #show(facts: LogFacts): void {
     this.#facts = facts;
-    // A hidden page hears nothing; it says `ready` when it is shown again.
-    if (this.#panel.visible) this.#post(toSent(this.#compose(facts)));
+    this.#unheard = undefined;
+    if (this.#ready) this.#post(toSent(this.#compose(facts)));
+  }
+
+  /** A page that is hidden or not built yet hears nothing; it says `ready` when it listens. */
+  #tell(message: ToTimelineView): void {
+    if (this.#ready) this.#post(message);
+    else this.#unheard = message;
   }
 
   #compose(facts: LogFacts): TimelineMessage {

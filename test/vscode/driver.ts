@@ -1,6 +1,7 @@
 /** The suite's side of driver.mjs. Without a driver (desktop VS Code) tests that need it are skipped. */
 
-export type View = 'timeline' | 'ipvs';
+/** Names of pages; that of the bench has nothing in it. */
+export type View = 'timeline' | 'ipvs' | 'empty';
 
 export function hasDriver(): boolean {
   return process.env.KEEPALIVED_LVS_DRIVER !== undefined;

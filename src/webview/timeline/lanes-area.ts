@@ -114,6 +114,7 @@ export class Lanes {
     let row = this.rows.get(lane.id);
     if (row === undefined) {
       row = new LaneRow(lane, this.events.togglePin);
+      row.visible = this.rows.size < FIRST_SEEN;
       this.rows.set(lane.id, row);
       this.observer.observe(row.root);
     }
@@ -134,6 +135,9 @@ export class Lanes {
     this.rows.delete(id);
   }
 }
+
+/** So many lanes fill a tall window: they are drawn at once, before the browser has told which can be seen. */
+const FIRST_SEEN = 30;
 
 /** Puts the children in this order; nothing is touched that stands where it should, so that the focus stays. */
 function arrange(parent: HTMLElement, children: readonly HTMLElement[]): void {

@@ -1,0 +1,86 @@
+import * as assert from 'node:assert/strict';
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import { commands, extensions, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { lineAt } from '../bench/logs.ts';
+import { driver, type View } from './driver.ts';
+import { closeAll, fixture } from './support.ts';
+
+const MEGABYTES = Number(process.env.MEGABYTES ?? 1000);
+const ROUNDS = 5;
+/** A page is left alone until it has long shown everything: who looks at it meanwhile delays it. */
+const PATIENCE = 5000;
+
+/**
+ * How long after the command the bands of a large log are seen in the real VS Code, beside how long a page takes that
+ * has nothing in it: `npm run bench editor [MB]`. Nothing here fails a build.
+ */
+describe('bench: first bands', () => {
+  before(() => extensions.getExtension('keepalived-lvs.keepalived-lvs')?.activate());
+
+  it('of a large log', async () => {
+    const log = fixture('large.log');
+    write(log.fsPath);
+    try {
+      const [empty, bands]: [number[], number[]] = [[], []];
+      for (let round = 0; round < ROUNDS; round += 1) {
+        empty.push(await timeTo(openEmpty, 'empty', 'shown'));
+        bands.push(
+          await timeTo(() => commands.executeCommand('keepalivedLvs.showTimeline', log), 'timeline', 'first-bands'),
+        );
+      }
+      await driver.log(`empty page: ${summary(empty)}; bands of ${MEGABYTES} MB: ${summary(bands)}`);
+    } finally {
+      rmSync(log.fsPath);
+    }
+  }).timeout(ROUNDS * 4 * PATIENCE + 60_000);
+});
+
+/** Milliseconds until the page set the mark; both sides have the same clock. */
+async function timeTo(open: () => unknown, view: View, mark: string): Promise<number> {
+  const started = Date.now();
+  await open();
+  await new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  const marks = await driver.evaluate(
+    view,
+    `performance.getEntriesByName('${mark}').map(({ startTime }) => performance.timeOrigin + startTime)`,
+  );
+  const [at] = marks as number[];
+  assert.ok(at !== undefined, `The page has set the mark ${mark}.`);
+  if (process.env.VERBOSE) await driver.log(await details(view, started));
+  await closeAll();
+  return at - started;
+}
+
+/** What the page's time went into, as the browser tells it. */
+async function details(view: View, started: number): Promise<string> {
+  const entries = await driver.evaluate(
+    view,
+    `performance.getEntries().map(({ entryType, name, startTime, duration }) =>
+      entryType + ' ' + name.split('/').at(-1) + ' ' + Math.round(performance.timeOrigin + startTime - ${started}) + ' + ' + Math.round(duration))`,
+  );
+  return `${view}:\n  ${(entries as string[]).join('\n  ')}`;
+}
+
+function openEmpty(): WebviewPanel {
+  const panel = window.createWebviewPanel('keepalivedLvs.empty', 'Empty', ViewColumn.Active, { enableScripts: true });
+  panel.webview.html =
+    '<!DOCTYPE html><body data-page="empty">Empty<script>requestAnimationFrame(() => performance.mark("shown"))</script></body>';
+  return panel;
+}
+
+function summary(times: readonly number[]): string {
+  const sorted = [...times].sort((a, b) => a - b);
+  const middle = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  return `${Math.round(middle)} ms after the command (${sorted.map((time) => Math.round(time)).join(', ')})`;
+}
+
+/** One line in a hundred is keepalived's. */
+function write(path: string): void {
+  const file = openSync(path, 'w');
+  for (let [index, written] = [0, 0]; written < MEGABYTES * 1e6; ) {
+    let text = '';
+    for (const end = index + 10_000; index < end; index++) text += lineAt(index, index % 100 === 0);
+    written += writeSync(file, text);
+  }
+  closeSync(file);
+}

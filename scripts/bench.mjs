@@ -6,6 +6,7 @@ import { inRepository, run } from './process.mjs';
 
 /**
  * `npm run bench [MB]`: how fast configurations are checked and logs are read (test/bench/bench.ts), bundled as the command line is.
+ * `npm run bench configurations`: the first part alone.
  * `npm run bench page`: how fast the timeline page paints, pans and zooms in a browser (test/webview/page-bench.ts).
  * `npm run bench editor [MB]`: when the bands of a large log are seen in the real VS Code (test/vscode/first-bands.bench.ts).
  */
@@ -15,8 +16,11 @@ if (process.argv[2] === 'editor') {
   process.exit(await run(process.execPath, [inRepository('test/vscode/run.mjs')], { env }));
 }
 const isPage = process.argv[2] === 'page';
-if (!isPage && process.argv.slice(2).some((argument) => !/^\d+$/.test(argument))) {
-  console.error('Use `npm run bench`, `npm run bench MB TABLES`, `npm run bench page` or `npm run bench editor MB`.');
+const isPart = process.argv[2] === 'configurations';
+if (!isPage && !isPart && process.argv.slice(2).some((argument) => !/^\d+$/.test(argument))) {
+  console.error(
+    'Use `npm run bench`, `npm run bench MB TABLES`, `npm run bench configurations`, `npm run bench page` or `npm run bench editor MB`.',
+  );
   process.exit(2);
 }
 const entry = isPage ? 'test/webview/page-bench.ts' : 'test/bench/bench.ts';
@@ -37,7 +41,7 @@ await build({
     js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url); const __dirname = import.meta.dirname;",
   },
 });
-if (!isPage) {
+if (!isPage && !isPart) {
   await build({
     absWorkingDir: inRepository('.'),
     entryPoints: ['src/extension/log-worker/main.ts'],

@@ -1,6 +1,7 @@
 import type { Problem, Related } from '../keepalived/problem.ts';
 import type { Cluster, ClusterRule } from './cluster.ts';
 import { clusterRules } from './rules/index.ts';
+import { finished, type Steps } from './steps.ts';
 import { expandedNodes, toFile } from './to-files.ts';
 
 /**
@@ -11,9 +12,18 @@ export function checkCluster(
   cluster: Cluster,
   rules: readonly ClusterRule[] = clusterRules,
 ): ReadonlyMap<string, readonly Problem[]> {
+  return finished(checkSteps(cluster, rules));
+}
+
+/** The same in steps, a rule each. */
+export function* checkSteps(
+  cluster: Cluster,
+  rules: readonly ClusterRule[] = clusterRules,
+): Steps<ReadonlyMap<string, readonly Problem[]>> {
   const found = new Map<string, Problem[]>();
   const views = expandedNodes(cluster.nodes);
   for (const rule of rules) {
+    yield;
     rule.check(cluster, (at, range, message, more) => {
       const told = toFile(at, { rule: rule.id, severity: rule.severity, range, message, ...more }, views);
       const { path } = told;

@@ -12,6 +12,7 @@ import { isConfigurationName, isEvidenceName, looksLikeConfiguration } from './f
 import { includedFiles } from './includes.ts';
 import { isSpareCopy, placeOf, uniqueNames } from './node-name.ts';
 import { remember } from './remember.ts';
+import { finished, type Steps } from './steps.ts';
 import { viewsOf } from './views.ts';
 
 /**
@@ -19,18 +20,11 @@ import { viewsOf } from './views.ts';
  * content, is left out.
  */
 export function readCluster(files: readonly SourceFile[], options: ClusterOptions = {}): Cluster {
-  const steps = clusterSteps(files, options);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return finished(clusterSteps(files, options));
 }
 
-/** The same in steps of some milliseconds, a file each, for a host that must answer others between them. */
-export function* clusterSteps(
-  files: readonly SourceFile[],
-  options: ClusterOptions = {},
-): Generator<undefined, Cluster, undefined> {
+/** The same in steps, a file each. */
+export function* clusterSteps(files: readonly SourceFile[], options: ClusterOptions = {}): Steps<Cluster> {
   const configurations: ConfigurationFile[] = [];
   const evidence: Evidence[] = [];
   for (const file of files) {
@@ -86,11 +80,7 @@ function nodesOf(
 }
 
 /** Each configuration as its nodes see it, the names each only once. */
-function* seenNodes(
-  written: readonly Node[],
-  reader: FileReader,
-  nodeId: string | undefined,
-): Generator<undefined, readonly Node[], undefined> {
+function* seenNodes(written: readonly Node[], reader: FileReader, nodeId: string | undefined): Steps<readonly Node[]> {
   const seen: Node[] = [];
   for (const node of written) {
     yield;

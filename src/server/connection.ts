@@ -44,7 +44,7 @@ export function serve(connection: Connection): void {
   const workspace = new Workspace(documents, connection.console);
   const settings = new Settings(connection.console);
   const publish = (params: PublishDiagnosticsParams) => connection.sendDiagnostics(params);
-  const diagnostics = new Diagnostics(workspace, documents, publish, guard, settings);
+  const diagnostics = new Diagnostics({ workspace, documents, settings }, publish, guard);
   let client: ClientCapabilities = {};
   const around = (params: { readonly textDocument: { readonly uri: string } }) =>
     neighbourhood(workspace, documents, params.textDocument.uri);

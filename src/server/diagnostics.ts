@@ -1,73 +1,65 @@
+import { setImmediate as afterMessages } from 'node:timers/promises';
 import type { PublishDiagnosticsParams } from 'vscode-languageserver/node.js';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { checkCluster } from '../cluster/check-cluster.ts';
-import { checkIncluding } from '../cluster/check-configurations.ts';
-import type { Cluster } from '../cluster/cluster.ts';
-import { readCluster } from '../cluster/read-cluster.ts';
+import type { Steps } from '../cluster/steps.ts';
 import type { Problem } from '../keepalived/problem.ts';
+import { carried } from './carried.ts';
 import { type Compared, routersOf } from './clusters.ts';
-import { canonical, type Documents, isConfiguration } from './documents.ts';
-import { folderReader } from './folder-reader.ts';
+import { type Comparison, comparisonOf, isJudged, type Judged, type Judging } from './compare-folder.ts';
+import { canonical, isConfiguration } from './documents.ts';
 import type { Guard } from './guard.ts';
-import type { Settings } from './settings.ts';
-import { type Surroundings, toDiagnostic } from './to-lsp.ts';
-import type { Folder, Workspace } from './workspace.ts';
+import { Publisher } from './publisher.ts';
+import { toDiagnostic } from './to-lsp.ts';
+import type { Folder } from './workspace.ts';
 
 /** The pause after the last key, in milliseconds, before anything is judged again. */
 const PAUSE = 150;
-const NOTHING: ReadonlyMap<string, readonly Problem[]> = new Map();
-
-/** A document, what is wrong with its present text, and how to find the other files that its problems name. */
-export interface Judged extends Surroundings {
-  readonly document: TextDocument;
-  readonly problems: readonly Problem[];
-}
+/** So many milliseconds of comparing, and the messages that have come meanwhile are answered. */
+const SLICE = 10;
 
 /**
  * Judges documents after a pause and tells the client. A workspace folder is judged as a whole, since a change in
- * one configuration can put another one in the wrong; a document outside all folders is judged alone.
+ * one configuration can put another one in the wrong; a document outside all folders is judged alone. What a document
+ * says by itself is told first, with what comparing found the last time; the files are compared in later turns, and not
+ * to the end where one of them changes meanwhile. Whoever asks waits for the whole.
  */
 export class Diagnostics {
-  readonly #workspace: Workspace;
-  readonly #documents: Documents;
-  readonly #publish: (params: PublishDiagnosticsParams) => void;
+  readonly #judging: Judging;
+  readonly #publisher: Publisher;
   readonly #guard: Guard;
-  readonly #settings: Settings;
   readonly #judged = new Map<string, Judged>();
-  readonly #compared = new Map<Folder, Compared>();
+  readonly #compared = new Map<Folder, Comparison>();
   readonly #shownRouters = new Map<Folder, string>();
   #onCompared: () => void = () => {};
+  /** What waits for the pause: folders, and documents by their addresses. */
   readonly #pending = new Set<Folder | string>();
+  /** The documents that have changed since they were told of. */
+  readonly #changed = new Set<string>();
+  readonly #comparing = new Map<Folder, Steps<void>>();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(
-    workspace: Workspace,
-    documents: Documents,
-    publish: (params: PublishDiagnosticsParams) => void,
-    guard: Guard,
-    settings: Settings,
-  ) {
-    this.#workspace = workspace;
-    this.#documents = documents;
-    this.#publish = publish;
+  constructor(judging: Judging, publish: (params: PublishDiagnosticsParams) => void, guard: Guard) {
+    this.#judging = judging;
+    this.#publisher = new Publisher(publish);
     this.#guard = guard;
-    this.#settings = settings;
   }
 
   /** Asks for the document, or the folder it is in, to be judged once the typing pauses. */
   schedule(uri: string): void {
-    this.#later(this.#workspace.folderOf(uri) ?? canonical(uri));
+    this.#changed.add(canonical(uri));
+    this.#later(this.#judging.workspace.folderOf(uri) ?? canonical(uri));
   }
 
   scheduleAll(): void {
     this.#forgetStrangers();
-    for (const folder of this.#workspace.folders) this.#later(folder);
-    for (const document of this.#documents.all()) this.schedule(document.uri);
+    const { workspace, documents } = this.#judging;
+    for (const folder of workspace.folders) this.#later(folder);
+    for (const document of documents.all()) this.schedule(document.uri);
   }
 
   /** What is wrong with the document now; work that was put off is done first. */
   async of(uri: string): Promise<Judged | undefined> {
-    await this.#flush();
+    await this.#settled();
     return this.#judged.get(canonical(uri));
   }
 
@@ -78,135 +70,156 @@ export class Diagnostics {
 
   /** The folders with their nodes as they are now; work that was put off is done first. */
   async compared(): Promise<ReadonlyMap<Folder, Compared>> {
-    await this.#flush();
+    await this.#settled();
     return this.#compared;
   }
 
   /** What the rules of a single file would find in another text of the document, and the user would be told. */
   wouldFind({ document }: Judged, text: string): readonly Problem[] {
+    const { documents, settings } = this.#judging;
     const other = TextDocument.create(document.uri, document.languageId, document.version, text);
-    return this.#seen(other, this.#documents.problems(other, this.#settings.targetOf(document.uri)), false);
+    return this.#seen(other, documents.problems(other, settings.targetOf(document.uri)), false);
   }
 
   dispose(): void {
     clearTimeout(this.#timer);
     this.#pending.clear();
+    this.#comparing.clear();
   }
 
   #later(scope: Folder | string): void {
     this.#pending.add(scope);
+    // What is being compared is no longer what the editor shows.
+    if (typeof scope !== 'string') this.#comparing.delete(scope);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#flush(), PAUSE);
+    this.#timer = setTimeout(() => void this.#settled(), PAUSE);
   }
 
   /** Takes all that is pending; each scope is judged by itself, so that a fault in one spares the others. */
-  async #flush(): Promise<void> {
-    clearTimeout(this.#timer);
-    const scopes = [...this.#pending];
-    this.#pending.clear();
-    for (const scope of scopes) {
-      const judge = () => (typeof scope === 'string' ? this.#judgeAlone(scope) : this.#judgeFolder(scope));
-      await this.#guard('check', undefined, judge)(undefined);
+  async #settled(): Promise<void> {
+    while (this.#pending.size > 0 || this.#comparing.size > 0) {
+      clearTimeout(this.#timer);
+      const scopes = [...this.#pending];
+      this.#pending.clear();
+      for (const scope of scopes) {
+        const judge = () => (typeof scope === 'string' ? this.#judgeAlone(scope) : this.#judgeChanged(scope));
+        await this.#guard('check', undefined, judge)(undefined);
+      }
+      await afterMessages();
+      await this.#compareOn();
     }
   }
 
+  /** One slice of what is to be compared. */
+  async #compareOn(): Promise<void> {
+    const [next] = this.#comparing;
+    if (next === undefined) return;
+    const [folder, steps] = next;
+    const isDone = await this.#guard('comparison', true, () => advance(steps))(undefined);
+    if (isDone && this.#comparing.get(folder) === steps) this.#comparing.delete(folder);
+  }
+
   #judgeAlone(uri: string): void {
-    const document = this.#documents.get(uri);
+    const { documents, settings } = this.#judging;
+    const document = documents.get(uri);
+    this.#changed.delete(uri);
     if (document === undefined || !isConfiguration(document)) {
       this.#forget(uri);
       return;
     }
     const resolve = (path: string | undefined) => (path === undefined || path === uri ? document : undefined);
-    const problems = this.#documents.problems(document, this.#settings.targetOf(uri));
-    const addressOf = () => undefined;
-    this.#tell(uri, { path: uri, document, problems: this.#seen(document, problems, false), resolve, addressOf });
+    const problems = this.#seen(document, documents.problems(document, settings.targetOf(uri)), false);
+    const judged = { path: uri, document, problems, resolve, addressOf: () => undefined };
+    this.#judged.set(uri, judged);
+    this.#tell(judged);
   }
 
-  #judgeFolder(folder: Folder): void {
+  /** Tells what the documents that changed say by themselves, before the files of their folder are compared. */
+  #judgeChanged(folder: Folder): void {
+    const { workspace } = this.#judging;
     // A folder that left the workspace while its check was pending.
-    if (!this.#workspace.folders.includes(folder)) return;
-    const documents = new Map(this.#workspace.documentsOf(folder));
-    const cluster = this.#clusterOf(folder, documents);
-    this.#compared.set(folder, { cluster, resolve: (path) => (path === undefined ? undefined : documents.get(path)) });
-    const between = folder.loaded ? checkCluster(cluster) : NOTHING;
-    const reader = folder.loaded ? folderReader(folder, documents) : undefined;
-    const targetOf = (path: string) => this.#settings.targetOf(documents.get(path)?.uri ?? folder.uri);
-    const included = reader ? checkIncluding(cluster, { reader, targetOf }) : NOTHING;
-    for (const path of included.keys()) {
-      const address = documents.has(path) ? undefined : this.#workspace.addressOf(folder, path);
-      if (address) documents.set(path, TextDocument.create(address, 'keepalived', 0, reader?.read(path) ?? ''));
+    if (!workspace.folders.includes(folder)) return;
+    for (const uri of this.#changed) {
+      if (workspace.folderOf(uri) !== folder) continue;
+      this.#changed.delete(uri);
+      this.#tellOwn(folder, uri);
     }
-    const seen = new Set<string>();
-    for (const [path, document] of documents) {
-      const uri = canonical(document.uri);
-      seen.add(uri);
-      // A file that others include is judged where they include it, whatever its language is taken for.
-      const alone =
-        included.get(path) ??
-        (document.languageId === 'keepalived' ? this.#documents.problems(document, this.#settings.targetOf(uri)) : []);
-      const problems = this.#seen(document, [...alone, ...(between.get(path) ?? [])], folder.loaded);
-      this.#tell(uri, {
-        ...{ path, document, problems },
-        resolve: (other) => documents.get(other ?? path),
-        addressOf: (other) => this.#workspace.addressOf(folder, other),
-      });
+    this.#comparing.set(folder, this.#compare(folder));
+  }
+
+  #tellOwn(folder: Folder, uri: string): void {
+    const { documents, settings } = this.#judging;
+    const document = documents.get(uri);
+    const last = this.#compared.get(folder);
+    if (document === undefined || !isJudged(document) || last === undefined) return;
+    const text = document.getText();
+    // What such a file says by itself is not what is wrong with it.
+    if (last.joined.has(uri) || text.includes('include')) return;
+    const found = last.between.get(uri);
+    const problems = [...documents.problems(document, settings.targetOf(uri)), ...(found ? carried(found, text) : [])];
+    const resolve = (path: string | undefined) =>
+      path === undefined || path === found?.path ? document : last.resolve(path);
+    this.#tell({ document, resolve, problems: this.#seen(document, problems, folder.loaded) });
+  }
+
+  *#compare(folder: Folder): Steps<void> {
+    const comparison = yield* comparisonOf(folder, this.#judging);
+    this.#compared.set(folder, comparison);
+    for (const [uri, judged] of comparison.judged) {
+      this.#judged.set(uri, judged);
+      this.#tell(judged);
     }
     for (const uri of this.#judged.keys())
-      if (this.#workspace.folderOf(uri) === folder && !seen.has(uri)) this.#forget(uri);
-    this.#tellRouters(folder);
+      if (this.#judging.workspace.folderOf(uri) === folder && !comparison.judged.has(uri)) this.#forget(uri);
+    yield;
+    this.#tellRouters(folder, comparison);
   }
 
   /** Most changes of a text leave the virtual routers as they are. */
-  #tellRouters(folder: Folder): void {
-    const compared = this.#compared.get(folder);
-    const shown = compared ? JSON.stringify(routersOf(compared)) : '';
+  #tellRouters(folder: Folder, compared: Compared): void {
+    const shown = JSON.stringify(routersOf(compared));
     if (this.#shownRouters.get(folder) === shown) return;
     this.#shownRouters.set(folder, shown);
     this.#onCompared();
   }
 
-  #clusterOf(folder: Folder, documents: ReadonlyMap<string, TextDocument>): Cluster {
-    const namesOf = (path: string) => this.#settings.namesOf(documents.get(path)?.uri ?? folder.uri);
-    return readCluster(
-      [...documents].map(([path, document]) => ({ path, text: document.getText() })),
-      { nameOf: (path) => namesOf(path).node, groupOf: (path) => namesOf(path).cluster },
-    );
-  }
-
   /** What the user's settings and the comments of the document leave of its problems. */
   #seen(document: TextDocument, problems: readonly Problem[], compared: boolean): readonly Problem[] {
-    return this.#settings.toTell(document.uri, document.getText(), problems, compared);
+    return this.#judging.settings.toTell(document.uri, document.getText(), problems, compared);
   }
 
-  #tell(uri: string, judged: Judged): void {
-    const before = this.#judged.get(uri);
-    this.#judged.set(uri, judged);
-    // Most files of a folder have nothing to say and had nothing to say.
-    if (judged.problems.length === 0 && (before === undefined || before.problems.length === 0)) return;
-    const open = this.#documents.get(uri);
-    this.#publish({
-      uri: judged.document.uri,
-      ...(open === undefined ? {} : { version: open.version }),
-      diagnostics: judged.problems.map((problem) => toDiagnostic(judged.document, problem, judged.resolve)),
-    });
+  #tell({ document, problems, resolve }: Pick<Judged, 'document' | 'problems' | 'resolve'>): void {
+    const open = this.#judging.documents.get(document.uri);
+    const diagnostics = problems.map((problem) => toDiagnostic(document, problem, resolve));
+    this.#publisher.tell(document.uri, open?.version, diagnostics);
   }
 
   #forget(uri: string): void {
     const judged = this.#judged.get(uri);
     this.#judged.delete(uri);
-    if (judged !== undefined && judged.problems.length > 0)
-      this.#publish({ uri: judged.document.uri, diagnostics: [] });
+    if (judged) this.#publisher.tell(judged.document.uri, undefined, []);
   }
 
   /** After a change of folders: what belongs to none and is not open has nobody to judge it any more. */
   #forgetStrangers(): void {
-    for (const folder of [...this.#compared.keys()])
-      if (!this.#workspace.folders.includes(folder)) {
-        this.#compared.delete(folder);
-        this.#shownRouters.delete(folder);
-        this.#onCompared();
-      }
+    const { workspace, documents } = this.#judging;
+    for (const folder of [...this.#comparing.keys()])
+      if (!workspace.folders.includes(folder)) this.#comparing.delete(folder);
+    for (const folder of [...this.#compared.keys()]) {
+      if (workspace.folders.includes(folder)) continue;
+      this.#compared.delete(folder);
+      this.#shownRouters.delete(folder);
+      this.#onCompared();
+    }
     for (const uri of [...this.#judged.keys()])
-      if (this.#workspace.folderOf(uri) === undefined && this.#documents.get(uri) === undefined) this.#forget(uri);
+      if (workspace.folderOf(uri) === undefined && documents.get(uri) === undefined) this.#forget(uri);
   }
+}
+
+/** Whether the steps have come to their end. */
+function advance(steps: Steps<void>): boolean {
+  const until = performance.now() + SLICE;
+  do if (steps.next().done) return true;
+  while (performance.now() < until);
+  return false;
 }

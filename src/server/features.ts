@@ -28,7 +28,8 @@ import { signatureHelp } from '../keepalived/features/signature-help.ts';
 import type { Target } from '../keepalived/schema/target.ts';
 import type { ClustersAnswer } from '../protocol.ts';
 import { lensesOf, routersOf } from './clusters.ts';
-import type { Diagnostics, Judged } from './diagnostics.ts';
+import type { Judged } from './compare-folder.ts';
+import type { Diagnostics } from './diagnostics.ts';
 import { type Documents, isConfiguration } from './documents.ts';
 import { fixAll, wantsFixAll } from './fix-all.ts';
 import {

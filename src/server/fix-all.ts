@@ -6,7 +6,7 @@ import {
 } from 'vscode-languageserver/node.js';
 import { changesOf, type Problem } from '../keepalived/problem.ts';
 import { applyEdits, type TextEdit } from '../text.ts';
-import type { Judged } from './diagnostics.ts';
+import type { Judged } from './compare-folder.ts';
 
 /** The kind of the action that fixes all in one document; `editor.codeActionsOnSave` names it. */
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.keepalived`;

@@ -13,11 +13,20 @@ import { benchThread } from './thread.ts';
  * How fast logs are read, as ratios within one run, since machines differ and are busy: against `grep -c Keepalived`
  * on a log with one line of keepalived in a hundred, and in lines a second of processor time where all are its.
  * `npm run bench [MB [TABLES]]`: MB of the sparse log, tables of an ipvsadm series; nothing here fails a build.
+ * `npm run bench configurations`: what is said of configurations alone (configurations.ts).
  */
 const GIGABYTES = 10;
+const isPart = process.argv[2] === 'configurations';
 const megabytes = Number(process.argv[2] ?? 200);
 const folder = mkdtempSync(join(tmpdir(), 'keepalived-lvs-bench-'));
 try {
+  if (!isPart) await benchLogs();
+  await benchConfigurations();
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+async function benchLogs(): Promise<void> {
   // First, before anything else has used memory.
   console.log(`endless: ${GIGABYTES} GB with few lines of keepalived, at most ${await peakOfEndless()} MB of memory`);
   const sparse = join(folder, 'sparse');
@@ -37,9 +46,6 @@ try {
   await benchThread('sparse', sparse);
   await benchThread('dense', dense);
   await benchIpvs(folder, Number(process.argv[3] ?? 100));
-  await benchConfigurations();
-} finally {
-  rmSync(folder, { recursive: true });
 }
 
 interface Times {

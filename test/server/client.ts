@@ -15,6 +15,7 @@ import {
   InitializeRequest,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
+  type PublishDiagnosticsParams,
   RegistrationRequest,
   ShutdownRequest,
   StreamMessageReader,
@@ -25,6 +26,8 @@ import { serve } from '../../src/server/connection.ts';
 /** An editor in the same process: speaks the protocol with the server over two streams. */
 export class Client {
   readonly connection: ProtocolConnection;
+  /** All that was published, in its order. */
+  readonly published: PublishDiagnosticsParams[] = [];
   readonly #diagnostics = new Map<string, readonly Diagnostic[]>();
   readonly #versions = new Map<string, number>();
   #published: () => void = () => {};
@@ -34,8 +37,9 @@ export class Client {
     const [there, back] = [new PassThrough(), new PassThrough()];
     serve(createConnection(new StreamMessageReader(there), new StreamMessageWriter(back)));
     this.connection = createProtocolConnection(new StreamMessageReader(back), new StreamMessageWriter(there));
-    this.connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
-      this.#diagnostics.set(uri, diagnostics);
+    this.connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
+      this.published.push(params);
+      this.#diagnostics.set(params.uri, params.diagnostics);
       this.#published();
     });
     this.connection.onRequest(RegistrationRequest.type, () => {});

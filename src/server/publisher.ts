@@ -1,0 +1,25 @@
+import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver/node.js';
+
+/** Tells the client what is wrong with documents, and nothing twice. */
+export class Publisher {
+  readonly #send: (params: PublishDiagnosticsParams) => void;
+  /** What the client knows of each document that it was told of; of one without problems not what is shown there. */
+  readonly #told = new Map<string, string>();
+
+  constructor(send: (params: PublishDiagnosticsParams) => void) {
+    this.#send = send;
+  }
+
+  /** `version`: of a document that is open; of another there is only one text. */
+  tell(uri: string, version: number | undefined, diagnostics: readonly Diagnostic[]): void {
+    if (diagnostics.length === 0) {
+      // Most files of a folder have nothing to say and had nothing to say.
+      if (!this.#told.delete(uri)) return;
+    } else {
+      const said = JSON.stringify([version, diagnostics]);
+      if (this.#told.get(uri) === said) return;
+      this.#told.set(uri, said);
+    }
+    this.#send({ uri, ...(version === undefined ? {} : { version }), diagnostics: [...diagnostics] });
+  }
+}

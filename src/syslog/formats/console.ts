@@ -91,3 +91,17 @@ export const tagOnly: Format = {
 };
 
 const TAG_ONLY = pattern('([Kk]eepalived[^\\s\\[\\]:]*)(?:\\[(\\d+)\\])?: (.*)$');
+
+/** A host and a tag behind what is left of a stamp, or behind nothing: columns that were cut when a log was copied. */
+export const cutStamp: Format = {
+  name: 'cut-stamp',
+  isLast: true,
+  read(line) {
+    const match = CUT_STAMP.exec(line);
+    return match === null ? null : { host: match[1], tag: match[2], pid: match[3], text: match[4] ?? '' };
+  },
+};
+
+const CUT_STAMP = pattern(
+  '(?:[\\d:.,TZ+-]{1,35} ){0,2}([A-Za-z][\\w.-]*) ([Kk]eepalived[^\\s\\[\\]:]*)\\[(\\d+)\\]: (.*)$',
+);

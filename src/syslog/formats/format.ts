@@ -5,6 +5,8 @@
 export interface Format {
   /** As published in the summary of an input: `rfc3164`, `journal-json`. */
   readonly name: string;
+  /** It also takes lines that another shape reads better, and so is always tried last. */
+  readonly isLast?: true;
   read(line: string): Envelope | null;
 }
 

@@ -1,6 +1,6 @@
 import { bracketed, metalog } from './bracketed.ts';
 import { collectedJson } from './collected.ts';
-import { consoleLine, openwrt, shortUnix, sinceBoot, tagOnly, timeOnly } from './console.ts';
+import { consoleLine, cutStamp, openwrt, shortUnix, sinceBoot, tagOnly, timeOnly } from './console.ts';
 import { compose, cri, dockerTime, kubectl, stern, syslogDriver } from './containers.ts';
 import type { Format } from './format.ts';
 import { dockerJson, journalJson } from './json.ts';
@@ -35,4 +35,5 @@ export const formats: readonly Format[] = [
   dockerTime,
   compose,
   stern,
+  cutStamp,
 ];

@@ -37,7 +37,7 @@ export function lineReader(): (line: string) => ReadLine | null {
     const { envelope, outer, viaConsole, origin } = hit;
     const companion = envelope.tag === COMPANION ? recogniseCompanion(envelope.text) : undefined;
     if (envelope.tag === COMPANION && companion === undefined) return null;
-    usual = outer ?? usual;
+    usual = outer === undefined || outer.isLast ? usual : outer;
     return { envelope: unrepeat(envelope), format: outer?.name ?? 'message-only', viaConsole, origin, companion };
   };
 }

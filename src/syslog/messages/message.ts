@@ -16,6 +16,10 @@ export interface Message {
   readonly reason?: string;
   /** The line changes no state but proves this one. */
   readonly implies?: 'MASTER' | 'BACKUP';
+  /** The state in which alone this is said. */
+  readonly left?: 'MASTER';
+  /** It comes with another line, which says more. */
+  readonly follows?: true;
   /** What it is about, shared by kinds: `script-failure`, `interface-state`, `reload-start`, … */
   readonly event?: string;
   /** Who wins the election that the line speaks of. */

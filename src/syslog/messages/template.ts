@@ -13,7 +13,7 @@ export interface Template {
 export function compile(text: string): Template {
   const names: string[] = [];
   const source = pieces(text).map((piece) => {
-    if (typeof piece === 'string') return piece.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+    if (typeof piece === 'string') return escaped(piece);
     const body = PATTERNS[piece.type] ?? piece.type;
     if (piece.name === '') return `(?:${body})`;
     names.push(piece.name);
@@ -21,6 +21,30 @@ export function compile(text: string): Template {
   });
   return { pattern: new RegExp(`^${source.join('')}$`), names };
 }
+
+/**
+ * The same for a text that was cut within the template's last words. Captures that stand before are whole; undefined
+ * where the template has too few words behind its first capture to be known by them.
+ */
+export function compileCut(text: string): Template | undefined {
+  const parts = pieces(text);
+  const at = parts.findIndex(
+    (part, index) => typeof part === 'string' && part.length >= TELLING && (index > 0 || parts.length === 1),
+  );
+  const words = parts[at];
+  if (typeof words !== 'string') return undefined;
+  const { pattern, names } = compile(parts.slice(0, at).map(written).join(''));
+  const head = pattern.source.slice(0, -1);
+  const sure = words.slice(0, TELLING);
+  const rest = [...words.slice(TELLING)];
+  const open = rest.map((letter) => `(?:${escaped(letter)}`).join('');
+  // Where the words are whole, what follows them may be anything of the next capture.
+  const tail = at < parts.length - 1 ? '.*' : '';
+  return { pattern: new RegExp(`${head}${escaped(sure)}${open}${tail}${')?'.repeat(rest.length)}$`), names };
+}
+
+/** So many letters of a message must be there. */
+const TELLING = 12;
 
 /** The words of a template that every text of it must hold between blanks: what the look-up is indexed by. */
 export function literalWords(text: string): readonly string[] {
@@ -36,6 +60,15 @@ const HOLE = '\u0001';
 interface Capture {
   readonly name: string;
   readonly type: string;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
+/** As it stands in a template. */
+function written(part: string | Capture): string {
+  return typeof part === 'string' ? part.replace(/[{}]/g, '$&$&') : `{${part.name}:${part.type}}`;
 }
 
 function pieces(text: string): readonly (string | Capture)[] {

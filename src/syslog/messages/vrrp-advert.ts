@@ -24,6 +24,7 @@ export const vrrpAdvert: readonly Message[] = [
   {
     kind: 'vrrp.advert.higher.master',
     event: 'lost-election',
+    left: 'MASTER',
     implies: 'BACKUP',
     winner: 'peer',
     texts: [
@@ -37,6 +38,7 @@ export const vrrpAdvert: readonly Message[] = [
   {
     kind: 'vrrp.advert.equal.master',
     event: 'lost-election',
+    left: 'MASTER',
     implies: 'BACKUP',
     winner: 'peer',
     texts: [
@@ -191,14 +193,21 @@ export const vrrpAdvert: readonly Message[] = [
   {
     kind: 'vrrp.advert.ignored',
     event: 'advert-rejected',
+    follows: true,
     texts: ['VRRP_Instance({instance}) ignoring received advertisment...'],
   },
   {
     kind: 'vrrp.advert.dropped',
     event: 'advert-rejected',
+    follows: true,
     texts: ['VRRP_Instance({instance}) Dropping received VRRP packet...'],
   },
-  { kind: 'vrrp.advert.bogus', event: 'advert-rejected', texts: ['bogus VRRP packet received on {iface} !!!'] },
+  {
+    kind: 'vrrp.advert.bogus',
+    event: 'advert-rejected',
+    follows: true,
+    texts: ['bogus VRRP packet received on {iface} !!!'],
+  },
   { kind: 'vrrp.advert.sync-needed', event: 'advert-rejected', texts: ['Sync instance needed on {iface} !!!'] },
   {
     kind: 'vrrp.mismatch.password',
@@ -269,6 +278,7 @@ export const vrrpAdvert: readonly Message[] = [
   {
     kind: 'vrrp.mismatch.vip-address.any',
     event: 'config-mismatch',
+    follows: true,
     texts: ['one or more VIP associated with VRID mismatch actual MASTER advert'],
   },
   {

@@ -143,8 +143,8 @@ export const vrrpState: readonly Message[] = [
     scope: 'sync-group',
     init: true,
     texts: [
-      'VRRP_Group({group}): Syncing {instance} to FAULT state',
       'VRRP_Group({group}): Syncing instances to FAULT state',
+      'VRRP_Group({group}): Syncing {instance} to FAULT state',
     ],
   },
   {

@@ -1,15 +1,20 @@
 /**
- * The node that a heading above a pasted log names: `## lb1`, `**node-2**`, `lb1:`, `### Logs of lb2`. Only a word that
- * looks like a host (with a digit) or is a role is taken for one: most headings speak of something else.
+ * The node that a heading above a pasted log names: `## lb1`, `**node-2**`, `lb1:`, `### Logs of lb2`, `# member 2`,
+ * `S1(Master) log is below:`. Only a word that looks like a host (with a digit) or is a role is taken for one: most
+ * headings speak of something else.
  */
 export function headingNode(line: string): string | undefined {
   const ran = TOOL.exec(line)?.[1];
   if (ran !== undefined) return ran;
   const heading = HEADINGS.map((pattern) => pattern.exec(line)?.[1]).find((text) => text !== undefined);
   if (heading === undefined) return undefined;
+  const numbered = NUMBERED.exec(heading)?.[0];
+  if (numbered !== undefined) return numbered;
   const words = heading.split(/[\s`*_"'()[\],:]+/).filter((word) => word !== '' && !FILLER.test(word));
-  const [word] = words;
-  return words.length === 1 && word !== undefined && NODE.test(word) ? word : undefined;
+  const [word, role] = words;
+  // A host may be named with its role: `lb1 (master)`.
+  const isOne = words.length === 1 || (words.length === 2 && role !== undefined && ROLE.test(role));
+  return isOne && word !== undefined && NODE.test(word) ? word : undefined;
 }
 
 /** `==> /var/log/lb1/syslog <==`, which tail and head print above each of several files. */
@@ -24,9 +29,13 @@ const HEADINGS = [
   /^#{1,6}\s+(.{1,60}?)\s*#*$/,
   /^\*\*(.{1,60}?)\*\*:?$/,
   /^([\w.-]{1,60}):$/,
+  /^(.{1,60}?\b(?:logs?|journal|output|syslog)\b.{0,20}):$/i,
   /^[-=*]{2,}\s*([\w.-]{1,60})\s*[-=*]{2,}$/,
   /^([\w.-]{1,60})$/,
 ];
-const FILLER = /^(?:the|of|on|from|at|in|logs?|log|syslog|journal|output|node|host|server|keepalived|machine)$/i;
-const NODE =
-  /^(?:\d{1,3}(?:\.\d{1,3}){3}|[A-Za-z][A-Za-z0-9.-]*\d[A-Za-z0-9.-]*|master|backup|primary|secondary|standby|active|passive)$/i;
+const FILLER =
+  /^(?:the|this|these|here|of|on|from|at|in|for|is|are|my|our|below|above|follows|full|logs?|log|syslog|journal|output|node|host|server|router|keepalived|machine)$/i;
+/** People number what they have: `member 1`, `Node #2`, `server B`. */
+const NUMBERED = /^(?:node|host|server|member|machine|router|peer|lb|vm) ?#?(?:\d{1,3}|[A-C])(?=:?$)/i;
+const ROLE = /^(?:master|backup|slave|primary|secondary|standby|active|passive|first|second|third|1st|2nd|3rd)$/i;
+const NODE = new RegExp(`^(?:\\d{1,3}(?:\\.\\d{1,3}){3}|[A-Za-z][A-Za-z0-9.-]*\\d[A-Za-z0-9.-]*)$|${ROLE.source}`, 'i');

@@ -1,9 +1,9 @@
 /**
  * The host that a shell prompt names, or undefined where the line is none: `root@lb1:/etc# cat …`, `[root@lb1 ~]# …`,
- * `root@lb1 ~ # …`, `lb1:~ # …`, `lb1$ …`. For `ssh lb2 journalctl …` it is the host whose output follows.
+ * `root@lb1 ~ # …`, `admin@lb1:~> …`, `lb1:~ # …`, `lb1$ …`. For `ssh lb2 journalctl …` it is the host whose output follows.
  */
 export function promptHost(line: string): string | undefined {
-  if (!/[#$%](?:\s|$)/.test(line)) return undefined;
+  if (!/[#$%>](?:\s|$)/.test(line)) return undefined;
   for (const prompt of PROMPTS) {
     const match = prompt.exec(line);
     if (match !== null) return remoteHost(line.slice(match[0].length)) ?? match[1];
@@ -13,6 +13,7 @@ export function promptHost(line: string): string | undefined {
 
 const PROMPTS = [
   /^\s*(?:\([^)]*\) ?)?\[?[\w.-]+@([\w-][\w.-]*)(?:[: ][^#$%]*)?\]?\s?[#$%](?:\s+|$)/,
+  /^\s*[\w.-]+@([\w-][\w.-]*):[~/][^\s>]*>(?:\s+|$)/,
   /^\s*([A-Za-z][\w.-]*):[~/][^\s#$]*\s?[#$](?:\s+|$)/,
   /^\s*([A-Za-z][\w-]*)[#$]\s+(?=\S)/,
 ];

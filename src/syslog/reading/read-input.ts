@@ -1,5 +1,6 @@
 import type { BlockRecord } from '../formats/blocks.ts';
 import type { Envelope } from '../formats/format.ts';
+import { unglued } from '../formats/glued.ts';
 import type { ReadLine } from '../formats/read-line.ts';
 import { recogniseCompanion } from '../messages/companions.ts';
 import type { Known } from '../record.ts';
@@ -57,8 +58,14 @@ function takeLine(reading: Reading, raw: RawLine): void {
   const whole = taken ? undefined : reading.whole(text);
   if (whole === undefined) return;
   const line = reading.read(reading.row(whole));
-  if (line === null) noticeSurroundings(reading, whole, raw.number);
-  else takeRead(reading, raw, line, whole === text);
+  const pieces = whole.includes('eepalived') || line !== null ? unglued(whole, line !== null) : undefined;
+  if (pieces !== undefined) for (const piece of pieces) takeText(reading, raw, piece, reading.read(piece), false);
+  else takeText(reading, raw, whole, line, whole === text);
+}
+
+function takeText(reading: Reading, raw: RawLine, text: string, line: ReadLine | null, isWhole: boolean): void {
+  if (line === null) noticeSurroundings(reading, text, raw.number);
+  else takeRead(reading, raw, line, isWhole);
 }
 
 function takeRead(reading: Reading, raw: RawLine, line: ReadLine, isWhole: boolean): void {

@@ -1,3 +1,4 @@
+import { recogniseCut } from '../messages/cut.ts';
 import { recognise } from '../messages/recognise.ts';
 import type { Known } from '../record.ts';
 
@@ -35,10 +36,14 @@ export function memory(): (text: string) => Known {
   };
 }
 
-/** Some templates put a second blank before the message; it only counts where the message needs it. */
+/**
+ * Some templates put a second blank before the message, and pages fill lines up with blanks; they only count where the
+ * message needs them. What was cut is what it began as.
+ */
 function understand(text: string): Known {
   const recognised = recognise(text);
-  if (recognised !== undefined || !text.startsWith(' ')) return { text, recognised };
-  const inner = recognise(text.slice(1));
-  return inner === undefined ? { text, recognised } : { text: text.slice(1), recognised: inner };
+  if (recognised !== undefined) return { text, recognised };
+  const plain = text.trimEnd().replace(/^ /, '');
+  const inner = plain === text ? undefined : recognise(plain);
+  return inner === undefined ? { text, recognised: recogniseCut(text) } : { text: plain, recognised: inner };
 }

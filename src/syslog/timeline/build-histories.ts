@@ -43,6 +43,8 @@ function take(machine: Machine, record: Moment): void {
 }
 
 function interpret(machine: Machine, record: Moment, { message, captures }: Recognised): void {
+  // Versions 1 say the same on the way to MASTER; those that write the name in brackets alone say it as masters.
+  if (message.left === 'MASTER' && record.text.startsWith('(')) imply(machine, record, captures.instance ?? '');
   collectClues(machine, record, { message, captures });
   if (message.event === 'daemon-stopping' && mayBeVrrp(record)) machine.stopping = record;
   switch (message.sets) {

@@ -113,8 +113,10 @@ const CLUES: readonly Clue[] = [
   clue('reload.main', 'node', ANY, 1, 'keepalived reloaded its configuration'),
   clue('reload.child', 'node', ANY, 1, 'keepalived reloaded its configuration'),
   clue('reload.vrrp.1x', 'node', ANY, 1, 'keepalived reloaded its configuration'),
-  clue('main.starting', 'node', ANY, 0, 'keepalived started'),
-  clue('child.starting.vrrp', 'node', ANY, 0, 'keepalived started'),
+  clue('main.starting', 'node', RECOVERED, 0, 'keepalived started'),
+  clue('child.starting.vrrp', 'node', RECOVERED, 0, 'keepalived started'),
+  clue('main.starting', 'node', ['FAULT'], 0, 'found when keepalived started, the reason is not logged'),
+  clue('child.starting.vrrp', 'node', ['FAULT'], 0, 'found when keepalived started, the reason is not logged'),
 ];
 
 /** The reasons that mean that another router is master from now on. */
@@ -150,6 +152,6 @@ function clue(
   rank: number,
   ...texts: readonly string[]
 ): Clue {
-  const from = to === RECOVERED ? FAULT_ONLY : rank === 0 ? NOT_RUNNING : undefined;
+  const from = rank === 0 ? NOT_RUNNING : to === RECOVERED ? FAULT_ONLY : undefined;
   return { kind, scope, to, rank, texts, ...(from && { from }) };
 }

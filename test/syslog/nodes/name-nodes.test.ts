@@ -105,6 +105,16 @@ test('headings tell nodes where hosts do not, and only then', async () => {
   expect(await nodeNames({ 'ticket.md': pasted('lb1', 'lb2', 'other') })).toEqual(['box', 'other']);
   expect(await nodeNames({ 'ticket.md': pasted('try-1', 'try-2', 'box', 1) })).toEqual(['box']);
   expect(await nodeNames({ 'ticket.md': pasted('What we saw', 'What we did') })).toEqual(['box']);
+  expect(await nodeNames({ 'ticket.md': pasted('member 1', 'Member #2') })).toEqual(['member 1', 'Member #2']);
+  expect(await nodeNames({ 'ticket.md': pasted('lb1 (master)', 'lb2 (backup)') })).toEqual(['lb1', 'lb2']);
+});
+
+test('a line that announces a log is a heading', async () => {
+  const pasted = (first: string, second: string) =>
+    `${first}\n${line('10:00:00', 'box', 1, 'MASTER')}\n${second}\n${line('10:00:00', 'box', 2, 'BACKUP')}`;
+  const announced = { 'ticket.md': pasted('S1(Master) log is below:', 'the log of S2 (Backup):') };
+  expect(await nodeNames(announced)).toEqual(['S1', 'S2']);
+  expect(await nodeNames({ 'ticket.md': pasted('master:', 'slave:') })).toEqual(['master', 'slave']);
 });
 
 test('the usual logs of one folder with one host are one node, and so are the files of each process', async () => {

@@ -7,6 +7,7 @@ test.each([
   ['[root@lb1 ~]# journalctl -u keepalived', 'lb1'],
   ['root@lb1 ~ # tail /var/log/messages', 'lb1'],
   ['lb1:~ # tail /var/log/messages', 'lb1'],
+  ['admin@lb1:/var/log> tail messages', 'lb1'],
   ['lb2$ cat syslog', 'lb2'],
   ['(venv) admin@lb-2.example.net:~$ ', 'lb-2.example.net'],
   ['root@balancer1:~#', 'balancer1'],
@@ -14,7 +15,13 @@ test.each([
   ['root@jump:~# ssh lb2', 'jump'],
 ])('%s', (line, host) => expect(promptHost(line)).toBe(host));
 
-test.each(['# Heading', '## lb1', '$ ls', 'costs 5$ a month', 'mail me: a@b.example', 'plain text', ''])(
-  'no prompt: %s',
-  (line) => expect(promptHost(line)).toBeUndefined(),
-);
+test.each([
+  '# Heading',
+  '## lb1',
+  '$ ls',
+  'costs 5$ a month',
+  'mail me: a@b.example',
+  'a@b.example > c',
+  'plain text',
+  '',
+])('no prompt: %s', (line) => expect(promptHost(line)).toBeUndefined());

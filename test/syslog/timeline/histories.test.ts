@@ -31,6 +31,29 @@ test('a line that proves MASTER begins the history of a log that starts late', a
   ).toEqual(['10:00:00 >MASTER']);
 });
 
+test('who gives way as a master was one', async () => {
+  expect(
+    await only([
+      '10:00:00 (VI_1) Master received advert from 192.0.2.2 with higher priority 100, ours 50',
+      '10:00:00 (VI_1) Entering BACKUP STATE',
+    ]),
+  ).toEqual(['10:00:00 >MASTER', '10:00:00 MASTER>BACKUP (advert from 192.0.2.2 with higher priority 100, ours 50)']);
+});
+
+test('a FAULT that is found at a start is not due to the start', async () => {
+  expect(
+    await only([
+      '10:00:00 Keepalived[9]: Starting Keepalived v2.0.18 (07/26,2019)',
+      '10:00:00 (VI_1) entering FAULT state',
+    ]),
+  ).toEqual(['10:00:00 >FAULT (found when keepalived started, the reason is not logged)']);
+});
+
+test('all instances of a group are no instance of that name', async () => {
+  const found = await history(['10:00:00 VRRP_Group(G1): Syncing instances to FAULT state']);
+  expect(found.map(({ instance }) => instance)).toEqual(['G1']);
+});
+
 describe('ends', () => {
   test('an orderly stop', async () => {
     expect(

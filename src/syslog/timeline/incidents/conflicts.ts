@@ -1,6 +1,7 @@
 import { grouped } from '../../nodes/grouped.ts';
 import type { NodeRecords } from '../../nodes/node-records.ts';
 import type { Incident } from '../../timeline.ts';
+import { type TimeIndex, timeIndex } from '../time-index.ts';
 import { fromSigns, runs, type Sign, signsOf } from './incident.ts';
 
 /** The routers of one virtual router disagree, or two virtual routers share an id: version, password, VRID, interval. */
@@ -16,24 +17,55 @@ export const CONFLICT_EVENTS: ReadonlySet<string> = new Set([
 /** Such lines come with every advert; what pauses longer than this is told again. */
 const GAP = 5 * 60_000;
 
+/** The lines that one packet brings come at once. */
+const TOGETHER = 1000;
+
 /** One incident for all lines of one kind about one instance that follow each other. */
 export function conflicts(nodes: readonly NodeRecords[]): readonly Incident[] {
   return nodes.flatMap(({ name, records }) =>
-    [
-      ...grouped(
-        signsOf(records, CONFLICT_EVENTS),
-        (sign) => `${instanceOf(sign)}\n${sign.recognised.message.kind}`,
-      ).values(),
-    ].flatMap((signs) =>
-      runs(signs, GAP).map((run) =>
-        fromSigns('conflict', name, instanceOf(run[0]), run, textOf(name, run), run.at(-1)?.time),
-      ),
+    [...grouped(complaintsOf(records), ({ sign, instance }) => `${instance}\n${sign.recognised.message.kind}`)].flatMap(
+      ([, complaints]) =>
+        runs(complaints, GAP).map((run) => {
+          const signs = run.map(({ sign }) => sign);
+          return fromSigns('conflict', name, run[0]?.instance ?? '', signs, textOf(name, signs), run.at(-1)?.time);
+        }),
     ),
   );
 }
 
-function instanceOf(sign: Sign | undefined): string {
-  return sign?.recognised.captures.instance ?? '';
+interface Complaint {
+  readonly time: number;
+  readonly sign: Sign;
+  readonly instance: string;
+}
+
+/**
+ * What is wrong with the adverts that a node hears. Of the lines that come with one packet the one that says most
+ * counts, and the instance may be named by another.
+ */
+function complaintsOf(records: NodeRecords['records']): readonly Complaint[] {
+  const signs = signsOf(records, CONFLICT_EVENTS);
+  const telling = timeIndex(signs.filter(({ recognised }) => recognised.message.follows !== true));
+  const naming = timeIndex(signs.filter((sign) => instanceOf(sign) !== ''));
+  const isSpare = (sign: Sign) =>
+    sign.recognised.message.follows === true &&
+    (isNear(telling, sign.time) || (instanceOf(sign) === '' && isNear(naming, sign.time)));
+  return signs
+    .filter((sign) => !isSpare(sign))
+    .map((sign) => ({ time: sign.time, sign, instance: instanceOf(sign) || namedBeside(sign, naming) }));
+}
+
+function isNear(signs: TimeIndex<Sign>, time: number): boolean {
+  return (signs.lastUntil(time + GAP)?.time ?? Number.NEGATIVE_INFINITY) >= time - GAP;
+}
+
+function namedBeside({ time, line }: Sign, naming: TimeIndex<Sign>): string {
+  const beside = naming.between(time, time + TOGETHER).find((other) => other.line > line);
+  return beside === undefined ? '' : instanceOf(beside);
+}
+
+function instanceOf(sign: Sign): string {
+  return sign.recognised.captures.instance ?? '';
 }
 
 function textOf(node: string, run: readonly Sign[]): string {
@@ -41,5 +73,5 @@ function textOf(node: string, run: readonly Sign[]): string {
   const often = times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`;
   const effect =
     run[0]?.recognised.message.risk === 'dual-master' ? ' What it does not hear cannot keep it from being master.' : '';
-  return `${node} says ${often}: ${run[0]?.text.trim().replace(/[.!]+$/, '')}.${effect}`;
+  return `${node} says ${often}: ${run[0]?.text.trim().replace(/[\s.!]+$/, '')}.${effect}`;
 }

@@ -33,6 +33,29 @@ describe('conflicts', () => {
   });
 });
 
+test('of the lines that one packet brings the one that says why is told, of the instance that another names', async () => {
+  const packet = (time: string) => [
+    `${time} ip address associated with VRID not present in received packet : 192.0.2.9`,
+    `${time} one or more VIP associated with VRID mismatch actual MASTER advert`,
+    `${time} bogus VRRP packet received on eth0 !!!`,
+    `${time} VRRP_Instance(VI_1) ignoring received advertisment...`,
+  ];
+  const [found, ...rest] = await incidents(...packet('10:00:00'), ...packet('10:00:01'));
+  expect(rest).toEqual([]);
+  expect(found && brief(found)).toBe('conflict VI_1 10:00:00 10:00:01');
+  expect(found?.text).toBe(
+    'lb1 says twice: ip address associated with VRID not present in received packet : 192.0.2.9.',
+  );
+});
+
+test('where nothing says why, that it was ignored is told', async () => {
+  const found = await incidents(
+    '10:00:00 bogus VRRP packet received on eth0 !!!',
+    '10:00:00 VRRP_Instance(VI_1) ignoring received advertisment...',
+  );
+  expect(found.map(brief)).toEqual(['conflict VI_1 10:00:00 10:00:00']);
+});
+
 describe('flapping', () => {
   const round = (minute: number) => [
     `10:${String(minute).padStart(2, '0')}:00 (VI_1) Entering MASTER STATE`,

@@ -23,6 +23,6 @@ const CALENDAR = '[A-Z][a-z]{2} [ \\d]?\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?';
 const ISO = '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d+)?(?:Z|[+-]\\d\\d:?\\d\\d)';
 const CONSOLE = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \\d]?\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)? \\d{4}: ';
 
-/** A quick look: two tags, or two stamps of the console. */
+/** A quick look: two tags, or two stamps of the console. Behind a tag such a stamp belongs to the tag's own record. */
 const SEVERAL = new RegExp(`${TAG}.*${TAG}|${CONSOLE}.*${CONSOLE}`);
-const RECORD = new RegExp(`(?<![^\\s\`=,;(])(?:(?:${CALENDAR}|${ISO}) \\S*[^\\s:] ${TAG}|${CONSOLE})`, 'g');
+const RECORD = new RegExp(`(?<![^\\s\`=,;(])(?:(?:${CALENDAR}|${ISO}) \\S*[^\\s:] ${TAG}|(?<!\\]: )${CONSOLE})`, 'g');

@@ -1,4 +1,5 @@
 import type { Answer } from '../ipvs/answers/answer.ts';
+import { worstFirst } from '../ipvs/answers/worst-first.ts';
 import { nodeKey } from '../ipvs/node-order.ts';
 import type { Snapshot } from '../ipvs/table.ts';
 import { driftText } from './ipvs-drift.ts';
@@ -39,17 +40,17 @@ function displayOf(snapshot: Snapshot): string {
   return `${nodeKey(snapshot)} ${snapshot.views.join()}`;
 }
 
-/** By node and service; what is wrong comes first. Of many answers those that find nothing odd are only counted. */
+/** By node and service; what is worst comes first. Of many answers those that find nothing odd are only counted. */
 function answersText({ answers }: IpvsEnding): string {
   const told = answers.length <= MANY ? answers : answers.filter(({ severity }) => severity !== 'normal');
   const groups = new Map<string, Answer[]>();
-  for (const answer of told) {
+  for (const answer of worstFirst(told)) {
     const title = [answer.node, answer.service].filter((word) => word !== undefined).join('  ');
     const group = groups.get(title);
     if (group === undefined) groups.set(title, [answer]);
     else group.push(answer);
   }
-  const lines = [...groups].flatMap(([title, group]) => [`  ${title}`, ...group.sort(bySeverity).map(answerLine)]);
+  const lines = [...groups].flatMap(([title, group]) => [`  ${title}`, ...group.map(answerLine)]);
   const left = answers.length - told.length;
   if (left > 0) lines.push(`  ${left} answers that find nothing wrong are left out; --format json has them.`);
   return ['What the tables say', ...lines].join('\n');
@@ -59,10 +60,4 @@ const MANY = 100;
 
 function answerLine({ severity, text }: Answer): string {
   return `    ${severity.padEnd(7)}  ${text}`;
-}
-
-const SEVERITIES = ['problem', 'notice', 'normal'];
-
-function bySeverity(a: Answer, b: Answer): number {
-  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
 }

@@ -1,4 +1,5 @@
-import { duesOf, schedulerOf } from './answers/schedulers.ts';
+import { duesOf } from './answers/dues.ts';
+import { schedulerOf } from './answers/schedulers.ts';
 import { realKey } from './rows.ts';
 import type { Count, Real, Service } from './table.ts';
 
@@ -30,7 +31,9 @@ export type ShareMetric = Exclude<
 export function sharesOf({ reals, scheduler }: Shared, metric: ShareMetric): readonly Share[] {
   const total = sum(reals.map((real) => real[metric]));
   const workers = reals.map((real) => ({ weight: real.weight ?? 0, value: Number(real[metric] ?? 0) }));
-  const isKnown = schedulerOf(scheduler).shares !== 'none';
+  const { shares } = schedulerOf(scheduler);
+  // ovf counts active connections, and nothing else fills a real server.
+  const isKnown = shares !== 'none' && (shares !== 'overflow' || metric === 'activeConn');
   const dues = isKnown ? duesOf(scheduler, workers) : [];
   const due = sum(dues);
   return reals.map((real, index) => ({

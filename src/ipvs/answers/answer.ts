@@ -36,6 +36,8 @@ export type AnswerSeverity = 'problem' | 'notice' | 'normal';
 /** A question that is asked of every service. One file each, its name is the kind of its answers. */
 export interface Question {
   readonly kind: AnswerKind;
+  /** Heading of its answers, in a word or three. */
+  readonly title: string;
   /** What it is about, in a few words. */
   readonly summary: string;
   /** Names in `numbers`, with what they mean and their unit. */

@@ -1,6 +1,7 @@
 import { realKey } from '../rows.ts';
 import type { Real } from '../table.ts';
 import type { Finding, Question, Situation } from './answer.ts';
+import { refusalOf } from './schedulers.ts';
 import { duration, quantity } from './words.ts';
 
 /**
@@ -9,6 +10,7 @@ import { duration, quantity } from './words.ts';
  */
 export const draining: Question = {
   kind: 'draining',
+  title: 'draining',
   summary: 'real servers of weight 0, and when they will be empty',
   numbers: {
     activeConn: 'connections still open',
@@ -17,8 +19,20 @@ export const draining: Question = {
     idleSeconds: 'until the last one is gone if nobody sends anything any more',
     newConns: 'new connections all the same, in the time of the tables',
   },
-  ask: (situation) => situation.service.reals.flatMap((real) => (real.weight === 0 ? [drain(real, situation)] : [])),
+  ask(situation) {
+    const { service } = situation;
+    const isServed = service.reals.some(({ weight }) => weight !== 0);
+    const refused = isServed ? refusalOf(service) : undefined;
+    return service.reals.flatMap((real) => (real.weight === 0 ? [refusing(drain(real, situation), refused)] : []));
+  },
 };
+
+/** Some schedulers turn away the clients of a real of weight 0. */
+function refusing(finding: Finding, refused: string | undefined): Finding {
+  return refused === undefined
+    ? finding
+    : { ...finding, severity: 'problem', text: `${finding.text} In the meantime ${refused}.` };
+}
 
 function drain(real: Real, situation: Situation): Finding {
   const { timeouts, service, growth } = situation;

@@ -5,6 +5,7 @@ import type { Finding, Question, Situation } from './answer.ts';
 /** Packets in and none out: normal where replies do not come back through the director, a fault where they must. */
 export const oneWay: Question = {
   kind: 'one-way',
+  title: 'one way',
   summary: 'packets in but none out: normal for direct routing and tunnels, a fault with NAT',
   numbers: { inPkts: 'packets in', outPkts: 'packets out' },
   ask(situation) {

@@ -1,6 +1,8 @@
 import { realKey } from '../rows.ts';
-import type { Real } from '../table.ts';
+import type { Real, Service } from '../table.ts';
 import type { Finding, Question } from './answer.ts';
+import { refusalOf } from './schedulers.ts';
+import { sum } from './shares.ts';
 import { percent, quantity } from './words.ts';
 
 /**
@@ -10,6 +12,7 @@ import { percent, quantity } from './words.ts';
  */
 export const overload: Question = {
   kind: 'overload',
+  title: 'at the threshold',
   summary: 'connections against the upper threshold (--thresholds)',
   numbers: {
     connections: 'active and inactive',
@@ -17,17 +20,29 @@ export const overload: Question = {
     resumes: 'below which it gets new ones again',
   },
   ask({ service }) {
-    const found = service.reals.flatMap(loadOf);
+    const refused = refusalOf(service);
+    const found = service.reals.flatMap((real) => loadOf(real, refused));
     const full = found.filter(({ severity }) => severity === 'problem').length;
-    if (full === 0 || full < service.reals.length) return found;
+    if (full === 0 || full < service.reals.length) return [...overflow(service), ...found];
     const text = 'All real servers are at their upper threshold: new clients are refused.';
     return [{ severity: 'problem', numbers: {}, text }, ...found];
   },
 };
 
+/** ovf fills each real up to its weight, and has none left when all have more (ip_vs_ovf.c). */
+function overflow({ scheduler, reals }: Service): readonly Finding[] {
+  const open = reals.filter(({ weight }) => weight !== 0);
+  const isFull = ({ weight = 1, activeConn }: Real) => activeConn !== undefined && activeConn > weight;
+  if (scheduler !== 'ovf' || open.length === 0 || !open.every(isFull)) return [];
+  const connections = sum(open.map(({ activeConn = 0 }) => activeConn));
+  const upperThreshold = sum(open.map(({ weight = 1 }) => weight));
+  const text = `All real servers have more active connections than their weight (${quantity(connections)} of ${quantity(upperThreshold)}), which is what ovf lets them have at most: new clients are refused.`;
+  return [{ severity: 'problem', numbers: { connections, upperThreshold }, text }];
+}
+
 const NEAR = 0.8;
 
-function loadOf(real: Real): readonly Finding[] {
+function loadOf(real: Real, refused: string | undefined): readonly Finding[] {
   const { upperThreshold, lowerThreshold = 0, activeConn, inActConn } = real;
   if (!upperThreshold || activeConn === undefined || inActConn === undefined) return [];
   const connections = activeConn + inActConn;
@@ -39,6 +54,10 @@ function loadOf(real: Real): readonly Finding[] {
     const text = `${name} has ${quantity(connections)} connections, ${percent(connections / upperThreshold)} of its upper threshold.`;
     return [{ real: name, severity: 'notice', numbers, text }];
   }
-  const text = `${name} has ${quantity(connections)} connections and its upper threshold is ${quantity(upperThreshold)}: it gets no new ones until it has fewer than ${quantity(resumes)}.`;
+  const text = `${name} has ${quantity(connections)} connections and its upper threshold is ${quantity(upperThreshold)}: it gets no new ones until it has fewer than ${quantity(resumes)}.${refused === undefined ? '' : ` ${capital(refused)}.`}`;
   return [{ real: name, severity: 'problem', numbers, text }];
+}
+
+function capital(clause: string): string {
+  return clause.charAt(0).toUpperCase() + clause.slice(1);
 }

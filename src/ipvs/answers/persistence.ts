@@ -6,6 +6,7 @@ import { duration, percent, quantity } from './words.ts';
 /** Whether persistence has tied clients to some reals more than to others (`--persistent-conn`). */
 export const persistence: Question = {
   kind: 'persistence',
+  title: 'persistence',
   summary: 'persistence templates that tie more clients to one real server than its weight says',
   numbers: {
     templates: 'clients that are tied to a real server',

@@ -1,5 +1,5 @@
 import type { Real, Service } from '../table.ts';
-import { duesOf } from './schedulers.ts';
+import { duesOf } from './dues.ts';
 
 /** One real's part of some quantity, and the part that it should have. */
 export interface ExpectedShare {

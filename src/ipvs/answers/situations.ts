@@ -4,7 +4,7 @@ import type { SeriesBuilder } from '../series-builder.ts';
 import type { Stretch, Sum } from '../series-columns.ts';
 import type { Real, Service, Snapshot, Timeouts, View } from '../table.ts';
 import { DEFAULT_TIMEOUTS, type Growth, type RowGrowth, type Situation } from './answer.ts';
-import { FULL_ROUNDS, roundOf } from './schedulers.ts';
+import { FULL_ROUNDS, roundOf } from './rounds.ts';
 import { countByService } from './service-connections.ts';
 
 /** Collects the newest tables of each node; keeps no others, so that a series of any length can pass through it. */

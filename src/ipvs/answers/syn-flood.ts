@@ -1,9 +1,12 @@
 import type { Finding, Question, Situation } from './answer.ts';
+import { sum } from './shares.ts';
+import { unanswered } from './unanswered.ts';
 import { percent, quantity } from './words.ts';
 
 /** Whether a TCP service is asked for connections that nobody goes on with. */
 export const synFlood: Question = {
   kind: 'syn-flood',
+  title: 'SYN flood',
   summary: 'half-open connections, or connections of hardly more than one packet',
   numbers: {
     half: 'half-open connections (SYN_RECV)',
@@ -35,14 +38,24 @@ function halfOpen({ connections }: Situation): readonly Finding[] | undefined {
 }
 
 /** A request of one packet would be SYN, ACK, request, ACK and FIN: five at least. */
-function singlePackets({ service, growth }: Situation): readonly Finding[] | undefined {
-  const { conns, inPkts } = growth?.service ?? {};
-  const [count, packets] =
-    conns !== undefined && inPkts !== undefined
-      ? [conns, inPkts]
-      : [Number(service.cps ?? 0), Number(service.inPps ?? 0)];
-  const packetsPerConn = packets / count;
-  if (count < MANY || packetsPerConn >= 2) return undefined;
+function singlePackets(situation: Situation): readonly Finding[] | undefined {
+  const { conns, packets } = newOnes(situation);
+  const packetsPerConn = packets / conns;
+  if (conns < MANY || packetsPerConn >= 2) return undefined;
   const text = `New connections have ${packetsPerConn.toFixed(1)} packets each, while the shortest real one has five: a SYN flood, a port scan, or real servers that do not answer.`;
-  return [{ severity: 'problem', numbers: { conns: count, packetsPerConn }, text }];
+  return [{ severity: 'problem', numbers: { conns, packetsPerConn }, text }];
+}
+
+/** Those to reals that answer none are told of these. */
+function newOnes(situation: Situation): { readonly conns: number; readonly packets: number } {
+  const { service, growth } = situation;
+  const { conns, inPkts } = growth?.service ?? {};
+  if (conns === undefined || inPkts === undefined) {
+    return { conns: Number(service.cps ?? 0), packets: Number(service.inPps ?? 0) };
+  }
+  const dead = unanswered(situation).flatMap(({ real }) => growth?.reals.get(real ?? '') ?? []);
+  return {
+    conns: conns - sum(dead.map((one) => one.conns ?? 0)),
+    packets: inPkts - sum(dead.map((one) => one.inPkts ?? 0)),
+  };
 }

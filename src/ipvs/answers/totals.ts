@@ -6,6 +6,7 @@ import { quantity } from './words.ts';
 /** Why the counters of a service are not the sum of those of its reals. */
 export const totals: Question = {
   kind: 'totals',
+  title: 'totals',
   summary: 'counters of the service that are not the sum over its real servers',
   numbers: {
     service: 'connections counted by the service',

@@ -3,6 +3,7 @@ import type { Question } from './answer.ts';
 /** Services that no real can serve. */
 export const unserved: Question = {
   kind: 'unserved',
+  title: 'without a server',
   summary: 'services without a real server that takes connections',
   numbers: { reals: 'real servers, all of weight 0' },
   ask({ service, isBroken }) {

@@ -1,5 +1,7 @@
 import type { Answer } from '../answers/answer.ts';
-import type { AnswersMessage, DriftEntry } from './messages.ts';
+import { questions } from '../answers/index.ts';
+import { worstFirst } from '../answers/worst-first.ts';
+import type { AnswersMessage, DriftEntry, FindingKind } from './messages.ts';
 
 /** What is asked about: a service, or all of them where it is undefined. */
 export type Asked = Pick<AnswersMessage, 'group' | 'index' | 'service'>;
@@ -10,22 +12,38 @@ export function answersMessage(
   drift: readonly DriftEntry[] | undefined,
   { group, index, service }: Asked,
 ): AnswersMessage {
-  const findings = all.filter(({ severity }) => severity !== 'normal');
-  const worst = findings.toSorted((a, b) => RANKS[a.severity] - RANKS[b.severity]);
+  const findings = worstFirst(all.filter(({ severity }) => severity !== 'normal'));
+  const kinds = kindsOf(findings);
   return {
-    type: 'answers',
-    group,
-    index,
-    findings: worst.slice(0, MOST),
-    findingCount: worst.length,
-    service,
-    own: all
-      .filter((one) => service === undefined || one.service === service)
-      .toSorted((a, b) => RANKS[a.severity] - RANKS[b.severity]),
-    drift,
+    ...{ type: 'answers', group, index, service, drift, kinds },
+    findings: firstOfEach(findings),
+    findingCount: findings.length,
+    own: worstFirst(all.filter((one) => service === undefined || one.service === service)),
   };
 }
 
-const MOST = 200;
+/** How many there are of each kind, as their worst come. */
+function kindsOf(findings: readonly Answer[]): readonly FindingKind[] {
+  const kinds = new Map<string, { -readonly [K in keyof FindingKind]: FindingKind[K] }>();
+  for (const { kind, severity } of findings) {
+    const one = kinds.get(kind) ?? { kind, title: TITLES.get(kind) ?? kind, count: 0, problems: 0 };
+    kinds.set(kind, one);
+    one.count++;
+    if (severity === 'problem') one.problems++;
+  }
+  return [...kinds.values()];
+}
 
-const RANKS: Readonly<Record<Answer['severity'], number>> = { problem: 0, notice: 1, normal: 2 };
+const TITLES: ReadonlyMap<string, string> = new Map(questions.map(({ kind, title }) => [kind, title]));
+
+function firstOfEach(findings: readonly Answer[]): readonly Answer[] {
+  const counts = new Map<string, number>();
+  return findings.filter(({ kind }) => {
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    return count <= MOST;
+  });
+}
+
+/** Of each kind. */
+const MOST = 100;

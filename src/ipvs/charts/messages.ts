@@ -83,9 +83,11 @@ export interface AnswersMessage {
   readonly group: string;
   /** Place of that snapshot in its group. */
   readonly index: number;
-  /** What deserves a look, of all services, worst first; the first few hundred. */
+  /** What deserves a look, of all services, worst first; the first hundred of each kind. */
   readonly findings: readonly Answer[];
   readonly findingCount: number;
+  /** How many there are of each kind. */
+  readonly kinds: readonly FindingKind[];
   /** Everything about the service that was asked for; about all services where this is undefined. */
   readonly service: string | undefined;
   readonly own: readonly Answer[];
@@ -94,6 +96,14 @@ export interface AnswersMessage {
    * while that is not known yet: the files are still being read.
    */
   readonly drift: readonly DriftEntry[] | undefined;
+}
+
+export interface FindingKind extends Pick<Answer, 'kind'> {
+  /** In a word or three. */
+  readonly title: string;
+  readonly count: number;
+  /** How many of them are problems. */
+  readonly problems: number;
 }
 
 export interface DriftEntry extends Pick<Answer, 'severity' | 'service' | 'real' | 'text'> {

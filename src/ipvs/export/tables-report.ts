@@ -1,6 +1,7 @@
 import { code, codeBlock, escapeMarkdown, table } from '../../markdown.ts';
 import type { Answer, AnswerSeverity } from '../answers/answer.ts';
 import type { RunningTable } from '../answers/situations.ts';
+import { worstFirst } from '../answers/worst-first.ts';
 import { isoTime } from '../json.ts';
 import { realKey } from '../rows.ts';
 import { sharesOf } from '../shares.ts';
@@ -66,7 +67,7 @@ function* nodePart(running: RunningTable, { answers, drift, tables }: ReportRest
   const { node } = running;
   // Where nothing names the nodes, a single one is what all answers are about.
   const isOwn = (one: { readonly node: string | undefined }) => one.node === node || tables.length === 1;
-  const own = answers.filter((one) => isOwn(one) && one.severity !== 'normal').sort(bySeverity);
+  const own = worstFirst(answers.filter((one) => isOwn(one) && one.severity !== 'normal'));
   yield `\n## ${escapeMarkdown(nameOf(running))}\n`;
   yield `\n### Findings\n\n${findingsTable(own)}\n`;
   const different = drift?.filter(isOwn);
@@ -81,12 +82,6 @@ function* unreadPart(unread: readonly UnreadLine[]): Generator<string> {
 }
 
 const MOST_UNREAD = 50;
-
-const SEVERITIES: readonly AnswerSeverity[] = ['problem', 'notice', 'normal'];
-
-function bySeverity(a: Answer, b: Answer): number {
-  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
-}
 
 function findingsTable(found: readonly Answer[]): string {
   if (found.length === 0) return 'None.';

@@ -1,43 +1,104 @@
-import type { Answer } from '../../ipvs/answers/answer.ts';
-import type { AnswersMessage } from '../../protocol.ts';
-import { element } from '../common/dom.ts';
+import type { Answer, AnswerKind } from '../../ipvs/answers/answer.ts';
+import type { AnswersMessage, FindingKind } from '../../protocol.ts';
+import { element, icon } from '../common/dom.ts';
 import { grouped } from '../common/numbers.ts';
-import { answerList } from './answer-list.ts';
+import { answerList, SIGNS } from './answer-list.ts';
 
-/** What deserves a look, of all services: the worst few, and the others on request. */
+/** What deserves a look, of all services: the worst few, the others on request, and each kind for itself. */
 export class FindingsSection {
   readonly element = element('section', { class: 'findings', 'aria-label': 'What deserves a look', hidden: true });
   private isWhole = false;
-  private message: AnswersMessage | undefined;
+  private kind: AnswerKind | undefined;
+  private shown: Shown | undefined;
 
   constructor(private readonly choose: (answer: Answer) => void) {}
 
-  show(message: AnswersMessage | undefined): void {
-    this.message = message;
-    // What is said of the only service stands beside its numbers.
-    const isNews = message?.findings.some(({ service }) => service !== message.service) ?? false;
-    this.element.hidden = !isNews;
-    if (message === undefined || !isNews) return;
-    const { findings, findingCount } = message;
-    const shown = this.isWhole ? findings : findings.slice(0, FEW);
-    const rest = findingCount - shown.length;
-    this.element.replaceChildren(
-      element('h2', {}, findingCount === 1 ? '1 finding' : `${grouped(findingCount)} findings`),
-      answerList(shown, this.choose),
-      ...(rest > 0
-        ? [this.isWhole ? element('p', { class: 'hint' }, `and ${grouped(rest)} more`) : this.more(rest)]
-        : []),
+  /** Undefined while nothing is known yet, and where there are no services. */
+  show(shown: Shown | undefined): void {
+    this.shown = shown;
+    this.element.hidden = shown === undefined;
+    if (shown === undefined) return;
+    const { message, isOne } = shown;
+    const { kinds, findingCount } = message;
+    const chosen = kinds.find(({ kind }) => kind === this.kind);
+    const ofKind = message.findings.filter(({ kind }) => chosen === undefined || kind === chosen.kind);
+    const count = chosen?.count ?? findingCount;
+    const told = this.isWhole ? ofKind : ofKind.slice(0, FEW);
+    const parts = [
+      headline(message),
+      kinds.length > 1 && findingCount > FEW ? this.filters(kinds, findingCount) : undefined,
+      findingCount === 0 ? undefined : answerList(told, isOne ? undefined : this.choose),
+      this.rest(count - told.length),
+    ];
+    const focus = this.focused();
+    this.element.replaceChildren(...parts.filter((part) => part !== undefined));
+    focus();
+  }
+
+  private rest(many: number): HTMLElement | undefined {
+    if (many <= 0) return undefined;
+    if (this.isWhole)
+      return element('p', { class: 'hint' }, `and ${grouped(many)} more: choose a kind, or filter the table`);
+    return this.button(`Show ${grouped(many)} more`, { class: 'link' }, () => {
+      this.isWhole = true;
+    });
+  }
+
+  private filters(kinds: readonly FindingKind[], all: number): HTMLElement {
+    const entry = (kind: AnswerKind | undefined, text: string, many: number) =>
+      this.button(`${text} ${grouped(many)}`, { class: 'chip', 'aria-pressed': String(this.kind === kind) }, () => {
+        this.kind = kind;
+      });
+    return element(
+      'div',
+      { class: 'chips', role: 'group', 'aria-label': 'Kinds of findings' },
+      entry(undefined, 'all', all),
+      ...kinds.map(({ kind, title, count }) => entry(kind, title, count)),
     );
   }
 
-  private more(rest: number): HTMLElement {
-    const button = element('button', { type: 'button', class: 'link' }, `Show ${grouped(rest)} more`);
+  private button(text: string, attributes: Readonly<Record<string, string>>, act: () => void): HTMLElement {
+    const button = element('button', { type: 'button', ...attributes }, text);
     button.addEventListener('click', () => {
-      this.isWhole = true;
-      this.show(this.message);
+      act();
+      this.show(this.shown);
     });
     return button;
   }
+
+  /** Buttons are made anew; who came to one by keyboard goes on where it was. */
+  private focused(): () => void {
+    const buttons = () => [...this.element.querySelectorAll<HTMLElement>('button')];
+    const place = buttons().findIndex((button) => button.matches(':focus'));
+    return () =>
+      place < 0
+        ? undefined
+        : buttons()
+            .slice(0, place + 1)
+            .at(-1)
+            ?.focus();
+  }
+}
+
+/** What is told, and whether all of it is about one service, which then need not be named. */
+interface Shown {
+  readonly message: AnswersMessage;
+  readonly isOne: boolean;
 }
 
 const FEW = 4;
+
+function headline({ findingCount, kinds, findings }: AnswersMessage): HTMLElement {
+  if (findingCount === 0) {
+    return element('h2', { class: 'fine' }, icon('pass'), 'Nothing in these tables needs a look');
+  }
+  const problems = kinds.reduce((sum, one) => sum + one.problems, 0);
+  const notices = findingCount - problems;
+  const parts = [counted(problems, 'problem'), counted(notices, 'notice')].filter((part) => part !== undefined);
+  const severity = findings[0]?.severity ?? 'notice';
+  return element('h2', { class: severity }, icon(SIGNS[severity][0]), parts.join(', '));
+}
+
+function counted(many: number, one: string): string | undefined {
+  return many === 0 ? undefined : `${grouped(many)} ${one}${many === 1 ? '' : 's'}`;
+}

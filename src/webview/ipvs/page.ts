@@ -202,9 +202,13 @@ export class IpvsPage {
   private drawAnswers(): void {
     const { answers, snapshot } = this;
     const own = answers?.group === snapshot?.group ? answers : undefined;
-    this.findings.show(own);
+    const services = snapshot?.snapshot.services.length ?? 0;
+    const isOne = services === 1;
+    this.findings.show(own && services > 0 ? { message: own, isOne } : undefined);
     this.drift.show(snapshot?.group);
-    this.detail.showAnswers(own?.service === this.chosen()?.service.key ? (own?.own ?? []) : []);
+    const ofChosen = own?.service === this.chosen()?.service.key ? (own?.own ?? []) : [];
+    // What is wrong with the only service stands above.
+    this.detail.showAnswers(isOne ? ofChosen.filter(({ severity }) => severity === 'normal') : ofChosen);
   }
 
   private drawTrends(): void {

@@ -100,12 +100,12 @@ describe('balance', () => {
   });
 
   test.each([
-    ['rr persistent 300', 900, 100, /To be expected: persistence brings a client back .* 5 min/],
-    ['sh', 900, 100, /To be expected: sh is at work: it hashes the client address/],
-    ['wrr', 12, 2, /To be expected: wrr begins with the heaviest real server/],
-    ['rr', 9, 1, /To be expected: 10 connections are too few to tell/],
-    ['rr', 900, 100, /To be expected: the counters may be older/],
-  ])('%s with %i and %i has a reason', (scheduler, a, b, reason) => {
+    ['rr persistent 300', 900, 100, 'notice', /To be expected: persistence brings a client back .* 5 min/],
+    ['sh', 900, 100, 'notice', /To be expected: sh is at work: it hashes the client address/],
+    ['wrr', 12, 2, 'normal', /To be expected: wrr begins with the heaviest real server/],
+    ['rr', 9, 1, 'normal', /To be expected: 10 connections are too few to tell/],
+    ['rr', 900, 100, 'notice', /To be expected: the counters may be older/],
+  ])('%s with %i and %i has a reason', (scheduler, a, b, severity, reason) => {
     const weights = scheduler === 'wrr' ? [1, 3] : [1, 1];
     const found = answers(
       'balance',
@@ -119,7 +119,7 @@ describe('balance', () => {
       ` 3 ${b} 1 0 1 0`,
     );
     expect(found).toHaveLength(1);
-    expect(found[0]?.severity).toBe('notice');
+    expect(found[0]?.severity).toBe(severity);
     expect(found[0]?.text).toMatch(reason);
   });
 
@@ -135,7 +135,7 @@ describe('balance', () => {
       ...[AT(0), LIST, 'TCP  10.0.0.1:80 rr', ' 2 Route 1 0 0', ' 3 Route 1 0 0', AT(0), ...stats(0)],
       ...[AT(8), ...stats(800, ' 3 0 0 0 0 0'), AT(9), ...stats(900, ' 3 100 1 0 1 0')],
     );
-    expect(found[0]?.severity).toBe('notice');
+    expect(found[0]?.severity).toBe('normal');
     expect(found[0]?.text).toContain('a real server was added');
   });
 
@@ -223,10 +223,14 @@ describe('dead', () => {
       ` 2 ${a} 1 0 1 0`,
       ` 3 ${b} 1 0 1 0`,
     ];
-    const found = answers('dead', AT(0), ...stats(50, 50), AT(10), ...stats(50, 350));
-    expect(told(found)).toEqual([
+    const tables = [AT(0), ...stats(50, 50), AT(10), ...stats(50, 350)];
+    const list = [LIST, 'TCP  10.0.0.1:80 rr', ' 2 Route 1 0 0', ' 3 Route 1 0 0'];
+    expect(told(answers('dead', AT(0), ...list, ...tables))).toEqual([
       'problem 10.0.0.2:80: 10.0.0.2:80 got none of 300 new connections in 10 min, though its weight would bring it 150. Ask it directly, from the director, for what its health check asks.',
     ]);
+    // Counters alone do not tell whether it is meant to get any.
+    expect(answers('dead', ...tables)).toMatchObject([{ severity: 'notice', real: '10.0.0.2:80' }]);
+    expect(answers('dead', ...tables)[0]?.text).toContain('Its weight may be 0, which `ipvsadm -Ln` tells');
   });
 
   test('is a notice where persistence or hashing may be why', () => {

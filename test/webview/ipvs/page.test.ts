@@ -126,6 +126,35 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
     await page.context().close();
   });
 
+  test('of many findings each kind can be seen alone, and by keyboard', async () => {
+    const { page } = await show(ipvsHost(manyRows(300)));
+    const section = page.getByRole('region', { name: 'What deserves a look' });
+    await section.locator('li').first().waitFor();
+    expect(await section.locator('h2').textContent()).toMatch(/^1 problem, \d+ notices$/);
+    // The service that nobody serves stands before all that is out of balance.
+    expect(await section.locator('li').first().textContent()).toContain('udp/10.1.200.1:53');
+    const chip = page.getByRole('button', { name: /^draining \d+$/ });
+    await chip.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.chip[aria-pressed="true"]:focus').getByText('draining').waitFor();
+    expect(await section.locator('li').allTextContents()).toHaveLength(4);
+    for (const text of await section.locator('li').allTextContents()) expect(text).toContain('has weight 0');
+    await page.getByRole('button', { name: /^Show \d+ more$/ }).click();
+    // Three of each ten have weight 0, and one of these 90 is empty.
+    expect(await section.locator('li').count()).toBe(89);
+    await page.context().close();
+  });
+
+  test('where nothing needs a look the page says so, and what is wrong with the only service stands on top', async () => {
+    const { page } = await show(ipvsHost(manyTables()));
+    await page.getByRole('heading', { name: 'Nothing in these tables needs a look' }).waitFor();
+    await page.context().close();
+    const drained = await show(ipvsHost(LIST.slice(0, LIST.indexOf('FWM'))));
+    await drained.page.locator('.findings').getByText('10.0.0.13:443 has weight 0').waitFor();
+    expect(await drained.page.locator('.service .answers').getByText('has weight 0').count()).toBe(0);
+    await drained.page.context().close();
+  });
+
   test('where the table is other than a configuration asks for, its line is a link', async () => {
     const host = ipvsHost(LIST);
     const place = { file: 'lb1/keepalived.conf', line: 12 };

@@ -1,0 +1,18 @@
+/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+export function createRandom(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** How many come in a second where so many, at most some hundreds, come in the mean. */
+export function poisson(mean: number, random: () => number): number {
+  let count = 0;
+  const end = Math.exp(-mean);
+  for (let chance = random(); chance > end; chance *= random()) count++;
+  return count;
+}

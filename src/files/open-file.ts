@@ -19,7 +19,7 @@ export async function* openFile(path: string, signal?: AbortSignal, from = 0): A
 }
 
 /** Large enough that reading costs little, small enough that progress moves and a host stays responsive. */
-const CHUNK = 512 * 1024;
+const CHUNK = 1024 * 1024;
 
 async function headOf(file: FileHandle): Promise<Uint8Array> {
   const head = Buffer.alloc(8);

@@ -47,7 +47,7 @@ export interface IpvsReader extends LineTaker {
  */
 export function createReader(source: IpvsSource): IpvsReader {
   const endpoint = createEndpointReader();
-  const names = new Map<View, RowNames>();
+  const names = new Map<View | 'kernel', RowNames>();
   const clock: Clock = { year: source.year, toUtc: source.toUtc ?? ((local) => local) };
   let snapshots: Snapshot[] = [];
   let unread: UnreadLine[] = [];
@@ -68,12 +68,13 @@ export function createReader(source: IpvsSource): IpvsReader {
   let directlyBelow = false;
 
   return {
-    takeAgain(bytes, start, end) {
-      if (open?.table.takeAgain?.(bytes, start, end) !== true) return false;
-      lineNumber++;
+    takeAgain(cursor) {
+      const lines = open?.table.takeAgain?.(cursor) ?? 0;
+      if (lines === 0) return 0;
+      lineNumber += lines;
       // Of such a row nothing was cut, so that nobody asks for its text.
       noteRow('');
-      return true;
+      return lines;
     },
     push(raw) {
       lineNumber++;
@@ -94,11 +95,11 @@ export function createReader(source: IpvsSource): IpvsReader {
     },
   };
 
-  function namesOf(view: View): RowNames {
-    const known = names.get(view);
+  function namesOf(display: View | 'kernel'): RowNames {
+    const known = names.get(display);
     if (known !== undefined) return known;
     const made: RowNames = { rows: [], layout: undefined, heads: undefined };
-    names.set(view, made);
+    names.set(display, made);
     return made;
   }
 

@@ -1,3 +1,5 @@
+import { type Cursor, cursorOver } from './columns-of-bytes.ts';
+
 /** Cuts text that comes in pieces into lines; where the pieces are cut makes no difference. */
 export interface LineFeed {
   /** UTF-8; good until the call returns. */
@@ -10,8 +12,11 @@ export interface LineFeed {
 
 /** Takes lines without their ends, which are LF, CRLF or CR. */
 export interface LineTaker {
-  /** Offers a line as bytes first, which costs less than making text of it; false where it is wanted as text. */
-  readonly takeAgain: (bytes: Uint8Array, start: number, end: number) => boolean;
+  /**
+   * Offers lines as bytes first, which costs less than making text of them. Answers with how many whole lines were taken;
+   * the cursor is moved behind them. The next one is wanted as text.
+   */
+  readonly takeAgain: (cursor: Cursor) => number;
   readonly push: (line: string) => void;
 }
 
@@ -46,15 +51,16 @@ export function createLineFeed(taker: LineTaker): LineFeed {
   /** Gives what goes on in the next piece. */
   function takeLines(bytes: Uint8Array): Uint8Array {
     const text = textOf(bytes);
-    let start = 0;
-    for (let feed = bytes.indexOf(FEED); feed !== -1; feed = bytes.indexOf(FEED, start)) {
-      const end = feed > start && bytes[feed - 1] === RETURN ? feed - 1 : feed;
-      if (isTaken || !taker.takeAgain(bytes, start, end)) takeEach(text(start, end));
-      else count++;
-      start = feed + 1;
-      countAtFeed = count;
+    const cursor = cursorOver(bytes, text);
+    for (;;) {
+      if (!isTaken) count += taker.takeAgain(cursor);
+      const feed = bytes.indexOf(FEED, cursor.at);
+      if (feed === -1) break;
+      takeEach(text(cursor.at, feed > cursor.at && bytes[feed - 1] === RETURN ? feed - 1 : feed));
+      cursor.at = feed + 1;
     }
-    return beforeLast(bytes.subarray(start));
+    if (cursor.at > 0) countAtFeed = count;
+    return beforeLast(bytes.subarray(cursor.at));
   }
 
   /** What stands between two line feeds may still be lines that end with CR alone. */

@@ -1,46 +1,59 @@
-import type { Endpoint } from './endpoint.ts';
-import { emptyReal, emptyService, type Mutable, type ServiceName } from './rows.ts';
-import type { CounterMetric, RateMetric } from './series.ts';
+import type { NumberForm } from './columns-of-bytes.ts';
+import type { Mutable } from './rows.ts';
+import type { Metric } from './series.ts';
 import type { Real, Service, Snapshot } from './table.ts';
 
-/** How a row of a table begins: a service, or a real of the service above it. */
+/** One row of a table as it was read first: a service, or a real of the service above it. */
 export interface RowName {
   /** The line up to the end of the name. */
   readonly head: string;
-  readonly service: ServiceName | undefined;
-  /** Of a real. */
-  readonly end: Endpoint | undefined;
+  /** The line up to its numbers. */
+  readonly fixed: string;
+  /** With other numbers than the row has now, and without reals. */
+  readonly service: Service | undefined;
+  readonly real: Real | undefined;
 }
 
+/** What changes in the rows of a display from table to table. */
+export interface PlainColumns {
+  readonly metrics: readonly PlainMetric[];
+  /** Services have these numbers too, not only reals. */
+  readonly ofServices: boolean;
+  readonly form: NumberForm;
+}
+
+export type PlainMetric = Metric | 'upperThreshold' | 'lowerThreshold';
+
 /**
- * A table whose rows are names and five numbers below 2^53, as it is read of a series: the same rows again, of which
- * only the numbers are new. Rows become objects when somebody asks for them.
+ * A table as it is read of a series: the same rows again, of which only the numbers are new. Rows become objects when
+ * somebody asks for them.
  */
 export interface PlainRows {
   /** The same array where the table before had the same rows in the same order. */
   readonly layout: readonly RowName[];
-  readonly metrics: PlainMetrics;
-  /** Five numbers a row. */
+  readonly columns: PlainColumns;
+  /** Column by column, a number for each row of the layout; 0 where services have none. */
   readonly values: Float64Array;
+  /** What a value beyond 2^53 is exactly, by its place; mostly there is none. */
+  readonly large: ReadonlyMap<number, bigint>;
 }
-
-export type PlainMetrics = readonly (CounterMetric | RateMetric)[];
-
-/** How many numbers a row has. */
-export const FIVE = 5;
 
 export function servicesOfPlain(rows: PlainRows): readonly Service[] {
   const services: { readonly service: Service; readonly reals: Real[] }[] = [];
-  rows.layout.forEach(({ service, end }, row) => {
-    if (service !== undefined) services.push({ service: filled(emptyService(service), rows, row), reals: [] });
-    else if (end !== undefined) services.at(-1)?.reals.push(filled(emptyReal(end), rows, row));
+  rows.layout.forEach(({ service, real }, row) => {
+    if (service !== undefined) {
+      const own = rows.columns.ofServices ? filled(service, rows, row) : service;
+      services.push({ service: own, reals: [] });
+    } else if (real !== undefined) services.at(-1)?.reals.push(filled(real, rows, row));
   });
   return services.map(({ service, reals }) => ({ ...service, reals }));
 }
 
-function filled<T extends Mutable<Service> | Mutable<Real>>(value: T, { metrics, values }: PlainRows, row: number): T {
-  metrics.forEach((metric, column) => {
-    value[metric] = values[row * FIVE + column];
+function filled<T extends Service | Real>(template: T, { layout, columns, values, large }: PlainRows, row: number): T {
+  const value: Partial<Record<PlainMetric, number | bigint | undefined>> & T = { ...template };
+  columns.metrics.forEach((metric, column) => {
+    const place = column * layout.length + row;
+    (value as Mutable<Partial<Record<PlainMetric, unknown>>>)[metric] = large.get(place) ?? values[place];
   });
   return value;
 }

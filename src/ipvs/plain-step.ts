@@ -1,9 +1,9 @@
 import { type Growth, type Owner, type Reading, readGrowth } from './growth.ts';
-import { FIVE, type PlainRows, plainRowsOf } from './plain-rows.ts';
+import { type PlainMetric, type PlainRows, plainRowsOf } from './plain-rows.ts';
 import type { Metric } from './series.ts';
 import type { Column } from './series-columns.ts';
-import { type Step, setGrowth } from './series-step.ts';
-import type { Snapshot } from './table.ts';
+import { type Kind, type Step, setGrowth } from './series-step.ts';
+import type { Count, Snapshot } from './table.ts';
 import type { Track } from './tracks.ts';
 
 /** The numbers of a table whose rows are no objects. */
@@ -17,78 +17,90 @@ export function plainTable(snapshot: Snapshot): PlainNumbers | undefined {
   return rows && { rows, exact: snapshot.exact };
 }
 
-/**
- * From one table to the next of the same rows, in the same order, as `advance` does it row by row. `tracks` are those
- * of the rows; the times of the two ascend.
- */
-export function advancePlain(before: PlainNumbers, now: PlainNumbers, tracks: readonly Track[], step: Step): void {
-  if (step.kind.isCounter) advanceCounters(before, now, tracks, step);
-  else copyRates(now.rows, tracks, step);
+/** The rows of tables that are read so, as long as they stay the same. */
+export interface PlainTracks {
+  readonly tracks: readonly Track[];
+  /** Their places among all rows that ever were. */
+  readonly places: Uint32Array;
+  /** That they have growth is noted. */
+  isGrown: boolean;
 }
 
-function copyRates({ values, metrics }: PlainRows, tracks: readonly Track[], { columns }: Step): void {
-  const targets = metrics.map((metric) => columns.column(metric));
-  tracks.forEach((track, row) => {
-    track.metrics |= ALL;
-    targets.forEach((target, column) => {
-      target[track.index] = values[row * FIVE + column] ?? 0;
+export function plainTracks(tracks: readonly Track[]): PlainTracks {
+  return { tracks, places: Uint32Array.from(tracks, ({ index }) => index), isGrown: false };
+}
+
+/**
+ * From one table to the next of the same rows, in the same order, as `advance` does it row by row. The times of
+ * the two ascend.
+ */
+export function advancePlain(before: PlainNumbers, now: PlainNumbers, rows: PlainTracks, step: Step): void {
+  if (!step.kind.isCounter) copyLevels(now.rows, rows.tracks, step);
+  else if (!advanceGrown(before.rows, now.rows, rows, step)) advanceCarefully(before, now, rows.tracks, step);
+}
+
+function copyLevels({ values, columns }: PlainRows, tracks: readonly Track[], step: Step): void {
+  columns.metrics.forEach((metric, column) => {
+    if (!isMetricOf(step.kind, metric)) return;
+    const target = step.columns.column(metric);
+    const bit = 1 << step.kind.metrics.indexOf(metric);
+    const from = column * tracks.length;
+    tracks.forEach((track, row) => {
+      if (track.real === undefined && !columns.ofServices) return;
+      track.metrics |= bit;
+      target[track.index] = values[from + row] ?? 0;
     });
   });
 }
 
-function advanceCounters(before: PlainNumbers, now: PlainNumbers, tracks: readonly Track[], step: Step): void {
-  const targets = now.rows.metrics.map((metric) => step.columns.column(metric));
-  let service = 0;
-  let isReset = false;
+function isMetricOf(kind: Kind, metric: PlainMetric): metric is Metric {
+  return kind.metrics.some((one) => one === metric);
+}
+
+/** The common case: nothing fell, and no number is beyond 2^53. False where it is another. */
+function advanceGrown(before: PlainRows, now: PlainRows, rows: PlainTracks, step: Step): boolean {
+  if (before.large.size > 0 || now.large.size > 0 || hasFallen(before.values, now.values)) return false;
+  const { places } = rows;
+  for (const [column, metric] of step.kind.metrics.entries()) {
+    const from = column * places.length;
+    const [old, values] = [before, now].map((table) => table.values.subarray(from, from + places.length));
+    if (old !== undefined && values !== undefined)
+      putRates(step.columns.column(metric), places, old, values, step.elapsed ?? 0);
+  }
+  const all = (1 << step.kind.metrics.length) - 1;
+  if (!rows.isGrown) for (const track of rows.tracks) track.metrics |= all;
+  rows.isGrown = true;
+  return true;
+}
+
+function hasFallen(before: Float64Array, now: Float64Array): boolean {
+  for (let place = 0; place < now.length; place++) if ((now[place] ?? 0) < (before[place] ?? 0)) return true;
+  return false;
+}
+
+function putRates(target: Column, places: Uint32Array, before: Float64Array, now: Float64Array, elapsed: number): void {
+  for (let row = 0; row < places.length; row++) {
+    const grown = (now[row] ?? 0) - (before[row] ?? 0);
+    target[places[row] ?? 0] = (grown * 1000) / elapsed;
+  }
+}
+
+function advanceCarefully(before: PlainNumbers, now: PlainNumbers, tracks: readonly Track[], step: Step): void {
+  let owner: Owner | undefined;
   tracks.forEach((track, row) => {
+    const [old, own] = [readingAt(before, row), readingAt(now, row)];
     const isService = track.real === undefined;
-    if (isService) {
-      service = row;
-      isReset = false;
-    }
-    if (!isReset && putPlainGrowth(before, now, row, track, targets, step)) return;
-    const growth: Growth | undefined = isReset ? undefined : carefulGrowth(before, now, row, service);
-    isReset ||= isService && growth === undefined;
+    const growth: Growth | undefined = readGrowth(old, own, isService ? undefined : owner);
+    if (isService) owner = { before: old, now: own, growth };
     setGrowth(track, growth, step);
   });
 }
 
-/** The common case: nothing fell. False where it is another. Written out, since it is done millions of times. */
-function putPlainGrowth(
-  before: PlainNumbers,
-  now: PlainNumbers,
-  row: number,
-  track: Track,
-  targets: readonly Column[],
-  { elapsed = 0 }: Step,
-): boolean {
-  const [old, values] = [before.rows.values, now.rows.values];
-  const from = row * FIVE;
-  for (let at = from; at < from + FIVE; at++) if ((values[at] ?? 0) < (old[at] ?? 0)) return false;
-  for (let column = 0; column < FIVE; column++) {
-    const grown = (values[from + column] ?? 0) - (old[from + column] ?? 0);
-    const target = targets[column];
-    if (target !== undefined) target[track.index] = (grown * 1000) / elapsed;
-  }
-  track.metrics |= ALL;
-  return true;
-}
-
-/** A bit for each of the five metrics. */
-const ALL = (1 << FIVE) - 1;
-
-function carefulGrowth(before: PlainNumbers, now: PlainNumbers, row: number, service: number): Growth | undefined {
-  const [old, own] = [readingAt(before, row), readingAt(now, row)];
-  if (row === service) return readGrowth(old, own);
-  const [first, second] = [readingAt(before, service), readingAt(now, service)];
-  const owner: Owner = { before: first, now: second, growth: readGrowth(first, second) };
-  return readGrowth(old, own, owner);
-}
-
 function readingAt({ rows, exact }: PlainNumbers, row: number): Reading {
-  const values: Partial<Record<Metric, number>> = {};
-  rows.metrics.forEach((metric, column) => {
-    values[metric] = rows.values[row * FIVE + column] ?? 0;
+  const values: Partial<Record<PlainMetric, Count>> = {};
+  rows.columns.metrics.forEach((metric, column) => {
+    const place = column * rows.layout.length + row;
+    values[metric] = rows.large.get(place) ?? rows.values[place] ?? 0;
   });
   return { row: values, exact };
 }

@@ -5,7 +5,7 @@ import type { Protocol, Real, Service } from './table.ts';
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** A real server of which only the end is known. */
-export function emptyReal(end: Endpoint): Mutable<Real> {
+export function emptyReal(end: RealName): Mutable<Real> {
   return {
     address: end.address,
     port: end.port,
@@ -61,6 +61,7 @@ export function emptyService(name: ServiceName): Mutable<Service> {
   };
 }
 
+export type RealName = Pick<Real, 'address' | 'port' | 'name'>;
 export type ServiceName = Pick<Service, 'key' | 'protocol' | 'family' | 'address' | 'port' | 'name' | 'firewallMark'>;
 
 export function endpointService(protocol: Exclude<Protocol, 'FWM'>, end: Endpoint): ServiceName {
@@ -87,7 +88,7 @@ export function markService(printed: number, family: 'ipv4' | 'ipv6'): ServiceNa
 }
 
 /** How a real is named within its service: `172.28.128.30:80`, or its name where no address was printed. */
-export function realKey(real: Pick<Real, 'address' | 'port' | 'name'>): string {
+export function realKey(real: RealName): string {
   if (real.name !== undefined) return real.name;
   const { address = '', port = 0 } = real;
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;

@@ -1,5 +1,5 @@
 import { plainRowsOf } from './plain-rows.ts';
-import { advancePlain, plainTable } from './plain-step.ts';
+import { advancePlain, type PlainTracks, plainTable, plainTracks } from './plain-step.ts';
 import { COUNTERS, type CounterMetric, type LevelMetric, type Metric, RATES, type Series } from './series.ts';
 import {
   type ColumnsOptions,
@@ -111,6 +111,8 @@ function createSequence(kind: Kind, options: ColumnsOptions): Sequence {
   /** The last table, where its rows are no objects yet. */
   let last: Snapshot | undefined;
   let rows: readonly Track[] = [];
+  /** The same, once they are known to be those of two tables. */
+  let plain: PlainTracks | undefined;
   return { ...kind, columns, add, each, series, growth, recent, total, valueAt };
 
   function add(snapshot: Snapshot, time: number): void {
@@ -135,15 +137,17 @@ function createSequence(kind: Kind, options: ColumnsOptions): Sequence {
     const now = plainTable(snapshot);
     const before = last && plainTable(last);
     const isNext = now !== undefined && before?.rows.layout === now.rows.layout && (step.elapsed ?? 0) > 0;
-    if (!isNext || now.rows.metrics.some((metric, index) => metric !== kind.metrics[index])) return false;
+    if (!isNext || before.rows.columns !== now.rows.columns) return false;
     columns.begin(time, tracks.all.length);
-    advancePlain(before, now, rows, step);
+    plain ??= plainTracks(rows);
+    advancePlain(before, now, plain, step);
     return true;
   }
 
   function addRows({ services, exact }: Snapshot, time: number, step: Step): void {
     if (last !== undefined) remember(last);
     rows = tracks.match(services);
+    plain = undefined;
     columns.begin(time, tracks.all.length);
     let at = 0;
     for (const service of services) {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Cursor } from '../../src/ipvs/columns-of-bytes.ts';
 import { createLineFeed, LONGEST_LINE } from '../../src/ipvs/line-feed.ts';
 
 function linesOf(pieces: readonly string[]): readonly string[] {
   const lines: string[] = [];
-  const feed = createLineFeed({ takeAgain: () => false, push: (line) => lines.push(line) });
+  const feed = createLineFeed({ takeAgain: () => 0, push: (line) => lines.push(line) });
   for (const piece of pieces) feed.push(new TextEncoder().encode(piece));
   feed.end();
   return lines;
@@ -36,7 +37,7 @@ test('characters of several bytes are whole, however the text is cut', () => {
   fc.assert(
     fc.property(fc.nat(bytes.length), fc.nat(bytes.length), (a, b) => {
       const lines: string[] = [];
-      const feed = createLineFeed({ takeAgain: () => false, push: (line) => lines.push(line) });
+      const feed = createLineFeed({ takeAgain: () => 0, push: (line) => lines.push(line) });
       const [from, to] = [Math.min(a, b), Math.max(a, b)];
       for (const piece of [bytes.subarray(0, from), bytes.subarray(from, to), bytes.subarray(to)]) feed.push(piece);
       feed.end();
@@ -50,12 +51,22 @@ test('a line that is taken as bytes is not offered as text, and counts', () => {
   const taken: string[] = [];
   const feed = createLineFeed({
     push: (line) => lines.push(line),
-    takeAgain(bytes, start, end) {
-      const line = new TextDecoder().decode(bytes.subarray(start, end));
-      return line.startsWith('x') && taken.push(line) > 0;
+    takeAgain(cursor) {
+      let lines = 0;
+      for (let end = endOfX(cursor); end !== -1; end = endOfX(cursor)) {
+        taken.push(new TextDecoder().decode(cursor.bytes.subarray(cursor.at, end)));
+        cursor.at = end + 1;
+        lines++;
+      }
+      return lines;
     },
   });
-  for (const piece of ['x1\na\r', '\nx', '2\r\nb']) feed.push(new TextEncoder().encode(piece));
+  for (const piece of ['x1\nx2\na\r', '\nx', '3\nb']) feed.push(new TextEncoder().encode(piece));
   feed.end();
-  expect([taken, lines, feed.count()]).toEqual([['x1', 'x2'], ['a', 'b'], 3]);
+  expect([taken, lines, feed.count()]).toEqual([['x1', 'x2', 'x3'], ['a', 'b'], 4]);
 });
+
+/** Where a line that begins with x ends; -1 where there is none. */
+function endOfX({ bytes, at }: Cursor): number {
+  return bytes[at] === 0x78 ? bytes.indexOf(0x0a, at) : -1;
+}

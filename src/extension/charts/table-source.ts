@@ -85,7 +85,7 @@ function skipping(reader: IpvsReader, lines: number): IpvsReader {
   let left = lines;
   return {
     ...reader,
-    takeAgain: (bytes, start, end) => left === 0 && reader.takeAgain(bytes, start, end),
+    takeAgain: (cursor) => (left === 0 ? reader.takeAgain(cursor) : 0),
     push: (line) => (left > 0 ? left-- : reader.push(line)),
   };
 }

@@ -1,5 +1,8 @@
+import { isCanonicalIpv4At, isPlainIpv6At } from '../canonical-bytes.ts';
 import { isCanonicalIpv4 } from '../endpoint.ts';
 import type { Connection } from '../table.ts';
+import { PROTOCOLS, type ReadFields, takeConnections } from './connections-of-bytes.ts';
+import { createWords, decimalAt } from './fields-of-bytes.ts';
 import type { Format, FormatContext } from './format.ts';
 
 /**
@@ -14,6 +17,7 @@ export const connections: Format = {
     const read: Connection[] = [];
     return {
       view: 'connections',
+      takeAgain: takeConnections(entryReader(context), read),
       take(text) {
         if (isTitle(text)) return read.length === 0 ? 'row' : 'foreign';
         const connection = readConnection(text, context);
@@ -55,3 +59,36 @@ function canonical(end: string, context: FormatContext): string {
 const PROTOCOL = /^\s*(?:TCP|UDP|SCTP|IP|ICMP(?:v6)?)\s+\d{2,5}:/;
 const ENTRY =
   /^\s*(TCP|UDP|SCTP|IP|ICMP(?:v6)?)\s+(\d{2,8}):(\d\d)\s+(\S+)\s+(\S+)\s+(\S+)\s+(\S+)(?:\s+(\S+)(?:\s+(\S.*?))?)?\s*$/;
+
+/** Rows of six words, as most are. */
+function entryReader(context: FormatContext): ReadFields {
+  const words = createWords((text) => text);
+  const ends = createWords((text) => canonical(text, context));
+  return (cursor, fields) => {
+    const { starts, ends: stops, count } = fields;
+    const protocol = count === 6 ? words(cursor, fields, 0) : '';
+    const expireSeconds = secondsAt(cursor.bytes, starts[1] ?? 0, stops[1] ?? 0);
+    if (!PROTOCOLS.has(protocol) || expireSeconds === -1) return null;
+    const [start, stop] = [starts[3] ?? 0, stops[3] ?? 0];
+    const isPlain = isCanonicalIpv4At(cursor.bytes, start, stop) || isPlainIpv6At(cursor.bytes, start, stop);
+    return {
+      protocol,
+      expireSeconds,
+      state: words(cursor, fields, 2),
+      source: isPlain ? cursor.part(start, stop) : ends(cursor, fields, 3),
+      virtual: ends(cursor, fields, 4),
+      destination: ends(cursor, fields, 5),
+      origin: undefined,
+      persistenceEngine: undefined,
+      persistenceData: undefined,
+    };
+  };
+}
+
+/** Of `01:57`; -1 where it is written in another way. */
+function secondsAt(bytes: Uint8Array, start: number, end: number): number {
+  const colon = end - 3;
+  if (colon < start + 2 || colon > start + 8 || bytes[colon] !== 58) return -1;
+  const [minutes, seconds] = [decimalAt(bytes, start, colon), decimalAt(bytes, colon + 1, end)];
+  return minutes === -1 || seconds === -1 ? -1 : minutes * 60 + seconds;
+}

@@ -1,3 +1,4 @@
+import type { Cursor } from '../columns-of-bytes.ts';
 import type { EndpointReader } from '../endpoint.ts';
 import type { PlainRows, RowName } from '../plain-rows.ts';
 import type { Connection, Daemon, Service, Timeouts, Totals, View } from '../table.ts';
@@ -13,8 +14,10 @@ export interface FormatContext {
   readonly endpoint: EndpointReader;
   /** The display that the last command line asked for, for tables whose title is missing. */
   readonly asked: View | undefined;
-  /** Names that the rows of the last table of a display had. */
-  readonly namesOf: (view: View) => RowNames;
+  /** What the last table of a display had for rows; the kernel writes the list in another form. */
+  readonly namesOf: (display: View | 'kernel') => RowNames;
+  /** Firewall marks are eight hexadecimal digits. */
+  readonly hexMarks?: boolean;
 }
 
 /** How rows of a table begin, by their place. The next table of a series mostly has the same rows in the same order. */
@@ -22,14 +25,17 @@ export interface RowNames {
   readonly rows: (RowName | undefined)[];
   /** Those of the last table that had all its rows from here; undefined where `rows` has changed since. */
   layout: readonly RowName[] | undefined;
-  /** The beginnings of `rows` as bytes; undefined where they have changed since. */
+  /** What `rows` have before their numbers, as bytes; undefined where they have changed since. */
   heads: Heads | undefined;
 }
 
 /** The bytes of all beginnings, one behind the other, and where each of them ends. */
 export interface Heads {
   readonly bytes: Uint8Array;
+  readonly view: DataView;
   readonly ends: Uint32Array;
+  /** 1 for a real, 0 for a service. */
+  readonly isReal: Uint8Array;
 }
 
 /** A table while it is read. */
@@ -37,8 +43,11 @@ export interface Table {
   readonly view: View;
   /** Offers the next line, without its line end. The line that began the table is offered first. */
   readonly take: (line: string) => Taken;
-  /** Offers the next line as it came, for the quick way of rows that the table before had as well; false for any other. */
-  readonly takeAgain?: (bytes: Uint8Array, start: number, end: number) => boolean;
+  /**
+   * Offers the next lines as they came, for the quick way of rows that the table before had as well. Answers with how
+   * many whole lines were taken; the cursor is moved behind them.
+   */
+  readonly takeAgain?: (cursor: Cursor) => number;
   readonly read: () => Part;
 }
 

@@ -1,5 +1,7 @@
 import { readKernelEndpoint } from '../endpoint.ts';
 import type { Connection } from '../table.ts';
+import { PROTOCOLS, type ReadFields, takeConnections } from './connections-of-bytes.ts';
+import { createWords, decimalAt, type Fields, hexAt, isFollowedBy } from './fields-of-bytes.ts';
 import type { Format } from './format.ts';
 
 /**
@@ -14,6 +16,7 @@ export const kernelConnections: Format = {
     const connections: Connection[] = [];
     return {
       view: 'connections',
+      takeAgain: takeConnections(entryReader(), connections),
       take(text) {
         if (TITLE.test(text)) return connections.length === 0 ? 'row' : 'foreign';
         const connection = readKernelConnection(text);
@@ -29,6 +32,7 @@ export const kernelConnections: Format = {
 const TITLE = /^\s*Pro\s+FromIP\s+FPrt\s+ToIP\s+TPrt\s+DestIP\s+DPrt\s+State\b/;
 const END = '([\\dA-F]{8}|[\\dA-F]{4}(?::[\\dA-F]{4}){7}) ([\\dA-F]{4})';
 const BEGINNING = new RegExp(`^\\s*(?:TCP|UDP|SCTP|IP|ICMP(?:v6)?)\\s+${END}`, 'i');
+const WHOLE_END = new RegExp(`^${END}$`, 'i');
 const ENTRY = new RegExp(
   `^\\s*(TCP|UDP|SCTP|IP|ICMP(?:v6)?|AH|ESP)\\s+${END}\\s+${END}\\s+${END}\\s+(\\S+)\\s+(?:(LOCAL|SYNC)\\s+)?(\\d{1,20})(?:\\s+(\\S+)(?:\\s+(\\S.*?))?)?\\s*$`,
   'i',
@@ -45,7 +49,7 @@ function readKernelConnection(line: string): Connection | null {
     source: endOf(from, fromPort),
     virtual: endOf(to, toPort),
     destination: endOf(destination, port),
-    origin: origin === 'LOCAL' || origin === 'SYNC' ? origin : undefined,
+    origin: originOf(origin),
     persistenceEngine: fields[11],
     persistenceData: fields[12],
   };
@@ -59,4 +63,51 @@ function endOf(address = '', port = ''): string {
 /** An entry that is overdue has a negative number of seconds, which the kernel prints as a huge one. */
 function secondsOf(printed: number): number {
   return printed > 2 ** 32 ? 0 : printed;
+}
+
+/** Rows of nine words, or of ten that tell whose an entry is. */
+function entryReader(): ReadFields {
+  const words = createWords((text) => text);
+  // Of what is no end: nothing.
+  const ends = createWords((text) => {
+    const [, address, port] = WHOLE_END.exec(text) ?? [];
+    return port === undefined ? '' : endOf(address, port);
+  });
+  return (cursor, fields) => {
+    const { starts, ends: stops, count } = fields;
+    if (count !== 9 && count !== 10) return null;
+    const protocol = words(cursor, fields, 0);
+    const expires = decimalAt(cursor.bytes, starts[count - 1] ?? 0, stops[count - 1] ?? 0);
+    const origin = count === 10 ? originOf(words(cursor, fields, 8)) : undefined;
+    if (!PROTOCOLS.has(protocol) || expires === -1 || (count === 10 && origin === undefined)) return null;
+    if (!isFollowedBy(fields, 1, 4) || !isFollowedBy(fields, 3, 4) || !isFollowedBy(fields, 5, 4)) return null;
+    const source = sourceAt(cursor.bytes, fields) ?? ends(cursor, fields, 1, 2);
+    const virtual = ends(cursor, fields, 3, 4);
+    const destination = ends(cursor, fields, 5, 6);
+    if (source === '' || virtual === '' || destination === '') return null;
+    return {
+      protocol,
+      expireSeconds: secondsOf(expires),
+      state: words(cursor, fields, 7),
+      source,
+      virtual,
+      destination,
+      origin,
+      persistenceEngine: undefined,
+      persistenceData: undefined,
+    };
+  };
+}
+
+function originOf(word: string | undefined): Connection['origin'] {
+  return word === 'LOCAL' || word === 'SYNC' ? word : undefined;
+}
+
+/** Clients are many, so that it does not pay to remember them. Undefined where it is no IPv4 address. */
+function sourceAt(bytes: Uint8Array, { starts, ends }: Fields): string | undefined {
+  const [start, stop] = [starts[1] ?? 0, ends[1] ?? 0];
+  const address = stop - start === 8 ? hexAt(bytes, start, stop) : -1;
+  const port = hexAt(bytes, starts[2] ?? 0, ends[2] ?? 0);
+  if (address === -1 || port === -1) return undefined;
+  return `${address >>> 24}.${(address >>> 16) & 255}.${(address >>> 8) & 255}.${address & 255}:${port}`;
 }

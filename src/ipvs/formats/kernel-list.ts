@@ -1,4 +1,5 @@
-import { readKernelEndpoint } from '../endpoint.ts';
+import { createEndpointReader, readKernelEndpoint } from '../endpoint.ts';
+import type { FormatContext } from './format.ts';
 
 /** The third line of `/proc/net/ip_vs` (ip_vs_ctl.c: ip_vs_info_seq_show); ipvsadm's own has wide gaps in it. */
 export function isKernelHeading(line: string): boolean {
@@ -7,17 +8,18 @@ export function isKernelHeading(line: string): boolean {
 
 /** The row of a service with a hexadecimal end or mark. */
 export function isKernelRow(line: string): boolean {
-  const [, , mark, text] = /^\s*(?:TCP|UDP|SCTP|FWM)\s/.test(line) ? (ROW.exec(line) ?? []) : [];
+  const [, mark, text] = ROW.exec(line) ?? [];
   return mark !== undefined || readKernelEndpoint(text ?? '') !== null;
 }
 
-/** A row of the kernel's file with its end or mark as ipvsadm writes it; any other line as it is. */
-export function fromKernelLine(line: string): string {
-  const [whole, before, mark, text] = ROW.exec(line) ?? [];
-  if (whole === undefined || before === undefined) return line;
-  if (mark !== undefined) return `${before}${Number.parseInt(mark, 16)}${line.slice(whole.length)}`;
-  const end = readKernelEndpoint(text ?? '');
-  return end === null ? line : `${before}${end.text}${line.slice(whole.length)}`;
+/** Reads ends and marks as the kernel writes them. */
+export function kernelContext(context: FormatContext): FormatContext {
+  return {
+    ...context,
+    hexMarks: true,
+    endpoint: createEndpointReader((text) => readKernelEndpoint(text) ?? context.endpoint(text)),
+    namesOf: () => context.namesOf('kernel'),
+  };
 }
 
-const ROW = /^(\s*(?:->|TCP|UDP|SCTP|FWM)\s+)(?:(?<=FWM\s+)([\dA-Fa-f]{8})(?=\s)|(\S+))/;
+const ROW = /^\s*(?:FWM\s+([\dA-Fa-f]{8})(?=\s)|(?:TCP|UDP|SCTP|FWM)\s+(\S+))/;

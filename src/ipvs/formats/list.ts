@@ -1,9 +1,10 @@
-import type { Endpoint } from '../endpoint.ts';
-import { emptyReal } from '../rows.ts';
+import type { PlainColumns } from '../plain-rows.ts';
+import { emptyReal, type RealName } from '../rows.ts';
 import type { Real } from '../table.ts';
 import type { Format, FormatContext, Table } from './format.ts';
 import { readForward, readTunnel } from './forwarding.ts';
-import { fromKernelLine, isKernelHeading, isKernelRow } from './kernel-list.ts';
+import { integersOf, THREE } from './integers.ts';
+import { isKernelHeading, isKernelRow, kernelContext } from './kernel-list.ts';
 import { readKernelScheduled, readScheduled, readTitled } from './scheduler.ts';
 import { type Row, readServiceName, serviceTable, titleOf } from './service-table.ts';
 
@@ -26,33 +27,43 @@ export const list: Format = {
 };
 
 function listTable(context: FormatContext): Table {
-  const ipvsadm = serviceTable('list', { service: readTitled, real: readListReal }, context);
-  const kernel = serviceTable('list', { service: readKernelScheduled, real: readListReal }, context);
+  const rows = { real: readListReal, columns: COLUMNS };
+  const ipvsadm = serviceTable('list', { service: readTitled, ...rows }, context);
+  const kernel = serviceTable('list', { service: readKernelScheduled, ...rows }, kernelContext(context));
   let isNarrow = false;
   let isKernel = false;
   return {
     view: 'list',
+    takeAgain(cursor) {
+      const lines = isNarrow ? (kernel.takeAgain?.(cursor) ?? 0) : 0;
+      isKernel ||= lines > 0;
+      return isKernel ? lines : (ipvsadm.takeAgain?.(cursor) ?? 0);
+    },
     take(line) {
       isNarrow ||= isKernelHeading(line);
       // Where blanks were lost on the way ipvsadm's heading looks like that of the kernel, but its rows do not.
       isKernel ||= isNarrow && isKernelRow(line);
-      return isKernel ? kernel.take(fromKernelLine(line)) : ipvsadm.take(line);
+      return (isKernel ? kernel : ipvsadm).take(line);
     },
     read: () => (isKernel ? kernel : ipvsadm).read(),
   };
 }
 
-function readListReal(end: Endpoint, line: string, at: number): Row<Real> | null {
-  const [, forward, tunnel, weight, active, inActive] = LISTED.exec(line.slice(at)) ?? [];
-  if (forward === undefined) return null;
-  const value = emptyReal(end);
+const COLUMNS: PlainColumns = { metrics: ['weight', 'activeConn', 'inActConn'], ofServices: false, form: 'small' };
+
+function readListReal(name: RealName, line: string, at: number): Row<Real> | null {
+  const [words, forward, tunnel] = FORWARDED.exec(line.slice(at)) ?? [];
+  if (words === undefined) return null;
+  const numbersAt = at + words.length;
+  const [weight, activeConn, inActConn] = integersOf(THREE, line, numbersAt);
+  if (inActConn === undefined) return null;
+  const value = emptyReal(name);
   value.forward = readForward(forward);
   value.tunnel = tunnel === undefined ? undefined : readTunnel(tunnel);
-  value.weight = Number(weight);
-  value.activeConn = Number(active);
-  value.inActConn = Number(inActive);
-  return { exact: true, value };
+  value.weight = weight;
+  value.activeConn = activeConn;
+  value.inActConn = inActConn;
+  return { exact: true, numbersAt, value };
 }
 
-const LISTED =
-  /^\s+(\(null\)|[A-Z][A-Za-z]+)(?:\s+(n\/a|ipip|gue\S*|gre\S*))?\s+(-?\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*$/;
+const FORWARDED = /^\s+(\(null\)|[A-Z][A-Za-z]+)(?:\s+(n\/a|ipip|gue\S*|gre\S*))?/;

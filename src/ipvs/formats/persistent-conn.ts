@@ -1,6 +1,7 @@
+import type { PlainColumns } from '../plain-rows.ts';
 import { emptyReal } from '../rows.ts';
 import type { Format } from './format.ts';
-import { fourIntegers } from './four-integers.ts';
+import { FOUR, integersOf } from './integers.ts';
 import { readTitled } from './scheduler.ts';
 import { serviceTable, titleOf } from './service-table.ts';
 
@@ -13,13 +14,21 @@ export const persistentConn: Format = {
       'persistent',
       {
         service: readTitled,
-        real(end, text, at) {
-          const [weight, persistConn, activeConn, inActConn] = fourIntegers(text, at) ?? [];
+        real(name, text, at) {
+          const [weight, persistConn, activeConn, inActConn] = integersOf(FOUR, text, at);
           if (inActConn === undefined) return null;
-          return { value: { ...emptyReal(end), weight, persistConn, activeConn, inActConn }, exact: true };
+          const value = { ...emptyReal(name), weight, persistConn, activeConn, inActConn };
+          return { value, exact: true, numbersAt: at };
         },
+        columns: COLUMNS,
       },
       context,
     );
   },
+};
+
+const COLUMNS: PlainColumns = {
+  metrics: ['weight', 'persistConn', 'activeConn', 'inActConn'],
+  ofServices: false,
+  form: 'small',
 };

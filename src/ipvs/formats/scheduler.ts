@@ -13,6 +13,7 @@ export function readScheduled(name: ServiceName, line: string, at: number): Row<
   if (scheduler === undefined) return null;
   return {
     exact: true,
+    numbersAt: line.length,
     value: {
       ...emptyService(name),
       scheduler,
@@ -35,7 +36,7 @@ export function readTitled(name: ServiceName, line: string, at: number): Row<Ser
   const [, known, words] = /^(\s+[\w-]+)((?:\s+[\w-]+)+)\s*$/.exec(line.slice(at, at + LONGEST)) ?? [];
   const short = known === undefined ? null : readScheduled(name, known, 0);
   if (short === null || words === undefined) return null;
-  return { exact: true, value: { ...short.value, schedulerFlags: words.trim().split(/\s+/) } };
+  return { ...short, numbersAt: line.length, value: { ...short.value, schedulerFlags: words.trim().split(/\s+/) } };
 }
 
 /**
@@ -49,6 +50,7 @@ export function readKernelScheduled(name: ServiceName, line: string, at: number)
   if (scheduler === undefined) return null;
   return {
     exact: true,
+    numbersAt: line.length,
     value: {
       ...emptyService(name),
       scheduler,

@@ -1,21 +1,22 @@
 import type { Endpoint } from '../endpoint.ts';
-import { type PlainMetrics, type RowName, servicesOfPlain } from '../plain-rows.ts';
-import { endpointService, markService, type ServiceName } from '../rows.ts';
+import { type PlainColumns, type RowName, servicesOfPlain } from '../plain-rows.ts';
+import { endpointService, markService, type RealName, type ServiceName } from '../rows.ts';
 import type { Real, Service, View } from '../table.ts';
 import type { FormatContext, Part, Table, Taken } from './format.ts';
-import { createPlainTable } from './plain-table.ts';
+import { createPlainTable, type PlainTable } from './plain-table.ts';
 
 /** How one display writes the rest of its rows; `at` is where the name ends. Null: not in this form. */
 export interface RowReaders {
   readonly service: (name: ServiceName, line: string, at: number) => Row<Service> | null;
-  readonly real: (end: Endpoint, line: string, at: number) => Row<Real> | null;
-  /** Of displays whose rows, of services and of reals alike, are a name and five numbers. */
-  readonly metrics?: PlainMetrics;
+  readonly real: (name: RealName, line: string, at: number) => Row<Real> | null;
+  readonly columns: PlainColumns;
 }
 
 export interface Row<T> {
   readonly value: T;
   readonly exact: boolean;
+  /** Where its numbers begin; the end of the line of a service that has none. */
+  readonly numbersAt: number;
   /** The last number is narrower than its column. */
   readonly narrow?: boolean;
 }
@@ -28,7 +29,7 @@ export function serviceTable(view: View, rows: RowReaders, context: FormatContex
   const services: { readonly service: Service; readonly reals: Real[] }[] = [];
   const names = context.namesOf(view);
   /** The rows so far, until one comes that is none of the table before. */
-  let plain = rows.metrics && createPlainTable(names, rows.metrics);
+  let plain: PlainTable | undefined = createPlainTable(names, rows.columns);
   let exact = true;
   // Reals below a service line that cannot be read must not be given to the service before it.
   let reals: Real[] | undefined;
@@ -37,14 +38,14 @@ export function serviceTable(view: View, rows: RowReaders, context: FormatContex
   let place = 0;
   return {
     view,
-    takeAgain: (bytes, start, end) => plain?.take(bytes, start, end) === true,
+    takeAgain: (cursor) => plain?.take(cursor) ?? 0,
     take(line): Taken {
       const known = names.rows[place + (plain?.count() ?? 0)];
       if (known !== undefined && !isMark(known) && begins(line, known.head)) return takeKnown(line, known);
       const start = firstInk(line);
       if (line.startsWith('->', start)) return takeReal(line, start + 2);
       if (startsService(line, start)) return takeService(line);
-      return isTitle(line) && services.length === 0 ? 'row' : 'foreign';
+      return isTitle(line) && services.length + (plain?.count() ?? 0) === 0 ? 'row' : 'foreign';
     },
     read(): Part {
       if (plain !== undefined && plain.count() > 0) {
@@ -72,41 +73,46 @@ export function serviceTable(view: View, rows: RowReaders, context: FormatContex
   }
 
   /** The same row as at this place of the table before: its name need not be read again. */
-  function takeKnown(line: string, { head, service, end }: RowName): Taken {
+  function takeKnown(line: string, { head, service, real }: RowName): Taken {
     settle();
-    place++;
-    if (service !== undefined) return putService(rows.service(service, line, head.length));
-    return end === undefined ? 'foreign' : putReal(rows.real(end, line, head.length));
+    if (service !== undefined) return putService(line, head.length, rows.service(service, line, head.length));
+    return real === undefined ? 'foreign' : putReal(line, head.length, rows.real(real, line, head.length));
   }
 
   function takeReal(line: string, from: number): Taken {
     const name = readRealName(context, line, from);
     if (name === 'heading') return 'row';
     settle();
-    if (name !== null) rename({ head: line.slice(0, name.at), service: undefined, end: name.end });
-    return putReal(name && rows.real(name.end, line, name.at));
+    return putReal(line, name?.at ?? 0, name && rows.real(name.end, line, name.at));
   }
 
   function takeService(line: string): Taken {
     settle();
     const found = readServiceName(line, context);
-    rename(found === null ? undefined : { head: line.slice(0, found.at), service: found.name, end: undefined });
-    return putService(found && rows.service(found.name, line, found.at));
+    return putService(line, found?.at ?? 0, found && rows.service(found.name, line, found.at));
   }
 
-  function rename(name: RowName | undefined): void {
-    names.rows[place++] = name;
-    names.layout = undefined;
-    names.heads = undefined;
+  /** What stands at this place, for the table that comes next. */
+  function remember(row: RowName | undefined): void {
+    const known = names.rows[place];
+    const isSame = known?.fixed === row?.fixed && known?.head === row?.head;
+    if (!isSame || place >= names.rows.length) {
+      names.rows[place] = row;
+      names.layout = undefined;
+      names.heads = undefined;
+    }
+    place++;
   }
 
-  function putReal(row: Row<Real> | null): Taken {
+  function putReal(line: string, nameEnd: number, row: Row<Real> | null): Taken {
+    remember(row === null ? undefined : { ...partsOf(line, nameEnd, row), service: undefined, real: row.value });
     if (row === null || reals === undefined) return 'broken';
     reals.push(row.value);
     return note(row);
   }
 
-  function putService(row: Row<Service> | null): Taken {
+  function putService(line: string, nameEnd: number, row: Row<Service> | null): Taken {
+    remember(row === null ? undefined : { ...partsOf(line, nameEnd, row), service: row.value, real: undefined });
     reals = row === null ? undefined : [];
     if (row === null || reals === undefined) return 'broken';
     services.push({ service: row.value, reals });
@@ -119,6 +125,10 @@ export function serviceTable(view: View, rows: RowReaders, context: FormatContex
     hasWide ||= !isLastNarrow;
     return 'row';
   }
+}
+
+function partsOf(line: string, nameEnd: number, { numbersAt }: Row<unknown>): Pick<RowName, 'head' | 'fixed'> {
+  return { head: line.slice(0, nameEnd), fixed: line.slice(0, numbersAt) };
 }
 
 /** Behind a mark there may be the family, which belongs to its name. */
@@ -136,6 +146,8 @@ export function readServiceName(
   line: string,
   context: FormatContext,
 ): { readonly name: ServiceName; readonly at: number } | null {
+  const [hexWhole, hexMark = ''] = context.hexMarks === true ? (HEX_MARK.exec(line) ?? []) : [];
+  if (hexWhole !== undefined) return { name: markService(Number.parseInt(hexMark, 16), 'ipv4'), at: hexWhole.length };
   const [markWhole, mark, ipv6] = MARK.exec(line) ?? [];
   if (markWhole !== undefined) {
     return { name: markService(Number(mark), ipv6 === undefined ? 'ipv4' : 'ipv6'), at: markWhole.length };
@@ -151,6 +163,7 @@ export function readServiceName(
 }
 
 const MARK = /^\s*FWM\s+(-?\d{1,10})(?=\s|$)(\s+IPv6(?=\s|$))?/;
+const HEX_MARK = /^\s*FWM\s+([\dA-Fa-f]{8})(?=\s)/;
 const ENDS = /^\s*(TCP|UDP|SCTP)\s+(\S+)/;
 
 /** Only before a blank is a name at its end: what follows may be more of it, or a number that touches it. */

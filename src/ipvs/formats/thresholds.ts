@@ -1,6 +1,7 @@
+import type { PlainColumns } from '../plain-rows.ts';
 import { emptyReal } from '../rows.ts';
 import type { Format } from './format.ts';
-import { fourIntegers } from './four-integers.ts';
+import { FOUR, integersOf } from './integers.ts';
 import { readTitled } from './scheduler.ts';
 import { serviceTable, titleOf } from './service-table.ts';
 
@@ -13,14 +14,21 @@ export const thresholds: Format = {
       'thresholds',
       {
         service: readTitled,
-        real(end, text, at) {
-          const [upperThreshold, lowerThreshold, activeConn, inActConn] = fourIntegers(text, at) ?? [];
+        real(name, text, at) {
+          const [upperThreshold, lowerThreshold, activeConn, inActConn] = integersOf(FOUR, text, at);
           if (inActConn === undefined) return null;
-          const value = { ...emptyReal(end), upperThreshold, lowerThreshold, activeConn, inActConn };
-          return { value, exact: true };
+          const value = { ...emptyReal(name), upperThreshold, lowerThreshold, activeConn, inActConn };
+          return { value, exact: true, numbersAt: at };
         },
+        columns: COLUMNS,
       },
       context,
     );
   },
+};
+
+const COLUMNS: PlainColumns = {
+  metrics: ['upperThreshold', 'lowerThreshold', 'activeConn', 'inActConn'],
+  ofServices: false,
+  form: 'small',
 };

@@ -1,0 +1,28 @@
+import type { Cursor } from '../columns-of-bytes.ts';
+import type { Connection } from '../table.ts';
+import { type Fields, findFields, newFields } from './fields-of-bytes.ts';
+
+/** Makes the entry of a row whose words were found; null where it is not as most rows are. */
+export type ReadFields = (cursor: Cursor, fields: Fields) => Connection | null;
+
+/**
+ * Takes rows of a listing of connections from bytes, into `connections`. Answers with how many lines were taken; the
+ * cursor is moved behind them. It stops at a line that is not as most rows are.
+ */
+export function takeConnections(read: ReadFields, connections: Connection[]): (cursor: Cursor) => number {
+  const fields = newFields();
+  return (cursor) => {
+    let lines = 0;
+    while (findFields(cursor, fields)) {
+      const connection = read(cursor, fields);
+      if (connection === null) break;
+      connections.push(connection);
+      cursor.at = fields.next;
+      lines++;
+    }
+    return lines;
+  };
+}
+
+/** Of most rows. */
+export const PROTOCOLS: ReadonlySet<string> = new Set(['TCP', 'UDP', 'SCTP', 'IP', 'ICMP', 'ICMPv6']);

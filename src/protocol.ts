@@ -2,6 +2,8 @@ import type {
   AnswersMessage,
   ChartBase,
   OverviewMessage,
+  PictureContent,
+  Pictured,
   RowName,
   SnapshotMessage,
   SparksMessage,
@@ -96,8 +98,8 @@ export type ToIpvsView =
   | SparksMessage
   | AnswersMessage
   | SamplingMessage
-  /** Asks for a `picture` of the chosen service. */
-  | { readonly type: 'picture' }
+  /** Asks for a `picture` of this; names and addresses may be others than those that the page shows. */
+  | { readonly type: 'picture'; readonly content: PictureContent }
   | { readonly type: 'progress'; readonly file: string; readonly done: number; readonly total: number | undefined }
   | { readonly type: 'failed'; readonly reason: string };
 
@@ -140,9 +142,10 @@ export type FromIpvsView =
   | { readonly type: 'sparks'; readonly group: string; readonly metric: Metric; readonly rows: readonly RowName[] }
   /** Start or stop sampling a node. */
   | { readonly type: 'sample'; readonly node: string; readonly run: boolean }
-  | { readonly type: 'export' }
-  /** The picture that was asked for, as a PNG in base64. */
-  | { readonly type: 'picture'; readonly png: string }
+  /** With what is shown, for a picture of it; undefined while no service is. */
+  | { readonly type: 'export'; readonly shown: Pictured | undefined }
+  /** The picture that was asked for: as SVG, and as a PNG in base64; both empty where it cannot be drawn. */
+  | { readonly type: 'picture'; readonly svg: string; readonly png: string }
   | { readonly type: 'open'; readonly file: string; readonly line: number }
   /** Stop reading; what has been read so far stays. */
   | { readonly type: 'cancel' }

@@ -5,8 +5,6 @@ export interface ExportForm {
   readonly label: string;
   readonly extension: string;
   readonly description: string;
-  /** What only the page can draw has its names in it. */
-  readonly cannotMask?: boolean;
 }
 
 export interface ExportDialog<Form extends ExportForm> {
@@ -61,7 +59,7 @@ function itemsOf<Form extends ExportForm>(forms: readonly Form[]): readonly Form
   return [
     ...forms.map((form) => toItem(form, false)),
     { label: 'Masked copy: names and addresses replaced', kind: QuickPickItemKind.Separator, isMasked: true },
-    ...forms.filter(({ cannotMask }) => cannotMask !== true).map((form) => toItem(form, true)),
+    ...forms.map((form) => toItem(form, true)),
   ];
 }
 

@@ -1,8 +1,9 @@
 import { Disposable, env, Uri, type WebviewPanel, window, workspace } from 'vscode';
+import { pictureContent } from '../ipvs/charts/picture-content.ts';
 import { sparksOf, trendsOf } from '../ipvs/charts/trends.ts';
-import type { FromIpvsView, ToIpvsView } from '../protocol.ts';
+import type { FromIpvsView, PictureContent, Pictured, ToIpvsView } from '../protocol.ts';
 import { Collection } from './charts/collection.ts';
-import { exportCharts } from './charts/export-charts.ts';
+import { exportCharts, type Picture } from './charts/export-charts.ts';
 import { decodeInputs, type IpvsInput, inputName } from './charts/inputs.ts';
 import { ToldAnswers } from './charts/told-answers.ts';
 import { openLogLine } from './log-lines.ts';
@@ -37,7 +38,7 @@ export class IpvsSession {
     () => this.#collection.book,
     (message) => this.#post(message),
   );
-  #picture: (png: string) => void = () => {};
+  #picture: (picture: Picture) => void = () => {};
 
   constructor(
     panel: WebviewPanel,
@@ -105,9 +106,9 @@ export class IpvsSession {
       case 'sample':
         return message.run ? this.#samplings.start(message.node) : this.#samplings.stop(message.node);
       case 'export':
-        return this.#export();
+        return this.#export(message.shown);
       case 'picture':
-        return this.#picture(message.png);
+        return this.#picture(message);
       case 'open':
         return this.#open(message.file, message.line);
       case 'cancel':
@@ -157,28 +158,32 @@ export class IpvsSession {
     return this.#queue;
   }
 
-  async #export(): Promise<void> {
+  async #export(shown: Pictured | undefined): Promise<void> {
     const collection = this.#collection;
     try {
       await exportCharts({
         collection,
         driftOf: (tables) => this.#told.drift.of(tables),
         pages: this.places.pages,
-        toPng: () => this.#askPicture(),
+        draw: async (copy) => {
+          const content = shown && (await pictureContent(collection.book, shown));
+          if (content === undefined) throw new Error('the table that is shown has no service to draw');
+          return this.#askPicture(copy(content));
+        },
       });
     } catch (error) {
       void window.showErrorMessage(`Nothing was exported: ${error instanceof Error ? error.message : error}`);
     }
   }
 
-  #askPicture(): Promise<string> {
+  #askPicture(content: PictureContent): Promise<Picture> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error('the page gave no picture')), PICTURE_LIMIT);
-      this.#picture = (png) => {
+      this.#picture = (picture) => {
         clearTimeout(timer);
-        resolve(png);
+        resolve(picture);
       };
-      this.#post({ type: 'picture' });
+      this.#post({ type: 'picture', content });
     });
   }
 

@@ -6,7 +6,7 @@ import { portablePage } from '../../files/portable-page.ts';
 import { type DriftOf, savedMessages } from '../../ipvs/charts/saved-messages.ts';
 import { csvForm, jsonForm } from '../../ipvs/export/pieces.ts';
 import { markdownForm } from '../../ipvs/export/tables-report.ts';
-import { createMasking } from '../../syslog/mask/mask.ts';
+import { createMasking, type Masking } from '../../syslog/mask/mask.ts';
 import { type ExportForm, exportByDialog } from '../export-dialog.ts';
 import type { Collection } from './collection.ts';
 import { texts, type WriteOptions, written } from './write-collection.ts';
@@ -18,8 +18,14 @@ export interface ExportSource {
   readonly driftOf: DriftOf;
   /** Where the built pages lie. */
   readonly pages: Uri;
-  /** The page draws the picture, since only a browser can. Base64. */
-  readonly toPng: () => Promise<string>;
+  /** The page draws the picture, since only a browser can; `copy` masks what it is drawn of. */
+  readonly draw: (copy: Masking['copy']) => Promise<Picture>;
+}
+
+/** The chosen service: as SVG, and as a PNG in base64. */
+export interface Picture {
+  readonly svg: string;
+  readonly png: string;
 }
 
 /** Saves what the user chooses, in the form and place that they choose. Throws as writing does. */
@@ -48,10 +54,19 @@ const FORMS: readonly Form[] = [
     label: 'PNG',
     extension: 'png',
     description: 'a picture of the chosen service',
-    async *pieces({ toPng }) {
-      yield Buffer.from(await toPng(), 'base64');
+    async *pieces(source, options) {
+      const { png } = await drawn(source, options);
+      if (png === '') throw new Error('the picture is too large for the browser; choose SVG');
+      yield Buffer.from(png, 'base64');
     },
-    cannotMask: true,
+  },
+  {
+    label: 'SVG',
+    extension: 'svg',
+    description: 'a drawing of the chosen service',
+    async *pieces(source, options) {
+      yield (await drawn(source, options)).svg;
+    },
   },
   {
     label: 'HTML',
@@ -94,6 +109,14 @@ const FORMS: readonly Form[] = [
     pieces: ({ collection }, options) => texts(collection, options),
   },
 ];
+
+/** What it shows is masked before it is drawn, so that no name is left in any shape. */
+function drawn({ draw }: ExportSource, { masking }: WriteOptions): Promise<Picture> {
+  return draw((content) => {
+    masking?.note(content);
+    return masking?.copy(content) ?? content;
+  });
+}
 
 /** Streams to files of this machine, since a series may be larger than memory. */
 async function write(target: Uri, pieces: Pieces, signal: AbortSignal): Promise<void> {

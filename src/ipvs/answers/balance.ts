@@ -1,7 +1,7 @@
 import { realKey } from '../rows.ts';
 import type { Finding, Question, Situation } from './answer.ts';
 import { type Measured, measure } from './measured.ts';
-import { reasonOf } from './reasons.ts';
+import { type Reason, reasonOf } from './reasons.ts';
 import { schedulerOf } from './schedulers.ts';
 import type { Imbalance } from './shares.ts';
 import { percent } from './words.ts';
@@ -33,7 +33,7 @@ export const balance: Question = {
     if (scheduler.shares === 'none') return [{ severity: 'normal', numbers, text: freeText(service, measured) }];
     if (index <= Math.max(FINE, 2 * chance)) return [{ severity: 'normal', numbers, text: fineText(imbalance, basis) }];
     const reason = reasonOf(situation, scheduler, measured);
-    const text = `${skewText(imbalance, `${basis}${without(service)}`)}${reason === undefined ? '' : ` To be expected: ${reason.text}.`}`;
+    const text = `${skewText(imbalance, `${basis}${without(service)}`)}${reasonText(reason)}`;
     return [{ severity: severityOf(index, reason?.isHarmless), numbers, text }];
   },
 };
@@ -58,8 +58,8 @@ function fineText({ index }: Imbalance, basis: string): string {
 
 /** Counters alone do not say what is wanted. */
 function unknownText({ imbalance, basis }: Measured): string {
-  if (imbalance.index < LEAST_SHOWN) {
-    return `All real servers have the same part of ${basis}, which is right where their weights are equal: \`ipvsadm -Ln\` tells.`;
+  if (imbalance.index <= Math.max(FINE, 2 * imbalance.chance)) {
+    return `All real servers have about the same part of ${basis}, which is right where their weights are equal: \`ipvsadm -Ln\` tells.`;
   }
   const { real, share } = mostOf(imbalance);
   return `${realKey(real)} has ${percent(share)} of ${basis}. Whether that is right depends on weights and scheduler, which \`ipvsadm -Ln\` tells.`;
@@ -84,4 +84,9 @@ function skewText({ index, highest }: Imbalance, basis: string): string {
 /** A reader who works it out by hand must know what is left out. */
 function without({ reals }: Situation['service']): string {
   return reals.some(({ weight }) => weight === 0) ? ' to real servers of a weight above 0' : '';
+}
+
+function reasonText(reason: Reason | undefined): string {
+  if (reason === undefined) return '';
+  return ` ${reason.isSure ? 'To be expected' : 'That may be expected'}: ${reason.text}.`;
 }

@@ -13,20 +13,22 @@ export interface Reason {
   readonly text: string;
   /** It passes by itself, or there is nothing to tell yet; else a real server has more or less to do for as long as it lasts. */
   readonly isHarmless: boolean;
+  /** The tables say so; else they only do not speak against it. */
+  readonly isSure: boolean;
 }
 
 type Ask = (situation: Situation, scheduler: Scheduler, measured: Measured) => string | undefined;
 
 /** The first that applies. */
 export function reasonOf(situation: Situation, scheduler: Scheduler, measured: Measured): Reason | undefined {
-  for (const { isHarmless, ask } of REASONS) {
+  for (const { isHarmless, isSure = true, ask } of REASONS) {
     const text = ask(situation, scheduler, measured);
-    if (text !== undefined) return { text, isHarmless };
+    if (text !== undefined) return { text, isHarmless, isSure };
   }
   return undefined;
 }
 
-const REASONS: readonly { readonly isHarmless: boolean; readonly ask: Ask }[] = [
+const REASONS: readonly { readonly isHarmless: boolean; readonly isSure?: boolean; readonly ask: Ask }[] = [
   { isHarmless: true, ask: beginsAnew },
   { isHarmless: true, ask: tooFew },
   { isHarmless: false, ask: isTied },
@@ -34,9 +36,9 @@ const REASONS: readonly { readonly isHarmless: boolean; readonly ask: Ask }[] = 
   { isHarmless: false, ask: ({ service }, { reason }) => reason && `${service.scheduler} is at work: ${reason}` },
   { isHarmless: true, ask: isPartly },
   { isHarmless: false, ask: isFull },
-  { isHarmless: false, ask: mayCatchUp },
+  { isHarmless: false, isSure: false, ask: mayCatchUp },
   { isHarmless: true, ask: catchesUp },
-  { isHarmless: false, ask: isUnfair },
+  { isHarmless: false, isSure: false, ask: isUnfair },
 ];
 
 function beginsAnew({ service }: Situation, _: Scheduler, { imbalance }: Measured): string | undefined {

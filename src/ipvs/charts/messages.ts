@@ -111,6 +111,26 @@ export interface DriftEntry extends Pick<Answer, 'severity' | 'service' | 'real'
   readonly place: { readonly file: string; readonly line: number } | undefined;
 }
 
+/** One service as of one snapshot, with the reals whose lines are drawn. */
+export interface Pictured {
+  readonly group: string;
+  readonly index: number;
+  readonly service: string;
+  readonly reals: readonly string[];
+}
+
+/** What a picture of one service shows. */
+export interface PictureContent {
+  /** With that service alone. */
+  readonly snapshot: SnapshotMessage;
+  /** Undefined where there is nothing over time. */
+  readonly trends: TrendsMessage | undefined;
+  /** Reals whose lines are drawn. */
+  readonly reals: readonly string[];
+  /** About the service. */
+  readonly answers: readonly Answer[];
+}
+
 /** What a page that was saved as a file is made of. */
 export type SavedMessage = OverviewMessage | SnapshotMessage | TrendsMessage | SparksMessage | AnswersMessage;
 

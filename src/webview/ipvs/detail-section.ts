@@ -54,13 +54,6 @@ export class DetailSection {
     this.bars.replaceChildren(serviceBars(service, theme, this.barCharts));
   }
 
-  /** Makes also the charts that were not seen yet. */
-  async drawAll(): Promise<void> {
-    this.trendsCharts.makeAll();
-    this.barCharts.makeAll();
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  }
-
   showAnswers(answers: readonly Answer[]): void {
     this.answers.replaceChildren(...(answers.length > 0 ? [answerList(answers)] : []));
   }

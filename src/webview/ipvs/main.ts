@@ -37,7 +37,7 @@ host.onMessage((message) => {
     case 'sampling':
       return page.showSampling(message);
     case 'picture':
-      return page.draw();
+      return page.draw(message.content);
     case 'progress':
       return page.progress(message.file, message.done, message.total);
     case 'failed':

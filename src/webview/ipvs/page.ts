@@ -3,12 +3,16 @@ import type {
   ChartGroup,
   IpvsState,
   OverviewMessage,
+  PictureContent,
+  Pictured,
   SamplingMessage,
   SnapshotMessage,
   SparksMessage,
   TrendsMessage,
 } from '../../protocol.ts';
 import { element } from '../common/dom.ts';
+import { toPng } from '../common/picture.ts';
+import { readTheme } from '../common/theme.ts';
 import { Choices } from './choices.ts';
 import { connectionsSection } from './connections-section.ts';
 import { DetailSection } from './detail-section.ts';
@@ -19,9 +23,9 @@ import { FindingsSection } from './findings-section.ts';
 import { drawnReals } from './model/drawn-reals.ts';
 import type { Row, RowGroup } from './model/rows.ts';
 import { otherFacts } from './model/snapshots.ts';
+import { servicePicture } from './picture/service-picture.ts';
 import { type IpvsHost, Questions } from './questions.ts';
 import { SamplingStrip } from './sampling-strip.ts';
-import { pictureOf } from './service-picture.ts';
 import { SnapshotPicker } from './snapshot-picker.ts';
 import { Status } from './status.ts';
 import { TableSection } from './table-section.ts';
@@ -61,7 +65,7 @@ export class IpvsPage {
     this.questions = new Questions(host);
     this.toolbar = new Toolbar({
       append: () => host.post({ type: 'append' }),
-      export: () => host.post({ type: 'export' }),
+      export: () => host.post({ type: 'export', shown: this.shown() }),
       clear: () => host.post({ type: 'clear' }),
       zone: (zone) => {
         choices.set({ zone });
@@ -152,10 +156,21 @@ export class IpvsPage {
     this.sampling.show(message);
   }
 
-  /** A picture of the chosen service, for the host. */
-  async draw(): Promise<void> {
-    await this.detail.drawAll();
-    this.host.post({ type: 'picture', png: pictureOf(this.detail.element) });
+  /** A picture for the host, as the page shows what it is of. */
+  async draw(content: PictureContent): Promise<void> {
+    const { view, logScale } = this.choices.state;
+    const look = { view, logScale, theme: readTheme(), zone: this.choices.zone(content.snapshot.snapshot) };
+    const svg = servicePicture(content, look) ?? '';
+    this.host.post({ type: 'picture', svg, png: svg === '' ? '' : await toPng(svg) });
+  }
+
+  /** What an export draws. */
+  private shown(): Pictured | undefined {
+    const chosen = this.chosen();
+    if (chosen === undefined || this.snapshot === undefined) return undefined;
+    const { service } = chosen;
+    const { group, index } = this.snapshot;
+    return { group, index, service: service.key, reals: drawnReals(service, this.choices.state.reals) };
   }
 
   showSparks(message: SparksMessage): void {

@@ -104,7 +104,7 @@ describe('balance', () => {
     ['sh', 900, 100, 'notice', /To be expected: sh is at work: it hashes the client address/],
     ['wrr', 12, 2, 'normal', /To be expected: wrr begins with the heaviest real server/],
     ['rr', 9, 1, 'normal', /To be expected: 10 connections are too few to tell/],
-    ['rr', 900, 100, 'notice', /To be expected: the counters may be older/],
+    ['rr', 900, 100, 'notice', /That may be expected: the counters may be older/],
   ])('%s with %i and %i has a reason', (scheduler, a, b, severity, reason) => {
     const weights = scheduler === 'wrr' ? [1, 3] : [1, 1];
     const found = answers(

@@ -59,7 +59,7 @@ describe('a healthy service', () => {
         expect(found.filter(({ severity }) => severity === 'problem')).toEqual([]);
       }
     });
-    fc.assert(isQuiet, { numRuns: Number(process.env.RUNS ?? 15) });
+    fc.assert(isQuiet, { numRuns: Number(process.env.RUNS ?? 8) });
   });
 
   test.each(['dh', 'lblc'] as const)(

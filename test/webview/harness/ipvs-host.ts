@@ -1,14 +1,17 @@
 import { answersMessage } from '../../../src/ipvs/charts/answers.ts';
 import { ChartBook } from '../../../src/ipvs/charts/chart-book.ts';
+import { pictureContent } from '../../../src/ipvs/charts/picture-content.ts';
 import { sparksOf, trendsOf } from '../../../src/ipvs/charts/trends.ts';
 import { readIpvs } from '../../../src/ipvs/read.ts';
-import type { FromIpvsView, OverviewMessage, ToIpvsView } from '../../../src/protocol.ts';
+import type { FromIpvsView, OverviewMessage, PictureContent, Pictured, ToIpvsView } from '../../../src/protocol.ts';
 import type { OpenPage } from './browser.ts';
 
 /** The host's part of the conversation, without an editor around: what was read, and answers about it. */
 export interface IpvsHost {
   readonly overview: OverviewMessage;
   readonly answer: (message: FromIpvsView) => Promise<ToIpvsView | undefined>;
+  /** What a picture of this shows. */
+  readonly picture: (shown: Pictured) => Promise<PictureContent | undefined>;
 }
 
 /** Undated tables get times a minute apart, as texts that were pasted one after the other. */
@@ -25,7 +28,7 @@ export function ipvsHost(...texts: readonly string[]): IpvsHost {
     complete: true,
     source: texts,
   };
-  return { overview, answer: (message) => answer(book, message) };
+  return { overview, answer: (message) => answer(book, message), picture: (shown) => pictureContent(book, shown) };
 }
 
 async function answer(book: ChartBook, message: FromIpvsView): Promise<ToIpvsView | undefined> {

@@ -1,5 +1,5 @@
+import { escapeXml, tag } from '../../../svg.ts';
 import type { Incident, InstanceHistory, Span, Timeline, VrrpState } from '../../timeline.ts';
-import { escapeXml, tag } from './markup.ts';
 import { PALETTES, type Palette, type SvgTheme } from './palette.ts';
 import { ticksIn } from './ticks.ts';
 

@@ -14,10 +14,6 @@ export class LazyCharts {
     this.observer.observe(place);
   }
 
-  makeAll(): void {
-    for (const place of [...this.makers.keys()]) this.make(place);
-  }
-
   destroy(): void {
     this.observer.disconnect();
     this.makers.clear();

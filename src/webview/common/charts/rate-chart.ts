@@ -1,11 +1,11 @@
 import { Chart, type ChartDataset, type Scale } from 'chart.js';
 import type { AnnotationOptions } from 'chartjs-plugin-annotation';
-import { thinPoints } from '../../../ipvs/thin-points.ts';
 import { type Colour, css } from '../colour.ts';
 import { compact } from '../numbers.ts';
 import { lineDash, palette } from '../palette.ts';
 import type { Theme } from '../theme.ts';
-import { asLevels, type Mark, type RateChartModel, type RateLine } from '../time/rates.ts';
+import { drawnPoints } from '../time/drawn-points.ts';
+import { highest, type Mark, type RateChartModel, type RateLine } from '../time/rates.ts';
 import { type Frame, setWindow, sharedOptions, timeAxis, type WindowChanged, zoomOptions } from './chart-setup.ts';
 import { Readout } from './readout.ts';
 
@@ -63,13 +63,9 @@ export class RateChart {
     this.model.lines.forEach((line, index) => {
       const dataset = datasets[index];
       if (dataset === undefined) return;
-      const visible = thinPoints(line.points, window, this.chart.width);
-      // Few points show for how long each of them holds; many are a line, and levels would only make steps of it.
-      const isSparse = this.chart.width / Math.max(visible.length, 1) >= POINT_AIR_PX;
-      const drawn = line.isInterval && isSparse ? asLevels(visible, startOf(line, visible)) : visible;
-      dataset.data = drawn.map(([x, y]) => ({ x, y }));
-      // Single points show where there was a sample, as long as they do not run into a thick line.
-      dataset.pointRadius = isSparse && drawn === visible ? 2.5 : 0;
+      const { points, isDotted } = drawnPoints(line, window, this.chart.width);
+      dataset.data = points.map(([x, y]) => ({ x, y }));
+      dataset.pointRadius = isDotted ? 2.5 : 0;
     });
     const annotation = this.chart.options.plugins?.annotation;
     if (annotation) annotation.annotations = this.lines(marks, window);
@@ -103,26 +99,8 @@ function withRoom(marks: readonly Mark[], room: number): ReadonlySet<Mark> {
   return chosen;
 }
 
-/** Of a line that begins before the window the first point shown has its neighbour, unseen, before it. */
-function startOf({ points, start }: RateLine, visible: RateLine['points']): number | undefined {
-  return visible[0] === points[0] ? start : undefined;
-}
-
-function highest({ lines }: RateChartModel, stacked: boolean): number {
-  let most = 0;
-  let sum = 0;
-  for (const { points } of lines) {
-    let own = 0;
-    for (const [, value] of points) own = Math.max(own, value ?? 0);
-    most = Math.max(most, own);
-    sum += own;
-  }
-  return stacked ? sum : most;
-}
-
 const LABEL_PX = 130;
 
-const POINT_AIR_PX = 12;
 const ASIDE_PX = 46;
 
 function toDataset(

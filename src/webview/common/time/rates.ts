@@ -119,3 +119,16 @@ export function valueAt({ points, start, isInterval }: RateLine, time: number): 
   if (before === undefined) return point[0] === time ? point[1] : undefined;
   return time - before[0] < point[0] - time ? before[1] : point[1];
 }
+
+/** Of all points, or of the sum of all lines. */
+export function highest({ lines }: RateChartModel, stacked: boolean): number {
+  let most = 0;
+  let sum = 0;
+  for (const { points } of lines) {
+    let own = 0;
+    for (const [, value] of points) own = Math.max(own, value ?? 0);
+    most = Math.max(most, own);
+    sum += own;
+  }
+  return stacked ? sum : most;
+}

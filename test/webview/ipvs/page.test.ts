@@ -259,7 +259,7 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
       if (content !== undefined) await send({ type: 'picture', content: copy(content) });
       await page.waitForFunction(() => Reflect.get(window, 'posted').at(-1)?.type === 'picture');
       const picture = (await posted()).at(-1);
-      const [svg, png] = picture?.type === 'picture' ? [picture.svg, picture.png] : ['', ''];
+      const [svg, png] = picture !== undefined && 'svg' in picture ? [picture.svg, picture.png] : ['', ''];
       // Each line, each bar, each sentence has its names; none is left when they are masked.
       expect(/lb1|172\.28|128\.[34]0/.test(svg)).toBe(copy !== masking.copy);
       expect(svg).toContain('7,491');

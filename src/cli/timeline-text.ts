@@ -44,8 +44,9 @@ function incidentText(incident: Incident, clock: Clock): readonly string[] {
 }
 
 /** Stamps of whole seconds leave a difference uncertain by up to a second either way. */
-function lengthText({ durationMs, resolutionMs, evidence }: Incident): string {
+function lengthText({ durationMs, resolutionMs, evidence, estimate }: Incident): string {
   if (durationMs === undefined) return '  (open)';
+  if (estimate !== undefined) return `  (about ${durationText(durationMs)}, estimated)`;
   // One line is a moment.
   if (evidence.length === 1) return '';
   if (durationMs === 0 && resolutionMs < 1000) return '';

@@ -1,5 +1,6 @@
 import { grouped } from '../syslog/nodes/grouped.ts';
 import { durationText } from '../syslog/timeline/duration-text.ts';
+import { reckon } from '../syslog/timeline/incidents/silent-deaths.ts';
 import { type TimeIndex, timeIndex } from '../syslog/timeline/time-index.ts';
 import type {
   Availability,
@@ -29,9 +30,52 @@ export function joinConfigurations(timeline: Timeline, cluster: Cluster): Timeli
   const slow = timeline.incidents.flatMap(
     (gap) => slowTakeover(timeline, gap, members.get(gap.instance) ?? [], said) ?? [],
   );
-  const availability = timeline.availability.map((one) => withAddresses(one, members.get(one.instance) ?? []));
-  if (slow.length === 0 && availability.every((one, index) => one === timeline.availability[index])) return timeline;
-  return { ...timeline, availability, incidents: [...timeline.incidents, ...slow].sort((a, b) => a.from - b.from) };
+  const reckoned = timeline.incidents.map((gap) => reckonDeath(gap, members.get(gap.instance) ?? [], said));
+  const lengthened = lengthenings(timeline.incidents, reckoned);
+  const availability = timeline.availability.map((one) =>
+    withLost(withAddresses(one, members.get(one.instance) ?? []), lengthened.get(one.instance) ?? 0),
+  );
+  const isSame = (list: readonly unknown[], before: readonly unknown[]) => list.every((one, at) => one === before[at]);
+  if (slow.length === 0 && isSame(availability, timeline.availability) && isSame(reckoned, timeline.incidents)) {
+    return timeline;
+  }
+  return { ...timeline, availability, incidents: [...reckoned, ...slow].sort((a, b) => a.from - b.from) };
+}
+
+/** A master that died without a word ended as long before the take-over as the taker's configuration has it wait. */
+function reckonDeath(gap: Incident, routers: readonly Member[], said: Said): Incident {
+  const taken = takenOver(gap, routers, said);
+  if (gap.estimate === undefined || taken === undefined) return gap;
+  const { priority, down } = taken;
+  const wait = {
+    lengthMs: down.wait * 1000,
+    doubtMs: 0,
+    intervalMs: down.heard * 1000,
+    basis: `${down.adverts} intervals of ${durationText(down.heard * 1000)} and the skew of priority ${priority}`,
+  };
+  const better = reckon(gap, wait);
+  return better.text === gap.text ? gap : better;
+}
+
+/** By how much the time without a master became longer, milliseconds by instance. */
+function lengthenings(before: readonly Incident[], after: readonly Incident[]): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  after.forEach((one, at) => {
+    const by = (one.durationMs ?? 0) - (before[at]?.durationMs ?? 0);
+    if (by !== 0) sums.set(one.instance, (sums.get(one.instance) ?? 0) + by);
+  });
+  return sums;
+}
+
+function withLost(one: Availability, ms: number): Availability {
+  if (ms === 0) return one;
+  const [masterMs, noMasterMs] = [one.masterMs - ms, one.noMasterMs + ms];
+  return {
+    ...one,
+    masterMs,
+    noMasterMs,
+    share: one.share === undefined ? undefined : masterMs / (masterMs + noMasterMs),
+  };
 }
 
 function withAddresses(one: Availability, members: readonly Member[]): Availability {
@@ -47,15 +91,13 @@ function addressesIn({ instance }: Member): readonly string[] {
 const MARGIN = 500;
 
 function slowTakeover(timeline: Timeline, gap: Incident, routers: readonly Member[], said: Said): Incident | undefined {
-  const [left, taken] = gap.nodes;
-  if (gap.kind !== 'no-master' || gap.durationMs === undefined || left === undefined || taken === undefined) return;
-  const member = only(routers.filter(({ node }) => sameHost(node.name, taken)));
-  const base = member && basePriority(member.instance);
-  if (member === undefined || base === undefined) return undefined;
-  const priority = base === 255 ? base : (lastPriority(said, gap, taken) ?? base);
-  const resigned = said.resignations.has(momentKey(taken, gap.instance, gap.to));
-  const down = masterDown(member, priority, slowest(routers));
-  if (down === undefined) return undefined;
+  const [left, taker] = gap.nodes;
+  // What was estimated from the interval cannot be compared with it.
+  if (gap.durationMs === undefined || gap.estimate !== undefined) return undefined;
+  const taken = takenOver(gap, routers, said);
+  if (taken === undefined) return undefined;
+  const { priority, down } = taken;
+  const resigned = said.resignations.has(momentKey(taker ?? '', gap.instance, gap.to));
   const predicted = (resigned ? down.skew : down.wait) * 1000;
   if (gap.durationMs <= predicted + gap.resolutionMs + clockDoubt(timeline, gap.nodes) + MARGIN) return undefined;
   const why = resigned
@@ -64,8 +106,20 @@ function slowTakeover(timeline: Timeline, gap: Incident, routers: readonly Membe
   return {
     ...gap,
     kind: 'slow-takeover',
-    text: `${taken} took ${gap.instance} over ${durationText(gap.durationMs)} after ${left} left, later than its configuration predicts: ${why}.`,
+    text: `${taker} took ${gap.instance} over ${durationText(gap.durationMs)} after ${left} left, later than its configuration predicts: ${why}.`,
   };
+}
+
+/** What the configuration of the node that took over says of how long it waits; undefined where there is none. */
+function takenOver(gap: Incident, routers: readonly Member[], said: Said) {
+  const [left, taken] = gap.nodes;
+  if (gap.kind !== 'no-master' || left === undefined || taken === undefined) return undefined;
+  const member = only(routers.filter(({ node }) => sameHost(node.name, taken)));
+  const base = member && basePriority(member.instance);
+  if (member === undefined || base === undefined) return undefined;
+  const priority = base === 255 ? base : (lastPriority(said, gap, taken) ?? base);
+  const down = masterDown(member, priority, slowest(routers));
+  return down && { priority, down };
 }
 
 /** The longest interval of any member: with version 3 a backup waits for what the master announces. */

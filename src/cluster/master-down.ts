@@ -7,6 +7,8 @@ import { type Member, versionOf } from './virtual-router.ts';
 export interface MasterDown {
   /** Of its own adverts; with version 3 it follows the master's instead. */
   readonly interval: number;
+  /** Of the adverts that it hears. */
+  readonly heard: number;
   /** So many intervals without an advert. */
   readonly adverts: number;
   /** What it waits besides, and all that it waits after a priority-0 advert. */
@@ -27,7 +29,7 @@ export function masterDown(member: Member, priority: number, masterInterval?: nu
   const heard = version === 3 ? (masterInterval ?? interval) : interval;
   const skew = ((256 - priority) / 256) * (version === 3 ? heard : 1);
   const adverts = downTimerAdverts(member);
-  return { interval, adverts, skew, wait: adverts * heard + skew };
+  return { interval, heard, adverts, skew, wait: adverts * heard + skew };
 }
 
 /** `down_timer_adverts` of the instance, else the node's `vrrp_down_timer_adverts`, else 3. */

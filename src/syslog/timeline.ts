@@ -164,6 +164,20 @@ export interface Incident {
   readonly text: string;
   /** The lines it rests on, in order of time. */
   readonly evidence: readonly LogPlace[];
+  /** Only where no line tells when it began. */
+  readonly estimate?: Estimate | undefined;
+}
+
+/** When something began of which no line tells, milliseconds since 1970 UTC. */
+export interface Estimate {
+  readonly earliest: number;
+  readonly latest: number;
+  /** The last line of the node that ended. */
+  readonly spoken: number;
+  /** Since when the node that took over had listened. */
+  readonly listening: number;
+  /** When the node that ended spoke again; undefined where its log does not go on. */
+  readonly again: number | undefined;
 }
 
 export interface TimelineEvent extends LogPlace {

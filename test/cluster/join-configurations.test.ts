@@ -62,6 +62,36 @@ describe('a take-over', () => {
   });
 });
 
+describe('a master that ended without a word', () => {
+  const died = () =>
+    timelineOf([
+      node('lb1', '10:00:00.000 (VI_1) Entering MASTER STATE'),
+      node(
+        'lb2',
+        '10:00:00.000 (VI_1) Entering BACKUP STATE',
+        '10:10:10.500 (VI_1) Receive advertisement timeout',
+        '10:10:10.500 (VI_1) Entering MASTER STATE',
+      ),
+    ]);
+
+  test('ended as long before the take-over as the configuration of the other has it wait', async () => {
+    const before = await died();
+    expect(before.incidents[0]?.durationMs).toBe(3500);
+    const joined = joinConfigurations(before, configurations('advert_int 3'));
+    const [one, ...rest] = joined.incidents;
+    expect(rest).toEqual([]);
+    expect(one).toMatchObject({ kind: 'no-master', durationMs: 9500 });
+    expect((one?.to ?? 0) - (one?.estimate?.earliest ?? 0)).toBe(9500);
+    expect((one?.to ?? 0) - (one?.estimate?.latest ?? 0)).toBe(6500);
+    expect(one?.text).toContain(
+      'the 9.5 s that lb2 waits for adverts (3 intervals of 3 s and the skew of priority 128)',
+    );
+    expect(joined.availability[0]?.noMasterMs).toBe(9500);
+    expect(joined.availability[0]?.masterMs).toBe((before.availability[0]?.masterMs ?? 0) - 6000);
+    expect(joinConfigurations(joined, configurations('advert_int 3'))).toBe(joined);
+  });
+});
+
 test('addresses of a configuration are those of its virtual router', async () => {
   const timeline = await failover('10:00:13.500');
   expect(timeline.availability[0]?.addresses).toEqual([]);

@@ -93,10 +93,14 @@ function incidentPart(incident: Incident, number: number, clock: Clock, lines: L
   ];
 }
 
-function when({ from, to, durationMs, resolutionMs }: Incident, clock: Clock): string {
+function when({ from, to, durationMs, resolutionMs, estimate }: Incident, clock: Clock): string {
   const start = clock(from, resolutionMs);
   if (from === to) return `At ${start}`;
   if (to === undefined || durationMs === undefined) return `Since ${start}, open at the end of the log`;
+  if (estimate !== undefined) {
+    const between = `between ${clock(estimate.earliest)} and ${clock(estimate.latest)}`;
+    return `From about ${start} to ${clock(to, resolutionMs)} (${durationText(durationMs)}, estimated: it began ${between})`;
+  }
   // The clocks of today's logs are finer than anybody asks.
   const coarse = resolutionMs >= 1 ? ` ± ${durationText(resolutionMs)}` : '';
   return `From ${start} to ${clock(to, resolutionMs)} (${durationText(durationMs)}${coarse})`;

@@ -4,6 +4,7 @@ import type { NodeRecords } from '../nodes/node-records.ts';
 import type { Availability, Incident } from '../timeline.ts';
 import type { NodeHistory, Stay } from './build-histories.ts';
 import { least } from './extremes.ts';
+import { type TimeIndex, timeIndex } from './time-index.ts';
 
 /**
  * How much of the time each virtual router had a master, in the order in which they are first told of. Lost time is
@@ -30,7 +31,14 @@ function measure(router: readonly NodeHistory[], incidents: readonly Incident[])
   const from = least(masters.map((stay) => stay.from));
   const to = Math.max(...router.map(({ stays }) => stays.at(-1)?.knownTo ?? from));
   const lost = lengthOf('no-master', incidents, to);
-  const masterMs = covered(masters.map((stay) => [stay.from, heldUntil(stay, router)]));
+  const deaths = deathsByNode(incidents);
+  const masterMs = covered(
+    router.flatMap(({ node, stays }) =>
+      stays
+        .filter(({ state }) => state === 'MASTER')
+        .map((stay) => [stay.from, Math.max(heldUntil(stay, router), diedAt(stay, deaths.get(node)))] as const),
+    ),
+  );
   const unknownMs = Math.max(0, Math.round((to - from - masterMs - lost) * 1000) / 1000);
   return {
     from,
@@ -51,6 +59,16 @@ function heldUntil(master: Stay, router: readonly NodeHistory[]): number {
     return last?.state === 'BACKUP' && last.from <= master.knownTo ? [last.knownTo] : [];
   });
   return Math.max(master.knownTo, ...heard);
+}
+
+function deathsByNode(incidents: readonly Incident[]) {
+  const deaths = grouped(incidents, ({ estimate, nodes }) => (estimate === undefined ? undefined : nodes[0]));
+  return new Map([...deaths].map(([node, list]) => [node, timeIndex(list.map(({ from }) => ({ time: from })))]));
+}
+
+/** Who took over from a master that died had heard it until then. */
+function diedAt({ from, to = Number.POSITIVE_INFINITY }: Stay, deaths?: TimeIndex<{ readonly time: number }>): number {
+  return deaths?.between(from, to)[0]?.time ?? from;
 }
 
 /** Incidents of one kind may touch, as when three nodes are master, and count once. */

@@ -130,7 +130,8 @@ function publishedCause(cause: Cause | undefined) {
   return cause === undefined ? null : { kind: cause.kind, text: cause.text, file: cause.file, line: cause.line };
 }
 
-function publishedIncident({ kind, instance, nodes, from, to, durationMs, resolutionMs, text, evidence }: Incident) {
+function publishedIncident(incident: Incident) {
+  const { kind, instance, nodes, from, to, durationMs, resolutionMs, text, evidence, estimate } = incident;
   return {
     kind,
     instance,
@@ -139,6 +140,7 @@ function publishedIncident({ kind, instance, nodes, from, to, durationMs, resolu
     to: isoOrNull(to),
     durationMs: durationMs ?? null,
     resolutionMs,
+    estimate: estimate ? { earliest: isoTime(estimate.earliest), latest: isoTime(estimate.latest) } : null,
     text,
     evidence: evidence.map(publishedPlace),
   };

@@ -4,6 +4,8 @@ import type { NodeHistory, Stay } from '../build-histories.ts';
 import { LOST_ELECTION } from '../clues.ts';
 import { durationText } from '../duration-text.ts';
 import { durationOf, place } from './incident.ts';
+import { silentDeaths } from './silent-deaths.ts';
+import { type Mastership, mastershipsOf, type Turn, turnsOf } from './turns.ts';
 
 /**
  * What the states of a virtual router show: nobody or two were master, a node was in FAULT. Instances of one name are one virtual router. Nothing is concluded from
@@ -33,55 +35,21 @@ function faults(router: readonly NodeHistory[]): readonly Incident[] {
   );
 }
 
-/** A node that becomes master, or ceases to be. */
-interface Turn {
-  readonly time: number;
-  readonly enters: boolean;
-  readonly node: string;
-  readonly stay: Stay;
-  readonly next: Stay | undefined;
-}
-
-/** In order of time; at one time those who enter come first, since a hand-over within one tick leaves no gap. */
-function turnsOf(router: readonly NodeHistory[]): readonly Turn[] {
-  const turns = router.flatMap(mastershipsOf).flatMap(({ node, stay, next }): Turn[] => {
-    const enter: Turn = { time: stay.from, enters: true, node, stay, next };
-    return stay.to === undefined ? [enter] : [enter, { ...enter, time: stay.to, enters: false }];
-  });
-  return turns.sort((a, b) => a.time - b.time || Number(b.enters) - Number(a.enters));
-}
-
-interface Mastership {
-  readonly node: string;
-  readonly instance: string;
-  readonly stay: Stay;
-  readonly next: Stay | undefined;
-}
-
-/** Who leaves MASTER and is back within one tick of the log's clock was master all the time, as far as it can tell. */
-function mastershipsOf({ node, instance, stays }: NodeHistory): readonly Mastership[] {
-  const found: Mastership[] = [];
-  stays.forEach((stay, index) => {
-    if (stay.state !== 'MASTER') return;
-    const before = found.at(-1);
-    const next = stays[index + 1];
-    if (before === undefined || before.stay.to !== stay.from) found.push({ node, instance, stay, next });
-    else found[found.length - 1] = { ...before, stay: { ...before.stay, to: stay.to, knownTo: stay.knownTo }, next };
-  });
-  return found;
-}
-
 /** From the moment the last known master left until anyone enters MASTER. */
 function noMaster(router: readonly NodeHistory[]): readonly Incident[] {
   const found: Incident[] = [];
-  const masters = new Map<string, Stay>();
+  const deathOf = silentDeaths(router);
+  const masters = new Map<string, Turn>();
   let left: Turn | undefined;
   for (const turn of turnsOf(router)) {
     if (turn.enters) {
-      if (left !== undefined && turn.time > left.time) found.push(gap(router, left, turn));
+      const ended = left === undefined ? [...masters.values()] : [left];
+      const death = masters.has(turn.node) ? undefined : deathOf(ended, turn);
+      if (death !== undefined) found.push(death);
+      else if (left !== undefined && turn.time > left.time) found.push(gap(router, left, turn));
       left = undefined;
       dropSilent(masters, turn.time);
-      masters.set(turn.node, turn.stay);
+      masters.set(turn.node, turn);
     } else if (masters.delete(turn.node) && masters.size === 0 && !gaveWay(turn.next)) left = turn;
   }
   if (left !== undefined) found.push(gap(router, left, undefined));
@@ -89,8 +57,8 @@ function noMaster(router: readonly NodeHistory[]): readonly Incident[] {
 }
 
 /** A master that nothing vouches for any more was replaced: it crashed, and its end is only known from a restart. */
-function dropSilent(masters: Map<string, Stay>, time: number): void {
-  for (const [node, stay] of masters) if (stay.knownTo < time) masters.delete(node);
+function dropSilent(masters: Map<string, Turn>, time: number): void {
+  for (const [node, { stay }] of masters) if (stay.knownTo < time) masters.delete(node);
 }
 
 /** A sync group gives way where one of its members does. */

@@ -26,11 +26,13 @@ export function incidentId({ kind, instance, from, nodes }: Incident): string {
   return `${kind} ${instance} ${from} ${nodes.join(' ')}`;
 }
 
-/** `12:40:45 · 3 s (±1 s) · balancer1, balancer2`. */
-export function incidentFacts({ from, durationMs, resolutionMs, nodes }: Incident, zone: Zone): string {
-  return [dateTime(from, zone), measuredDuration(durationMs, resolutionMs), nodes.join(', ')]
-    .filter((part) => part !== '')
-    .join(' · ');
+/** `12:40:45 · 3 s (±1 s) · balancer1, balancer2`, or `… · about 3 s (estimated) · …`. */
+export function incidentFacts({ from, durationMs, resolutionMs, nodes, estimate }: Incident, zone: Zone): string {
+  const length =
+    estimate === undefined
+      ? measuredDuration(durationMs, resolutionMs)
+      : `about ${measuredDuration(durationMs, 0)} (estimated)`;
+  return [dateTime(from, zone), length, nodes.join(', ')].filter((part) => part !== '').join(' · ');
 }
 
 /** A stretch to mark; several incidents that share a few pixels are one. */

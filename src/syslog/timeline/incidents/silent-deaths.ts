@@ -1,0 +1,169 @@
+import type { Incident } from '../../timeline.ts';
+import type { NodeHistory, Stay } from '../build-histories.ts';
+import { durationText } from '../duration-text.ts';
+import { timeIndex } from '../time-index.ts';
+import { durationOf, place } from './incident.ts';
+import type { Turn } from './turns.ts';
+
+/** How long a backup waits for adverts before it takes over, milliseconds. */
+export interface Wait {
+  readonly lengthMs: number;
+  /** It may be so much shorter or longer. */
+  readonly doubtMs: number;
+  /** From one advert to the next. */
+  readonly intervalMs: number;
+  /** How this is known: `3 intervals of 1 s and the skew of priority 100`. */
+  readonly basis: string;
+}
+
+/** keepalived's default; of the priority, which makes the skew, nothing is known. */
+const DEFAULT_WAIT: Wait = {
+  lengthMs: 3500,
+  doubtMs: 500,
+  intervalMs: 1000,
+  basis: '3 intervals of 1 s, the default, and a skew of up to 1 s',
+};
+
+/**
+ * A master that is killed or loses its power says nothing, and no line tells when that was. What is known is when a
+ * backup, having heard no advert for its master down interval, took over. Told only where the taker had listened and
+ * gives no other reason, and where the log of the master ends before: it begins anew later, or says nothing more and
+ * the taker does not give way to it. The answer is for one virtual router: of those that were master before `taken`.
+ */
+export function silentDeaths(
+  router: readonly NodeHistory[],
+): (masters: readonly Turn[], taken: Turn) => Incident | undefined {
+  const waits = new Map<string, Wait>();
+  return (masters, taken) => {
+    const dead = lastOf(masters);
+    const listening = listeningSince(taken);
+    if (dead === undefined || listening === undefined || !isDeath(dead, masters, taken)) return undefined;
+    const wait = waits.get(taken.node) ?? measuredWait(router, taken.node) ?? DEFAULT_WAIT;
+    waits.set(taken.node, wait);
+    return reckon(unreckoned(dead, taken, listening), wait);
+  };
+}
+
+function lastOf(masters: readonly Turn[]): Turn | undefined {
+  return masters.reduce<Turn | undefined>(
+    (last, turn) => (last === undefined || turn.stay.from >= last.stay.from ? turn : last),
+    undefined,
+  );
+}
+
+const TIMED_OUT = 'vrrp.advert.timeout';
+
+function isDeath({ node, stay, next }: Turn, masters: readonly Turn[], taken: Turn): boolean {
+  if (node === taken.node || masters.some((one) => one.stay.knownTo >= taken.time)) return false;
+  const reason = taken.stay.cause?.kind;
+  if (next === undefined) return reason === TIMED_OUT && !gaveWay(taken.next);
+  if (next.state !== 'STOPPED' || stay.knownTo >= next.from) return false;
+  // Of a log from which lines were picked nothing follows that is not there.
+  return reason === TIMED_OUT || (reason === undefined && STARTS.has(next.cause?.kind ?? ''));
+}
+
+/** Lines by which a log that is whole shows that nothing had been said of an end. */
+const STARTS: ReadonlySet<string> = new Set(['main.starting', 'machine.boot']);
+
+/** Who gives way to an advert shows that the other was alive. */
+function gaveWay(next: Stay | undefined): boolean {
+  return next?.cause?.kind.startsWith('vrrp.advert.') === true;
+}
+
+/** Less than this before the take-over it began to listen for the first time: nobody need have been master. */
+const FIRST_WAIT = 4000;
+
+function listeningSince({ stay, before }: Turn): number | undefined {
+  return before?.state === 'BACKUP' && before.from + FIRST_WAIT < stay.from ? before.from : undefined;
+}
+
+function unreckoned(dead: Turn, taken: Turn, listening: number): Incident {
+  const { time } = taken;
+  const evidence = [dead.stay.entry, taken.stay.entry, ...(dead.next === undefined ? [] : [dead.next.entry])];
+  return {
+    kind: 'no-master',
+    instance: taken.instance,
+    nodes: [dead.node, taken.node],
+    from: time,
+    to: time,
+    durationMs: 0,
+    resolutionMs: Math.max(dead.stay.resolutionMs, taken.stay.resolutionMs),
+    text: '',
+    evidence: evidence.map(place),
+    estimate: { earliest: time, latest: time, spoken: dead.stay.knownTo, listening, again: dead.next?.from },
+  };
+}
+
+/** What a node that started alone waited before it became master is its master down interval. */
+function measuredWait(router: readonly NodeHistory[], node: string): Wait | undefined {
+  const own = router.find((history) => history.node === node)?.stays ?? [];
+  const others = router
+    .filter((history) => history.node !== node)
+    .map(({ stays }) => timeIndex(stays.filter(isMaster).map((stay) => ({ ...stay, time: stay.from }))));
+  const waits = own.flatMap((stay, index) => {
+    const before = own[index - 1];
+    if (stay.cause?.kind !== TIMED_OUT || !isMaster(stay) || before === undefined || !isStart(before)) return [];
+    const alone = others.every((masters) => {
+      const last = masters.lastUntil(stay.from);
+      return last === undefined || (last.to !== undefined && last.to < before.from);
+    });
+    return alone ? [{ length: stay.from - before.from, doubt: Math.max(stay.resolutionMs, before.resolutionMs) }] : [];
+  });
+  const shortest = waits.sort((a, b) => a.length - b.length)[0];
+  if (shortest === undefined || shortest.length < SHORTEST || shortest.length > LONGEST) return undefined;
+  return {
+    lengthMs: shortest.length,
+    doubtMs: shortest.doubt,
+    intervalMs: shortest.length / 3,
+    basis: 'as long as it waited when it started alone',
+  };
+}
+
+function isMaster({ state }: Stay): boolean {
+  return state === 'MASTER';
+}
+
+function isStart({ state, cause }: Stay): boolean {
+  return state === 'BACKUP' && (cause?.kind === 'main.starting' || cause?.kind === 'child.starting.vrrp');
+}
+
+/** Milliseconds. Coarse stamps measure nothing shorter, and who waited longer had heard somebody. */
+const SHORTEST = 300;
+const LONGEST = 30_000;
+
+/** The incident for another wait, as the configurations give it. Only for those that have an `estimate`. */
+export function reckon(gap: Incident, wait: Wait): Incident {
+  const { to, estimate, nodes, instance } = gap;
+  if (estimate === undefined || to === undefined) return gap;
+  const { spoken, listening, again = to } = estimate;
+  const within = (time: number) => Math.min(Math.max(time, spoken, listening), again, to);
+  const { lengthMs, doubtMs, intervalMs } = wait;
+  const from = within(to - lengthMs);
+  const earliest = within(to - lengthMs - doubtMs);
+  const latest = within(to - lengthMs + doubtMs + intervalMs);
+  return {
+    ...gap,
+    from,
+    durationMs: durationOf(from, to),
+    estimate: { ...estimate, earliest, latest },
+    text: textOf(instance, nodes, wait, {
+      isProved: estimate.again !== undefined,
+      isNarrowed: from === spoken,
+      length: to - from,
+      late: latest - from,
+    }),
+  };
+}
+
+function textOf(
+  instance: string,
+  [dead, taker]: readonly string[],
+  { lengthMs, basis }: Wait,
+  { isProved, isNarrowed, length, late }: { isProved: boolean; isNarrowed: boolean; length: number; late: number },
+): string {
+  const end = isProved ? 'ended without a word' : 'ended without a word or was cut off';
+  const known = isNarrowed
+    ? `its last line shows that ${dead} lived until then`
+    : `${dead} may have ended up to ${durationText(late)} later`;
+  return `Nobody was master of ${instance} for about ${durationText(length)}: ${dead} ${end}, and ${taker} took over when it heard no advert. Estimated from the ${durationText(lengthMs)} that ${taker} waits for adverts (${basis}); ${known}.`;
+}

@@ -1,0 +1,39 @@
+import type { NodeHistory, Stay } from '../build-histories.ts';
+
+/** A node as master, with what it was before and after. */
+export interface Mastership {
+  readonly node: string;
+  readonly instance: string;
+  readonly stay: Stay;
+  readonly before: Stay | undefined;
+  readonly next: Stay | undefined;
+}
+
+/** A node that becomes master, or ceases to be. */
+export interface Turn extends Mastership {
+  readonly time: number;
+  readonly enters: boolean;
+}
+
+/** In order of time; at one time those who enter come first, since a hand-over within one tick leaves no gap. */
+export function turnsOf(router: readonly NodeHistory[]): readonly Turn[] {
+  const turns = router.flatMap(mastershipsOf).flatMap((one): Turn[] => {
+    const { stay } = one;
+    const enter: Turn = { ...one, time: stay.from, enters: true };
+    return stay.to === undefined ? [enter] : [enter, { ...enter, time: stay.to, enters: false }];
+  });
+  return turns.sort((a, b) => a.time - b.time || Number(b.enters) - Number(a.enters));
+}
+
+/** Who leaves MASTER and is back within one tick of the log's clock was master all the time, as far as it can tell. */
+export function mastershipsOf({ node, instance, stays }: NodeHistory): readonly Mastership[] {
+  const found: Mastership[] = [];
+  stays.forEach((stay, index) => {
+    if (stay.state !== 'MASTER') return;
+    const last = found.at(-1);
+    const [before, next] = [stays[index - 1], stays[index + 1]];
+    if (last === undefined || last.stay.to !== stay.from) found.push({ node, instance, stay, before, next });
+    else found[found.length - 1] = { ...last, stay: { ...last.stay, to: stay.to, knownTo: stay.knownTo }, next };
+  });
+  return found;
+}

@@ -1,3 +1,4 @@
+import { recognise } from '../messages/recognise.ts';
 import type { Envelope } from './format.ts';
 import { journalEntry } from './json.ts';
 import { ISO, pattern } from './pieces.ts';
@@ -142,7 +143,8 @@ function addBinary(block: Block, field: BinaryField, bytes: Uint8Array): void {
 function finish(block: Block): BlockRecord {
   const { line, kind } = block;
   const entry = journalEntry(kind === 'json' ? parsed(block.lines) : block.fields);
-  const envelope = entry === null ? undefined : { ...entry, stamp: entry.stamp ?? headStamp(block.head) };
+  const isForeign = entry === null || (entry.wraps === true && recognise(entry.text) === undefined);
+  const envelope = isForeign ? undefined : { ...entry, stamp: entry.stamp ?? headStamp(block.head) };
   return { line, format: `journal-${kind === 'json' ? 'json-pretty' : kind}`, envelope };
 }
 

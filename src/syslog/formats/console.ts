@@ -38,7 +38,7 @@ const OPENWRT = pattern(
   TAGGED,
 );
 
-/** journalctl's `short-unix`: seconds since 1970. */
+/** journalctl's `short-unix`, syslog-ng's `ts-format(unix)`: seconds since 1970. */
 export const shortUnix: Format = {
   name: 'journal-short-unix',
   read(line) {
@@ -49,7 +49,7 @@ export const shortUnix: Format = {
   },
 };
 
-const SHORT_UNIX = pattern('(\\d{9,10}\\.\\d{1,9}) (\\S*[^\\s:]) ', TAGGED);
+const SHORT_UNIX = pattern('(\\d{9,10}(?:\\.\\d{1,9})?) (\\S*[^\\s:]) ', TAGGED);
 
 /** journalctl's `short-monotonic` and `short-delta`, and the kernel's ring: seconds since boot, which is no date. */
 export const sinceBoot: Format = {

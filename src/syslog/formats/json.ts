@@ -21,7 +21,9 @@ export function journalEntry(fields: Readonly<Record<string, unknown>>): Envelop
   const tag = word(fields.SYSLOG_IDENTIFIER) ?? word(fields._COMM);
   const text = message(fields.MESSAGE);
   const ofUnit = tag === 'systemd' && /^keepalived/.test(word(fields.UNIT) ?? '');
-  if (!(isKeepalivedTag(tag) || ofUnit) || text === undefined) return null;
+  // Entries of which only some fields were asked for may lack the tag; then the message must tell whose it is.
+  const isBare = tag === undefined && fields._PID === undefined;
+  if (!(isKeepalivedTag(tag) || ofUnit || isBare) || text === undefined) return null;
   const micros = word(fields._SOURCE_REALTIME_TIMESTAMP) ?? word(fields.__REALTIME_TIMESTAMP);
   const known = micros !== undefined && /^\d+$/.test(micros);
   return {
@@ -30,6 +32,7 @@ export function journalEntry(fields: Readonly<Record<string, unknown>>): Envelop
     tag,
     pid: word(fields.SYSLOG_PID) ?? word(fields._PID),
     text,
+    ...(isBare && { wraps: true }),
   };
 }
 

@@ -87,6 +87,7 @@ const journals: readonly Envelope[] = [
     (l, at) => `${at.date}T${at.time}.${at.micros}+00:00 ${l.host} ${tagged(l)}`,
   ),
   lined('journal short-full', SECOND, (l, at) => `${at.weekday} ${at.date} ${at.time} UTC ${l.host} ${tagged(l)}`),
+  lined('syslog-ng unix', SECOND, (l, at) => `${at.seconds} ${l.host} ${tagged(l)}`),
   lined('journal short-unix', MICROSECOND, (l, at) => `${at.seconds}.${at.micros} ${l.host} ${tagged(l)}`),
   lined('journal short-monotonic', MICROSECOND, (l) => `[${sinceBoot(l)}] ${l.host} ${tagged(l)}`),
   whole('journal short-delta', MICROSECOND, (lines) =>

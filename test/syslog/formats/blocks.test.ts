@@ -21,6 +21,16 @@ const HEAD =
   'Sun 2026-03-22 02:11:09.123456 CET [s=35e3f0e6167f4771840a81468bd80b02;i=1;b=3f0c9d4b0e7a4d1c8a55e2b1f6a7c8d9;m=12b8a0b58;t=64d9297e3e780;x=56367c0d48eec7ec]';
 
 describe("journalctl's records of several lines", () => {
+  test('with the message alone', async () => {
+    const entry = (text: string) => `${HEAD}\n    MESSAGE=${text}\n`;
+    expect(await events(entry(MASTER) + entry('(VI_1) is the name of a band'))).toEqual([
+      { ...one, node: 'journal', line: 2, time: expect.any(String) },
+    ]);
+    const json = (text: string) =>
+      `${JSON.stringify({ __REALTIME_TIMESTAMP: '1774141869123000', _HOSTNAME: 'lb1', MESSAGE: text })}\n`;
+    expect(await events(json(MASTER) + json('(VI_1) is the name of a band'))).toEqual([one]);
+  });
+
   test('verbose', async () => {
     const entry = (text: string, tag: string) =>
       `${HEAD}\n    PRIORITY=6\n    _HOSTNAME=lb1\n    MESSAGE=${text}\n    SYSLOG_IDENTIFIER=${tag}\n    _PID=7\n`;

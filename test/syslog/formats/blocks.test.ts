@@ -28,7 +28,7 @@ describe("journalctl's records of several lines", () => {
     ]);
     const json = (text: string) =>
       `${JSON.stringify({ __REALTIME_TIMESTAMP: '1774141869123000', _HOSTNAME: 'lb1', MESSAGE: text })}\n`;
-    expect(await events(json(MASTER) + json('(VI_1) is the name of a band'))).toEqual([one]);
+    expect(await events(json(MASTER) + json('(VI_1) is the name of a band'))).toEqual([{ ...one, line: 1 }]);
   });
 
   test('verbose', async () => {

@@ -7,6 +7,7 @@ import { anyTarget, type Target } from '../schema/target.ts';
 import { type Parsed, parse } from '../syntax/parse.ts';
 import type { Tree } from '../syntax/tree.ts';
 import { checkViews, type ViewOptions } from './check-views.ts';
+import { withoutEchoes } from './echoes.ts';
 import { collectInstances, type Instance } from './instances.ts';
 import { matchSites } from './match-sites.ts';
 import { Matching } from './matching.ts';
@@ -51,7 +52,7 @@ function judge(parsed: Parsed, target: Target, model?: Model): readonly Problem[
   const context = contextOf(parsed.tree, target, model);
   const problems = [...parsed.problems];
   for (const rule of rules) if (holdsFor(rule, parsed.tree)) runRule(rule, context, problems);
-  return inOrder(problems);
+  return withoutEchoes(inOrder(problems), parsed.tree.text);
 }
 
 /** What steers a template makes statements come and go, so that only each for itself can be judged. */

@@ -1,20 +1,19 @@
 import type { Range } from '../../text.ts';
 import type { Fix } from '../problem.ts';
+import type { Keyword } from '../schema/types.ts';
 import { hasParameter } from '../syntax/parameters.ts';
 import type { Word } from '../syntax/tree.ts';
-import { spanOf } from './words.ts';
+import { backslashAtEnd, endOfLine, type Foreign, replacement } from './foreign-part.ts';
+import { beforeSign } from './guess.ts';
 
-/** Something in a line that belongs to another language, or to none: what to tell of it, and how to put it right. */
-export interface Foreign {
-  readonly range: Range;
-  readonly message: string;
-  readonly fixes: readonly Fix[];
-}
-
-/** A line that begins with no keyword, for what it looks like; `words` are what keepalived makes of it. */
-export function foreignLine(text: string, words: readonly Word[]): Foreign | undefined {
+/**
+ * A line that begins with no keyword, for what it looks like; `words` are what keepalived makes of it, `guess` the
+ * keyword that was meant.
+ */
+export function foreignLine(text: string, words: readonly Word[], guess: Keyword | undefined): Foreign | undefined {
   const first = words[0];
   if (!first || first.quoted || hasParameter(first)) return undefined;
+  if (guess && beforeSign(first.value) === guess.name) return signBehindKeyword(text, first, guess.name);
   const goesOn = backslashAtEnd(text, words);
   if (goesOn) return goesOn;
   const lineEnd = endOfLine(text, first.range.start);
@@ -54,6 +53,11 @@ const kinds: readonly Kind[] = [
         : [],
   },
   {
+    pattern: /^[;,]$/,
+    message: 'keepalived knows no such sign behind a brace or a line, and takes it for a keyword.',
+    fixes: (whole) => [replacement('Remove it', whole, '')],
+  },
+  {
     pattern: /^(?:;|--(?!-))/,
     message: 'keepalived has no such comments: a comment begins with #.',
     fixes: ({ start }, line) => [replacement('Write #', { start, end: start + (line.startsWith(';') ? 1 : 2) }, '#')],
@@ -84,161 +88,17 @@ const kinds: readonly Kind[] = [
   },
 ];
 
-/** Whether foreignPart can find anything in the text: most have nothing of the kind. */
-export function mayHoldForeign(text: string): boolean {
-  return suspicious.test(text);
-}
-
-const suspicious =
-  /[\u00a0\u00ab\u00bb\u2000-\u206f\u2212\u3000\ufeff\uff01-\uff5e]|[ \t](?:=[ \t]|\/[/*])|\\[ \t\r]*\n|&(?:[a-z]+|#x?\d\w*);/;
-
-/**
- * What a line whose keyword is known should not hold: foreign quotes, blanks, comments, an equals sign. In a command a
- * backslash has a meaning of its own (rule command-unfinished).
- */
-export function foreignPart(text: string, words: readonly Word[], isCommand = false): Foreign | undefined {
-  return (
-    typographicQuotes(words) ??
-    strangeBlanks(words) ??
-    equalsSign(words) ??
-    commentBehind(text, words) ??
-    (isCommand ? undefined : backslashAtEnd(text, words)) ??
-    lookAlikes(words)
-  );
-}
-
-const opening = /^[\u201c-\u201f\u2018-\u201b\u00ab]/;
-const closing = /[\u201c-\u201f\u2018-\u201b\u00bb]$/;
-
-function typographicQuotes(words: readonly Word[]): Foreign | undefined {
-  const from = words.findIndex(({ value, quoted }) => !quoted && opening.test(value));
-  if (from < 0) return undefined;
-  const length = words.slice(from).findIndex(({ value }) => closing.test(value));
-  const quoted = words.slice(from, length < 0 ? undefined : from + length + 1);
-  const range = spanOf(quoted);
-  const edits = [{ range: { start: range.start, end: range.start + 1 }, newText: '"' }];
-  const last = length < 0 ? { start: range.end, end: range.end } : { start: range.end - 1, end: range.end };
+/** `priority=100` and `priority: 100` are one keyword to keepalived, and no known one. */
+function signBehindKeyword(text: string, { value, range }: Word, name: string): Foreign {
+  const rest = value.slice(name.length + 1);
+  const isLast = rest === '' && /^(?:\s|$)/.test(text.slice(range.end, range.end + 1));
   return {
     range,
-    message: 'These quotes are letters to keepalived and keep no words together: write ".',
-    fixes: [{ title: 'Write straight quotes', edits: [...edits, { range: last, newText: '"' }] }],
+    message: `keepalived takes "${value}" for the keyword: nothing but a blank stands between keyword and value.`,
+    fixes: [replacement(`Write ${name} and a blank`, range, isLast ? name : `${name} ${rest}`)],
   };
-}
-
-/** Blanks that separate no words, and characters that nobody sees. */
-const strange = /[\u00a0\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff]/;
-
-function strangeBlanks(words: readonly Word[]): Foreign | undefined {
-  const word = words.find(({ value, quoted }) => !quoted && strange.test(value));
-  if (!word) return undefined;
-  const edits = [...word.value.matchAll(new RegExp(strange, 'g'))].map(({ 0: character, index }) => {
-    const start = word.range.start + index;
-    const newText = /[\u200b-\u200f\u2060\ufeff]/.test(character) ? '' : ' ';
-    return { range: { start, end: start + 1 }, newText };
-  });
-  return {
-    range: word.range,
-    message: 'A character that looks like a blank, or like nothing, is part of this word.',
-    fixes: [{ title: 'Put plain blanks', edits }],
-  };
-}
-
-function equalsSign(words: readonly Word[]): Foreign | undefined {
-  const sign = words[1];
-  if (sign?.value !== '=' || sign.quoted) return undefined;
-  const next = words[2]?.range.start ?? sign.range.end;
-  return {
-    range: sign.range,
-    message: 'keepalived takes the = for the value: nothing but a blank stands between keyword and value.',
-    fixes: [replacement('Remove the =', { start: sign.range.start, end: next }, '')],
-  };
-}
-
-function commentBehind(text: string, words: readonly Word[]): Foreign | undefined {
-  const comment = words.slice(1).find(({ value, quoted }) => !quoted && /^\/(?:\/|\*)(?!\w+\/)/.test(value));
-  const last = words[words.length - 1];
-  if (!comment || !last || !/^\/\/?\*?$|^\/\/\D/.test(comment.value)) return undefined;
-  const range = { start: comment.range.start, end: last.range.end };
-  const written = text.slice(range.start + 2, range.end).replace(/\s*\*\/$/, '');
-  return {
-    range,
-    message: 'keepalived reads this comment as further words: a comment begins with #.',
-    fixes: [replacement('Write #', range, `#${written}`)],
-  };
-}
-
-function replacement(title: string, range: Range, newText: string): Fix {
-  return { title, edits: [{ range, newText }] };
 }
 
 function removal(range: Range): readonly Fix[] {
   return [replacement('Remove the line', range, '')];
 }
-
-function endOfLine(text: string, from: number): number {
-  const found = text.indexOf('\n', from);
-  return found < 0 ? text.length : found;
-}
-
-/** keepalived knows no continued lines outside of definitions: the backslash becomes part of the word before it. */
-function backslashAtEnd(text: string, words: readonly Word[]): Foreign | undefined {
-  const last = words[words.length - 1];
-  if (!last || last.quoted || !last.value.endsWith('\\')) return undefined;
-  const { end } = last.range;
-  const blanks = /^[ \t\v\f\r]*\n/.exec(text.slice(end, end + 200))?.[0].length;
-  if (blanks === undefined) return undefined;
-  const lineEnd = end + blanks - 1;
-  const lineStart = text.lastIndexOf('\n', last.range.start) + 1;
-  const next = text.slice(lineEnd + 1, endOfLine(text, lineEnd + 1));
-  const goesOn = next.trim() !== '' && indentOf(next) > indentOf(text.slice(lineStart, end));
-  const from = text.slice(0, end - 1).trimEnd().length;
-  const to = goesOn ? lineEnd + 1 + indentOf(next) : end;
-  return {
-    range: last.range,
-    message:
-      'keepalived knows no continued lines: the backslash becomes part of this word, and the next line is read by itself.',
-    fixes: [
-      replacement(goesOn ? 'Join the lines' : 'Remove the backslash', { start: from, end: to }, goesOn ? ' ' : ''),
-    ],
-  };
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
-}
-
-const lookAlike = /[\u2010-\u2015\u2212\uff01-\uff5e]|&(?:lt|gt|amp|quot|apos|nbsp|#x?[\da-f]+);/gi;
-
-/** Dashes of a word processor, characters of full width, and what HTML writes in place of some characters. */
-function lookAlikes(words: readonly Word[]): Foreign | undefined {
-  for (const { value, range, quoted } of words) {
-    const found = [...value.matchAll(lookAlike)];
-    if (found.length === 0 || (quoted && !/(?:^|\s)[\u2010-\u2015\u2212]|&\w+;/.test(value))) continue;
-    const start = range.start + (quoted ? 1 : 0);
-    const edits = found.map(({ 0: image, index }) => ({
-      range: { start: start + index, end: start + index + image.length },
-      newText: plainOf(image),
-    }));
-    const [image = ''] = found[0] ?? [];
-    const message = `"${image}" is not what it looks like to keepalived: write ${plainOf(image).trim() || 'a blank'}.`;
-    return { range, message, fixes: [{ title: 'Write plain characters', edits }] };
-  }
-  return undefined;
-}
-
-/** The character that the author had in mind. */
-export function plainOf(image: string): string {
-  const code = image.charCodeAt(0);
-  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
-  if (/[\u2010-\u2015\u2212]/.test(image)) return '-';
-  if (/[\u2018-\u201b]/.test(image)) return "'";
-  if (/[\u201c-\u201f\u00ab\u00bb]/.test(image)) return '"';
-  if (/[\u200b-\u200f\u2060\ufeff]/.test(image)) return '';
-  if (!image.startsWith('&')) return ' ';
-  const [, hex, digits] = /^&#(x?)([\da-f]+);$/i.exec(image) ?? [];
-  if (digits !== undefined)
-    return String.fromCodePoint(Math.min(Number.parseInt(digits, hex ? 16 : 10) || 32, 0x10ffff));
-  return entities[image.slice(1, -1).toLowerCase()] ?? image;
-}
-
-const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ' };

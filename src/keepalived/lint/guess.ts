@@ -12,6 +12,8 @@ export type Guess =
 
 /** A statement with a block of its own is taken for one of a keyword that has one, where there is such a keyword. */
 export function guessKeyword(name: string, hasBlock: boolean, here: ReadonlyMap<string, Keyword>): Guess | undefined {
+  const signed = here.get(beforeSign(name) ?? '');
+  if (signed) return { kind: 'here', keyword: signed };
   const renamed = here.get(renamedKeywords.get(name)?.use ?? '');
   if (renamed) return { kind: 'here', keyword: renamed };
   const places = placesOf(name);
@@ -27,6 +29,11 @@ export function guessKeyword(name: string, hasBlock: boolean, here: ReadonlyMap<
     ) ?? '',
   );
   return meant && { kind: 'here', keyword: meant };
+}
+
+/** What stands before the sign of `keyword=value` or `keyword: value`, as other languages have it. */
+export function beforeSign(word: string): string | undefined {
+  return /^([A-Za-z]\w*)[=:]/.exec(word)?.[1];
 }
 
 /** Longer words are no misspelt keywords, and comparing them would cost. */

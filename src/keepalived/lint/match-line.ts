@@ -3,7 +3,6 @@ import type { Argument, LineGrammar, LineOption } from '../schema/types.ts';
 import { hasParameter } from '../syntax/parameters.ts';
 import type { Word } from '../syntax/tree.ts';
 import { didYouMean } from './did-you-mean.ts';
-import type { Finding } from './finding.ts';
 import type { ReadOption } from './lines.ts';
 import { matchSequence, matchVariants } from './match-arguments.ts';
 import type { Matching } from './matching.ts';
@@ -99,16 +98,34 @@ function isIntroduction({ cursor, matching }: Line, { args = [] }: LineOption): 
   return matching.isOpen(cursor.words);
 }
 
-function takeOption(
-  { grammar, options, cursor, matching, bare, seen, read }: Line,
-  option: LineOption,
-  word: Word,
-): void {
+function takeOption(line: Line, option: LineOption, word: Word): void {
+  const { grammar, cursor, matching, seen, read } = line;
   if (grammar.oneAction && option.action && seen.some(({ action }) => action)) matching.secondAction(word);
   seen.push(option);
+  if (option.skipsNext) skipNext(line, word);
   matchOption(option, word, cursor, matching, read, true);
-  const skipped = option.skipsNext && !optionOf(options, cursor.peek()) ? cursor.next() : undefined;
-  if (skipped && grammar.bare) bare.push(skipped);
+}
+
+/**
+ * The daemon reads the word as the beginning of a pair and throws the second one away (vrrp_iproute.c: alloc_route). It
+ * goes on as if nothing were, so that what comes of it depends on what is lost. The line is read on as it was meant.
+ */
+function skipNext({ grammar, options, cursor, matching, bare }: Line, { value, range }: Word): void {
+  const lost = cursor.peek();
+  if (!lost) return;
+  const option = optionOf(options, lost);
+  const behind = cursor.second();
+  const isRefused = option?.args
+    ? !grammar.bare || !behind || judgeValue(behind.value, grammar.bare) !== undefined
+    : !option && !isRouteType(grammar, lost);
+  // An address behind the lost word becomes the destination.
+  if (option?.args && !isRefused && behind) bare.push(behind);
+  if (!option && grammar.bare) bare.push(lost);
+  if (option?.beforeBare || (!option && grammar.bare)) cursor.next();
+  const message = `keepalived skips "${lost.value}" behind ${value} without reading it; the addresses tell the family.`;
+  const severity = isRefused ? ('error' as const) : option?.beforeBare ? ('info' as const) : ('warning' as const);
+  const edits = [{ range: { start: range.start, end: lost.range.start }, newText: '' }];
+  matching.add({ rule: 'value-invalid', range, message, severity, fixes: [{ title: `Remove ${value}`, edits }] });
 }
 
 function matchOption(
@@ -124,7 +141,6 @@ function matchOption(
   if (option.unsupported) {
     matching.add({ rule: 'value-invalid', range: word.range, message: `keepalived refuses ${word.value} always.` });
   }
-  if (option.skipsNext) matching.add(skippedWord(word));
   const from = cursor.position;
   matchSequence(option.args ?? [], cursor, matching);
   if (option.choices) matchChoice(option.choices, word, cursor, matching, read);
@@ -167,12 +183,6 @@ function matchNested(options: readonly LineOption[], cursor: WordCursor, matchin
     const word = cursor.next();
     if (word) matchOption(option, word, cursor, matching, read, false);
   }
-}
-
-/** The daemon reads the word as the beginning of a pair and throws the second one away (vrrp_iproute.c: alloc_route). */
-function skippedWord({ value, range }: Word): Finding {
-  const message = `keepalived skips the word behind ${value} without reading it; the addresses tell the family.`;
-  return { rule: 'value-invalid', range, message };
 }
 
 function optionOf(options: readonly LineOption[], word: Word | undefined): LineOption | undefined {

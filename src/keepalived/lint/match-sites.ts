@@ -1,7 +1,8 @@
 import type { Keyword, LineGrammar } from '../schema/types.ts';
 import { hasParameter } from '../syntax/parameters.ts';
 import type { Word } from '../syntax/tree.ts';
-import { type Foreign, foreignLine, foreignPart, mayHoldForeign } from './foreign-text.ts';
+import { type Foreign, foreignPart, mayHoldForeign } from './foreign-part.ts';
+import { foreignLine } from './foreign-text.ts';
 import { matchArguments } from './match-arguments.ts';
 import { matchLine } from './match-line.ts';
 import { isError, type Matching } from './matching.ts';
@@ -43,10 +44,13 @@ class StatementMatcher {
     this.matching.add({ rule: 'foreign-text', ...foreign, ...(isRefused ? {} : { severity: 'warning' }) });
   }
 
-  private foreignIn({ statement: { words }, keyword }: Site, isUnknown: boolean): Foreign | undefined {
-    const line = isUnknown ? foreignLine(this.text, words) : undefined;
+  private foreignIn(site: Site, isUnknown: boolean): Foreign | undefined {
+    const { guess, grammar } = site;
+    const { words } = site.statement;
+    const line = isUnknown ? foreignLine(this.text, words, guess) : undefined;
     if (line || !this.mayHoldForeign) return line;
-    const part = foreignPart(this.text, words, keyword?.command);
+    const isEntry = grammar !== undefined && !grammar.manyPerLine;
+    const part = foreignPart(this.text, words, { keyword: meaningOf(site), isEntry });
     // An unknown keyword is told of as such, unless the strange character is what makes it unknown.
     return isUnknown && part?.range.start !== words[0]?.range.start ? undefined : part;
   }

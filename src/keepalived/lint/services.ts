@@ -1,8 +1,12 @@
 import type { Range } from '../../text.ts';
 import { type Address, readLooseAddress } from '../model/address.ts';
 import type { Forwarding, Located, Model, RealServer, VirtualServer, VirtualServerGroup } from '../model/model.ts';
+import { placesOf } from '../schema/index.ts';
 import { hasParameter } from '../syntax/parameters.ts';
 import type { Statement } from '../syntax/tree.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { beforeSign } from './guess.ts';
+import { renamedKeywords } from './renamed-keywords.ts';
 import { isDirective } from './sites.ts';
 
 /** A virtual server as the end of reading finds it (check_data.c: validate_check_config). */
@@ -38,8 +42,16 @@ export function forwardingOf({ server }: Service, { forwarding }: Pick<RealServe
   return (forwarding ?? server.forwarding)?.value ?? 'NAT';
 }
 
+/** A misspelt keyword counts: it is told of where it stands, and not missed a second time. */
 export function hasKeyword({ block }: Statement, ...names: readonly string[]): boolean {
-  return block?.statements.some(({ words }) => names.includes(words[0]?.value ?? '')) ?? false;
+  const written = (block?.statements ?? []).map(({ words }) => words[0]?.value ?? '');
+  return written.some((word) => names.includes(word)) || written.some((word) => isMisspelt(word, names));
+}
+
+function isMisspelt(word: string, names: readonly string[]): boolean {
+  if (word === '' || placesOf(word).length > 0) return false;
+  const meant = beforeSign(word) ?? renamedKeywords.get(word)?.use ?? '';
+  return names.includes(meant) || didYouMean(word, names) !== undefined;
 }
 
 /** One key for two servers that keepalived takes for the same (check_data.c: rs_iseq). */

@@ -21,6 +21,11 @@ export class WordCursor {
     return this.words[this.at];
   }
 
+  /** The word behind the next one. */
+  second(): Word | undefined {
+    return this.words[this.at + 1];
+  }
+
   next(): Word | undefined {
     return this.words[this.at++];
   }

@@ -52,7 +52,8 @@ export function readPrefixedAddress(text: string): PrefixedAddress | undefined {
   if (!address) return undefined;
   if (slash < 0) return { ...address, prefixLength: undefined };
   const length = text.slice(slash + 1);
-  if (!/^\+?\d{1,3}$/.test(length) || Number(length) > maxPrefix(address)) return undefined;
+  // In quotes blanks may stand before the number, as everywhere (lib/parser.c: read_unsigned_func).
+  if (!/^\s*\+?\d{1,3}$/.test(length) || Number(length) > maxPrefix(address)) return undefined;
   return { ...address, prefixLength: Number(length) };
 }
 

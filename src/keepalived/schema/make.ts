@@ -61,7 +61,7 @@ export function oneOf(name: string, values: readonly string[], extra: Extra = {}
 }
 
 export function interfaceName(name = 'interface', extra: Extra = {}): Argument {
-  return { name, type: 'interface', maxLength: 15, ...extra };
+  return { name, type: 'interface', maxLength: 15, ...(extra.mustExist === false ? {} : { minLength: 1 }), ...extra };
 }
 
 export function ref(name: string, refersTo: NonNullable<Argument['refersTo']>, extra: Extra = {}): Argument {

@@ -187,6 +187,8 @@ export interface Argument {
   readonly minBytes?: number;
   readonly maxBytes?: number;
   readonly nonEmpty?: true;
+  /** A port may follow as the next word. */
+  readonly portBehind?: true;
   /** Values that are refused although they are of the right kind, each with the reason. */
   readonly refused?: Readonly<Record<string, string>>;
   /** A word with this character is meant as this argument, right or wrong. */
@@ -211,7 +213,7 @@ export interface Argument {
   /** The first release that knows it, as for keywords; absent: as old as what it belongs to. */
   readonly since?: string;
   /** What release 2.2.7 and earlier ones do otherwise with its value. */
-  readonly in227?: Partial<Pick<Argument, 'type' | 'max' | 'numberBases' | 'takesAnyWord'>>;
+  readonly in227?: Partial<Pick<Argument, 'type' | 'max' | 'values' | 'numberBases' | 'takesAnyWord'>>;
   /** One or more words. */
   readonly repeat?: true;
   /** What counts where it is left out; in parentheses what another setting decides. */

@@ -69,6 +69,13 @@ test('without a stated release nothing is too new', () => {
   expect(told(text, { release: '2.4' })).toEqual([]);
 });
 
+test('the names of whole triples of umask are unknown to 2.2.7', () => {
+  const text = 'global_defs {\n  umask IRWXG|IRWXO\n}';
+  expect(told(text, { release: '2.2.7' })).toEqual(['value-invalid IRWXG|IRWXO']);
+  expect(told(text, { release: '2.3.4' })).toEqual([]);
+  expect(told('global_defs {\n  umask IRUSR|IWUSR\n}', { release: '2.2.7' })).toEqual([]);
+});
+
 test('includes and sequences came with a release, too', () => {
   const text = `includer a.conf\n${instance().replace('10.0.0.1', '~SEQ(N, 2) 10.0.0.${N}')}`;
   const found = checkWithIncludes({ path: 'k.conf', text }, { target: { release: '2.0.8' } });

@@ -1,6 +1,7 @@
 import type { Range, TextEdit } from '../../../text.ts';
 import { codeEnd, indentOf } from '../../expand/scan-line.ts';
-import { plainOf } from '../foreign-text.ts';
+import { placesOf } from '../../schema/index.ts';
+import { plainOf } from '../foreign-part.ts';
 
 export interface Line extends Range {
   readonly text: string;
@@ -26,6 +27,9 @@ export interface PasteKind {
   readonly sign: RegExp;
   find(lines: readonly Line[], text: string): readonly Change[];
 }
+
+/** An assignment or an entry of YAML, JSON or the like: blanks, keyword, sign and the blanks around it. */
+const signed = /^([ \t]*)([A-Za-z]\w+)([ \t]*[=:](?![=:])[ \t]*)(?=[^\s=])/;
 
 const placeToFill = /#[A-Z][A-Z\d_.-]{1,60}#/;
 
@@ -96,6 +100,21 @@ export const kinds: readonly PasteKind[] = [
   },
   {
     message: (lines) =>
+      `${lines} lines have = or : behind the keyword: to keepalived nothing but a blank stands between keyword and value.`,
+    title: 'Put blanks',
+    least: 2,
+    sign: /^[ \t]*[A-Za-z]\w+[ \t]*[=:]/m,
+    find: (lines) => lines.flatMap(signBehindKeyword),
+  },
+  {
+    message: (lines) => `${lines} lines end in a semicolon: keepalived takes it for a part of the last word.`,
+    title: 'Remove the semicolons',
+    least: 2,
+    sign: /;[ \t\r]*$/m,
+    find: (lines) => lines.flatMap(semicolonAtEnd),
+  },
+  {
+    message: (lines) =>
       `${lines} lines hold places to fill in, such as #NAME#: as they stand, keepalived reads them as comments.`,
     least: 2,
     sign: placeToFill,
@@ -108,6 +127,22 @@ const dash = /(?<=[\s"])[\u2010-\u2015\u2212](?=[\w\u2010-\u2015])|(?<=\w)[\u201
 
 function isComment({ text }: Line): boolean {
   return /^[ \t]*[#!]/.test(text);
+}
+
+function signBehindKeyword(line: Line): readonly Change[] {
+  const [, indent = '', name = '', sign = ''] = signed.exec(line.text) ?? [];
+  if (placesOf(name).length === 0) return [];
+  const start = line.start + indent.length + name.length;
+  return [{ line, edits: [{ range: { start, end: start + sign.length }, newText: ' ' }] }];
+}
+
+/** Behind a brace as well; not in quotes, and not in commands that go on over lines of a definition. */
+function semicolonAtEnd(line: Line): readonly Change[] {
+  const code = line.text.slice(0, codeEnd(line.text, 0, line.text.length)).trimEnd();
+  const [blanks = ''] = /[ \t]*;$/.exec(code) ?? [];
+  if (blanks === '' || code.startsWith('$') || (code.match(/"/g)?.length ?? 0) % 2 === 1) return [];
+  const range = { start: line.start + code.length - blanks.length, end: line.start + code.length };
+  return [{ line, edits: [{ range, newText: '' }] }];
 }
 
 /** Headers and old lines go; of the new ones their sign does. */

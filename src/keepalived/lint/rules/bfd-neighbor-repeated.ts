@@ -21,7 +21,7 @@ export const bfdNeighborRepeated: Rule = {
   check({ sites }, report) {
     const seen = new Map<string, Map<string, Word>>();
     for (const site of sitesOf(sites, ({ defines }) => defines === 'bfd_instance')) {
-      if (isOpen(site.statement)) continue;
+      if (site.refused || isOpen(site.statement)) continue;
       const neighbor = lastOf(site, 'neighbor_ip', 'neighbour_ip');
       if (!neighbor) continue;
       const source = canonical(lastOf(site, 'source_ip'));

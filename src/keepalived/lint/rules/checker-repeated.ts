@@ -1,5 +1,5 @@
 import type { Range } from '../../../text.ts';
-import type { Statement } from '../../syntax/tree.ts';
+import type { Statement, Word } from '../../syntax/tree.ts';
 import type { Report, Rule } from '../rule.ts';
 
 export const checkerRepeated: Rule = {
@@ -10,7 +10,7 @@ export const checkerRepeated: Rule = {
   source: 'keepalived keepalived/check/check_api.c: queue_checker; keepalived/check/check_bfd.c: bfd_name_handler',
   bad: [
     'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n    «TCP_CHECK» {\n    }\n  }\n}',
-    'bfd_instance b {\n  neighbor_ip 192.0.2.200\n}\nvirtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    BFD_CHECK {\n      name b\n    }\n    «BFD_CHECK» {\n      name b\n    }\n  }\n}',
+    'bfd_instance b {\n  neighbor_ip 192.0.2.200\n}\nvirtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    BFD_CHECK {\n      name b\n    }\n    BFD_CHECK {\n      name «b»\n    }\n  }\n}',
   ],
   good: [
     'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n    TCP_CHECK {\n      connect_port 81\n    }\n  }\n}',
@@ -33,13 +33,21 @@ function compareCheckers(checkers: readonly Statement[], text: string, report: R
     if (!related) seen.set(key, word.range);
     else if (word.value !== 'BFD_CHECK') report(word.range, 'An equal check stands above.', { related });
     else
-      report(word.range, 'The session is watched already: keepalived drops the check.', { severity: 'error', related });
+      report(sessionOf(checker)?.range ?? word.range, 'The session is watched already: keepalived drops the check.', {
+        severity: 'error',
+        related,
+      });
   }
 }
 
 /** Two checks of one BFD session are the same, whatever else they say. */
-function keyOf({ words, block, range }: Statement, text: string): string {
-  const session = block?.statements.find((inner) => inner.words[0]?.value === 'name')?.words[1]?.value;
+function keyOf(checker: Statement, text: string): string {
+  const { words, range } = checker;
+  const session = sessionOf(checker)?.value;
   if (words[0]?.value === 'BFD_CHECK' && session !== undefined) return session;
   return text.slice(range.start, range.end).replace(/\s+/g, ' ');
+}
+
+function sessionOf({ block }: Statement): Word | undefined {
+  return block?.statements.find(({ words }) => words[0]?.value === 'name')?.words[1];
 }

@@ -17,9 +17,11 @@ export const hmacKeyUndefined: Rule = {
       const lines = settings.lines('auth_hmac');
       const active = lines.filter(({ words }) => words[0]?.value === 'active_key').pop();
       const id = active?.words[1]?.value;
-      const keys = lines.filter(({ words }) => words[0]?.value === 'key').map(({ words }) => Number(words[1]?.value));
+      const keys = lines.filter(({ words }) => words[0]?.value === 'key').map(({ words }) => words[1]?.value ?? '');
       if (!active || id === undefined || !isId(id) || keys.length === 0 || !settings.knows('auth_hmac')) continue;
-      if (!keys.includes(Number(id))) report(wordRange(active), `There is no key ${id}: keepalived drops auth_hmac.`);
+      // A key whose id is wrong is told of there, and may be the one that is meant.
+      if (keys.every(isId) && !keys.map(Number).includes(Number(id)))
+        report(wordRange(active), `There is no key ${id}: keepalived drops auth_hmac.`);
     }
   },
 };

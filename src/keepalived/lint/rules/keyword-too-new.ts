@@ -32,7 +32,8 @@ are judged as well. Where the reading of values changed since 2.2.7, the stated 
     const reported = new Set<Site>();
     for (const site of sites) {
       const word = site.statement.words[0];
-      if (site.parent && reported.has(site.parent)) reported.add(site);
+      const isGuessed = !site.keyword && !knows(target, site.guess?.since);
+      if (isGuessed || (site.parent && reported.has(site.parent))) reported.add(site);
       else if (word && site.keyword?.since !== undefined && !knows(target, site.keyword.since)) {
         reported.add(site);
         report(word.range, tooNew(word.value, site.keyword.since, target));

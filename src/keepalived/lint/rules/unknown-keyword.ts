@@ -1,8 +1,10 @@
+import { placesOf } from '../../schema/index.ts';
 import { type Guess, guessKeyword } from '../guess.ts';
-import { renamedKeywords } from '../renamed-keywords.ts';
+import { type RenamedKeyword, renamedKeywords } from '../renamed-keywords.ts';
 import type { ReportDetails, Rule } from '../rule.ts';
 import { keywordsInside, meaningOf, type Site } from '../sites.ts';
 import { unknownSites } from '../sites-by-keyword.ts';
+import { spanOf } from '../words.ts';
 
 export const unknownKeyword: Rule = {
   id: 'unknown-keyword',
@@ -38,11 +40,27 @@ export const unknownKeyword: Rule = {
 
 function messageOf(name: string, guess: Guess | undefined, site: Site): string {
   const where = site.parent ? `in ${meaningOf(site.parent)?.name}` : 'at the top level';
-  const renamed = renamedKeywords.get(name);
+  const renamed = renamedHere(name, site);
   if (renamed) return `${name} ${renamed.note}.`;
   if (guess?.kind === 'here') return `${name} is unknown ${where}. Did you mean ${guess.keyword.name}?`;
+  if (swapped(site)) return `The keyword stands first: ${swapped(site)}.`;
+  if (/^include[rmwba]?$/.test(name)) return `${name} needs the name of a file: keepalived does not know it without.`;
   if (guess?.kind === 'elsewhere') return `${name} does not belong ${where}, but ${placesText(guess.places)}.`;
   return `${name} is unknown ${where}.`;
+}
+
+/** A name that other blocks know as a keyword is none from elsewhere, unless it was meant as one of this block. */
+function renamedHere(name: string, site: Site): RenamedKeyword | undefined {
+  const renamed = renamedKeywords.get(name);
+  const isHere = renamed?.use === undefined || keywordsInside(site.parent).has(renamed.use);
+  return isHere || placesOf(name).length === 0 ? renamed : undefined;
+}
+
+/** `100 priority` the right way round. */
+function swapped({ statement, parent }: Site): string | undefined {
+  const [first, second] = statement.words;
+  if (!first || !second || statement.words.length !== 2 || !/^\d|^[A-Z]+$/.test(first.value)) return undefined;
+  return keywordsInside(parent).has(second.value) ? `${second.value} ${first.value}` : undefined;
 }
 
 function placesText(places: readonly (readonly string[])[]): string {
@@ -51,10 +69,16 @@ function placesText(places: readonly (readonly string[])[]): string {
   return names.length > 4 ? `${shown.join(', ')} and others` : shown.join(' or ');
 }
 
-function detailsOf({ statement }: Site, guess: Guess | undefined): ReportDetails {
+function detailsOf(site: Site, guess: Guess | undefined): ReportDetails {
+  const { statement } = site;
   const word = statement.words[0];
   if (!word) return {};
-  const renamed = renamedKeywords.get(word.value);
+  const turned = swapped(site);
+  if (turned !== undefined) {
+    const range = spanOf(statement.words);
+    return { fixes: [{ title: `Write ${turned}`, edits: [{ range, newText: turned }] }] };
+  }
+  const renamed = renamedHere(word.value, site);
   if (renamed && renamed.use === undefined && !statement.block) {
     return { fixes: [{ title: 'Remove the line', edits: [{ range: statement.range, newText: '' }] }] };
   }

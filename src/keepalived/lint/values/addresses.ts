@@ -14,20 +14,32 @@ import { type Fault, invalid, type Judge, outOfRange } from './fault.ts';
 /** keepalived cuts `/length` and `-suffix` off without a word (lib/utils.c: inet_stosockaddr). */
 export const address: Judge = (text, argument) => {
   const read = readLooseAddress(text);
-  if (!read) return invalid(`"${text}" is not an IP address${familyOf(argument)}.`);
+  if (!read) return withPort(text, argument) ?? invalid(`"${text}" is not an IP address${familyOf(argument)}.`);
   const bare = text.replace(/[/-].*$/, '');
   if (bare === text) return judgeKind(read, argument);
   const message = `keepalived reads ${bare} and cuts "${text.slice(bare.length)}" off without a word.`;
   return judgeKind(read, argument) ?? { ...invalid(message, bare), severity: 'warning' };
 };
 
+/** `10.0.0.1:80` and `[2001:db8::1]:80`, as other programs have it. */
+function withPort(text: string, { portBehind }: Argument): Fault | undefined {
+  const [, plain, bracketed, port] = /^(?:([\d.]+)|\[([\da-fA-F:.]+)\])(?::(\d+))?$/.exec(text) ?? [];
+  const bare = plain ?? bracketed;
+  if (bare === undefined || (port === undefined && plain !== undefined) || !readAddress(bare)) return undefined;
+  const written = port === undefined ? bare : `${bare} ${port}`;
+  const what = port === undefined ? 'an address stands without brackets' : 'a port is a word of its own';
+  const instead = portBehind || port === undefined ? written : undefined;
+  return invalid(`"${text}" is not an IP address: ${what}, ${written}.`, instead);
+}
+
 export const prefixedAddress: Judge = (text, argument) => {
   const read = readPrefixedAddress(text);
   if (read) return judgeKind(read, argument);
-  const bare = text.endsWith('/') ? readAddress(text.slice(0, -1)) : undefined;
+  const written = text.trimEnd();
+  const bare = written.endsWith('/') ? readAddress(written.slice(0, -1)) : undefined;
   if (!bare) return invalid(`"${text}" is not an IP address with an optional prefix length.`);
   const message = 'The prefix length is missing behind the "/"; keepalived says nothing of it.';
-  return judgeKind(bare, argument) ?? { ...invalid(message, text.slice(0, -1)), severity: 'warning' };
+  return judgeKind(bare, argument) ?? { ...invalid(message, written.slice(0, -1)), severity: 'warning' };
 };
 
 /** default6 is an old spelling that is logged and still understood (vrrp_ipaddress.c: parse_route). */

@@ -19,9 +19,10 @@ export const decimal: Judge = (text, argument) => {
   const match = /^\s*\+?(?:\d+\.?(\d*)|\.(\d+))$/.exec(text);
   if (!match) return invalid(`"${text}" is not a decimal number${bounds(argument)}.`, withoutUnit(text, argument));
   const outside = judgeRange(text, argument);
-  if (outside) return outside;
   const places = (match[1] ?? match[2] ?? '').length;
-  if (argument.decimals === undefined || places <= argument.decimals) return undefined;
+  // What is only remarkable says less than that the number is not the one in force.
+  const isExact = argument.decimals === undefined || places <= argument.decimals;
+  if (isExact || (outside && outside.severity !== 'info')) return outside;
   return outOfRange(`Only ${argument.decimals} decimal places count; keepalived rounds the rest away.`, {
     severity: 'warning',
   });
@@ -82,8 +83,12 @@ function isBelow(text: string, min: Argument['min']): boolean {
 }
 
 function isAbove(text: string, max: Argument['max']): boolean {
-  return max !== undefined && !isHostBound(max) && compare(text, max) > 0;
+  if (max === undefined) return false;
+  // Whatever the host has, keepalived keeps such a number in an int.
+  return compare(text, isHostBound(max) ? largestInt : max) > 0;
 }
+
+const largestInt = 2_147_483_647;
 
 function isHostBound(bound: number | string): boolean {
   return typeof bound === 'string' && bound.startsWith('(');
@@ -113,8 +118,29 @@ function between({ min, max }: NonNullable<Argument['sensible']>): string {
   return max === undefined ? `from ${min}` : `${min} to ${max}`;
 }
 
-/** `5s` and `100ms` are meant as numbers; only seconds and plain junk such as `;` can be put right blindly. */
+/** `5s`, `100ms` and `2m` are meant as numbers, and plain junk such as `;` behind one too. */
 function withoutUnit(text: string, argument: Argument): string | undefined {
-  const digits = /^(\d+(?:\.\d+)?)\s*(?:s|sec|seconds|[;,])$/.exec(text)?.[1];
-  return digits !== undefined && !judgeRange(digits, argument) ? digits : undefined;
+  const [, digits, unit = ''] = /^(\d+(?:\.\d+)?)\s*([a-z]*|[;,])$/.exec(text) ?? [];
+  const seconds = inSeconds.get(unit);
+  if (digits === undefined || (seconds !== undefined && seconds !== 1 && argument.unit !== 's')) return undefined;
+  if (seconds === undefined && !/^[;,]$/.test(unit)) return undefined;
+  const number =
+    seconds === undefined || seconds === 1 ? digits : String(Number((Number(digits) * seconds).toFixed(6)));
+  const mayHoldPoint = argument.type === 'decimal' || argument.type === 'timer';
+  return (mayHoldPoint || /^\d+$/.test(number)) && !judgeRange(number, argument) ? number : undefined;
 }
+
+const inSeconds: ReadonlyMap<string, number> = new Map([
+  ['s', 1],
+  ['sec', 1],
+  ['secs', 1],
+  ['second', 1],
+  ['seconds', 1],
+  ['ms', 1e-3],
+  ['msec', 1e-3],
+  ['us', 1e-6],
+  ['m', 60],
+  ['min', 60],
+  ['minutes', 60],
+  ['h', 3600],
+]);

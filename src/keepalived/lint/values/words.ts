@@ -3,6 +3,7 @@ import { BOOLEAN_WORDS } from '../../schema/index.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { type Fault, invalid, type Judge, outOfRange } from './fault.ts';
 import { unsigned } from './numbers.ts';
+import { synonymAmong } from './synonyms.ts';
 
 export const enumeration: Judge = (
   text,
@@ -17,7 +18,7 @@ export const enumeration: Judge = (
   if (separator && parts.at(-1) === '') return invalid(`A value is missing behind "${separator}".`);
   const unknown = parts.find((part) => !known(part));
   if (unknown === undefined) return undefined;
-  const meant = didYouMean(unknown, values);
+  const meant = synonymAmong(unknown, values) ?? didYouMean(unknown, values);
   const hint = meant ? ` Did you mean ${meant}?` : '';
   const list = values.length > 12 ? `${values.slice(0, 12).join(', ')}, …` : values.join(', ');
   return invalid(`"${unknown}" is not one of ${list}.${hint}`, parts.length === 1 ? meant : undefined);

@@ -12,6 +12,8 @@ export const fileSettings: readonly Keyword[] = [
         max: '0777',
         separator: '|',
         numberBases: [8, 10, 16],
+        // It compares the names of whole triples with what is left of the text (seen in configuration tests).
+        in227: { values: ['IRUSR', 'IWUSR', 'IXUSR', 'IRGRP', 'IWGRP', 'IXGRP', 'IROTH', 'IWOTH', 'IXOTH'] },
         values: [
           'IRUSR',
           'IWUSR',

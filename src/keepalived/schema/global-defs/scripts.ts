@@ -1,5 +1,10 @@
 import { arg, flag, onOff, scriptAndUser, uint, userAndGroup, value } from '../make.ts';
-import type { Keyword } from '../types.ts';
+import type { Argument, Keyword } from '../types.ts';
+
+/** An empty command is refused here, and nowhere else. */
+const neededScript: readonly Argument[] = scriptAndUser.map((argument) =>
+  argument.type === 'script' ? { ...argument, minLength: 1 } : argument,
+);
 
 /** Scripts, the pipes that tell of state changes, and the rights they run with. */
 export const scriptSettings: readonly Keyword[] = [
@@ -41,7 +46,7 @@ export const scriptSettings: readonly Keyword[] = [
     since: '2.3.0',
     source: 'core/global_parser.c:use_symlink_path_handler',
   }),
-  value('startup_script', scriptAndUser, {
+  value('startup_script', neededScript, {
     doc:
       'A command that the parent runs once before everything else, for instance to load modules or fill ' +
       'ipsets. The other processes wait for it, up to startup_script_timeout.',
@@ -62,7 +67,7 @@ export const scriptSettings: readonly Keyword[] = [
     lenientAtRuntime: true,
     source: 'core/global_parser.c:startup_script_timeout_handler',
   }),
-  value('shutdown_script', scriptAndUser, {
+  value('shutdown_script', neededScript, {
     doc: 'A command that the parent runs once after all its processes have ended: the place to take away what startup_script set up. It does not run when the parent is killed.',
     example: 'shutdown_script "/usr/bin/true"',
     since: '2.1.0',

@@ -7,7 +7,7 @@ export const serverGroupLine: LineGrammar = {
   name: 'vsg_line',
   doc: 'An address, several addresses or a firewall mark, each a service of the group.',
   variants: [
-    { args: [arg('address', 'ip'), groupPort] },
+    { args: [arg('address', 'ip', { portBehind: true }), groupPort] },
     {
       args: [arg('range', 'ip_short_range'), groupPort],
       doc:

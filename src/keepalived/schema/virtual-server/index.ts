@@ -14,7 +14,7 @@ export const virtualServer: Keyword = block(
       variants: [
         {
           args: [
-            arg('address', 'ip'),
+            arg('address', 'ip', { portBehind: true }),
             port('port', {
               optional: true,
               doc: 'Left out or 0: every port, which only works with persistence.',

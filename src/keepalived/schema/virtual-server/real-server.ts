@@ -142,7 +142,10 @@ const ownKeywords: readonly Keyword[] = [
 /** One server behind a virtual one. */
 export const realServer: Keyword = block(
   'real_server',
-  [arg('address', 'ip'), port('port', { optional: true, default: '(port of the virtual server)', min: 0 })],
+  [
+    arg('address', 'ip', { portBehind: true }),
+    port('port', { optional: true, default: '(port of the virtual server)', min: 0 }),
+  ],
   {
     doc:
       'One server behind the service. Without any check inside it always counts as up. With DR and TUN its ' +

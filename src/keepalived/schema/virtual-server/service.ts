@@ -83,7 +83,7 @@ export const service: readonly Keyword[] = [
     lenientAtRuntime: true,
     source: 'check/check_parser.c:hysteresis_handler',
   }),
-  value('sorry_server', [arg('address', 'ip'), port('port', { optional: true, min: 0 })], {
+  value('sorry_server', [arg('address', 'ip', { portBehind: true }), port('port', { optional: true, min: 0 })], {
     doc:
       'A server that gets the traffic while the quorum is lost, usually with a page that says so. It is not ' +
       'checked. Without a port it uses that of the service.',

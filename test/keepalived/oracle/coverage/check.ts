@@ -429,7 +429,7 @@ export const checkCoverage: Coverages = {
   'BFC-002': { rule: 'undefined-reference' },
   'BFC-003': { rule: 'keyword-repeated' },
   'BFC-004': { none: 'cannot happen: such a bfd_instance is refused' },
-  'BFC-005': { rule: 'checker-repeated', at: 'BFD_CHECK' },
+  'BFC-005': { rule: 'checker-repeated', at: 'name b' },
   'BFC-006': { rule: 'value-invalid' },
   'BFC-007': { rule: 'keyword-missing' },
   'BFC-008': { rule: 'bfd-process-excluded', at: 'name b' },

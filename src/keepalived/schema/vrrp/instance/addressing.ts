@@ -17,6 +17,7 @@ export const addressing: readonly Keyword[] = [
         anyOrder: true,
         options: [
           arg('name', 'string', {
+            minLength: 1,
             maxLength: 15,
             without: '/: ',
             optional: true,

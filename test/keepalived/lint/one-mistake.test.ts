@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { check } from '../../../src/keepalived/lint/check.ts';
+import type { Problem } from '../../../src/keepalived/problem.ts';
+import { parse } from '../../../src/keepalived/syntax/parse.ts';
+import { applyEdits } from '../../../src/text.ts';
+
+const file = `global_defs {
+  router_id lb1
+  enable_script_security
+  script_user root
+}
+bfd_instance far {
+  neighbor_ip 192.0.2.9
+}
+vrrp_script up {
+  script "/usr/bin/pgrep haproxy"
+  interval 2
+  weight -20
+}
+vrrp_instance VI_1 {
+  state BACKUP
+  interface eth0
+  virtual_router_id 51
+  priority 100
+  advert_int 1
+  authentication {
+    auth_type PASS
+    auth_pass s3cr3t
+  }
+  track_script {
+    up
+  }
+  track_bfd {
+    far
+  }
+  virtual_ipaddress {
+    10.0.0.1/24
+  }
+  virtual_routes {
+    10.9.0.0/16 via 10.0.0.7 dev eth0
+  }
+  notify "/usr/local/bin/state"
+}
+virtual_server 10.0.0.1 80 {
+  delay_loop 6
+  lb_algo rr
+  lb_kind DR
+  protocol TCP
+  real_server 10.0.0.11 80 {
+    weight 1
+    TCP_CHECK {
+      connect_timeout 3
+    }
+  }
+}
+`;
+
+const problemsOf = (text: string): readonly Problem[] =>
+  check(parse(text)).filter(({ severity }) => severity === 'error' || severity === 'warning');
+
+test('the file that the mistakes are made in is fine', () => {
+  expect(problemsOf(file)).toEqual([]);
+});
+
+test.each([
+  ['priority 100', 'priority=100', /nothing but a blank/, 'priority=100'],
+  ['lb_algo rr', 'lb_algo=rr', /nothing but a blank/, 'lb_algo=rr'],
+  ['lb_algo rr', 'lb_algoo rr', /Did you mean lb_algo/, 'lb_algoo'],
+  ['lb_algo rr', 'algo rr', /the scheduler is lvs_sched/, 'algo'],
+  ['lb_algo rr', 'lb_algo round_robin', /Did you mean rr/, 'round_robin'],
+  ['lb_kind DR', 'lb_kind masquerade', /Did you mean NAT/, 'masquerade'],
+  ['protocol TCP', 'protocol HTTP', /Did you mean TCP/, 'HTTP'],
+  ['state BACKUP', 'state SLAVE', /Did you mean BACKUP/, 'SLAVE'],
+  ['auth_type PASS', 'auth_type password', /Did you mean PASS/, 'password'],
+  ['auth_pass s3cr3t', 'password s3cr3t', /is auth_pass here/, 'password'],
+  ['priority 100', '100 priority', /keyword stands first: priority 100/, '100'],
+  ['advert_int 1', 'advert_int 100ms', /not a decimal number/, '100ms'],
+  ['interval 2', 'interval 1m', /not a whole number|not a decimal number/, '1m'],
+  ['10.0.0.1/24', '10.0.0.1/24, 10.0.0.2/24', /no comma between values/, '10.0.0.1/24,'],
+  ['real_server 10.0.0.11 80', 'real_server 10.0.0.11:80', /a port is a word of its own/, '10.0.0.11:80'],
+  ['real_server 10.0.0.11 80', 'real_server [2001:db8::1]:80', /a word of its own, 2001:db8::1 80/, '[2001:db8::1]:80'],
+  ['notify "/usr/local/bin/state"', 'notify "/usr/local/bin/state', /quote is not closed/, '"/usr/local/bin/state'],
+  ['interface eth0', 'interface ""', /must not be empty/, '""'],
+  ['lb1', 'l{b1', /belongs to no block/, '}'],
+])('"%s" written as "%s" is one problem, and its fix clears it', (right, wrong, message, place) => {
+  const text = file.replace(right, () => wrong);
+  const problems = problemsOf(text);
+  expect(problems.map((problem) => problem.message)).toEqual([expect.stringMatching(message)]);
+  const [problem] = problems;
+  if (!problem) return;
+  if (place !== '}') expect(text.slice(problem.range.start, problem.range.end)).toBe(place);
+  const [fix] = problem.fixes ?? [];
+  if (fix) expect(problemsOf(applyEdits(text, fix.edits)).filter(({ rule }) => rule === problem.rule)).toEqual([]);
+});
+
+test.each([
+  ['10.9.0.0/16 via 10.0.0.7 dev eth0', 'somewhere 7', 'value-invalid'],
+  ['    up\n', '    upp 7\n', 'undefined-reference'],
+  ['neighbor_ip 192.0.2.9', 'neighbor_ip 192.0.2.9 192.0.2.10', 'argument-surplus'],
+])('"%s" written as "%s" is told by %s alone', (right, wrong, rule) => {
+  expect(problemsOf(file.replace(right, wrong)).map((problem) => problem.rule)).toEqual([rule]);
+});

@@ -62,11 +62,7 @@ describe('what came along with a whole text is one problem, and its fix leaves w
       file.replace('interface ', 'interface: ').replace('virtual_router_id ', 'virtual_router_id: '),
       /2 lines have = or : behind the keyword/,
     ],
-    [
-      'semicolons',
-      file.replaceAll(/(eth0|51|root|up)$/gm, '$1;').replaceAll('}', '};'),
-      /9 lines end in a semicolon/,
-    ],
+    ['semicolons', file.replaceAll(/(eth0|51|root|up)$/gm, '$1;').replaceAll('}', '};'), /9 lines end in a semicolon/],
     [
       'typographic quotes',
       file

@@ -196,7 +196,7 @@ export function createReader(source: IpvsSource): IpvsReader {
     if (open === undefined) return;
     const { table, line, isWhole, isBroken } = open;
     open = undefined;
-    const { cut, ...part } = table.read();
+    const { cut, plain, ...part } = table.read();
     if (cut) refuse(lastRow, lastRowLine);
     const use = `${table.view} ${node ?? ''}`;
     const { time, zone } = (dated.has(use) ? undefined : date) ?? {};
@@ -212,6 +212,7 @@ export function createReader(source: IpvsSource): IpvsReader {
       isBroken: isBroken || cut === true,
       ...(gapAt !== undefined && { gapAt }),
       ...part,
+      ...(plain !== undefined && { plain: [plain] }),
     };
     gapAt = undefined;
     const joined = draft && joinParts(draft, next);

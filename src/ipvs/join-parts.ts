@@ -1,10 +1,12 @@
 import type { Part } from './formats/format.ts';
-import { servicesOfPlain, withPlainRows } from './plain-rows.ts';
+import { haveSameRows, type PlainRows, servicesOfPlain, withPlainRows } from './plain-rows.ts';
 import { realKey } from './rows.ts';
 import type { Real, Service, Snapshot, View } from './table.ts';
 
 /** A snapshot to which displays of the same moment may still be added. */
-export interface Draft extends Part {
+export interface Draft extends Omit<Part, 'plain'> {
+  /** In place of services: rows that are no objects yet, one for each display. */
+  readonly plain?: readonly PlainRows[];
   readonly time: number | undefined;
   readonly timeZone?: string;
   readonly node: string | undefined;
@@ -20,19 +22,16 @@ export interface Draft extends Part {
 export function joinParts(first: Draft, second: Draft): Draft | undefined {
   if (first.time !== second.time || first.node !== second.node || first.file !== second.file) return undefined;
   if (second.views.some((view) => first.views.includes(view))) return undefined;
-  const [own, other] = [servicesOf(first), servicesOf(second)];
-  const services = joinServices(own, other);
-  if (services === undefined && own !== undefined) return undefined;
-  const { plain: _first, ...rest } = first;
-  const { plain: _second, ...more } = second;
+  const rows = joinRows(first, second);
+  if (rows === undefined) return undefined;
   return {
-    ...more,
-    ...rest,
+    ...withoutRows(second),
+    ...withoutRows(first),
     views: [...first.views, ...second.views],
     exact: first.exact && second.exact,
     isWhole: first.isWhole || second.isWhole,
     isBroken: first.isBroken || second.isBroken,
-    ...(services && { services }),
+    ...rows,
   };
 }
 
@@ -56,11 +55,38 @@ export function toSnapshot(draft: Draft, time: number | undefined): Snapshot {
   };
   return draft.plain === undefined
     ? { ...snapshot, services: draft.services ?? [] }
-    : withPlainRows(snapshot, draft.plain);
+    : withPlainRows(snapshot, draft.plain, () => servicesOf(draft) ?? []);
+}
+
+type Rows = Pick<Draft, 'services' | 'plain'>;
+
+function onlyRows({ services, plain }: Draft): Rows {
+  return { ...(services && { services }), ...(plain && { plain }) };
+}
+
+function withoutRows({ services: _services, plain: _plain, ...rest }: Draft): Omit<Draft, 'services' | 'plain'> {
+  return rest;
+}
+
+/** Undefined where the two do not list the same rows. */
+function joinRows(first: Draft, second: Draft): Rows | undefined {
+  if (!hasRows(second)) return onlyRows(first);
+  if (!hasRows(first)) return onlyRows(second);
+  if (first.plain !== undefined && second.plain !== undefined) {
+    const [own, other] = [first.plain[0], second.plain[0]];
+    const isSame = own !== undefined && other !== undefined && haveSameRows(own, other);
+    return isSame ? { plain: [...first.plain, ...second.plain] } : undefined;
+  }
+  const services = joinServices(servicesOf(first), servicesOf(second));
+  return services && { services };
+}
+
+function hasRows({ services, plain }: Draft): boolean {
+  return services !== undefined || plain !== undefined;
 }
 
 function servicesOf({ services, plain }: Draft): Services {
-  return plain === undefined ? services : servicesOfPlain(plain);
+  return plain === undefined ? services : plain.map(servicesOfPlain).reduce<Services>(joinServices, undefined);
 }
 
 type Services = readonly Service[] | undefined;

@@ -1,5 +1,5 @@
 import type { NumberForm } from './columns-of-bytes.ts';
-import type { Mutable } from './rows.ts';
+import { type Mutable, realKey } from './rows.ts';
 import type { Metric } from './series.ts';
 import type { Real, Service, Snapshot } from './table.ts';
 
@@ -58,24 +58,47 @@ function filled<T extends Service | Real>(template: T, { layout, columns, values
   return value;
 }
 
-/** The snapshot with these rows as its services, made at the first need. */
-export function withPlainRows(snapshot: Omit<Snapshot, 'services'>, rows: PlainRows): Snapshot {
+/** Whether two displays list the same services and reals in the same order. Asked again and again of the same two. */
+export function haveSameRows(first: PlainRows, second: PlainRows): boolean {
+  const [own, other] = [first.layout, second.layout];
+  if (own === other) return true;
+  const known = compared.get(own)?.get(other);
+  if (known !== undefined) return known;
+  const isSame = own.length === other.length && own.every((row, index) => nameOf(row) === nameOf(other[index]));
+  const answers = compared.get(own) ?? new WeakMap<readonly RowName[], boolean>();
+  compared.set(own, answers.set(other, isSame));
+  return isSame;
+}
+
+const compared = new WeakMap<readonly RowName[], WeakMap<readonly RowName[], boolean>>();
+
+/** That of a real begins with a blank, which no key of a service does. */
+function nameOf(row: RowName | undefined): string {
+  return row?.service?.key ?? ` ${row?.real === undefined ? '' : realKey(row.real)}`;
+}
+
+/** The snapshot with these displays of its rows as its services, made at the first need. */
+export function withPlainRows(
+  snapshot: Omit<Snapshot, 'services'>,
+  displays: readonly PlainRows[],
+  servicesOf: () => readonly Service[],
+): Snapshot {
   let made: readonly Service[] | undefined;
   const whole: Snapshot = {
     ...snapshot,
     get services() {
-      made ??= servicesOfPlain(rows);
+      made ??= servicesOf();
       return made;
     },
   };
-  known.set(whole, rows);
+  known.set(whole, displays);
   return whole;
 }
 
-/** Undefined for a snapshot whose rows are objects already. */
-export function plainRowsOf(snapshot: Snapshot): PlainRows | undefined {
+/** One for each display; undefined for a snapshot whose rows are objects already. */
+export function plainRowsOf(snapshot: Snapshot): readonly PlainRows[] | undefined {
   return known.get(snapshot);
 }
 
 /** Beside the snapshots, so that their shape stays the published one. */
-const known = new WeakMap<Snapshot, PlainRows>();
+const known = new WeakMap<Snapshot, readonly PlainRows[]>();

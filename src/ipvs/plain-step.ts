@@ -12,9 +12,13 @@ export interface PlainNumbers {
   readonly exact: boolean;
 }
 
-export function plainTable(snapshot: Snapshot): PlainNumbers | undefined {
-  const rows = plainRowsOf(snapshot);
-  return rows && { rows, exact: snapshot.exact };
+/** Undefined where rows are objects, or several displays have numbers of the kind. */
+export function plainTable(snapshot: Snapshot, kind: Kind): PlainNumbers | undefined {
+  const displays = plainRowsOf(snapshot)?.filter(({ columns }) =>
+    columns.metrics.some((metric) => isMetricOf(kind, metric)),
+  );
+  const [rows, second] = displays ?? [];
+  return rows === undefined || second !== undefined ? undefined : { rows, exact: snapshot.exact };
 }
 
 /** The rows of tables that are read so, as long as they stay the same. */

@@ -134,8 +134,8 @@ function createSequence(kind: Kind, options: ColumnsOptions): Sequence {
 
   /** The quick way where the rows are those of the table before; false where they are not. */
   function addPlain(snapshot: Snapshot, time: number, step: Step): boolean {
-    const now = plainTable(snapshot);
-    const before = last && plainTable(last);
+    const now = plainTable(snapshot, kind);
+    const before = last && plainTable(last, kind);
     const isNext = now !== undefined && before?.rows.layout === now.rows.layout && (step.elapsed ?? 0) > 0;
     if (!isNext || before.rows.columns !== now.rows.columns) return false;
     columns.begin(time, tracks.all.length);

@@ -12,7 +12,7 @@ import { hex, KERNEL_LIST_TITLES, kernelEnd, printKernelReal, printKernelService
 import { readCut } from './read-cut.ts';
 
 /** Rows that a table before had too are read another way, and give the same. */
-describe.each([...DISPLAYS, 'kernel'] as const)('a series of %s', (display) => {
+describe.each([...DISPLAYS, 'kernel', 'list and stats'] as const)('a series of %s', (display) => {
   test('gives the rows that each table gives alone, however the text is cut, with spoilt lines and without', () => {
     fc.assert(
       fc.property(anySeries(), fc.boolean(), anySpoiling, anyCuts, (tables, exact, spoiling, cuts) => {
@@ -78,7 +78,7 @@ test('tables of the same rows are plain from the second on, firewall marks and a
   ];
   const text = [1, 2, 3].map(() => [...STATS_TITLES, ...rows.map(spread)]).map(dated);
   const { snapshots } = readIpvs(`${text.flat().join('\r\n')}\r\n`, {});
-  expect(snapshots.map((one) => plainRowsOf(one)?.layout.length)).toEqual([undefined, 3, 3]);
+  expect(snapshots.map((one) => plainRowsOf(one)?.[0]?.layout.length)).toEqual([undefined, 3, 3]);
   expect(snapshots.map(({ exact }) => exact)).toEqual([false, false, false]);
   expect(snapshots[2]?.services).toEqual(snapshots[0]?.services);
 });
@@ -105,9 +105,12 @@ function rowsOf(snapshots: readonly Snapshot[]): unknown {
   return snapshots.map(({ services, exact, isBroken, time }) => ({ services, exact, isBroken, time }));
 }
 
-function print(services: readonly TrueService[], display: Display | 'kernel', exact: boolean): readonly string[] {
+function print(services: readonly TrueService[], display: Printed, exact: boolean): readonly string[] {
+  if (display === 'list and stats') return [...print(services, 'list', exact), ...print(services, 'stats', exact)];
   return display === 'kernel' ? printKernelList(services) : printTable(services, display, exact);
 }
+
+type Printed = Display | 'kernel' | 'list and stats';
 
 /** As `/proc/net/ip_vs`, which tells marks of IPv6 from those of IPv4 by nothing. */
 function printKernelList(services: readonly TrueService[]): readonly string[] {

@@ -65,7 +65,7 @@ const MOST_ROWS = 100_000;
 
 function sizeOf(snapshot: Snapshot): number {
   const plain = plainRowsOf(snapshot);
-  if (plain !== undefined) return plain.layout.length;
+  if (plain !== undefined) return plain.reduce((sum, { layout }) => sum + layout.length, 0);
   const { services, connections } = snapshot;
   return services.reduce((sum, { reals }) => sum + reals.length + 1, connections.length + 1);
 }

@@ -66,6 +66,25 @@ export function formatEndpoint(address: string, port: number): string {
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
+/** Eight groups of 16 bits as RFC 5952 writes them: the longest of several zeros is left out, the first of several. */
+export function ipv6Text(groups: readonly number[]): string {
+  const [high = 0, low = 0] = groups.slice(6);
+  if (groups[5] === 0xffff && groups.slice(0, 5).every((group) => group === 0)) {
+    return `::ffff:${high >>> 8}.${high & 255}.${low >>> 8}.${low & 255}`;
+  }
+  let [gap, gapLength, run] = [0, 1, 0];
+  groups.forEach((group, index) => {
+    run = group === 0 ? run + 1 : 0;
+    if (run > gapLength) [gap, gapLength] = [index + 1 - run, run];
+  });
+  const text = (from: number, to?: number) =>
+    groups
+      .slice(from, to)
+      .map((group) => group.toString(16))
+      .join(':');
+  return gapLength === 1 ? text(0) : `${text(0, gap)}::${text(gap + gapLength)}`;
+}
+
 /** Eight hexadecimal digits as a dotted address or mask. */
 export function dotted(hex: string): string {
   const value = Number.parseInt(hex, 16);

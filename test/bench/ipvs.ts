@@ -1,67 +1,92 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { openFile } from '../../src/files/open-file.ts';
 import { createSituationBuilder } from '../../src/ipvs/answers/situations.ts';
 import { readIpvsPieces } from '../../src/ipvs/read.ts';
 import { createSeriesBuilder } from '../../src/ipvs/series-builder.ts';
+import { dated, PRINTERS, type Printer, stats } from './tables.ts';
 
 const ROWS = 10_000;
 
 /**
- * How fast a series file is read (tables of `--stats --exact` with 10,000 rows each), against `grep -c` on the same
- * file, with the time until the first rates are known and the memory that a number takes.
+ * How fast series files are read (tables with 10,000 rows each), as ratios to a look at each byte and to `grep -c` on the
+ * same file: `-Ln --stats --exact` with its rates, the time until the first are known and the memory that a number takes;
+ * then the other displays. Of those a quarter as many tables.
  */
 export async function benchIpvs(folder: string, tables: number): Promise<void> {
   const path = join(folder, 'series');
-  write(path, tables);
-  const megabytes = statSync(path).size / 1e6;
-  await read(path, true);
-  const grep = grepSeconds(path);
-  const alone = await read(path, false);
-  const { cpu, first, held, numbers } = await read(path, true);
-  console.log(
-    `ipvsadm: ${tables} tables of ${ROWS} rows, ${megabytes.toFixed(0)} MB in ${cpu.toFixed(2)} s of processor time ` +
-      `(${Math.round(megabytes / cpu)} MB/s, ${(cpu / grep).toFixed(1)} times grep -c; read alone ` +
-      `${Math.round(megabytes / alone.cpu)} MB/s), first rates after ` +
-      `${((100 * first) / cpu).toFixed(1)} % of it, ${(held / numbers).toFixed(1)} bytes a number`,
-  );
+  await benchSeries(path, tables);
+  for (const [name, print] of Object.entries(PRINTERS)) await benchDisplay(path, name, print, Math.ceil(tables / 4));
   rmSync(path);
+}
+
+async function benchSeries(path: string, tables: number): Promise<void> {
+  const megabytes = write(path, tables, stats);
+  await read(path, true);
+  const [bytes, grep] = [byteSeconds(path), grepSeconds(path)];
+  const alone = await read(path, false);
+  const { cpu, wall, first, held, numbers, peak } = await read(path, true);
+  console.log(
+    `ipvsadm -Ln --stats --exact: ${tables} tables of ${ROWS} rows, ${megabytes.toFixed(0)} MB in ${wall.toFixed(2)} s ` +
+      `(processor ${cpu.toFixed(2)} s, ${Math.round(megabytes / cpu)} MB/s, ${ratio(cpu, bytes)} times a look at each byte, ` +
+      `${ratio(cpu, grep)} times grep -c; read alone ${ratio(alone.cpu, bytes)} times), first rates after ` +
+      `${((100 * first) / cpu).toFixed(1)} % of it, ${(held / numbers).toFixed(1)} bytes a number, at most ${peak} MB of memory`,
+  );
+}
+
+async function benchDisplay(path: string, name: string, print: Printer, tables: number): Promise<void> {
+  const megabytes = write(path, tables, print);
+  await read(path, true);
+  const [bytes, grep] = [byteSeconds(path), grepSeconds(path)];
+  const { cpu } = await read(path, true);
+  console.log(
+    `ipvsadm ${name}: ${Math.round(megabytes / cpu)} MB/s of processor time, ` +
+      `${ratio(cpu, bytes)} times a look at each byte, ${ratio(cpu, grep)} times grep -c`,
+  );
+}
+
+function ratio(a: number, b: number): string {
+  return (a / b).toFixed(1);
 }
 
 interface Reading {
   /** Seconds of processor time, for all and until there were two tables. */
   readonly cpu: number;
   readonly first: number;
+  readonly wall: number;
   /** Bytes that series and newest tables hold on to, and how many numbers they stand for. */
   readonly held: number;
   readonly numbers: number;
+  /** The most memory that the process had, in MB. */
+  readonly peak: number;
 }
 
 /** `isKept`: with series and newest tables, as the hosts keep them. */
 async function read(path: string, isKept: boolean): Promise<Reading> {
   const before = await memory();
-  const started = process.cpuUsage();
+  const [started, startedAt] = [process.cpuUsage(), performance.now()];
   const series = createSeriesBuilder({ rounded: true });
   const situations = createSituationBuilder();
-  let count = 0;
+  let [count, peak] = [0, 0];
   let first = Number.NaN;
   for await (const { snapshots } of readIpvsPieces(openFile(path), {})) {
     for (const snapshot of snapshots) {
       count++;
+      if (count % 100 === 0) peak = Math.max(peak, process.memoryUsage.rss());
       if (!isKept) continue;
       series.add(snapshot);
       situations.add(snapshot);
       if (count === 2) first = seconds(started);
     }
   }
-  const cpu = seconds(started);
+  const [cpu, wall] = [seconds(started), (performance.now() - startedAt) / 1e3];
+  peak = Math.max(peak, process.memoryUsage.rss());
   const held = (await memory()) - before;
   // Both are still needed here, so that what they hold is counted.
-  if (isKept && (series.metrics().length === 0 || situations.tables().length !== 1))
-    throw new Error('The tables were not read.');
-  return { cpu, first, held, numbers: (count - 1) * ROWS * 5 };
+  if (count === 0 || series.metrics().length + situations.tables().length > 100) throw new Error('No table was read.');
+  return { cpu, wall, first, held, numbers: (count - 1) * ROWS * 5, peak: Math.round(peak / 1e6) };
 }
 
 /** Buffers are given back a turn after the collector has found them. */
@@ -79,38 +104,28 @@ function seconds(since: NodeJS.CpuUsage): number {
   return (user + system) / 1e6;
 }
 
+/** What JavaScript needs to count the lines. */
+function byteSeconds(path: string): number {
+  const started = process.cpuUsage();
+  const file = openSync(path, 'r');
+  const bytes = new Uint8Array(1 << 20);
+  let lines = 0;
+  for (let length = readSync(file, bytes); length > 0; length = readSync(file, bytes)) {
+    for (let index = 0; index < length; index++) if (bytes[index] === 10) lines++;
+  }
+  closeSync(file);
+  return lines === 0 ? Number.NaN : seconds(started);
+}
+
 function grepSeconds(path: string): number {
   const started = performance.now();
-  const { status } = spawnSync('grep', ['-c', '8080', path]);
+  const { status } = spawnSync('grep', ['-c', ':', path]);
   return status === 0 ? (performance.now() - started) / 1e3 : Number.NaN;
 }
 
-function write(path: string, tables: number): void {
+function write(path: string, tables: number, print: Printer): number {
   const file = openSync(path, 'w');
-  for (let table = 0; table < tables; table++) writeSync(file, tableAt(table));
+  for (let table = 0; table < tables; table++) writeSync(file, dated(table, print(table, ROWS)));
   closeSync(file);
-}
-
-function tableAt(table: number): string {
-  const date = new Date(Date.UTC(2026, 10, 22) + table * 10_000).toISOString();
-  const lines = [
-    date,
-    'IP Virtual Server version 1.2.1 (size=4096)',
-    'Prot LocalAddress:Port               Conns   InPkts  OutPkts  InBytes OutBytes',
-    '  -> RemoteAddress:Port',
-  ];
-  for (let row = 0; row < ROWS; row++) {
-    const address = `10.${row >> 16}.${(row >> 8) & 255}.${row & 255}`;
-    const name = row % 10 === 0 ? `TCP  ${address}:80` : `  -> ${address}:8080`;
-    const grown = table * (900 + (row % 100)) + row;
-    const numbers = [grown, grown * 6, 0, grown * 900, 0].map((value) => exact(value));
-    lines.push(name.padEnd(33) + numbers.join(''));
-  }
-  return `${lines.join('\n')}\n`;
-}
-
-/** As `--exact` prints it. */
-function exact(value: number): string {
-  const digits = String(value);
-  return digits.length <= 8 ? digits.padStart(9) : ` ${digits}`;
+  return statSync(path).size / 1e6;
 }

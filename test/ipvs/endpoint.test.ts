@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isCanonicalIpv4, readEndpoint, readKernelEndpoint } from '../../src/ipvs/endpoint.ts';
+import { ipv6Text, isCanonicalIpv4, readEndpoint, readKernelEndpoint } from '../../src/ipvs/endpoint.ts';
 
 describe('an end', () => {
   test.each([
@@ -56,5 +56,19 @@ test('an IPv4 end is canonical as written where reading it gives the same text',
       expect(isCanonicalIpv4(text)).toBe(name === undefined && canonical === text);
     }),
     { numRuns: 2000 },
+  );
+});
+
+test('groups are written as the library of addresses writes them', () => {
+  const anyGroup = fc.oneof(fc.constant(0), fc.constantFrom(1, 0xffff), fc.nat(0xffff));
+  fc.assert(
+    fc.property(fc.array(anyGroup, { minLength: 8, maxLength: 8 }), (groups) => {
+      const whole = groups.map((group) => group.toString(16)).join(':');
+      expect(`[${ipv6Text(groups)}]:80`).toBe(readEndpoint(`[${whole}]:80`).text);
+    }),
+    {
+      numRuns: 500,
+      examples: [[[0, 0, 0, 0, 0, 0xffff, 0x0a00, 1]], [[0, 0, 0, 0, 0, 0, 0, 0]], [[1, 0, 0, 2, 0, 0, 0, 3]]],
+    },
   );
 });

@@ -86,36 +86,52 @@ export type Words = (cursor: Cursor, fields: Fields, first: number, last?: numbe
 
 /**
  * Words that come again and again, as text that `read` makes of them once. Found by their bytes, so that no text is
- * made of a word that is known; of two that share a place the last one is kept.
+ * made of a word that is known. Of many that belong to one place some are forgotten.
  */
 export function createWords(read: (text: string) => string): Words {
-  const known: ({ readonly word: string; readonly text: string } | undefined)[] = new Array(PLACES).fill(undefined);
+  const known: ({ readonly word: string; readonly text: string } | undefined)[] = new Array(PLACES + NEAR).fill(
+    undefined,
+  );
   return (cursor, { starts, ends }, first, last = first) => {
     const start = starts[first] ?? 0;
     const end = ends[last] ?? 0;
     const place = placeOf(cursor, start, end);
-    const found = known[place];
-    if (found !== undefined && isAt(found.word, cursor.bytes, start, end)) return found.text;
+    let free = place;
+    for (let near = place; near < place + NEAR; near++) {
+      const found = known[near];
+      if (found === undefined) {
+        free = near;
+        break;
+      }
+      if (isAt(found.word, cursor.bytes, start, end)) return found.text;
+    }
     const word = cursor.part(start, end);
     const text = read(word);
-    known[place] = { word, text };
+    known[free] = { word, text };
     return text;
   };
 }
 
 const PLACES = 4096;
+const NEAR = 4;
 
-/** From the first and the last characters, by which most addresses of one network differ. */
+/** Four characters at once, the last four once more. */
 function placeOf({ bytes, view }: Cursor, start: number, end: number): number {
   let hash = end - start;
-  if (hash < 8) for (let index = start; index < end; index++) hash = Math.imul(hash, 31) + (bytes[index] ?? 0);
+  if (hash < 4) for (let index = start; index < end; index++) hash = Math.imul(hash ^ (bytes[index] ?? 0), PRIME);
   else {
-    const last = Math.imul(view.getInt32(end - 4, true), 0x9e3779b1) ^ view.getInt32(end - 8, true);
-    hash += Math.imul(last, 0x85ebca6b) ^ view.getInt32(start, true);
+    for (let index = start; index <= end - 4; index += 4) hash = mixed(hash ^ view.getInt32(index, true));
+    hash = mixed(hash ^ view.getInt32(end - 4, true));
   }
-  const mixed = Math.imul(hash, 0x9e3779b1);
-  return (mixed >>> 20) & (PLACES - 1);
+  return (hash ^ (hash >>> 15)) & (PLACES - 1);
 }
+
+function mixed(hash: number): number {
+  const product = Math.imul(hash, PRIME);
+  return product ^ (product >>> 13);
+}
+
+const PRIME = 0x9e3779b1;
 
 function isAt(word: string, bytes: Uint8Array, start: number, end: number): boolean {
   if (word.length !== end - start) return false;

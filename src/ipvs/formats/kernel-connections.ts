@@ -1,4 +1,4 @@
-import { readKernelEndpoint } from '../endpoint.ts';
+import { ipv6Text, readKernelEndpoint } from '../endpoint.ts';
 import type { Connection } from '../table.ts';
 import { PROTOCOLS, type ReadFields, takeConnections } from './connections-of-bytes.ts';
 import { createWords, decimalAt, type Fields, hexAt, isFollowedBy } from './fields-of-bytes.ts';
@@ -103,11 +103,45 @@ function originOf(word: string | undefined): Connection['origin'] {
   return word === 'LOCAL' || word === 'SYNC' ? word : undefined;
 }
 
-/** Clients are many, so that it does not pay to remember them. Undefined where it is no IPv4 address. */
+/** Clients are many, so that it does not pay to remember them. Undefined where it is no address. */
 function sourceAt(bytes: Uint8Array, { starts, ends }: Fields): string | undefined {
   const [start, stop] = [starts[1] ?? 0, ends[1] ?? 0];
-  const address = stop - start === 8 ? hexAt(bytes, start, stop) : -1;
   const port = hexAt(bytes, starts[2] ?? 0, ends[2] ?? 0);
-  if (address === -1 || port === -1) return undefined;
-  return `${address >>> 24}.${(address >>> 16) & 255}.${(address >>> 8) & 255}.${address & 255}:${port}`;
+  if (port === -1) return undefined;
+  if (stop - start === IPV6_WIDTH) {
+    const groups = groupsAt(bytes, start);
+    return groups && `[${ipv6Text(groups)}]:${decimal(port)}`;
+  }
+  const address = stop - start === 8 ? hexAt(bytes, start, stop) : -1;
+  if (address === -1) return undefined;
+  return firstHalf(address >>> 16) + secondHalf(address & 0xffff) + decimal(port);
+}
+
+/** Eight groups of four digits; undefined where something else stands there. */
+function groupsAt(bytes: Uint8Array, start: number): readonly number[] | undefined {
+  const groups: number[] = [];
+  for (let at = start; groups.length < 8; at += 5) {
+    const group = hexAt(bytes, at, at + 4);
+    if (group === -1 || (groups.length < 7 && bytes[at + 4] !== COLON)) return undefined;
+    groups.push(group);
+  }
+  return groups;
+}
+
+const IPV6_WIDTH = 39;
+const COLON = 58;
+
+/** Made once each, since text of numbers costs more than anything else here. */
+const firstHalf = remembered((bytes) => `${bytes >>> 8}.${bytes & 255}.`);
+const secondHalf = remembered((bytes) => `${bytes >>> 8}.${bytes & 255}:`);
+const decimal = remembered(String);
+
+/** Of numbers below 2^16. */
+function remembered(write: (value: number) => string): (value: number) => string {
+  const known = new Array<string | undefined>(2 ** 16).fill(undefined);
+  return (value) => {
+    const text = known[value] ?? write(value);
+    known[value] = text;
+    return text;
+  };
 }

@@ -3,14 +3,16 @@ import type { IpvsSource } from '../ipvs/create-reader.ts';
 import type { TimelineMessage } from '../protocol.ts';
 import { zoneClock } from '../syslog/dates/time-zone.ts';
 import { maskedCopy } from '../syslog/mask/mask.ts';
-import type { LogOptions } from '../syslog/read-logs.ts';
 import type { TimelineFilter } from '../syslog/timeline/filter-timeline.ts';
 import { inputNotes } from '../syslog/timeline/input-notes.ts';
+import type { TimelineOptions } from '../syslog/timeline/log-file.ts';
 import type { Timeline } from '../syslog/timeline.ts';
 import type { FoundFile } from './files.ts';
 import { chartsOf } from './timeline-charts.ts';
 
-export interface PageOptions extends Pick<TimelineFilter, 'since' | 'until'>, Pick<LogOptions, 'year' | 'timeZone'> {
+export interface PageOptions
+  extends Pick<TimelineFilter, 'since' | 'until'>,
+    Pick<TimelineOptions, 'year' | 'timeZone'> {
   /** Names of nodes by file. */
   readonly node: ReadonlyMap<string, string>;
   readonly mask?: boolean;

@@ -5,10 +5,11 @@ import { joinConfigurations } from '../cluster/join-configurations.ts';
 import { incidentReport } from '../syslog/export/incident-report.ts';
 import { transitionsCsv } from '../syslog/export/transitions-csv.ts';
 import { maskedCopy } from '../syslog/mask/mask.ts';
-import { type LogOptions, readLogs } from '../syslog/read-logs.ts';
+import { readLogs } from '../syslog/read-logs.ts';
 import type { LogInput } from '../syslog/reading/log-input.ts';
 import { filterTimeline } from '../syslog/timeline/filter-timeline.ts';
 import { publishedPieces } from '../syslog/timeline/json.ts';
+import type { TimelineOptions as LogOptions } from '../syslog/timeline/log-file.ts';
 import type { InputSummary, Timeline } from '../syslog/timeline.ts';
 import { complain, fail } from './complain.ts';
 import { type FoundFile, findFiles, reasonOf } from './files.ts';
@@ -121,7 +122,7 @@ async function readAll(files: readonly FoundFile[], options: TimelineOptions): P
 }
 
 function toLogOptions({ year, timeZone, node, clockOffset }: TimelineOptions): LogOptions {
-  return { year, timeZone, nodes: node, clockOffsets: clockOffset, partials: false };
+  return { year, timeZone, nodes: node, clockOffsets: clockOffset };
 }
 
 function toInput(file: FoundFile): LogInput {

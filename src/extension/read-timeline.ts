@@ -1,15 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import type { Uri } from 'vscode';
 import type { Snapshot } from '../ipvs/table.ts';
-import { type ReadStep, readLogs } from '../syslog/read-logs.ts';
+import { readLogs } from '../syslog/read-logs.ts';
 import type { Timeline } from '../syslog/timeline.ts';
 import { type HostInput, nameOf, readText, toLogInput } from './log-input.ts';
-import { readInWorker } from './log-worker/read-in-worker.ts';
+import { readInWorker, type ThreadStep } from './log-worker/read-in-worker.ts';
 import { readLocalIpvs } from './read-local-ipvs.ts';
 
 /** Milliseconds between two messages to a page: often enough to look alive, seldom enough to leave time to read. */
 const PROGRESS_PACE = 100;
-const PARTIAL_PACE = 300;
+const PARTIAL_PACE = 90;
+/** Of what is read in this thread partial timelines take at most so much of the time, an eighth. */
+const SHARE = 8;
 /** Files with ipvsadm tables above this size are not read a second time for them. */
 const LARGEST_TABLES = 64 * 1024 * 1024;
 
@@ -43,7 +45,7 @@ export async function* readTimeline(
   yield { type: 'progress', file: inputs[0]?.name ?? '', done: 0, total: undefined };
   const reading = readThem(inputs, nodes, signal);
   const pace = stepPace();
-  let partial = EMPTY;
+  let partial = () => EMPTY;
   for (;;) {
     const step = await orAborted(reading.next(), signal);
     if (step === undefined) break;
@@ -56,7 +58,7 @@ export async function* readTimeline(
     yield* pace(step.value, unreadable);
   }
   const notes = [...unreadable, 'Reading was stopped: the later part of the logs is missing.'];
-  yield { type: 'facts', timeline: partial, snapshots: [], notes, complete: true };
+  yield { type: 'facts', timeline: partial(), snapshots: [], notes, complete: true };
 }
 
 /** In a thread where that can open all of them: a file system of another extension, or a pipe, is read here. */
@@ -64,7 +66,7 @@ function readThem(
   inputs: readonly HostInput[],
   nodes: ReadonlyMap<string, string>,
   signal: AbortSignal,
-): AsyncGenerator<ReadStep, Timeline, undefined> {
+): AsyncGenerator<ThreadStep, Timeline, undefined> {
   const logs = inputs.flatMap(({ name, path, size, modified }) =>
     path === undefined ? [] : [{ name, path, size, modified }],
   );
@@ -73,19 +75,19 @@ function readThem(
 }
 
 /** Lets through what is worth a message to the page now. */
-function stepPace(): (step: ReadStep, notes: readonly string[]) => Generator<ReadTimelineStep> {
+function stepPace(): (step: ThreadStep, notes: readonly string[]) => Generator<ReadTimelineStep> {
   let progressAt = 0;
-  let partialAt = Date.now();
+  let partialAt = Date.now() + PARTIAL_PACE;
   return function* ({ file, done, total, timeline }, notes) {
     const now = Date.now();
     if (now - progressAt >= PROGRESS_PACE) {
       progressAt = now;
       yield { type: 'progress', file, done, total };
     }
-    if (timeline !== undefined && now - partialAt >= PARTIAL_PACE) {
-      partialAt = now;
-      yield { type: 'facts', timeline, snapshots: [], notes, complete: false };
-    }
+    if (timeline === undefined || now < partialAt) return;
+    yield { type: 'facts', timeline: timeline(), snapshots: [], notes, complete: false };
+    const end = Date.now();
+    partialAt = end + Math.max(PARTIAL_PACE, SHARE * (end - now));
   };
 }
 

@@ -2,15 +2,21 @@ import type { LogInput } from './reading/log-input.ts';
 import { readInput } from './reading/read-input.ts';
 import { type Reading, startReading, toFile } from './reading/reading.ts';
 import { renamed } from './record.ts';
-import { buildTimeline, type TimelineOptions } from './timeline/build-timeline.ts';
+import { GrowingTimeline } from './timeline/build-timeline.ts';
+import type { TimelineOptions } from './timeline/log-file.ts';
 import type { Timeline } from './timeline.ts';
 
 /**
- * Logs that are read side by side while they grow. A line is read once, when it comes; the timeline is built of what
- * was read whenever it is asked for.
+ * Logs that are read side by side while they grow. A line is read once, when it comes, and mostly looked at once when
+ * the timeline is asked for.
  */
 export class LogFollower {
   private readonly readings: Reading[] = [];
+  private readonly growing: GrowingTimeline;
+
+  constructor(options: TimelineOptions) {
+    this.growing = new GrowingTimeline(options);
+  }
 
   /** Reads the input until it ends, and calls back after each step that brought something. Throws as the input does. */
   async read(input: LogInput, changed: () => void): Promise<void> {
@@ -35,7 +41,7 @@ export class LogFollower {
     return this.readings.reduce((sum, { records }) => sum + records.length, 0);
   }
 
-  timeline(options: TimelineOptions): Timeline {
-    return buildTimeline(this.readings.map(toFile), options);
+  get timeline(): Timeline {
+    return this.growing.of(this.readings.map(toFile));
   }
 }

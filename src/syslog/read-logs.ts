@@ -1,13 +1,9 @@
 import type { LogInput } from './reading/log-input.ts';
 import { readInput } from './reading/read-input.ts';
 import { type Reading, startReading, toFile } from './reading/reading.ts';
-import { buildTimeline, type TimelineOptions } from './timeline/build-timeline.ts';
+import { GrowingTimeline } from './timeline/build-timeline.ts';
+import type { TimelineOptions } from './timeline/log-file.ts';
 import type { Timeline } from './timeline.ts';
-
-export interface LogOptions extends TimelineOptions {
-  /** Whether steps bring partial timelines; default yes. */
-  readonly partials?: boolean;
-}
 
 /** How far the reading is. */
 export interface ReadStep {
@@ -16,8 +12,10 @@ export interface ReadStep {
   readonly done: number;
   /** Bytes of all inputs; undefined where one does not know its size. */
   readonly total: number | undefined;
-  /** What is known so far; given now and then, seldom enough that building it costs little of the time. */
-  readonly timeline?: Timeline;
+  /** Lines of keepalived in what was read so far. */
+  readonly records: number;
+  /** What is known so far; asked for again it mostly costs no more than the lines that came since. */
+  readonly timeline: () => Timeline;
 }
 
 /**
@@ -27,25 +25,23 @@ export interface ReadStep {
  */
 export async function* readLogs(
   inputs: readonly LogInput[],
-  options: LogOptions,
+  options: TimelineOptions,
 ): AsyncGenerator<ReadStep, Timeline, undefined> {
   const total = totalSize(inputs);
   const read: Reading[] = [];
-  const isDue = partialPace();
-  let before = 0;
+  const growing = new GrowingTimeline(options);
+  const timeline = () => growing.of(read.map(toFile));
+  let [before, recordsBefore] = [0, 0];
   for (const input of inputs) {
     const reading = startReading(input);
     read.push(reading);
     for await (const done of readInput(reading)) {
-      const step = { file: input.name, done: before + done, total };
-      const lines = read.reduce((sum, { records }) => sum + records.length, 0);
-      yield options.partials !== false && isDue(lines, before + done)
-        ? { ...step, timeline: buildTimeline(read.map(toFile), options) }
-        : step;
+      yield { file: input.name, done: before + done, total, records: recordsBefore + reading.records.length, timeline };
     }
     before += reading.bytes;
+    recordsBefore += reading.records.length;
   }
-  return buildTimeline(read.map(toFile), options);
+  return growing.last(read.map(toFile));
 }
 
 function totalSize(inputs: readonly LogInput[]): number | undefined {
@@ -53,22 +49,4 @@ function totalSize(inputs: readonly LogInput[]): number | undefined {
     (sum, { size }) => (sum === undefined || size === undefined ? undefined : sum + size),
     0,
   );
-}
-
-/** Below this a whole result is as quick. */
-const FIRST_PARTIAL_AFTER = 4 << 20;
-
-/**
- * When a partial result is due: whenever there is four times as much to show as the last time, so that all of them
- * together cost no more than a third of the whole, and none is built without new lines.
- */
-function partialPace(): (lines: number, bytes: number) => boolean {
-  let nextLines = 1;
-  let nextBytes = FIRST_PARTIAL_AFTER;
-  return (lines, bytes) => {
-    if (lines < nextLines || bytes < nextBytes) return false;
-    nextLines = 4 * lines;
-    nextBytes = bytes + FIRST_PARTIAL_AFTER;
-    return true;
-  };
 }

@@ -99,7 +99,7 @@ async function read(path: string): Promise<Times> {
 
 async function timelineOf(path: string) {
   const input = { name: path, size: undefined, modified: Date.now(), open: () => openFile(path) };
-  const steps = readLogs([input], { partials: false });
+  const steps = readLogs([input], {});
   for (;;) {
     const step = await steps.next();
     if (step.done === true) return step.value;
@@ -125,7 +125,7 @@ async function peakOfEndless(): Promise<number> {
     for (let given = 0; given < GIGABYTES * 1e9; given += chunk.length) yield chunk;
   }
   let peak = 0;
-  const steps = readLogs([{ name: 'endless', size: undefined, modified: Date.now(), open }], { partials: false });
+  const steps = readLogs([{ name: 'endless', size: undefined, modified: Date.now(), open }], {});
   for (let step = await steps.next(); step.done !== true; step = await steps.next()) {
     peak = Math.max(peak, process.memoryUsage().rss);
   }

@@ -16,7 +16,7 @@ export async function benchThread(name: string, path: string): Promise<void> {
   const steps = readInWorker(script, { logs, nodes: new Map() }, new AbortController().signal);
   while (result === undefined) {
     const step = await steps.next();
-    const timeline = step.done === true ? step.value : step.value.timeline;
+    const timeline = step.done === true ? step.value : step.value.timeline?.();
     if (timeline !== undefined && timeline.instances.length > 0) first ??= performance.now() - started;
     if (step.done === true) result = step.value;
   }

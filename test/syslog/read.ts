@@ -1,5 +1,6 @@
-import { type LogOptions, readLogs } from '../../src/syslog/read-logs.ts';
+import { readLogs } from '../../src/syslog/read-logs.ts';
 import type { LogInput } from '../../src/syslog/reading/log-input.ts';
+import type { TimelineOptions } from '../../src/syslog/timeline/log-file.ts';
 import type { Timeline } from '../../src/syslog/timeline.ts';
 
 /** Helpers for tests that read whole logs. */
@@ -19,7 +20,7 @@ export function log(name: string, content: string | Uint8Array, size = 1 << 20, 
   };
 }
 
-export async function timelineOf(inputs: readonly LogInput[], options: LogOptions = {}): Promise<Timeline> {
+export async function timelineOf(inputs: readonly LogInput[], options: TimelineOptions = {}): Promise<Timeline> {
   const steps = readLogs(inputs, { timeZone: 'UTC', ...options });
   for (;;) {
     const step = await steps.next();

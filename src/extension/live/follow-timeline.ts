@@ -38,9 +38,9 @@ export async function* followTimeline(
   nodes: ReadonlyMap<string, string>,
   signal: AbortSignal,
 ): AsyncGenerator<LiveStep> {
-  const live = new Live(signal);
+  const live = new Live(signal, nodes);
   const tasks = sources.map((source) => live.follow(source));
-  const step = () => ({ timeline: live.follower.timeline({ nodes }), troubles: live.troubles, places: live.places });
+  const step = () => ({ timeline: live.follower.timeline, troubles: live.troubles, places: live.places });
   while (!signal.aborted) {
     await live.change();
     const started = Date.now();
@@ -53,7 +53,7 @@ export async function* followTimeline(
 }
 
 class Live {
-  readonly follower = new LogFollower();
+  readonly follower: LogFollower;
   readonly troubles = new Map<string, string>();
   readonly places = new Map<string, Uri>();
   private readonly names = new Set<string>();
@@ -61,7 +61,11 @@ class Live {
   private isChanged = true;
   private wake: () => void = () => {};
 
-  constructor(private readonly signal: AbortSignal) {
+  constructor(
+    private readonly signal: AbortSignal,
+    nodes: ReadonlyMap<string, string>,
+  ) {
+    this.follower = new LogFollower({ nodes });
     signal.addEventListener('abort', () => this.changed());
   }
 

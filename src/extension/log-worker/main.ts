@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openFile } from '../../files/open-file.ts';
 import { readLogs } from '../../syslog/read-logs.ts';
 import type { LogInput } from '../../syslog/reading/log-input.ts';
-import { packEvents } from '../../syslog/timeline/packed-events.ts';
+import { type SentTimeline, sentTimeline } from '../../syslog/timeline/packed-events.ts';
 import type { Timeline } from '../../syslog/timeline.ts';
 import type { FromWorker, WorkerLog, WorkerTask } from './messages.ts';
 
@@ -12,8 +12,10 @@ if (port === null) throw new Error('This is no program of its own: the extension
 
 /** Milliseconds between two steps that say only how far it is. */
 const PACE = 50;
-/** Between two partial timelines, which whoever gets them must take apart; no less than the host lets through. */
-const PARTIAL_PACE = 400;
+/** Before the first partial timeline, and between two of them. */
+const PARTIAL_PACE = 100;
+/** So much longer than a partial timeline takes is the time to the next one. */
+const SHARE = 8;
 
 void read(workerData as WorkerTask).catch((error) => {
   post({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
@@ -21,17 +23,22 @@ void read(workerData as WorkerTask).catch((error) => {
 
 async function read({ logs, nodes }: WorkerTask): Promise<void> {
   const steps = readLogs(logs.map(toInput), { nodes });
-  let [stepAt, partialAt] = [0, Date.now()];
+  const started = Date.now();
+  let [stepAt, partialAt, shown] = [0, started + PARTIAL_PACE, 0];
   for (;;) {
     const step = await steps.next();
     if (step.done === true) return post({ type: 'done', timeline: step.value });
     const now = Date.now();
-    const { timeline, ...progress } = step.value;
-    const isDue = timeline !== undefined && now - partialAt >= PARTIAL_PACE;
+    const { timeline, records, ...progress } = step.value;
+    const isDue = records > shown && now >= partialAt;
     if (!isDue && now - stepAt < PACE) continue;
     stepAt = now;
-    if (isDue) partialAt = now;
-    post({ type: 'step', ...progress, ...(isDue && { timeline }) });
+    post({ type: 'step', ...progress, ...(isDue && { timeline: timeline() }) });
+    if (!isDue) continue;
+    shown = records;
+    // Whoever is shown a timeline takes the longer the longer it is: the more there is, the seldomer it is shown.
+    const spent = Date.now() - now;
+    partialAt = Date.now() + Math.max(PARTIAL_PACE, SHARE * spent, now - started);
   }
 }
 
@@ -44,13 +51,18 @@ type Outgoing =
   | (Omit<Extract<FromWorker, { type: 'step' }>, 'timeline'> & { readonly timeline?: Timeline })
   | Extract<FromWorker, { type: 'failed' }>;
 
+function columnsOf({ events }: SentTimeline): ArrayBuffer[] {
+  if (!('packed' in events)) return [];
+  const { times, lines, sourceOf, sayingOf } = events.packed;
+  return [times, lines, sourceOf, sayingOf].map(({ buffer }) => buffer as ArrayBuffer);
+}
+
 /** The columns change their owner; the rest, which grows with transitions and not with lines, is copied. */
 function post(message: Outgoing): void {
   if (message.type === 'failed' || message.timeline === undefined) {
     port?.postMessage(message);
     return;
   }
-  const packed = packEvents(message.timeline.events);
-  const columns = [packed.times, packed.lines, packed.sourceOf, packed.sayingOf].map(({ buffer }) => buffer);
-  port?.postMessage({ ...message, timeline: { ...message.timeline, events: { packed } } }, columns as ArrayBuffer[]);
+  const timeline = sentTimeline(message.timeline);
+  port?.postMessage({ ...message, timeline }, columnsOf(timeline));
 }

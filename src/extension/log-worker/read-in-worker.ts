@@ -1,9 +1,16 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { ReadStep } from '../../syslog/read-logs.ts';
 import { receivedTimeline } from '../../syslog/timeline/packed-events.ts';
 import type { Timeline } from '../../syslog/timeline.ts';
 import type { FromWorker, WorkerTask } from './messages.ts';
+
+/** How far the thread is, and now and then what it knows. */
+export interface ThreadStep {
+  readonly file: string;
+  readonly done: number;
+  readonly total: number | undefined;
+  readonly timeline?: (() => Timeline) | undefined;
+}
 
 /** The young generation of the thread, in MB: what is read of a log stays, and is copied the less often the larger this is. */
 const YOUNG_MB = 64;
@@ -16,14 +23,14 @@ export async function* readInWorker(
   script: string,
   task: WorkerTask,
   signal: AbortSignal,
-): AsyncGenerator<ReadStep, Timeline, undefined> {
+): AsyncGenerator<ThreadStep, Timeline, undefined> {
   const worker = new Worker(script, { workerData: task, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
   try {
     for await (const [message] of on(worker, 'message', { signal, close: ['exit'] }) as AsyncIterable<[FromWorker]>) {
       if (message.type === 'failed') throw new Error(message.reason);
       if (message.type === 'done') return receivedTimeline(message.timeline);
       const { file, done, total, timeline } = message;
-      yield { file, done, total, ...(timeline && { timeline: receivedTimeline(timeline) }) };
+      yield { file, done, total, timeline: timeline && (() => receivedTimeline(timeline)) };
     }
     throw new Error('The thread that reads the logs ended without a result.');
   } finally {

@@ -20,33 +20,64 @@ export interface DatingOptions {
  * than the line before by more than a day, a New Year lies between. Each host, and each block of a pasted session, is
  * walked by itself, since interleaved hosts and repeated pastes step back without any New Year.
  */
-export function dateRecords(records: readonly LogRecord[], options: DatingOptions): void {
-  const walkOf = walks();
-  const years = countNewYears(records, walkOf);
-  const lastYear = options.year ?? latestYear(records, options.latest);
-  let hasParts = false;
-  let last: LogRecord | undefined;
-  records.forEach((record, index) => {
+export class FileDates {
+  private readonly walkOf = walks();
+  private readonly year: number;
+  private hasParts = false;
+  private last: LogRecord | undefined;
+  private newest: Newest;
+
+  constructor(
+    records: readonly LogRecord[],
+    private readonly options: DatingOptions,
+  ) {
+    const years = countNewYears(records, this.walkOf);
+    this.newest = newestIn(records);
+    this.year = options.year ?? latestYear(this.newest, options.latest);
+    records.forEach((record, index) => {
+      this.date(record, years[index] ?? 0);
+    });
+    if (this.hasParts) placeRecords(records, options);
+  }
+
+  /**
+   * Dates what was added behind the records so far. False where it shows that these were dated wrongly, as a New Year
+   * does, or where they are placed by the end of the file: then all are to be dated anew.
+   */
+  add(records: readonly LogRecord[], latest: number | undefined): boolean {
+    if (this.hasParts) return false;
+    for (const record of records) {
+      const walk = isYearless(record.stamp) ? this.walkOf(record) : undefined;
+      if (walk !== undefined && !goesOn(walk, record.stamp?.ms ?? 0)) return false;
+      this.date(record, walk?.newYears ?? 0);
+    }
+    if (this.hasParts) return false;
+    const { yearless, full } = newestIn(records);
+    this.newest = { yearless: yearless ?? this.newest.yearless, full: full ?? this.newest.full };
+    return Object.is(this.options.year ?? latestYear(this.newest, latest), this.year);
+  }
+
+  /** `newYears` counts those that its walk has passed before it. */
+  private date(record: LogRecord, newYears: number): void {
     const { stamp } = record;
-    const before = last;
-    last = record;
+    const before = this.last;
+    this.last = record;
     // Lines of one second share their stamp, and the number that is its moment, which is most of the memory of a time.
     if (stamp !== undefined && stamp === before?.stamp && stamp.part === undefined && sameWalk(record, before)) {
       record.time = before.time;
       return;
     }
-    if (stamp?.part !== undefined) hasParts = true;
-    if (stamp === undefined || stamp.part !== undefined || (!stamp.hasYear && Number.isNaN(lastYear))) return;
+    if (stamp?.part !== undefined) this.hasParts = true;
+    if (stamp === undefined || stamp.part !== undefined || (!stamp.hasYear && Number.isNaN(this.year))) return;
     if (stamp.hasYear && stamp.zone === 'utc') {
       record.time = stamp.ms;
       return;
     }
-    const walk = walkOf(record);
-    const local = stamp.hasYear ? stamp.ms : inYear(stamp.ms, lastYear - walk.newYears + (years[index] ?? 0));
-    record.time = stamp.zone === 'utc' ? local : options.toUtc(local, walk.lastTime);
+    const walk = this.walkOf(record);
+    const local = stamp.hasYear ? stamp.ms : inYear(stamp.ms, this.year - walk.newYears + newYears);
+    record.time = stamp.zone === 'utc' ? local : this.options.toUtc(local, walk.lastTime);
     walk.lastTime = record.time;
-  });
-  if (hasParts) placeRecords(records, options);
+  }
 }
 
 const DAY = 86_400_000;
@@ -127,16 +158,34 @@ function isYearless(stamp: Stamp | undefined): stamp is Stamp {
   return stamp !== undefined && !stamp.hasYear;
 }
 
+/** The step to the next stamp of a walk is an ordinary one. */
+function goesOn(walk: Walk, ms: number): boolean {
+  if (walk.reset !== undefined || ms < walk.lastStamp - DAY) return false;
+  walk.lastStamp = ms;
+  return true;
+}
+
+/** The last stamps of a file without and with a year. */
+interface Newest {
+  readonly yearless: number | undefined;
+  readonly full: number | undefined;
+}
+
+function newestIn(records: readonly LogRecord[]): Newest {
+  return {
+    yearless: records.findLast(({ stamp }) => isYearless(stamp))?.stamp?.ms,
+    full: records.findLast(({ stamp }) => stamp?.hasYear === true && stamp.part === undefined)?.stamp?.ms,
+  };
+}
+
 /** Lines of the same file that have a year are a better anchor than the time of the file, which copying changes. */
-function latestYear(records: readonly LogRecord[], latest: number | undefined): number {
-  const newest = records.findLast(({ stamp }) => isYearless(stamp))?.stamp?.ms;
-  if (newest === undefined) return Number.NaN;
-  const full = records.findLast(({ stamp }) => stamp?.hasYear === true && stamp.part === undefined)?.stamp?.ms;
+function latestYear({ yearless, full }: Newest, latest: number | undefined): number {
+  if (yearless === undefined) return Number.NaN;
   const anchor = full === undefined ? latest : Math.min(full, latest ?? full);
   if (anchor === undefined) return Number.NaN;
   const limit = anchor + DAY;
   const year = new Date(limit).getUTCFullYear();
-  return inYear(newest, year) <= limit ? year : year - 1;
+  return inYear(yearless, year) <= limit ? year : year - 1;
 }
 
 /** Moves a time of `SOME_YEAR` into another year. */

@@ -30,7 +30,7 @@ export function familiesOf<Group extends Piece>(groups: readonly Group[]): reado
 }
 
 /** Copies of one log share their beginning or overlap early enough; comparing all lines would hold them twice. */
-const SAMPLE = 2000;
+export const SAMPLE = 2000;
 
 /**
  * The line as such, and its second: an excerpt with coarse stamps may be of a log with fine ones. Two fine logs are

@@ -1,5 +1,5 @@
 import type { LogRecord, Speaker } from '../record.ts';
-import { familiesOf, withoutRotation } from './families.ts';
+import { familiesOf, SAMPLE, withoutRotation } from './families.ts';
 import { grouped } from './grouped.ts';
 import type { NodeRecords } from './node-records.ts';
 import { splitByProcess } from './processes.ts';
@@ -23,13 +23,13 @@ export interface RecordFile {
  */
 export function nameNodes(files: readonly RecordFile[]): readonly NodeRecords[] {
   const groups = files.flatMap(groupsOf);
-  const names = nameGroups(groups);
+  const { names, isOpen } = nameGroups(groups);
   const byName = new Map<string, Group[]>();
   for (const group of groups) {
     const name = names.get(group) ?? group.file;
     byName.set(name, [...(byName.get(name) ?? []), group]);
   }
-  return [...byName].flatMap(([name, parts]) => splitByProcess(toNode(name, parts)));
+  return [...byName].flatMap(([name, parts]) => splitByProcess(toNode(name, parts, parts.some(isOpen))));
 }
 
 /** Records of one file that certainly come from one node, as far as names go. */
@@ -115,7 +115,13 @@ function headingsAreNodes(records: readonly LogRecord[]): boolean {
   return headings.size > 1;
 }
 
-function nameGroups(groups: readonly Group[]): ReadonlyMap<Group, string> {
+/** Names, and whether more lines of a group may change them, since logs of one name are told apart by what they hold. */
+interface Naming {
+  readonly names: ReadonlyMap<Group, string>;
+  readonly isOpen: (group: Group) => boolean;
+}
+
+function nameGroups(groups: readonly Group[]): Naming {
   const names = new Map<Group, string>();
   const byHost = new Map<string, Group[]>();
   const unnamed: Group[] = [];
@@ -125,14 +131,17 @@ function nameGroups(groups: readonly Group[]): ReadonlyMap<Group, string> {
     else if (group.host === undefined) unnamed.push(group);
     else byHost.set(group.host, [...(byHost.get(group.host) ?? []), group]);
   }
-  for (const [host, sharing] of byHost) {
-    const families = familiesOf(sharing);
-    if (families.length === 1 || sharing.some(({ hostsInFile }) => hostsInFile > 1)) {
-      for (const group of sharing) names.set(group, host);
-    } else nameByFile(families, names);
-  }
+  for (const [host, sharing] of byHost) nameByHost(host, sharing, names);
   nameByFile(familiesOf(unnamed), names);
-  return names;
+  const compared = new Set([...byHost.values(), unnamed].filter(({ length }) => length > 1).flat());
+  return { names, isOpen: (group) => compared.has(group) && group.records.length < SAMPLE };
+}
+
+function nameByHost(host: string, sharing: readonly Group[], names: Map<Group, string>): void {
+  const families = familiesOf(sharing);
+  if (families.length === 1 || sharing.some(({ hostsInFile }) => hostsInFile > 1)) {
+    for (const group of sharing) names.set(group, host);
+  } else nameByFile(families, names);
 }
 
 function nameByFile(families: readonly (readonly Group[])[], names: Map<Group, string>): void {
@@ -156,12 +165,13 @@ export function distinctLabels(files: readonly string[]): readonly string[] {
   return files;
 }
 
-function toNode(name: string, groups: readonly Group[]): NodeRecords {
+function toNode(name: string, groups: readonly Group[], isOpen: boolean): NodeRecords {
   const files = [...new Set(groups.map(({ file }) => file))];
   const [only] = groups;
   return {
     name,
     files,
+    isOpen,
     records: groups.length === 1 && only ? only.records : inTurn(groups).flatMap(({ records }) => records),
   };
 }

@@ -5,4 +5,6 @@ export interface NodeRecords {
   readonly name: string;
   readonly files: readonly string[];
   readonly records: readonly LogRecord[];
+  /** More lines may change whose these are. */
+  readonly isOpen: boolean;
 }

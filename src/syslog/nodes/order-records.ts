@@ -1,4 +1,4 @@
-import type { LogRecord } from '../record.ts';
+import type { LogRecord, Speaker } from '../record.ts';
 import type { NodeRecords } from './node-records.ts';
 
 /**
@@ -9,14 +9,56 @@ import type { NodeRecords } from './node-records.ts';
  */
 export function orderRecords(node: NodeRecords): readonly LogRecord[] {
   const records = withoutConsoleCopies(node.records);
-  const first = records[0];
-  const single =
-    first === undefined ||
-    records.every(
-      ({ speaker }) => speaker === first.speaker || (speaker.file === first.file && speaker.block === first.block),
-    );
-  if (single) return records;
-  return byTime(withoutCoarseCopies(withoutRepeats(records)));
+  return isSingle(records) ? records : byTime(withoutCoarseCopies(withoutRepeats(records)));
+}
+
+function isSingle(records: readonly LogRecord[]): boolean {
+  const [first] = records;
+  return records.every(({ speaker }) => speaker === first?.speaker || isSamePart(speaker, first?.speaker));
+}
+
+function isSamePart(speaker: Speaker, other: Speaker | undefined): boolean {
+  return speaker.file === other?.file && speaker.block === other.block;
+}
+
+/** Tells of lines that come later whether they stand behind all lines of their node, and are in none of its other files. */
+export class OrderGrowth {
+  private readonly isSingle: boolean;
+  private readonly parts = new Map<string, Part>();
+  private last = Number.NEGATIVE_INFINITY;
+
+  /** The records of a node as they were given, and in order. */
+  constructor(given: readonly LogRecord[], ordered: readonly LogRecord[]) {
+    this.isSingle = isSingle(given);
+    if (this.isSingle) return;
+    for (const record of given) this.note(record);
+    for (const { time } of ordered) this.last = Math.max(this.last, time ?? this.last);
+  }
+
+  takes(record: LogRecord): boolean {
+    if (this.isSingle) return true;
+    const { time = Number.NEGATIVE_INFINITY } = record;
+    const own = partOf(record);
+    if (time < this.last || (isFine(record) && !this.parts.get(own)?.isFine)) return false;
+    for (const [part, { second }] of this.parts) if (part !== own && second >= Math.floor(time / SECOND)) return false;
+    this.last = time;
+    this.note(record);
+    return true;
+  }
+
+  private note(record: LogRecord): void {
+    const key = partOf(record);
+    const part = this.parts.get(key) ?? { second: Number.NEGATIVE_INFINITY, isFine: false };
+    this.parts.set(key, part);
+    part.second = Math.max(part.second, Math.floor((record.time ?? Number.NEGATIVE_INFINITY) / SECOND));
+    part.isFine ||= isFine(record);
+  }
+}
+
+/** One of the files of a node: its last second, and whether it has stamps finer than that. */
+interface Part {
+  second: number;
+  isFine: boolean;
 }
 
 /** A line without a date stays behind the one it follows. */

@@ -17,16 +17,19 @@ export function splitByProcess(node: NodeRecords): readonly NodeRecords[] {
     name: `${node.name}[${chains[index]?.[0]?.pid}]`,
     files: node.files,
     records,
+    // A process that speaks again may show that what was thought one node is two.
+    isOpen: true,
   }));
 }
 
-interface Run {
+export interface Run {
   readonly pid: string;
   readonly first: number;
   last: number;
 }
 
-function vrrpRuns(records: readonly LogRecord[]): readonly Run[] {
+/** The VRRP processes of a node, from their first line to their last, in the order in which they spoke first. */
+export function vrrpRuns(records: readonly LogRecord[]): readonly Run[] {
   const runs = new Map<string, Run>();
   let current: Run | undefined;
   for (const { pid, tag, time } of records) {

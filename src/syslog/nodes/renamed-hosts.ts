@@ -46,7 +46,7 @@ function hostRuns(records: readonly LogRecord[]): readonly HostRun[] {
 }
 
 /** No machine is renamed more often while it runs; a log with more hosts was collected. */
-const MOST_NAMES = 8;
+export const MOST_NAMES = 8;
 
 function goesOn(run: HostRun, next: HostRun): boolean {
   if (next.first < run.last || next.starts || stemOf(run.host) === stemOf(next.host)) return false;

@@ -3,7 +3,7 @@ import { QuickLines } from '../formats/quick-lines.ts';
 import { lineReader, type ReadLine } from '../formats/read-line.ts';
 import { tableReader } from '../formats/tables.ts';
 import type { Known, SharedRecord, Speaker } from '../record.ts';
-import type { LogFile } from '../timeline/build-timeline.ts';
+import type { LogFile } from '../timeline/log-file.ts';
 import type { LineStart } from '../timeline.ts';
 import type { LogInput } from './log-input.ts';
 import { dictionary, memory } from './remember.ts';

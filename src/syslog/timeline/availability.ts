@@ -1,6 +1,6 @@
 import type { Recognised } from '../messages/recognise.ts';
 import { grouped } from '../nodes/grouped.ts';
-import type { NodeRecords } from '../nodes/node-records.ts';
+import type { LogRecord } from '../record.ts';
 import type { Availability, Incident } from '../timeline.ts';
 import type { NodeHistory, Stay } from './build-histories.ts';
 import { least } from './extremes.ts';
@@ -12,16 +12,15 @@ import { type TimeIndex, timeIndex } from './time-index.ts';
  * unknown. One node's log alone cannot tell whether a peer was master, so nothing is lost there, only unknown.
  */
 export function measureAvailability(
-  nodes: readonly NodeRecords[],
+  addresses: ReadonlyMap<string, ReadonlySet<string>>,
   histories: readonly NodeHistory[],
   incidents: readonly Incident[],
 ): readonly Availability[] {
-  const addresses = addressesOf(nodes);
   const routers = grouped(histories, ({ kind, instance }) => (kind === 'instance' ? instance : undefined));
   const troubles = grouped(incidents, ({ instance }) => instance);
   return [...routers].flatMap(([instance, router]) => {
     const measured = measure(router, troubles.get(instance) ?? []);
-    return measured === undefined ? [] : [{ instance, addresses: addresses.get(instance) ?? [], ...measured }];
+    return measured === undefined ? [] : [{ instance, addresses: [...(addresses.get(instance) ?? [])], ...measured }];
   });
 }
 
@@ -87,16 +86,25 @@ function covered(stretches: readonly (readonly [from: number, to: number])[]): n
   return Math.round(sum * 1000) / 1000;
 }
 
-/** The addresses that a master says it announces. */
-function addressesOf(nodes: readonly NodeRecords[]): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, Set<string>>();
-  for (const { records } of nodes) for (const { recognised } of records) if (recognised) noteAddress(found, recognised);
-  return new Map([...found].map(([instance, addresses]) => [instance, [...addresses]]));
+/** The addresses that masters say they announce, by instance. */
+export type Announced = Map<string, Set<string>>;
+
+export function noteAddresses(announced: Announced, records: readonly LogRecord[]): void {
+  for (const { recognised } of records) if (recognised !== undefined) noteAddress(announced, recognised);
 }
 
-function noteAddress(found: Map<string, Set<string>>, { message, captures: { instance, vip } }: Recognised): void {
+function noteAddress(found: Announced, { message, captures: { instance, vip } }: Recognised): void {
   if (message.implies !== 'MASTER' || instance === undefined || vip === undefined) return;
   const known = found.get(instance);
   if (known === undefined) found.set(instance, new Set([vip]));
   else known.add(vip);
+}
+
+/** What several nodes announce, those of the first node first. */
+export function joinedAddresses(nodes: readonly Announced[]): Announced {
+  const found: Announced = new Map();
+  for (const [instance, addresses] of nodes.flatMap((announced) => [...announced])) {
+    found.set(instance, new Set([...(found.get(instance) ?? []), ...addresses]));
+  }
+  return found;
 }

@@ -5,7 +5,7 @@ import type { InstanceHistory } from '../timeline.ts';
 import { hintCause, isDated, keepHint, type Moment, NODE_CLUE_AGE } from './causes.ts';
 import { cluesOf } from './clues.ts';
 import { enter, enterGroup } from './enter.ts';
-import { type Machine, newMachine, trackOf } from './machine.ts';
+import { copyOf, type Machine, newMachine, trackOf } from './machine.ts';
 import { DEATHS, endOf, enterSilentFaults, loseTrack, mayBeVrrp, noticeNewProcess, stopAll } from './runs.ts';
 import { change, isFresh, REMOVED, RESIGNED, STOPPED_BY, type Stay, stop, type Track } from './tracks.ts';
 
@@ -19,20 +19,36 @@ export interface NodeHistory extends InstanceHistory {
  * What one node says of its instances and sync groups: the state machine over its records, which are in order.
  * A state that is said again is no transition. A start or a new VRRP process ends what the process before had.
  */
+export class HistoryBuilder {
+  private readonly machine = newMachine();
+
+  constructor(private readonly node: string) {}
+
+  add(records: readonly LogRecord[]): void {
+    for (const record of records) if (isDated(record)) take(this.machine, record);
+  }
+
+  /** As if the log ended here; more may be added none the less. */
+  get histories(): readonly NodeHistory[] {
+    const machine = copyOf(this.machine);
+    finish(machine);
+    // An instance that was only mentioned has no history.
+    const tracks = [...machine.tracks.values()].filter(({ stays }) => stays.length > 0);
+    return tracks.map(({ instance, kind, stays, transitions }) => ({
+      node: this.node,
+      instance,
+      kind,
+      spans: stays.map(({ state, from, to }) => ({ state, from, to })),
+      transitions,
+      stays,
+    }));
+  }
+}
+
 export function buildHistories(node: string, records: readonly LogRecord[]): readonly NodeHistory[] {
-  const machine = newMachine();
-  for (const record of records) if (isDated(record)) take(machine, record);
-  finish(machine);
-  // An instance that was only mentioned has no history.
-  const tracks = [...machine.tracks.values()].filter(({ stays }) => stays.length > 0);
-  return tracks.map(({ instance, kind, stays, transitions }) => ({
-    node,
-    instance,
-    kind,
-    spans: stays.map(({ state, from, to }) => ({ state, from, to })),
-    transitions,
-    stays,
-  }));
+  const builder = new HistoryBuilder(node);
+  builder.add(records);
+  return builder.histories;
 }
 
 function take(machine: Machine, record: Moment): void {

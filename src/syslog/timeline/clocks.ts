@@ -1,4 +1,3 @@
-import type { NodeRecords } from '../nodes/node-records.ts';
 import type { LogRecord } from '../record.ts';
 import type { ClockEstimate } from '../timeline.ts';
 
@@ -8,8 +7,9 @@ import type { ClockEstimate } from '../timeline.ts';
  * with the one before it that it has the most pairs with. Adverts travel far less than a millisecond, so what the
  * pairs agree on is the clocks.
  */
-export function estimateClocks(nodes: readonly NodeRecords[]): ReadonlyMap<string, ClockEstimate> {
-  const words = nodes.map(({ name, records }) => ({ name, said: adverts(records) }));
+export function estimateClocks(
+  words: readonly { readonly name: string; readonly said: Adverts }[],
+): ReadonlyMap<string, ClockEstimate> {
   const found = new Map<string, ClockEstimate>();
   words.forEach(({ name, said }, index) => {
     const estimates = words.slice(0, index).flatMap((peer) => compare(peer.name, peer.said, said) ?? []);
@@ -40,7 +40,8 @@ interface Word {
   readonly resolutionMs: number;
 }
 
-interface Adverts {
+/** The last adverts of a node that its lines tell of. */
+export interface Adverts {
   readonly sent: readonly Word[];
   readonly received: readonly Word[];
 }
@@ -48,19 +49,31 @@ interface Adverts {
 /** As many as show a difference; a flapping pair says thousands. */
 const MOST = 200;
 
-function adverts(records: readonly LogRecord[]): Adverts {
-  const found = { sent: [] as Word[], received: [] as Word[] };
-  for (const { recognised, time, stamp, repeats } of records) {
-    const [wire, side] = WIRES.get(recognised?.message.kind ?? '') ?? [];
-    const instance = recognised?.captures.instance;
-    if (wire === undefined || side === undefined || instance === undefined || time === undefined || repeats > 0)
-      continue;
-    // A failing master may send and log its resignation more than once.
-    const last = found[side].at(-1);
-    if (last?.wire === wire && last.instance === instance && time - last.time < ONCE) continue;
-    found[side].push({ wire, instance, time, resolutionMs: stamp?.resolutionMs ?? 1000 });
+/** Collects what one node says of adverts, from its records in order. */
+export class AdvertWords {
+  private sent: Word[] = [];
+  private received: Word[] = [];
+  /** Grows with each word, so that whoever compares knows whether there is a new one. */
+  count = 0;
+
+  add(records: readonly LogRecord[]): void {
+    for (const { recognised, time, stamp, repeats } of records) {
+      const [wire, side] = WIRES.get(recognised?.message.kind ?? '') ?? [];
+      const instance = recognised?.captures.instance;
+      if (wire === undefined || side === undefined || instance === undefined || time === undefined || repeats > 0)
+        continue;
+      // A failing master may send and log its resignation more than once.
+      const last = this[side].at(-1);
+      if (last?.wire === wire && last.instance === instance && time - last.time < ONCE) continue;
+      this.count += 1;
+      this[side].push({ wire, instance, time, resolutionMs: stamp?.resolutionMs ?? 1000 });
+      if (this[side].length >= 2 * MOST) this[side] = this[side].slice(-MOST);
+    }
   }
-  return { sent: found.sent.slice(-MOST), received: found.received.slice(-MOST) };
+
+  get said(): Adverts {
+    return { sent: this.sent.slice(-MOST), received: this.received.slice(-MOST) };
+  }
 }
 
 const ONCE = 100;

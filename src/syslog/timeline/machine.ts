@@ -34,6 +34,20 @@ export function newMachine(): Machine {
   };
 }
 
+/** One that can be brought to an end without the other: what an end changes is its own. */
+export function copyOf(machine: Machine): Machine {
+  const tracks = new Map([...machine.tracks].map(([key, track]) => [key, copyOfTrack(track)]));
+  return { ...machine, tracks, last: undefined, starts: machine.starts.copy() };
+}
+
+/** Only the last stay is ever changed. */
+function copyOfTrack(track: Track): Track {
+  const stays = [...track.stays];
+  const last = stays.pop();
+  if (last !== undefined) stays.push({ ...last });
+  return { ...track, stays, transitions: [...track.transitions] };
+}
+
 export function trackOf(machine: Machine, instance: string, kind: Track['kind']): Track {
   const known = machine.last;
   if (known !== undefined && known.instance === instance && known.kind === kind) return known;

@@ -138,8 +138,19 @@ export function receivedTimeline(sent: SentTimeline): Timeline {
   return { ...sent, events: new EventList('packed' in events ? events.packed : packEvents(events)) };
 }
 
+/** Its columns share no memory with those of the timeline, which may be the beginning of longer ones. */
 export function sentTimeline(timeline: Timeline): SentTimeline {
-  return { ...timeline, events: { packed: packEvents(timeline.events) } };
+  return { ...timeline, events: { packed: ownColumns(packEvents(timeline.events)) } };
+}
+
+function ownColumns({ times, lines, sourceOf, sayingOf, ...rest }: PackedEvents): PackedEvents {
+  return {
+    times: times.slice(),
+    lines: lines.slice(),
+    sourceOf: sourceOf.slice(),
+    sayingOf: sayingOf.slice(),
+    ...rest,
+  };
 }
 
 /** Columns of any list; of one that has them already they are handed out. */

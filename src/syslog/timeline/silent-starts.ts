@@ -21,6 +21,15 @@ export class SilentStarts {
   /** Where instances began as BACKUP. */
   readonly #listening = new Map<string, Moment>();
 
+  /** As much of it as an end of the log asks for. */
+  copy(): SilentStarts {
+    const copy = new SilentStarts();
+    copy.#began = this.#began;
+    for (const [subject, fault] of this.#faults) copy.#faults.set(subject, fault);
+    for (const [instance, record] of this.#mentioned) copy.#mentioned.set(instance, record);
+    return copy;
+  }
+
   /** A VRRP process starts. */
   begin(): void {
     this.end();

@@ -1,4 +1,3 @@
-import type { NodeRecords } from '../nodes/node-records.ts';
 import { type LogRecord, SharedRecord } from '../record.ts';
 import type { UndatedHistory } from '../timeline.ts';
 import { buildHistories } from './build-histories.ts';
@@ -7,8 +6,7 @@ import { buildHistories } from './build-histories.ts';
  * What a node went through whose log has no date at all (`journalctl -o cat`, a container without a syslog daemon): the
  * order of the lines is all that is known of it, and no span or incident can be.
  */
-export function undatedHistories({ name, records }: NodeRecords): readonly UndatedHistory[] {
-  if (records.length === 0 || records.some(({ time }) => time !== undefined)) return [];
+export function undatedHistories(name: string, records: readonly LogRecord[]): readonly UndatedHistory[] {
   return buildHistories(name, records.map(inOrder)).map(({ node, instance, kind, transitions }) => ({
     node,
     instance,

@@ -1,26 +1,30 @@
 import type { NodeRecords } from '../../nodes/node-records.ts';
+import type { LogRecord } from '../../record.ts';
 import type { Incident } from '../../timeline.ts';
 import type { NodeHistory } from '../build-histories.ts';
 import { CONFLICT_EVENTS, conflicts } from './conflicts.ts';
 import { flapping, HEARD_EVENTS, missedPreemptions } from './elections.ts';
-import { signsOf } from './incident.ts';
+import { type Sign, signsOf } from './incident.ts';
 import { RELOAD_EVENTS, reloads } from './reloads.ts';
 import { checkerFlapping, quorumLosses, SERVER_EVENTS } from './servers.ts';
 import { stateIncidents } from './states.ts';
 
-/** What went wrong, or was done, as far as the logs know: in order of time. */
+/** What went wrong, or was done, as far as the logs know: in order of time. Of the records only the signs are looked at. */
 export function findIncidents(nodes: readonly NodeRecords[], histories: readonly NodeHistory[]): readonly Incident[] {
-  // Looked for once: most lines of a busy log are signs of nothing.
-  const told = nodes.map((node) => ({ ...node, records: signsOf(node.records, EVENTS) }));
   return [
     ...stateIncidents(histories),
     ...flapping(histories),
-    ...missedPreemptions(told, histories),
-    ...conflicts(told),
-    ...reloads(told, histories),
-    ...quorumLosses(told),
-    ...checkerFlapping(told),
+    ...missedPreemptions(nodes, histories),
+    ...conflicts(nodes),
+    ...reloads(nodes, histories),
+    ...quorumLosses(nodes),
+    ...checkerFlapping(nodes),
   ].sort((a, b) => a.from - b.from);
+}
+
+/** The lines that incidents rest on, besides histories: most lines of a busy log are none of them. */
+export function incidentSigns(records: readonly LogRecord[]): readonly Sign[] {
+  return signsOf(records, EVENTS);
 }
 
 const EVENTS: ReadonlySet<string> = new Set([...CONFLICT_EVENTS, ...HEARD_EVENTS, ...RELOAD_EVENTS, ...SERVER_EVENTS]);

@@ -16,17 +16,32 @@ import {
  * no change. A stop or a new start ends what was there. keepalived logs no state when it starts: from the activation
  * of its checkers a server is UNKNOWN until the first change tells what it must have been.
  */
-export function buildServers(node: string, records: readonly LogRecord[]): readonly ServerHistory[] {
-  const lanes = new Lanes();
-  for (const record of records) if (isDated(record)) take(lanes, record);
-  return lanes.all.map(({ virtualServer, realServer, spans, changes, checks }) => ({
-    node,
-    virtualServer,
-    realServer,
-    spans,
-    changes,
-    checks,
-  }));
+export class ServerBuilder {
+  private readonly lanes = new Lanes();
+
+  constructor(private readonly node: string) {}
+
+  add(records: readonly LogRecord[]): void {
+    for (const record of records) if (isDated(record)) take(this.lanes, record);
+  }
+
+  /** As if the log ended here; more may be added none the less. */
+  get histories(): readonly ServerHistory[] {
+    return this.lanes.all.map(({ virtualServer, realServer, spans, changes, checks }) => ({
+      node: this.node,
+      virtualServer,
+      realServer,
+      spans: withOwnLast(spans),
+      changes: [...changes],
+      checks: [...checks],
+    }));
+  }
+}
+
+/** Only the last span is ever changed. */
+function withOwnLast(spans: readonly OpenSpan[]): readonly ServerSpan[] {
+  const last = spans.at(-1);
+  return last === undefined ? [] : [...spans.slice(0, -1), { ...last }];
 }
 
 interface Moment extends LogRecord {

@@ -1,0 +1,152 @@
+import { FileDates } from '../dates/date-records.ts';
+import { zoneClock } from '../dates/time-zone.ts';
+import { nameNodes, type RecordFile } from '../nodes/name-nodes.ts';
+import { oldestFirst } from '../nodes/newest-first.ts';
+import { NodeGrowth } from '../nodes/node-growth.ts';
+import type { NodeRecords } from '../nodes/node-records.ts';
+import { orderRecords } from '../nodes/order-records.ts';
+import type { LogRecord } from '../record.ts';
+import type { ClockEstimate, Timeline, TimelineNode } from '../timeline.ts';
+import { joinedAddresses, measureAvailability } from './availability.ts';
+import type { NodeHistory } from './build-histories.ts';
+import { estimateClocks } from './clocks.ts';
+import { EventColumns } from './event-columns.ts';
+import { findIncidents } from './incidents/index.ts';
+import type { LogFile, TimelineOptions } from './log-file.ts';
+import { NodeFacts } from './node-facts.ts';
+
+/** Everything that was concluded from some logs, kept so that more lines can be added to it. */
+export class GrownTimeline {
+  private readonly timeZone: string;
+  private readonly files: readonly GrowingFile[];
+  private readonly nodes: readonly NodeFacts[];
+  private readonly growth: NodeGrowth | undefined;
+  private readonly events = new EventColumns();
+  private clocks: { readonly words: number; readonly found: ReadonlyMap<string, ClockEstimate> } | undefined;
+
+  /** Unless it `goesOn` nothing can be added to it. */
+  constructor(
+    given: readonly LogFile[],
+    private readonly options: TimelineOptions,
+    goesOn: boolean,
+  ) {
+    const { year, nodes, clockOffsets } = options;
+    this.timeZone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const toUtc = zoneClock(this.timeZone);
+    const files = given.map(({ summary: { file }, records, latest }) => {
+      const inOrder = oldestFirst(records);
+      const dates = new FileDates(inOrder, { year, latest, toUtc });
+      return { file, node: nodes?.get(file), records: inOrder, dates };
+    });
+    const named = nameNodes(files);
+    const ordered = named.map((node) => withOrder(node, clockOffsets?.get(node.name) ?? 0));
+    this.nodes = ordered.map((node) => new NodeFacts(node));
+    this.files = files.map(({ dates }, place) => growingFile(given[place], dates));
+    this.growth = goesOn && mayGrow(given, files, options) ? new NodeGrowth(files, named, ordered) : undefined;
+    this.take(ordered.map(({ records }) => records));
+  }
+
+  /** Adds what is new in the logs. False where that may change what was concluded from the rest: then all is to be built anew. */
+  add(given: readonly LogFile[]): boolean {
+    const fresh = this.nodes.map(() => [] as LogRecord[]);
+    if (this.growth === undefined || given.length !== this.files.length) return false;
+    for (const [place, file] of given.entries()) {
+      const grown = this.files[place];
+      if (grown === undefined || !isLonger(file, grown) || !this.assign(file, grown, this.growth, fresh)) return false;
+    }
+    this.take(fresh);
+    return true;
+  }
+
+  timeline(given: readonly LogFile[]): Timeline {
+    const { nodes } = this;
+    const histories = nodes.flatMap((node) => node.histories);
+    const signs = nodes.map(({ name, files, signs: records }) => ({ name, files, records, isOpen: false }));
+    const incidents = findIncidents(signs, histories);
+    const undated = nodes.flatMap((node) => node.undated);
+    const clocks = this.estimates();
+    return {
+      nodes: nodes.map((node) => ({ ...this.describe(node), clockEstimate: clocks.get(node.name) })),
+      instances: histories.map(withoutStays),
+      ...(undated.length > 0 && { undated }),
+      servers: nodes.flatMap((node) => node.servers),
+      incidents,
+      availability: measureAvailability(joinedAddresses(nodes.map(({ addresses }) => addresses)), histories, incidents),
+      events: this.events.list,
+      inputs: given.map(({ summary }) => summary),
+    };
+  }
+
+  /** Dates the new records of a file and hands them to their nodes. */
+  private assign(file: LogFile, grown: GrowingFile, growth: NodeGrowth, fresh: readonly LogRecord[][]): boolean {
+    const { records, latest } = file;
+    const added = records.slice(grown.length);
+    if (added.length === 0) return true;
+    if (oldestFirst(records) !== records || !grown.dates.add(added, latest)) return false;
+    for (const record of added) {
+      const place = growth.placeOf(record);
+      if (place === undefined) return false;
+      fresh[place]?.push(record);
+    }
+    grown.length = records.length;
+    grown.last = records.at(-1);
+    return true;
+  }
+
+  private take(fresh: readonly (readonly LogRecord[])[]): void {
+    for (const [place, node] of this.nodes.entries()) node.add(fresh[place] ?? []);
+    this.events.add(this.nodes.map(({ name }, place) => ({ place, name, records: fresh[place] ?? [] })));
+  }
+
+  /** Compared anew only where a node has said more of adverts. */
+  private estimates(): ReadonlyMap<string, ClockEstimate> {
+    const words = this.nodes.reduce((sum, { adverts }) => sum + adverts.count, 0);
+    if (this.clocks?.words !== words) {
+      const found = estimateClocks(this.nodes.map(({ name, adverts }) => ({ name, said: adverts.said })));
+      this.clocks = { words, found };
+    }
+    return this.clocks.found;
+  }
+
+  private describe({ name, files, usesZone }: NodeFacts): TimelineNode {
+    return {
+      name,
+      files,
+      timeZone: usesZone ? this.timeZone : 'UTC',
+      clockOffsetMs: this.options.clockOffsets?.get(name) ?? 0,
+    };
+  }
+}
+
+/** So much of a file is known. */
+interface GrowingFile {
+  readonly name: string | undefined;
+  readonly records: readonly LogRecord[] | undefined;
+  readonly dates: FileDates;
+  length: number;
+  last: LogRecord | undefined;
+}
+
+function growingFile(file: LogFile | undefined, dates: FileDates): GrowingFile {
+  const { summary, records } = file ?? {};
+  return { name: summary?.file, records, dates, length: records?.length ?? 0, last: records?.at(-1) };
+}
+
+/** The same file, of which nothing that was read is another by now: a renamed one has other records, a joined line replaces its beginning. */
+function isLonger({ summary, records }: LogFile, { name, records: before, length, last }: GrowingFile): boolean {
+  return summary.file === name && records === before && records.length >= length && records[length - 1] === last;
+}
+
+/** Logs that are written newest first grow at their beginning; what the user adds to clocks is not added by halves. */
+function mayGrow(given: readonly LogFile[], files: readonly RecordFile[], { clockOffsets }: TimelineOptions): boolean {
+  return (clockOffsets?.size ?? 0) === 0 && given.every(({ records }, place) => records === files[place]?.records);
+}
+
+function withOrder(node: NodeRecords, offset: number): NodeRecords {
+  if (offset !== 0) for (const record of node.records) if (record.time !== undefined) record.time += offset;
+  return { ...node, records: orderRecords(node) };
+}
+
+function withoutStays({ stays: _, ...history }: NodeHistory) {
+  return history;
+}

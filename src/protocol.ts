@@ -122,6 +122,8 @@ export interface SampledNode {
   /** Why the last sample failed. */
   readonly error: string | undefined;
   readonly samples: number;
+  /** The series file, once there is a sample in it. */
+  readonly file: string | undefined;
 }
 
 export type FromIpvsView =

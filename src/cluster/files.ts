@@ -42,7 +42,8 @@ const UNDER_KEEPALIVED = /(?:^|\/)keepalived\/(?:.*\/)?[^/]+\.conf$/;
 const SYSCTL_FILE = /(?:^|\/)(?:[^/]*sysctl[^/]*\.conf|sysctl\.d\/[^/]+\.conf)$/;
 const EVIDENCE_NAME = /^(?:.*\.(?:sh|bash|ya?ml|rules)|.*sysctl.*\.txt|Vagrantfile.*|ipvsadm.*|user-data)$/;
 
-function isExcluded(path: string): boolean {
+/** In one of those folders. */
+export function isExcluded(path: string): boolean {
   return path.split('/').some((segment) => EXCLUDED_FOLDERS.includes(segment));
 }
 

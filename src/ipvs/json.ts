@@ -18,6 +18,11 @@ export function toJson(snapshot: Snapshot): Jsonified<Snapshot> {
   return withoutBigints(snapshot) as Jsonified<Snapshot>;
 }
 
+/** One of its services. */
+export function toJsonService(service: Service): Jsonified<Service> {
+  return withoutBigints(service) as Jsonified<Service>;
+}
+
 /** A snapshot in the published form (docs/schemas/ipvs.schema.json): null where unknown, times in ISO 8601. */
 export function toPublished(snapshot: Snapshot): unknown {
   const {

@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { ConfigurationTarget, commands, env, Selection, window, workspace } from 'vscode';
 import { driver } from './driver.ts';
 import { closeAll, drivenIt, eventually, fixture, openDocument, paste, pictures, textWith } from './support.ts';
@@ -83,6 +84,15 @@ describe('ipvsadm charts', () => {
       const editor = await eventually('The configuration', () => window.activeTextEditor);
       assert.match(editor.document.fileName, /with-faults\/lb1\/keepalived\.conf$/);
       assert.match(editor.document.lineAt(editor.selection.active.line).text, /real_server 198\.51\.100\.32 80/);
+      // Somebody else writes it: `git pull`, an editor in a terminal.
+      const { fsPath } = fixture('samples/with-faults/lb1/keepalived.conf');
+      const before = readFileSync(fsPath, 'utf8');
+      try {
+        writeFileSync(fsPath, before.replace(/(real_server 198\.51\.100\.31 80 \{\s+weight )1\b/, '$13'));
+        await textWith('ipvs', /198\.51\.100\.31:80 has weight 5 and should have 3/);
+      } finally {
+        writeFileSync(fsPath, before);
+      }
     },
   );
 
@@ -119,8 +129,16 @@ describe('ipvsadm charts', () => {
     assert.match(text, /lb9 · .* · stats · 1 service, 2 reals/);
     await driver.screenshot('ipvs-sampling');
     await driver.click('ipvs', '.sample vscode-button');
-    await textWith('ipvs', /stopped after/);
+    const stopped = await textWith('ipvs', /stopped after \d+ samples/);
+    // The file stays when the page is closed, and opens again as any other.
+    await driver.click('ipvs', '.sampling .link');
+    const { document } = await eventually('The series file', () => window.activeTextEditor);
+    assert.match(document.getText(), /^=== 20\S+ lb9 ===\n/);
     await setting.update('sampling', undefined, ConfigurationTarget.Global);
+    await closeAll();
+    await commands.executeCommand('keepalivedLvs.openCharts', document.uri, [document.uri]);
+    const count = Number(/stopped after (\d+)/.exec(stopped)?.[1]);
+    await textWith('ipvs', new RegExp(`${count} of ${count}`));
   });
 
   drivenIt('outlive being hidden', async () => {

@@ -1,7 +1,7 @@
 import { Disposable, type Uri, workspace } from 'vscode';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { type Drift, driftOf } from '../../cluster/drift/drift.ts';
-import { isConfigurationName, isEvidenceName } from '../../cluster/files.ts';
+import { isConfigurationName, isEvidenceName, isExcluded } from '../../cluster/files.ts';
 import { readCluster } from '../../cluster/read-cluster.ts';
 import type { RunningTable } from '../../ipvs/answers/situations.ts';
 import type { DriftEntry } from '../../protocol.ts';
@@ -15,21 +15,31 @@ export class WorkspaceDrift {
   /** Of tables that were compared with the files as they are. */
   #known = new WeakMap<readonly RunningTable[], readonly DriftEntry[]>();
   readonly #watching: Disposable;
+  #timer: NodeJS.Timeout | undefined;
 
   /** `changed` is told when files are others than those that were compared with. */
-  constructor(changed: () => void) {
-    const forget = (uris: readonly Uri[]) => {
-      if (this.#files === undefined || !uris.some((uri) => asksForServices(nameOf(uri)))) return;
+  constructor(private readonly changed: () => void) {
+    // Also of what others write, such as `git pull`; a folder that is renamed is one event.
+    const files = workspace.createFileSystemWatcher('**/*');
+    this.#watching = Disposable.from(
+      files,
+      files.onDidChange((uri) => this.#forget(asksForServices(nameOf(uri)))),
+      files.onDidCreate((uri) => this.#forget(mayHoldSuch(nameOf(uri)))),
+      files.onDidDelete((uri) => this.#forget(mayHoldSuch(nameOf(uri)))),
+      // Not every place tells of what happens to it.
+      workspace.onDidSaveTextDocument(({ uri }) => this.#forget(asksForServices(nameOf(uri)))),
+    );
+  }
+
+  /** Many files may change at once, and a file in many steps: what is asked for is read when they are done. */
+  #forget(isMeant: boolean): void {
+    if (this.#files === undefined || !isMeant) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
       this.#files = undefined;
       this.#known = new WeakMap();
-      changed();
-    };
-    this.#watching = Disposable.from(
-      workspace.onDidSaveTextDocument(({ uri }) => forget([uri])),
-      workspace.onDidCreateFiles(({ files }) => forget(files)),
-      workspace.onDidDeleteFiles(({ files }) => forget(files)),
-      workspace.onDidRenameFiles(({ files }) => forget(files.flatMap(({ oldUri, newUri }) => [oldUri, newUri]))),
-    );
+      this.changed();
+    }, PAUSE);
   }
 
   async of(tables: readonly RunningTable[]): Promise<readonly DriftEntry[]> {
@@ -50,6 +60,7 @@ export class WorkspaceDrift {
   }
 
   dispose(): void {
+    clearTimeout(this.#timer);
     this.#watching.dispose();
   }
 
@@ -66,6 +77,8 @@ interface WorkspaceFiles {
 }
 
 const MOST_ENTRIES = 200;
+/** Milliseconds. */
+const PAUSE = 300;
 
 async function readWorkspace(): Promise<WorkspaceFiles> {
   const files: { readonly path: string; readonly text: string }[] = [];
@@ -78,8 +91,14 @@ async function readWorkspace(): Promise<WorkspaceFiles> {
   return { cluster: readCluster(files), maps, uris };
 }
 
+/** A file that has none of these names may be included by one that has. */
 function asksForServices(path: string): boolean {
-  return isConfigurationName(path) || isEvidenceName(path);
+  return isConfigurationName(path) || isEvidenceName(path) || (path.endsWith('.conf') && !isExcluded(path));
+}
+
+/** What comes or goes under a name without a dot may be a folder. */
+function mayHoldSuch(path: string): boolean {
+  return asksForServices(path) || (!isExcluded(path) && !path.slice(path.lastIndexOf('/') + 1).includes('.'));
 }
 
 function toEntry({ severity, service, real, text, place }: Drift, maps: WorkspaceFiles['maps']): DriftEntry {

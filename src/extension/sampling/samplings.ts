@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { Uri, workspace } from 'vscode';
 import type { SampledNode, SamplingMessage } from '../../protocol.ts';
+import { nameOf } from '../log-input.ts';
 import { readPlans } from './plans.ts';
 import { Sampler, type SamplingPlan } from './sampler.ts';
 import { appendSample, failureText, sampleText, seriesFileName } from './series-file.ts';
@@ -27,7 +28,9 @@ export class Samplings {
     const nodes = plans.map((plan): SampledNode => {
       const running = this.#running.get(plan.node);
       const state = running?.sampler === undefined ? 'idle' : running.error === undefined ? 'running' : 'retrying';
-      return { ...plan, state, error: running?.error, samples: running?.samples ?? 0 };
+      const samples = running?.samples ?? 0;
+      const file = running !== undefined && samples > 0 ? nameOf(running.file) : undefined;
+      return { ...plan, state, error: running?.error, samples, file };
     });
     const refused = workspace.isTrusted ? undefined : 'Nodes are sampled in trusted workspaces only.';
     return { type: 'sampling', nodes, refused, problems };
@@ -56,7 +59,7 @@ export class Samplings {
 
   #run(plan: SamplingPlan): Running {
     const file = Uri.joinPath(this.folder, seriesFileName(plan.node, Date.now()));
-    const running: Running = { sampler: undefined, samples: 0, error: undefined, gaps: '' };
+    const running: Running = { file, sampler: undefined, samples: 0, error: undefined, gaps: '' };
     running.sampler = new Sampler(plan, {
       sampled: async (printed, time) => {
         const text = sampleText(plan.node, time, printed);
@@ -91,6 +94,7 @@ export class Samplings {
 }
 
 interface Running {
+  readonly file: Uri;
   sampler: Sampler | undefined;
   samples: number;
   error: string | undefined;

@@ -2,13 +2,13 @@ import type { Answer, Situation } from '../answers/answer.ts';
 import { summarizeConnections } from '../answers/connections.ts';
 import { answer } from '../answers/index.ts';
 import { createSituationBuilder, displayOf, type RunningTable, type SituationBuilder } from '../answers/situations.ts';
-import { toJson } from '../json.ts';
+import { toJson, toJsonService } from '../json.ts';
 import { nodeKey } from '../node-order.ts';
 import { createSeriesBuilder, type SeriesBuilder } from '../series-builder.ts';
-import type { Snapshot, UnreadLine } from '../table.ts';
+import type { Service, Snapshot, UnreadLine } from '../table.ts';
 import type { ChartBase, ChartGroup, JsonSnapshot, SnapshotMessage } from './messages.ts';
 import { type LostSnapshot, Shelf, type ShelfEntry } from './shelf.ts';
-import { latestOf } from './trends.ts';
+import { latestOfEach } from './trends.ts';
 
 /** Everything that was read for one page: the snapshots of each node, and what they give over time. */
 export class ChartBook {
@@ -71,15 +71,37 @@ export class ChartBook {
     if (group === undefined || entry === undefined) return undefined;
     const snapshot = await this.#shelf.take(entry, this.again);
     const other = this.#baseOf(group, index, entry, base);
+    const latestOf = latestOfEach(group.builder, snapshot);
+    const values = latestOf && (await this.#inTurns(snapshot.services, latestOf.values)).flat();
     return {
       type: 'snapshot',
       group: key,
       index,
-      snapshot: withoutConnections(snapshot),
+      snapshot: await this.#toJson(snapshot),
       connections: snapshot.connections.length === 0 ? undefined : summarizeConnections(snapshot.connections),
-      base: other && withoutConnections(await this.#shelf.take(other, this.again)),
-      latest: latestOf(group.builder, snapshot),
+      base: other && (await this.#toJson(await this.#shelf.take(other, this.again))),
+      latest: latestOf && values && { metric: latestOf.metric, values },
     };
+  }
+
+  /** There may be a million connections; they travel as a summary. */
+  async #toJson(snapshot: Snapshot): Promise<JsonSnapshot> {
+    const services = await this.#inTurns(snapshot.services, toJsonService);
+    return { ...toJson({ ...snapshot, services: [], connections: [] }), services };
+  }
+
+  /** Of large tables in several turns. */
+  async #inTurns<T>(services: readonly Service[], work: (service: Service) => T): Promise<readonly T[]> {
+    const made: T[] = [];
+    let rows = 0;
+    for (const service of services) {
+      made.push(work(service));
+      rows += service.reals.length + 1;
+      if (rows < ROWS_AT_ONCE) continue;
+      rows = 0;
+      await this.pause();
+    }
+    return made;
   }
 
   /**
@@ -198,9 +220,4 @@ function nearest(entries: readonly ShelfEntry[], time: number | undefined): Shel
     if (best === undefined || distance < Math.abs((best.time ?? Number.POSITIVE_INFINITY) - time)) best = entry;
   }
   return best;
-}
-
-/** There may be a million of them; they travel as a summary. */
-function withoutConnections(snapshot: Snapshot): JsonSnapshot {
-  return toJson({ ...snapshot, connections: [] });
 }

@@ -1,9 +1,9 @@
 import { realKey } from '../rows.ts';
 import type { Metric, Series } from '../series.ts';
 import type { SeriesBuilder } from '../series-builder.ts';
-import type { Snapshot } from '../table.ts';
+import type { Service, Snapshot } from '../table.ts';
 import { sparkLine, thinLine } from '../thin-points.ts';
-import type { RowName, SnapshotMessage, SparksMessage, TrendsMessage } from './messages.ts';
+import type { RowName, SparksMessage, TrendsMessage } from './messages.ts';
 
 type Lines = Pick<SeriesBuilder, 'metrics' | 'series' | 'total' | 'valueAt'>;
 
@@ -17,9 +17,17 @@ export function trendsOf(
 ): TrendsMessage {
   const thinned = (series: Series): Series => ({ ...series, points: thinLine(series.points, stretches) });
   const rows = [undefined, ...reals.slice(0, MOST_LINES)];
-  const found = lines.metrics().flatMap((metric) => rows.flatMap((real) => lines.series(service, real, metric) ?? []));
+  const found = lines.metrics().flatMap((metric) => {
+    const ofMetric = rows.flatMap((real) => lines.series(service, real, metric) ?? []);
+    return ofMetric.some(saysSomething) ? ofMetric : [];
+  });
   const sums = SUMMED.flatMap((metric) => lines.total(service, metric) ?? []);
   return { type: 'trends', group, service, lines: found.map(thinned), sums: sums.map(thinned) };
+}
+
+/** What is 0 throughout, such as packets out with direct routing, is not drawn. */
+function saysSomething({ points }: Series): boolean {
+  return points.some(([, value]) => value !== null && value > 0);
 }
 
 export function sparksOf(lines: Lines, group: string, metric: Metric, rows: readonly RowName[]): SparksMessage {
@@ -30,17 +38,18 @@ export function sparksOf(lines: Lines, group: string, metric: Metric, rows: read
   return { type: 'sparks', group, metric, rows: sparks };
 }
 
-/** What the small lines are of, with the value that each row of a snapshot has at its time. */
-export function latestOf(lines: Lines, { time, services }: Snapshot): SnapshotMessage['latest'] {
+/** What the small lines are of, and what each row of a service has of it at the time of a snapshot, the service first. */
+export function latestOfEach(lines: Lines, { time }: Snapshot): LatestOfEach | undefined {
   const known = lines.metrics();
   const metric = SPARKED.find((one) => known.includes(one));
   if (metric === undefined || time === undefined) return undefined;
-  const at = (service: string, real: string | undefined) => lines.valueAt(service, real, metric, time) ?? null;
-  const values = services.flatMap(({ key, reals }) => [
-    at(key, undefined),
-    ...reals.map((real) => at(key, realKey(real))),
-  ]);
-  return { metric, values };
+  const at = (service: string, real?: string) => lines.valueAt(service, real, metric, time) ?? null;
+  return { metric, values: ({ key, reals }) => [at(key), ...reals.map((real) => at(key, realKey(real)))] };
+}
+
+export interface LatestOfEach {
+  readonly metric: Metric;
+  readonly values: (service: Service) => readonly (number | null)[];
 }
 
 /** More lines than this in one chart nobody tells apart. */

@@ -45,6 +45,11 @@ export function readTheme(): Theme {
   };
 }
 
+/** Another one for another theme. */
+export function themeKey(): string {
+  return `${document.body.className} ${document.documentElement.getAttribute('style') ?? ''}`;
+}
+
 /** Calls back when the user picks another theme: VS Code then changes the classes of the body and the variables. */
 export function onThemeChange(changed: () => void): void {
   const observer = new MutationObserver(changed);

@@ -4,7 +4,7 @@ import type { Service } from '../../ipvs/table.ts';
 import type { IpvsState, SnapshotMessage, TrendsMessage } from '../../protocol.ts';
 import { LazyCharts } from '../common/charts/lazy-charts.ts';
 import { element, icon } from '../common/dom.ts';
-import { readTheme } from '../common/theme.ts';
+import { readTheme, themeKey } from '../common/theme.ts';
 import type { Window } from '../common/time/window.ts';
 import type { Zone } from '../common/time/zone.ts';
 import { answerList } from './answer-list.ts';
@@ -33,6 +33,8 @@ export class DetailSection {
   private trendsCharts = new LazyCharts();
   private barCharts = new LazyCharts();
   private section: TrendsSection | undefined;
+  /** What the lines were made of. */
+  private drawnOf: { readonly message: TrendsMessage | undefined; readonly key: string } | undefined;
 
   constructor(private readonly events: DetailEvents) {
     const all = element(
@@ -65,9 +67,16 @@ export class DetailSection {
     shown: SnapshotMessage,
     { reals, logScale, view, zone }: Pick<IpvsState, 'reals' | 'logScale' | 'view'> & { readonly zone: Zone },
   ): void {
-    const theme = readTheme();
     const names = service.reals.map(realKey);
     const drawn = drawnReals(service, reals);
+    const key = JSON.stringify([names, drawn, logScale, zone, themeKey()]);
+    // Stepping through the snapshots only moves the line that stands for the one that is shown.
+    if (message !== undefined && message === this.drawnOf?.message && key === this.drawnOf.key) {
+      this.section?.showAt(shown.snapshot.time);
+      return;
+    }
+    this.drawnOf = { message, key };
+    const theme = readTheme();
     const places = new Map(names.flatMap((name, index) => (drawn.includes(name) ? [[name, index] as const] : [])));
     const charts = message === undefined ? [] : trendCharts(message, places);
     this.trendsCharts.destroy();

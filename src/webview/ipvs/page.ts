@@ -73,7 +73,10 @@ export class IpvsPage {
       },
     });
     this.status = new Status(() => host.post({ type: 'cancel' }));
-    this.sampling = new SamplingStrip((node, run) => host.post({ type: 'sample', node, run }));
+    this.sampling = new SamplingStrip({
+      sample: (node, run) => host.post({ type: 'sample', node, run }),
+      open: this.open,
+    });
     this.picker = new SnapshotPicker({
       group: (group) => this.choose({ group, index: undefined }),
       index: (index) => this.choose({ index }),
@@ -126,8 +129,12 @@ export class IpvsPage {
     this.notes.replaceChildren(...(message.notes ?? []).map((note) => element('p', { class: 'hint' }, note)));
     this.unread.replaceChildren(...unreadSection(message.unread, message.unreadCount, this.open));
     this.showEmpty(message.groups.length === 0);
-    if (message.groups.length > 0) this.ask();
-    else this.snapshot = undefined;
+    if (message.groups.length > 0) {
+      this.ask();
+      return;
+    }
+    this.snapshot = undefined;
+    this.questions.forget();
   }
 
   showSnapshot(message: SnapshotMessage): void {
@@ -207,11 +214,15 @@ export class IpvsPage {
     if (chosen !== undefined) this.detail.show(chosen.service);
     this.drawAnswers();
     if (chosen === undefined) return;
-    const { service } = chosen;
-    const hasLines = (this.choices.group(this.overview)?.metrics.length ?? 0) > 0;
-    if (!hasLines) this.drawTrends();
-    const reals = hasLines ? drawnReals(service, this.choices.state.reals) : undefined;
-    this.questions.service(snapshot, service.key, reals);
+    if (!this.asksLines(chosen)) this.drawTrends();
+    this.questions.answers(snapshot, chosen.service.key);
+  }
+
+  /** False where what is there is drawn: there are no lines, or those of before are the same. */
+  private asksLines({ service }: RowGroup): boolean {
+    const group = this.choices.group(this.overview);
+    if (group === undefined || group.metrics.length === 0) return false;
+    return this.questions.lines(group, service.key, drawnReals(service, this.choices.state.reals));
   }
 
   private drawAnswers(): void {
@@ -254,8 +265,7 @@ export class IpvsPage {
     this.choices.set(change);
     const chosen = this.chosen();
     if (chosen === undefined || this.snapshot === undefined) return;
-    if (change.reals === undefined) this.drawTrends();
-    else this.questions.lines(this.snapshot, chosen.service.key, drawnReals(chosen.service, change.reals));
+    if (change.reals === undefined || !this.asksLines(chosen)) this.drawTrends();
   }
 
   private chosen(): RowGroup | undefined {

@@ -8,6 +8,7 @@ export class Questions {
   /** One snapshot is asked for at a time: dragging the slider would ask for a hundred. */
   private isAsked = false;
   private isStale = false;
+  private asked = '';
 
   constructor(private readonly host: IpvsHost) {}
 
@@ -25,14 +26,26 @@ export class Questions {
     return this.isStale;
   }
 
-  /** The lines of a service and of some of its reals, and what its tables say as of a snapshot. */
-  service({ group, index }: SnapshotMessage, service: string, reals: readonly string[] | undefined): void {
-    if (reals !== undefined) this.host.post({ type: 'trends', group, service, reals });
+  /** What the tables say of a service as of a snapshot. */
+  answers({ group, index }: SnapshotMessage, service: string): void {
     this.host.post({ type: 'answers', group, index, service });
   }
 
-  lines({ group }: SnapshotMessage, service: string, reals: readonly string[]): void {
+  /**
+   * The lines of a service and of some of its reals. They are of all snapshots, so that those that were asked for last
+   * are not asked for again: false. `count` is how many snapshots there are.
+   */
+  lines({ key: group, count }: ChartGroup, service: string, reals: readonly string[]): boolean {
+    const asked = JSON.stringify([group, count, service, reals]);
+    if (asked === this.asked) return false;
+    this.asked = asked;
     this.host.post({ type: 'trends', group, service, reals });
+    return true;
+  }
+
+  /** All snapshots are gone. */
+  forget(): void {
+    this.asked = '';
   }
 
   sparks({ group, latest }: SnapshotMessage, rows: readonly RowName[]): void {

@@ -24,6 +24,7 @@ export class TrendsSection {
   private readonly whole: Window;
   private window: Window;
   private scheduled = 0;
+  private at: number | undefined;
 
   constructor(
     private readonly model: TrendsModel,
@@ -32,12 +33,19 @@ export class TrendsSection {
     private readonly lazy: LazyCharts,
     private readonly moved: (view: Window) => void,
   ) {
+    this.at = model.at;
     this.whole = withAir(extentOfSeries(model.series) ?? { from: 0, to: 1 });
     this.window = model.view === undefined ? this.whole : clamp(model.view, this.whole);
   }
 
   elements(): HTMLElement {
     return element('div', { class: 'trends' }, ...this.model.charts.map((chart) => this.box(chart)));
+  }
+
+  /** The moment of the snapshot that the table shows is another one. */
+  showAt(at: number | undefined): void {
+    this.at = at;
+    this.schedule();
   }
 
   showAll(): void {
@@ -90,7 +98,7 @@ export class TrendsSection {
   }
 
   private marks() {
-    const { at } = this.model;
+    const { at } = this;
     return at === undefined ? [] : [{ time: at, label: '', tone: 'plain' as const }];
   }
 }

@@ -96,6 +96,25 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
     await page.context().close();
   });
 
+  test('stepping through the snapshots asks for the lines only once, and after a new start again', async () => {
+    const host = ipvsHost(manyTables());
+    const { page, posted, send } = await show(host);
+    await page.waitForSelector('.trend-box');
+    for (let step = 39; step > 36; step--) {
+      await page.getByRole('button', { name: 'Previous snapshot' }).click();
+      await page.getByText(`${step} of 40`).waitFor();
+    }
+    const asked = async () => (await posted()).filter(({ type }) => type === 'trends').length;
+    expect(await asked()).toBe(1);
+    await send(ipvsHost().overview);
+    await page.getByText('Paste ipvsadm output here (Ctrl+V)').waitFor();
+    await send(host.overview);
+    await page.waitForFunction(
+      () => Reflect.get(window, 'posted').filter((one: { type: string }) => one.type === 'trends').length === 2,
+    );
+    await page.context().close();
+  });
+
   test('ten thousand rows are a table of which only what is seen is made; it sorts, filters and takes keys', async () => {
     const { page, state, errors } = await show(ipvsHost(manyRows(10_000, 0), manyRows(10_000, 1)));
     expect(await page.locator('.row-table table').getAttribute('aria-rowcount')).toBe('11002');
@@ -222,15 +241,24 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
 
   test('nodes of the settings can be sampled, and how it goes is told', async () => {
     const { page, posted, send } = await openPage(browser, { view: 'ipvs' });
-    const lb1 = { node: 'lb1', command: ['ssh', 'lb1', 'ipvsadm', '-Ln'], seconds: 5, error: undefined, samples: 0 };
+    const command = ['ssh', 'lb1', 'ipvsadm', '-Ln'];
+    const lb1 = { node: 'lb1', command, seconds: 5, error: undefined, samples: 0, file: undefined };
     await send({ type: 'sampling', nodes: [{ ...lb1, state: 'idle' }], refused: undefined, problems: [] });
     await page.getByText('ssh lb1 ipvsadm -Ln every 5 s').waitFor();
     await page.getByRole('button', { name: 'Sample lb1' }).click();
     expect(await posted()).toContainEqual({ type: 'sample', node: 'lb1', run: true });
-    const failing = { ...lb1, state: 'retrying' as const, error: 'ssh: no route', samples: 3 };
+    const failing = {
+      ...lb1,
+      state: 'retrying' as const,
+      error: 'ssh: no route',
+      samples: 3,
+      file: '/home/me/series/lb1-1.txt',
+    };
     await send({ type: 'sampling', nodes: [failing], refused: undefined, problems: [] });
     await page.getByText('every 5 s, 3 samples; trying again').waitFor();
     await page.getByText('ssh: no route').waitFor();
+    await page.getByRole('button', { name: 'lb1-1.txt' }).click();
+    expect(await posted()).toContainEqual({ type: 'open', file: '/home/me/series/lb1-1.txt', line: 1 });
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.getByRole('button', { name: 'Stop lb1' }).click();
     expect(await posted()).toContainEqual({ type: 'sample', node: 'lb1', run: false });

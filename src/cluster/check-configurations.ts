@@ -49,8 +49,8 @@ function problemsOf(node: Node, options: ConfigurationOptions): Iterable<[string
   const { text } = node.tree;
   const target = targetOf?.(node.path);
   if (reader === undefined && nodeId === undefined)
-    return [node, ...node.included].map((file) => [file.path, check(file, file.model, target)]);
-  if (nodeId === undefined && !mayInclude(node)) return [[node.path, check(node, node.model, target)]];
+    return [node, ...node.included].map((file) => [file.path, check(file, { model: file.model, target })]);
+  if (nodeId === undefined && !mayInclude(node)) return [[node.path, check(node, { model: node.model, target })]];
   return checkWithIncludes({ path: node.path, text }, { reader, nodeId, target, template: isTemplateName(node.path) });
 }
 

@@ -4,6 +4,7 @@ import { URI } from 'vscode-uri';
 import type { ConfigurationFile } from '../cluster/cluster.ts';
 import { isConfigurationName, isEvidenceName } from '../cluster/files.ts';
 import { configurationOf } from '../cluster/read-cluster.ts';
+import { BlockMemory } from '../keepalived/lint/block-memory.ts';
 import { check } from '../keepalived/lint/check.ts';
 import type { Problem } from '../keepalived/problem.ts';
 import { anyTarget, type Target } from '../keepalived/schema/target.ts';
@@ -16,6 +17,8 @@ interface Analysis {
   problems: readonly Problem[] | undefined;
   /** What the problems were judged for. */
   target: Target;
+  /** What was found in the blocks of the document, handed on from version to version. */
+  readonly memory: BlockMemory;
 }
 
 /** The documents that are open in the editor, and what was read from a document's present text. */
@@ -68,7 +71,8 @@ export class Documents {
     const analysis = this.#analysis(document);
     if (!isSame(analysis.target, target)) analysis.problems = undefined;
     analysis.target = target;
-    analysis.problems ??= check(analysis.parsed, analysis.parsed.model, target);
+    const { parsed, memory } = analysis;
+    analysis.problems ??= check(parsed, { model: parsed.model, target, memory });
     return analysis.problems;
   }
 
@@ -81,6 +85,7 @@ export class Documents {
       parsed: configurationOf({ path: document.uri, text: document.getText() }),
       problems: undefined,
       target: anyTarget,
+      memory: known?.memory ?? new BlockMemory(),
     };
     this.#analyses.set(document, made);
     return made;

@@ -4,8 +4,8 @@ import { expansionProblems, type SourceProblem, toSource } from '../expand/to-so
 import type { Problem } from '../problem.ts';
 import { type Parsed, parse } from '../syntax/parse.ts';
 
-/** Judges one text that needs no expansion any more. */
-export type Judge = (parsed: Parsed) => readonly Problem[];
+/** Judges one text that needs no expansion any more; `reading` tells how it was read, the same for the same options. */
+export type Judge = (parsed: Parsed, reading: string) => readonly Problem[];
 
 export interface ViewOptions extends ExpandOptions {
   readonly template?: boolean | undefined;
@@ -65,11 +65,12 @@ function* viewsOf(source: SourceText, options: ViewOptions): Generator<View> {
 
 function problemsOf({ expansion, isGuess }: View, { template = false }: ViewOptions, judge: Judge) {
   const { text, definesParameters, dropsBraces } = expansion;
-  const parsed = parse(text, { template, expanded: { definesParameters, dropsBraces } });
-  if (!isGuess) return judge(parsed);
+  const expanded = { definesParameters, dropsBraces };
+  const judged = judge(parse(text, { template, expanded }), JSON.stringify(expanded));
+  if (!isGuess) return judged;
   // A block that is opened for one node and closed for all is no matter of which nodes there are.
   const isCertain = ({ rule }: Problem) => expansion.ids.length === 1 && rule.startsWith('brace-');
-  return judge(parsed).flatMap((problem) => {
+  return judged.flatMap((problem) => {
     if (isCertain(problem)) return [problem];
     return problem.severity === 'error' ? [{ ...problem, severity: 'hint' as const }] : [];
   });

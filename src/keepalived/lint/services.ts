@@ -25,7 +25,7 @@ export interface Service {
  * The virtual servers that can be judged as a whole: those whose blocks hold no include, condition or sequence, and no
  * parameter in a setting, which may all make something else of what the text shows.
  */
-export function collectServices(model: Model): readonly Service[] {
+export function collectServices(model: Pick<Model, 'virtualServers' | 'virtualServerGroups'>): readonly Service[] {
   const groups = new Map<string, VirtualServerGroup>();
   for (const group of model.virtualServerGroups) if (!groups.has(group.name.value)) groups.set(group.name.value, group);
   return model.virtualServers.flatMap((server) => {

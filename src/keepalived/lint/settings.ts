@@ -73,8 +73,8 @@ export class Settings {
 export function sitesInside(sites: readonly Site[], block: Site | undefined): readonly Site[] {
   if (!block) return sites.filter(({ parent }) => !parent);
   const inside: Site[] = [];
-  // What a block holds follows it.
-  for (let at = block.at + 1; at < sites.length; at++) {
+  // What a block holds follows it; `sites` may be a part of those of the file.
+  for (let at = block.at + 1 - (sites[0]?.at ?? 0); at < sites.length; at++) {
     const site = sites[at];
     if (!site || !isInside(site, block)) break;
     if (site.parent === block) inside.push(site);

@@ -17,13 +17,43 @@ export function buildModel(tree: Tree): Model {
     else top.set(name, [statement]);
   }
   const all = (name: string): readonly Statement[] => top.get(name) ?? [];
+  const read = {
+    globals: kept(() => readGlobals(all('global_defs'))),
+    instances: kept(() => firstOfEachName(all('vrrp_instance')).flatMap(readInstance)),
+    syncGroups: kept(() => firstOfEachName(all('vrrp_sync_group')).flatMap(readSyncGroup)),
+    scripts: kept(() => all('vrrp_script').flatMap(readScript)),
+    virtualServers: kept(() => all('virtual_server').map(readVirtualServer)),
+    virtualServerGroups: kept(() => all('virtual_server_group').flatMap(readServerGroup)),
+  };
+  // Each part is read when somebody asks for it: most questions are about some of them.
   return {
-    globals: readGlobals(all('global_defs')),
-    instances: firstOfEachName(all('vrrp_instance')).flatMap(readInstance),
-    syncGroups: firstOfEachName(all('vrrp_sync_group')).flatMap(readSyncGroup),
-    scripts: all('vrrp_script').flatMap(readScript),
-    virtualServers: all('virtual_server').map(readVirtualServer),
-    virtualServerGroups: all('virtual_server_group').flatMap(readServerGroup),
+    get globals() {
+      return read.globals();
+    },
+    get instances() {
+      return read.instances();
+    },
+    get syncGroups() {
+      return read.syncGroups();
+    },
+    get scripts() {
+      return read.scripts();
+    },
+    get virtualServers() {
+      return read.virtualServers();
+    },
+    get virtualServerGroups() {
+      return read.virtualServerGroups();
+    },
+  };
+}
+
+/** Makes the value on the first call. */
+function kept<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

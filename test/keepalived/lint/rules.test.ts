@@ -10,7 +10,7 @@ import { applyEdits } from '../../../src/text.ts';
 
 const folder = new URL('../../../src/keepalived/lint/rules/', import.meta.url);
 
-const problemsOf = (text: string, target?: Target): readonly Problem[] => check(parse(text), undefined, target);
+const problemsOf = (text: string, target?: Target): readonly Problem[] => check(parse(text), { target });
 
 /** Without the hints of other rules: advice that an example of something else need not follow. */
 const judged = (text: string, { id, examplesFor }: Rule): readonly Problem[] =>

@@ -6,7 +6,7 @@ import { isRelease, readOptions, type Target } from '../../../src/keepalived/sch
 import { parse } from '../../../src/keepalived/syntax/parse.ts';
 
 const told = (text: string, target: Target) =>
-  check(parse(text), undefined, target).map(({ rule, range }) => `${rule} ${text.slice(range.start, range.end)}`);
+  check(parse(text), { target }).map(({ rule, range }) => `${rule} ${text.slice(range.start, range.end)}`);
 const both = (text: string) => [told(text, { release: '2.2.7' }), told(text, { release: '2.4.3' })];
 
 describe('each release judges as it reads (parser-semantics.md, section P)', () => {

@@ -6,6 +6,7 @@ import { familyOf, forwardingOf, isOpen, type Service } from '../services.ts';
 export const addressFamilyMixed: Rule = {
   id: 'address-family-mixed',
   severity: 'error',
+  looksAt: 'block',
   summary: 'The addresses of a virtual server and its servers are all of one family.',
   why: 'Only TUN can carry IPv4 over IPv6 or the other way round. keepalived drops the real server or the sorry server of the other family, or the whole virtual server where its group does not fit.',
   source:
@@ -23,8 +24,8 @@ export const addressFamilyMixed: Rule = {
     'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method TUN\n  real_server 2001:db8::2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
     'virtual_server 2001:db8::1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  ip_family inet6\n  real_server 2001:db8::2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
   ],
-  check({ services, model }, report) {
-    for (const group of model.virtualServerGroups) checkGroup(group, report);
+  check({ services, groups }, report) {
+    for (const group of groups) checkGroup(group, report);
     for (const service of services) {
       const group = familiesOf(service.group);
       if (group.length > 1) checkMixedGroup(service, report);

@@ -8,6 +8,7 @@ const list = (line: string): string => bareInstance('A', 1, `virtual_ipaddress {
 export const addressPrefixVoid: Rule = {
   id: 'address-prefix-void',
   severity: 'warning',
+  looksAt: 'block',
   summary: 'The prefix length of an address fits its peer and its broadcast.',
   why: 'An address with a peer takes the prefix length of the peer, and a network of one or two addresses has no broadcast: keepalived reports it and leaves it out.',
   source: 'keepalived keepalived/vrrp/vrrp_ipaddress.c: alloc_ipaddress',

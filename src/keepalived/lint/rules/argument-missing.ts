@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts';
 export const argumentMissing: Rule = {
   id: 'argument-missing',
   severity: 'error',
+  looksAt: 'block',
   summary: 'A keyword that needs a value has one.',
   why: 'For most keywords keepalived gives up at the line and reads nothing behind it: the service does not start.',
   source: 'keepalived lib/parser.c: null_strvec',

@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts';
 export const argumentSurplus: Rule = {
   id: 'argument-surplus',
   severity: 'warning',
+  looksAt: 'block',
   summary: 'Nothing stands behind the arguments of a keyword.',
   why: 'keepalived reads one statement a line. Further words are ignored, mostly without a word; some keywords refuse them.',
   source: 'keepalived lib/parser.c: process_stream',

@@ -5,6 +5,7 @@ import { sitesOf } from '../sites-by-keyword.ts';
 export const blockEmpty: Rule = {
   id: 'block-empty',
   severity: 'warning',
+  looksAt: 'block',
   summary: 'A list has entries.',
   why: 'keepalived reads an empty list as if it were not there, and for some says so: an empty unicast_peer leaves the instance on multicast.',
   source:

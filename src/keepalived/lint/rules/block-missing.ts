@@ -10,6 +10,7 @@ import { spanOf } from '../words.ts';
 export const blockMissing: Rule = {
   id: 'block-missing',
   severity: 'error',
+  looksAt: 'block',
   summary: 'A keyword that takes a block has one.',
   why: 'Without its opening brace keepalived reads the next lines as content all the same, or takes the next line for an entry, and the closing brace ends the block around it.',
   source: 'keepalived lib/parser.c: process_stream, alloc_value_block',

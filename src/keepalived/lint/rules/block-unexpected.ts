@@ -3,6 +3,7 @@ import type { Rule } from '../rule.ts';
 export const blockUnexpected: Rule = {
   id: 'block-unexpected',
   severity: 'error',
+  looksAt: 'block',
   summary: 'Only a keyword that takes a block has one.',
   why: 'keepalived ignores the opening brace, but its closing brace then ends the block around it, and the rest is read in the wrong place.',
   source: 'keepalived lib/parser.c: process_stream',

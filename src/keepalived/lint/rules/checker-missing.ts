@@ -6,6 +6,7 @@ import type { Rule } from '../rule.ts';
 export const checkerMissing: Rule = {
   id: 'checker-missing',
   severity: 'info',
+  looksAt: 'block',
   summary: 'A real server has a health check.',
   why: 'A server without any check always counts as up: it gets connections while it is down. Where that is meant, for instance with a check elsewhere, set this rule to off.',
   source: 'keepalived keepalived/check/check_data.c: validate_check_config, which does not ask for one',

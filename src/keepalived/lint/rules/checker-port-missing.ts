@@ -11,6 +11,7 @@ const marked = service([], ['«TCP_CHECK» {\n    }'])
 export const checkerPortMissing: Rule = {
   id: 'checker-port-missing',
   severity: 'warning',
+  looksAt: 'block',
   summary: 'A check that connects knows to which port.',
   why: `A check connects to the port of the real server, and that is the one of the virtual server where none is written. A
 service by firewall mark has none, so the check goes to port 0, which never answers, and the server is never used.

@@ -5,6 +5,7 @@ import type { Report, Rule } from '../rule.ts';
 export const checkerRepeated: Rule = {
   id: 'checker-repeated',
   severity: 'warning',
+  looksAt: 'block',
   summary: 'The checks of a real server differ from each other.',
   why: 'Two equal checks tell nothing that one does not, and cost the server twice. Of two checks that watch the same BFD session keepalived drops the second.',
   source: 'keepalived keepalived/check/check_api.c: queue_checker; keepalived/check/check_bfd.c: bfd_name_handler',

@@ -6,6 +6,7 @@ import type { Rule } from '../rule.ts';
 export const checkerSlow: Rule = {
   id: 'checker-slow',
   severity: 'info',
+  looksAt: 'block',
   summary: 'A dead real server is taken out within a minute and a half.',
   why: `A server that gives no answer is noticed at the next check, after up to \`delay_loop\`, and taken out when all
 attempts have run into their timeout. Until then it gets its share of the connections. The message gives the seconds that

@@ -8,6 +8,7 @@ const page = 'HTTP_GET {\n      url {\n        path /\n        status_code 200\n
 export const checkerSorryServerMissing: Rule = {
   id: 'checker-sorry-server-missing',
   severity: 'hint',
+  looksAt: 'block',
   summary: 'A web service has a server for the time when all others are down.',
   why: `When the checks have taken out every real server, connections are refused. A \`sorry_server\` gets them then and can
 say what is going on. It is only asked for where pages are checked, so where clients are browsers most likely; where

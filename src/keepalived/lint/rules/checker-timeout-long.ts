@@ -6,6 +6,7 @@ import type { Rule } from '../rule.ts';
 export const checkerTimeoutLong: Rule = {
   id: 'checker-timeout-long',
   severity: 'info',
+  looksAt: 'block',
   summary: 'A health check gives up before the next one is due.',
   why: `A check that is still waiting when \`delay_loop\` has passed delays the next: the interval is then the timeout and not
 \`delay_loop\`, just while the server does not answer. The message gives the seconds until such a server is taken out, with

@@ -8,6 +8,7 @@ import { isDirective } from '../sites.ts';
 export const checkerUrlUnjudged: Rule = {
   id: 'checker-url-unjudged',
   severity: 'hint',
+  looksAt: 'block',
   summary: 'A check of a page says which answer is right.',
   why: `Without \`status_code\`, \`digest\` or \`regex\` any page with a status from 200 to 299 counts as good, also the "200 OK"
 of an error page. \`status_code\` says at least which status is meant, \`digest\` (see genhash(1)) or \`regex\` what is on the

@@ -8,6 +8,7 @@ import { commandWords, spanOf } from '../words.ts';
 export const commandUnfinished: Rule = {
   id: 'command-unfinished',
   severity: 'error',
+  looksAt: 'block',
   summary: 'A command ends outside of quotes and not with a backslash.',
   why: 'Commands are read a second time, with `\\\'`, `"` and backslashes as in a shell. keepalived reports an open quote and drops the script; behind a lone backslash it drops it and only tells the log.',
   source: 'keepalived lib/parser.c: alloc_strvec_quoted_escaped_common',

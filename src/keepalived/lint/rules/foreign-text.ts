@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts';
 export const foreignText: Rule = {
   id: 'foreign-text',
   severity: 'error',
+  looksAt: 'block',
   summary: 'Nothing stands in the file but what keepalived reads.',
   why: `Text that is pasted from a terminal, a web page or a word processor brings prompts, comments of other languages,
 typographic quotes and dashes, characters of full width, invisible blanks and what HTML writes for \`<\`, \`&\` and quotes

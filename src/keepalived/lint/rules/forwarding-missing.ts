@@ -5,6 +5,7 @@ import { hasKeyword } from '../services.ts';
 export const forwardingMissing: Rule = {
   id: 'forwarding-missing',
   severity: 'warning',
+  looksAt: 'block',
   summary: 'Every server of a virtual server has a forwarding method, its own or the common one.',
   why: 'keepalived takes NAT and says so: real servers that were set up for DR or TUN never see a packet.',
   source: 'keepalived keepalived/check/check_data.c: validate_check_config',

@@ -5,6 +5,7 @@ import { forwardingOf, portOf, type Service } from '../services.ts';
 export const forwardingPortDiffers: Rule = {
   id: 'forwarding-port-differs',
   severity: 'warning',
+  looksAt: 'block',
   summary: 'With DR and TUN a real server has the port of its virtual server.',
   why: 'Only NAT can change the port. keepalived takes the port of the virtual server and says so; the checks still go to the port that is written. With a firewall mark there is no port to take, so write none.',
   source: 'keepalived keepalived/check/check_data.c: validate_check_config',

@@ -6,6 +6,7 @@ import { sitesOf } from '../sites-by-keyword.ts';
 export const garpIntervalLong: Rule = {
   id: 'garp-interval-long',
   severity: 'info',
+  looksAt: 'block',
   summary: 'The pause between gratuitous ARPs of a garp_group is below a second.',
   why: 'The pauses add up over all addresses, and until the last one is announced neighbours send to the old MASTER. keepalived accepts it and mentions it in the log.',
   source: 'keepalived keepalived/vrrp/vrrp_parser.c: garp_group_garp_interval_handler, garp_group_gna_interval_handler',

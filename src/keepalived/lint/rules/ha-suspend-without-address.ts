@@ -2,6 +2,7 @@ import type { Model } from '../../model/model.ts';
 import type { Rule } from '../rule.ts';
 import type { Service } from '../services.ts';
 import { isDirective } from '../sites.ts';
+import { hasKeywordNamed } from '../sites-by-keyword.ts';
 
 export const haSuspendWithoutAddress: Rule = {
   id: 'ha-suspend-without-address',
@@ -15,8 +16,10 @@ export const haSuspendWithoutAddress: Rule = {
   good: [
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1/24\n  }\n}\nvirtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  ha_suspend\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
   ],
-  check({ services, model, tree }, report) {
-    if (!services.some(({ server }) => server.haSuspend)) return;
+  check(context, report) {
+    const { sites, tree } = context;
+    if (!hasKeywordNamed(sites, 'ha_suspend')) return;
+    const { services, model } = context;
     const isWhole = !tree.statements.some(isDirective);
     const moved = movedAddresses(model);
     for (const service of services) {

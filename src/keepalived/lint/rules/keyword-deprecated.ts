@@ -4,6 +4,7 @@ import { sitesOf } from '../sites-by-keyword.ts';
 export const keywordDeprecated: Rule = {
   id: 'keyword-deprecated',
   severity: 'warning',
+  looksAt: 'block',
   summary: 'Keywords are those that keepalived still recommends.',
   why: 'keepalived still reads a deprecated keyword, but says so at each start, and may drop it in a later release. An obsolete one has no effect any more.',
   source: 'keepalived: the handler of each keyword',

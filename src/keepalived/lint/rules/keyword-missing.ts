@@ -8,6 +8,7 @@ import { sitesOf } from '../sites-by-keyword.ts';
 export const keywordMissing: Rule = {
   id: 'keyword-missing',
   severity: 'error',
+  looksAt: 'block',
   summary: 'A block holds the keywords that it cannot do without.',
   why: 'keepalived drops the block, and for some blocks the whole configuration: without virtual_router_id no instance starts.',
   source: 'keepalived keepalived/vrrp/vrrp.c: chk_min_cfg, and the end handler of each block',

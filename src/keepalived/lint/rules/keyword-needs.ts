@@ -7,6 +7,7 @@ import { sitesOf } from '../sites-by-keyword.ts';
 export const keywordNeeds: Rule = {
   id: 'keyword-needs',
   severity: 'warning',
+  looksAt: 'block',
   summary: 'A keyword that depends on another one has it.',
   why: 'keepalived ignores a setting whose ground is missing; some only work when the other keyword stands before them.',
   source: 'keepalived: the handler of each keyword, for example check/check_parser.c: lbflags_handler',

@@ -5,6 +5,7 @@ import type { Site } from '../sites.ts';
 export const keywordNotBuilt: Rule = {
   id: 'keyword-not-built',
   severity: 'error',
+  looksAt: 'block',
   summary: 'The build of keepalived that the configuration is for knows its keywords.',
   why: `Parts of keepalived are chosen when it is built: D-Bus, SNMP, BFD, nftables and others. A build without one reports
 its keywords as unknown. Told where the options of the build are stated: what \`keepalived -v\` prints behind

@@ -7,6 +7,7 @@ import type { Site } from '../sites.ts';
 export const keywordTooNew: Rule = {
   id: 'keyword-too-new',
   severity: 'error',
+  looksAt: 'block',
   summary: 'The keepalived that the configuration is for knows its keywords.',
   why: `An older keepalived reports a keyword that came later as unknown and goes on without it. Told where a release is
 stated: by \`check --target-version\`, \`targetVersion\` in \`.keepalived-lvs.json\` or the setting

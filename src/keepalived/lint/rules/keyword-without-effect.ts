@@ -5,6 +5,7 @@ import { sitesOf } from '../sites-by-keyword.ts';
 export const keywordWithoutEffect: Rule = {
   id: 'keyword-without-effect',
   severity: 'warning',
+  looksAt: 'block',
   summary: 'A keyword does something where it stands.',
   why: 'keepalived reads the line without a word, but nothing there uses it.',
   source:

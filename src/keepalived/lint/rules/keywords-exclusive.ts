@@ -4,6 +4,7 @@ import { sitesOf } from '../sites-by-keyword.ts';
 export const keywordsExclusive: Rule = {
   id: 'keywords-exclusive',
   severity: 'warning',
+  looksAt: 'block',
   summary: 'Of settings that exclude each other only one is written.',
   why: 'keepalived takes one of them and only tells the log.',
   source: 'keepalived keepalived/vrrp/vrrp.c: vrrp_complete_init',

@@ -5,6 +5,7 @@ import type { Rule } from '../rule.ts';
 export const lineFamilyMixed: Rule = {
   id: 'line-family-mixed',
   severity: 'error',
+  looksAt: 'block',
   summary: 'The addresses of one entry are of one family.',
   why: 'keepalived reports the second family, and drops the route, rule, next hop or peer.',
   source:

@@ -10,6 +10,7 @@ import { inTextOrder, linesOf } from '../sites-by-keyword.ts';
 export const lineRepeated: Rule = {
   id: 'line-repeated',
   severity: 'warning',
+  looksAt: 'block',
   summary: 'Each address, peer and tracked thing is listed once.',
   why: 'keepalived reports the second entry and drops it, with its weight and options.',
   source:

@@ -8,6 +8,7 @@ import { sitesOf } from '../sites-by-keyword.ts';
 export const linkLocalInterfaceMissing: Rule = {
   id: 'link-local-interface-missing',
   severity: 'error',
+  looksAt: 'block',
   summary: 'A check of a link-local IPv6 address names its interface.',
   why: 'The address means another machine on each link. Without `bind_if` keepalived drops the check, or the host of an SMTP_CHECK, and the server counts as up.',
   source:

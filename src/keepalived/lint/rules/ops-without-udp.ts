@@ -3,6 +3,7 @@ import type { Rule } from '../rule.ts';
 export const opsWithoutUdp: Rule = {
   id: 'ops-without-udp',
   severity: 'warning',
+  looksAt: 'block',
   summary: 'One-packet scheduling is for UDP.',
   why: 'keepalived switches `ops` off for TCP and SCTP, whose connections need more than one packet.',
   source: 'keepalived keepalived/check/check_data.c: validate_check_config',

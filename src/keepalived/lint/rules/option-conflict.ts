@@ -7,6 +7,7 @@ const list = (line: string): string => bareInstance('A', 1, `virtual_ipaddress {
 export const optionConflict: Rule = {
   id: 'option-conflict',
   severity: 'warning',
+  looksAt: 'block',
   summary: 'Options of an address, route or rule do not exclude each other.',
   why: 'keepalived uses one of the two and ignores the other: an address with a peer has no broadcast, and what is not tracked cannot be tracked by a group.',
   source:

@@ -9,6 +9,7 @@ const group = 'track_group T {\n  group {\n    A\n  }\n}\n';
 export const optionNeeds: Rule = {
   id: 'option-needs',
   severity: 'error',
+  looksAt: 'block',
   summary: 'An option of a route or rule stands beside the option that it depends on.',
   why: `A group follows a route or rule by its interface, a tracked one is found again by keepalived's own protocol
 number, and only a rule that looks into a table can suppress what it finds there. keepalived reports what misses its

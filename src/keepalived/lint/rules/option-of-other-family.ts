@@ -7,6 +7,7 @@ const excluded = (line: string): string => instance(`virtual_ipaddress_excluded 
 export const optionOfOtherFamily: Rule = {
   id: 'option-of-other-family',
   severity: 'error',
+  looksAt: 'block',
   summary: 'Options of an address, route or rule exist in its address family.',
   why: 'IPv6 has no broadcast, labels, scopes of addresses or realms, and IPv4 routes do not expire or have a preference: keepalived reports the option, and drops it or the whole entry.',
   source:

@@ -6,6 +6,7 @@ const list = (line: string): string => bareInstance('A', 1, `virtual_ipaddress {
 export const optionRepeated: Rule = {
   id: 'option-repeated',
   severity: 'error',
+  looksAt: 'block',
   summary: 'An option of an address, route or rule is given once.',
   why: 'keepalived reports the second one and drops the entry, or leaves out the rest of the line.',
   source:

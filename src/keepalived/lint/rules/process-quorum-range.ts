@@ -5,6 +5,7 @@ import { sitesOf } from '../sites-by-keyword.ts';
 export const processQuorumRange: Rule = {
   id: 'process-quorum-range',
   severity: 'error',
+  looksAt: 'block',
   summary: 'quorum_max of a tracked process is not below quorum.',
   why: 'No count of processes can meet both: keepalived reports the second of the two lines and ignores it.',
   source: 'keepalived keepalived/vrrp/vrrp_parser.c: vrrp_tprocess_quorum_handler, vrrp_tprocess_quorum_max_handler',

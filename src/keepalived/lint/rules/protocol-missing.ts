@@ -5,6 +5,7 @@ import { hasKeyword } from '../services.ts';
 export const protocolMissing: Rule = {
   id: 'protocol-missing',
   severity: 'warning',
+  looksAt: 'block',
   summary: 'A virtual server given by address names its protocol.',
   why: 'keepalived takes UDP and says so: connections over TCP are then not served at all.',
   source: 'keepalived keepalived/check/check_data.c: validate_check_config',

@@ -4,6 +4,7 @@ import { spanOf } from '../words.ts';
 export const protocolWithMark: Rule = {
   id: 'protocol-with-mark',
   severity: 'warning',
+  looksAt: 'block',
   summary: 'A virtual server given by firewall marks names no protocol.',
   why: 'The mark alone selects the packets; keepalived ignores the protocol and says so. Restrict the firewall rule that sets the mark.',
   source: 'keepalived keepalived/check/check_data.c: validate_check_config',

@@ -5,6 +5,7 @@ import { spanOf } from '../words.ts';
 export const quorumTooHigh: Rule = {
   id: 'quorum-too-high',
   severity: 'warning',
+  looksAt: 'block',
   summary: 'The quorum can be reached: it is at most the sum of all weights.',
   why: 'keepalived lowers the quorum to the sum. With weight 0 everywhere the quorum becomes 0 and the hysteresis a huge number.',
   source: 'keepalived keepalived/check/check_data.c: validate_check_config',

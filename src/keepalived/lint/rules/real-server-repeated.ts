@@ -7,6 +7,7 @@ import { spanOf } from '../words.ts';
 export const realServerRepeated: Rule = {
   id: 'real-server-repeated',
   severity: 'error',
+  looksAt: 'block',
   summary: 'A virtual server lists each real server once.',
   why: 'keepalived removes the second real server of an address and port, with its weight and checks.',
   source: 'keepalived keepalived/check/check_data.c: validate_check_config',

@@ -6,6 +6,7 @@ import type { Rule } from '../rule.ts';
 export const routeInterfaceMissing: Rule = {
   id: 'route-interface-missing',
   severity: 'warning',
+  looksAt: 'block',
   summary: 'A route names its interface, or says no_track.',
   why: `keepalived 2.2 notices that somebody removed a route only where the route has a \`dev\` of its own; one inside of a
 \`nexthop\` does not count. It reports each other route. Write \`dev\`, or \`no_track\` where nobody is to notice. Later

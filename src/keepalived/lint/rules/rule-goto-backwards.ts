@@ -7,6 +7,7 @@ const rule = (line: string): string => instance(`virtual_rules {\n    ${line}\n 
 export const ruleGotoBackwards: Rule = {
   id: 'rule-goto-backwards',
   severity: 'error',
+  looksAt: 'block',
   summary: 'goto leads to a rule with a larger preference than its own.',
   why: 'The kernel goes through the rules from the smallest preference up and never back: keepalived drops the rule.',
   source: 'keepalived keepalived/vrrp/vrrp_iprule.c: alloc_rule',

@@ -5,6 +5,7 @@ import { hasKeyword } from '../services.ts';
 export const schedulerMissing: Rule = {
   id: 'scheduler-missing',
   severity: 'warning',
+  looksAt: 'block',
   summary: 'A virtual server names its scheduler.',
   why: 'keepalived takes wlc and says so at each start. Write `lvs_sched wlc` where that is what you want.',
   source: 'keepalived keepalived/check/check_data.c: validate_check_config',

@@ -10,6 +10,7 @@ const secure = 'global_defs {\n  enable_script_security\n  script_user root\n}\n
 export const scriptArgumentsUnquoted: Rule = {
   id: 'script-arguments-unquoted',
   severity: 'warning',
+  looksAt: 'block',
   summary: 'A command with arguments stands in double quotes.',
   why: `Behind a notify script keepalived reads the user and the group to run it as. Arguments that stand there without
 quotes reach no script: where no such user exists, the script is dropped, and only the log tells. This rule speaks where

@@ -7,6 +7,7 @@ const globals = 'global_defs {\n  enable_script_security\n  script_user root\n}\
 export const scriptPathRelative: Rule = {
   id: 'script-path-relative',
   severity: 'hint',
+  looksAt: 'block',
   summary: 'A script is named with its full path.',
   why: 'keepalived looks the program up in its own PATH, which differs between shells, systemd and distributions, and asks for the full path in the log.',
   source: 'keepalived lib/notify.c: find_path, set_script_env; keepalived/core/notify.c: notify_script_init',

@@ -9,6 +9,7 @@ const script = (command: string): string =>
 export const scriptProcessCheck: Rule = {
   id: 'script-process-check',
   severity: 'hint',
+  looksAt: 'block',
   summary: 'Whether a process runs is watched by vrrp_track_process.',
   why: `\`killall -0\`, \`pidof\` and \`pgrep\` read every process of the host at each run, which is felt on a busy or swapping
 node, and a process that hangs counts as well. \`vrrp_track_process\` is told by the kernel when the process ends and costs

@@ -1,3 +1,4 @@
+import { once } from '../../once.ts';
 import { type Command, commandsOf } from '../commands.ts';
 import { instance } from '../examples.ts';
 import { fixWith, lineInside } from '../fixes.ts';
@@ -52,5 +53,10 @@ function isInUse({ site, runBy }: Command, { uses }: RuleContext): boolean {
   if (runBy === 'global') return atStartAndEnd.has(site.keyword?.name ?? '');
   if (site.parent?.keyword?.defines !== 'vrrp_script') return true;
   const name = site.parent.statement.words[1]?.value;
-  return uses.some(({ refersTo, word }) => refersTo.kind === 'vrrp_script' && word.value === name);
+  return name !== undefined && trackedScripts(uses).has(name);
 }
+
+const trackedScripts = once(
+  (uses: RuleContext['uses']): ReadonlySet<string> =>
+    new Set(uses.flatMap(({ refersTo, word }) => (refersTo.kind === 'vrrp_script' ? word.value : []))),
+);

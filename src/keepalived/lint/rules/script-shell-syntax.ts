@@ -10,6 +10,7 @@ const script = (text: string): string =>
 export const scriptShellSyntax: Rule = {
   id: 'script-shell-syntax',
   severity: 'warning',
+  looksAt: 'block',
   summary: 'A command is a program and its arguments; what only a shell understands is given to a shell.',
   why: `keepalived starts the program itself, without a shell. \`|\`, \`&&\`, \`>\` or \`$(…)\` are then arguments like any
 other: \`/bin/echo ok || exit 1\` prints all of it and always succeeds, \`/usr/bin/test -f x || exit 1\` always fails. A

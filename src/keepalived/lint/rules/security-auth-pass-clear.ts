@@ -9,6 +9,7 @@ const block = (...lines: readonly string[]): string =>
 export const securityAuthPassClear: Rule = {
   id: 'security-auth-pass-clear',
   severity: 'hint',
+  looksAt: 'block',
   summary: 'No password stands in the text of the configuration.',
   why: `\`auth_type PASS\` sends the password in clear with every advert, for all on the link to read, and here it is in a
 repository too. It guards against mistakes and not against people, which is why VRRP version 3 has none. Do not use a

@@ -8,6 +8,7 @@ const pass = (word: string): string => instance(`authentication {\n    auth_type
 export const securityAuthPassSample: Rule = {
   id: 'security-auth-pass-sample',
   severity: 'info',
+  looksAt: 'block',
   summary: 'auth_pass is not the one of a sample or a tutorial.',
   why: `The password keeps two clusters on one link apart that use the same VRID by accident. With the password of the manual
 page or of a tutorial it does not even do that: the other cluster has been copied from there too.

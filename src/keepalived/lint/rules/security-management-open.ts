@@ -1,7 +1,7 @@
 import type { Keyword } from '../../schema/types.ts';
 import { instance } from '../examples.ts';
 import { withoutStatement } from '../fixes.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, RuleContext } from '../rule.ts';
 import { keywordRange } from '../settings.ts';
 import { isDirective } from '../sites.ts';
 import { sitesOf } from '../sites-by-keyword.ts';
@@ -17,10 +17,12 @@ switched on. Remove the line where nobody asks.`,
     'keepalived keepalived/vrrp/vrrp_dbus.c; vrrp_snmp.c: vrrp_snmp_instance_priority, check_snmp.c: check_snmp_realserver_weight; keepalived.conf(5)',
   bad: [`global_defs {\n  router_id a\n  «enable_dbus»\n}\n${instance()}`],
   good: [`global_defs {\n  router_id a\n}\n${instance()}`],
-  check({ sites, tree, instances, services }, report) {
+  check(context, report) {
+    const { sites, tree } = context;
+    const opening = sitesOf(sites, opens);
     // A file of global settings alone says nothing of what is done with them.
-    if (tree.statements.some(isDirective) || instances.length + services.length === 0) return;
-    for (const { keyword, statement } of sitesOf(sites, opens)) {
+    if (opening.length === 0 || tree.statements.some(isDirective) || !judgesSome(context)) return;
+    for (const { keyword, statement } of opening) {
       const name = keyword?.name ?? '';
       const by = name === 'enable_dbus' ? 'programs of this host over DBus' : 'SNMP managers';
       report(keywordRange(statement), `This opens keepalived to ${by}. Remove it where nothing uses it.`, {
@@ -32,6 +34,10 @@ switched on. Remove the line where nobody asks.`,
     }
   },
 };
+
+function judgesSome({ instances, services }: RuleContext): boolean {
+  return instances.length + services.length > 0;
+}
 
 function opens({ name }: Keyword): boolean {
   return name === 'enable_dbus' || name.startsWith('enable_snmp_');

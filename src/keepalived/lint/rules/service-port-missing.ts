@@ -5,6 +5,7 @@ import { portOf, type Service } from '../services.ts';
 export const servicePortMissing: Rule = {
   id: 'service-port-missing',
   severity: 'warning',
+  looksAt: 'block',
   summary: 'A virtual server for all ports is persistent.',
   why: 'Without a port, or with port 0, the kernel only takes a persistent service; keepalived then switches persistence on, with 360 seconds, and says so. Write the port, or `persistence_timeout`.',
   source: 'keepalived keepalived/check/check_data.c: validate_check_config',

@@ -5,6 +5,7 @@ import { spanOf } from '../words.ts';
 export const sorryServerInhibitDiffers: Rule = {
   id: 'sorry-server-inhibit-differs',
   severity: 'warning',
+  looksAt: 'block',
   summary: 'A sorry server that is also a real server has the same inhibit setting in both places.',
   why: 'One server cannot both stay in the table with weight 0 and be removed from it; keepalived takes the setting of the real server and says so.',
   source: 'keepalived keepalived/check/check_data.c: validate_check_config',

@@ -8,6 +8,7 @@ import { sitesOf } from '../sites-by-keyword.ts';
 export const sourceFamilyDiffers: Rule = {
   id: 'source-family-differs',
   severity: 'error',
+  looksAt: 'block',
   summary: 'A source address is of the same family as the address it is used with.',
   why: 'No packet can go from IPv4 to IPv6. keepalived drops the source address or the address of a check, and a BFD session as a whole.',
   source:

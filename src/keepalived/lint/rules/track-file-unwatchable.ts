@@ -9,6 +9,7 @@ const track = instance('track_file {\n    f\n  }');
 export const trackFileUnwatchable: Rule = {
   id: 'track-file-unwatchable',
   severity: 'error',
+  looksAt: 'block',
   summary: 'A tracked file lies on a file system that reports changes.',
   why: 'The kernel makes up the files of /proc and /sys when they are read, so no change is ever reported: keepalived drops the block. Let a vrrp_script read them.',
   source: 'keepalived keepalived/trackers/track_file.c: track_file_end_handler',

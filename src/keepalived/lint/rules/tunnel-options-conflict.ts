@@ -8,6 +8,7 @@ import { spanOf } from '../words.ts';
 export const tunnelOptionsConflict: Rule = {
   id: 'tunnel-options-conflict',
   severity: 'error',
+  looksAt: 'block',
   summary: 'The options of a tunnel fit its type, and only stand behind TUN.',
   why: 'keepalived keeps the method, but ignores the options: the tunnel is a plain ipip one. Behind NAT and DR it says nothing.',
   source: 'keepalived keepalived/check/check_parser.c: svr_forwarding_handler',

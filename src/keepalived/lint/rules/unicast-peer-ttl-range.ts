@@ -6,6 +6,7 @@ const peer = (line: string): string => instance(`unicast_peer {\n    ${line}\n  
 export const unicastPeerTtlRange: Rule = {
   id: 'unicast-peer-ttl-range',
   severity: 'error',
+  looksAt: 'block',
   summary: 'min_ttl of a peer is not above max_ttl.',
   why: 'No packet can meet both: keepalived reports it, keeps it, and drops every advert of the peer, so both nodes become MASTER.',
   source: 'keepalived keepalived/vrrp/vrrp_data.c: alloc_vrrp_unicast_peer',

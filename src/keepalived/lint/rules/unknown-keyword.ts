@@ -9,6 +9,7 @@ import { spanOf } from '../words.ts';
 export const unknownKeyword: Rule = {
   id: 'unknown-keyword',
   severity: 'error',
+  looksAt: 'block',
   summary: 'A keyword is one that keepalived knows in its block.',
   why:
     'keepalived reports the line and skips it. When an unknown word opens a block, what stands inside is read as part ' +

@@ -6,6 +6,7 @@ import { sitesOf } from '../sites-by-keyword.ts';
 export const valueAboveLimit: Rule = {
   id: 'value-above-limit',
   severity: 'warning',
+  looksAt: 'block',
   summary: 'A setting that another one limits stays within it.',
   why: 'The two settings of the block contradict each other: keepalived lowers one, ignores both, or does what cannot work.',
   source: 'keepalived: the end handler of each block, for example bfd/bfd_parser.c: bfd_end_handler',

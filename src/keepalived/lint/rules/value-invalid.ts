@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts';
 export const valueInvalid: Rule = {
   id: 'value-invalid',
   severity: 'error',
+  looksAt: 'block',
   summary: 'A value is of the kind that its keyword takes.',
   why: 'keepalived refuses the value: it goes on with the default, without the setting, or drops the line. A value such as VIP_1, <interface> or [ROUTER_IP] looks like a place that is filled in before keepalived reads the file, and is a warning.',
   source: 'keepalived lib/parser.c, and the handler of each keyword',

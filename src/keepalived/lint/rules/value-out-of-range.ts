@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts';
 export const valueOutOfRange: Rule = {
   id: 'value-out-of-range',
   severity: 'error',
+  looksAt: 'block',
   summary: 'A number lies within the range that its keyword takes.',
   why: 'keepalived refuses the value and goes on with the default, or without the setting.',
   source: 'keepalived lib/parser.c: read_unsigned_func, read_int_func, read_decimal_unsigned_long_func',

@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts';
 export const wordDeprecated: Rule = {
   id: 'word-deprecated',
   severity: 'warning',
+  looksAt: 'block',
   summary: 'Words inside a line are those that keepalived still recommends.',
   why: 'keepalived reads the old word, says so at each start, and may drop it in a later release.',
   source: 'keepalived keepalived/vrrp/vrrp_iproute.c: alloc_route',

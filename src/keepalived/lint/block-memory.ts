@@ -1,0 +1,97 @@
+import type { Range } from '../../text.ts';
+import type { Fix, Problem } from '../problem.ts';
+import type { BlockText, TopBlock } from './blocks.ts';
+import type { NameUse } from './finding.ts';
+import type { Site } from './sites.ts';
+
+/** What rules and arguments say of one block, at the place where it stood. */
+export interface BlockFindings {
+  readonly start: number;
+  readonly problems: readonly Problem[];
+  readonly uses: readonly UseInBlock[];
+}
+
+/** A name that the block uses; the site by its number among those of the block. */
+interface UseInBlock extends Pick<NameUse, 'word' | 'refersTo'> {
+  readonly site: number;
+}
+
+interface Entry extends Pick<BlockText, 'indent' | 'isRefused'> {
+  readonly findings: BlockFindings;
+}
+
+/**
+ * What was found in the blocks of one file, for its next text. A block is known by its lines and by all else that its
+ * findings hang on, so that nothing that is recalled can be out of date. Kept is what the last text asked for.
+ */
+export class BlockMemory {
+  private kept = new Map<string, Map<string, Entry>>();
+  private asked = new Map<string, Map<string, Entry>>();
+
+  /** What was found in such a block, wherever it stood; `setting`: see blocks.ts. */
+  recall(setting: string, block: BlockText): BlockFindings | undefined {
+    const { lines, indent, isRefused } = block;
+    for (const entries of [this.asked.get(setting), this.kept.get(setting)]) {
+      const known = entries?.get(lines);
+      if (known?.indent === indent && known.isRefused === isRefused) return known.findings;
+    }
+    return undefined;
+  }
+
+  keep(setting: string, { lines, indent, isRefused }: BlockText, findings: BlockFindings): void {
+    const entries = this.asked.get(setting) ?? new Map<string, Entry>();
+    this.asked.set(setting, entries);
+    entries.set(lines, { indent, isRefused, findings });
+  }
+
+  /** The text has been judged: what it did not ask for is forgotten. */
+  turn(): void {
+    this.kept = this.asked;
+    this.asked = new Map();
+  }
+}
+
+export function findingsOf(
+  { statement, first }: TopBlock,
+  problems: readonly Problem[],
+  uses: readonly NameUse[],
+): BlockFindings {
+  const inBlock = uses.map(({ word, refersTo, site }) => ({ word, refersTo, site: site.at - first }));
+  return { start: statement.range.start, problems, uses: inBlock };
+}
+
+/** The same where the block stands now. */
+export function findingsAt({ statement }: TopBlock, findings: BlockFindings): BlockFindings {
+  const { start } = statement.range;
+  const by = start - findings.start;
+  if (by === 0) return findings;
+  const problems = findings.problems.map((problem) => movedProblem(problem, by));
+  const uses = findings.uses.map((use) => ({ ...use, word: { ...use.word, range: moved(use.word.range, by) } }));
+  return { start, problems, uses };
+}
+
+export function usesOf({ first }: TopBlock, { uses }: BlockFindings, sites: readonly Site[]): readonly NameUse[] {
+  return uses.flatMap(({ word, refersTo, site }) => {
+    const own = sites[first + site];
+    return own ? [{ word, refersTo, site: own }] : [];
+  });
+}
+
+/** Findings of a block name no place outside of it, and no other file. */
+function movedProblem(problem: Problem, by: number): Problem {
+  const { range, related, fixes } = problem;
+  return {
+    ...problem,
+    range: moved(range, by),
+    ...(related && { related: related.map((one) => ({ ...one, range: moved(one.range, by) })) }),
+    ...(fixes && { fixes: fixes.map((fix) => movedFix(fix, by)) }),
+  };
+}
+
+function movedFix(fix: Fix, by: number): Fix {
+  return { ...fix, edits: fix.edits.map((edit) => ({ ...edit, range: moved(edit.range, by) })) };
+}
+
+function moved({ start, end }: Range, by: number): Range {
+  return { start: start + by, end: end + by };
+}

@@ -1,0 +1,151 @@
+import type { Model, VirtualServer, VirtualServerGroup } from '../model/model.ts';
+import { readVirtualServer } from '../model/read-virtual-server.ts';
+import type { Problem } from '../problem.ts';
+import type { Target } from '../schema/target.ts';
+import type { Parsed } from '../syntax/parse.ts';
+import type { Statement } from '../syntax/tree.ts';
+import { type BlockFindings, type BlockMemory, findingsAt, findingsOf, usesOf } from './block-memory.ts';
+import { type BlockFile, blocksOf, groupsIn, settingOf, type TopBlock, textOfBlock } from './blocks.ts';
+import type { NameUse } from './finding.ts';
+import { matchSites } from './match-sites.ts';
+import { Matching } from './matching.ts';
+import type { BlockContext, BlockRule } from './rule.ts';
+import { rules } from './rules/index.ts';
+import { runRule } from './run-rule.ts';
+import { collectServices, type Service } from './services.ts';
+import type { Site } from './sites.ts';
+
+/** What the rules that look at blocks find. */
+export interface BlocksJudged {
+  readonly problems: readonly Problem[];
+  readonly uses: readonly NameUse[];
+  /** Where all blocks were judged at once. */
+  readonly ofAll?: BlockContext | undefined;
+}
+
+/** A file, and how it is judged. */
+interface Judging {
+  readonly target: Target;
+  readonly model: Model;
+  readonly memory?: BlockMemory | undefined;
+  readonly reading?: string | undefined;
+}
+
+/**
+ * Asks the rules that look at blocks, some blocks at a time, so that what they make of a large file is young when it is
+ * thrown away. With a memory only the blocks are judged that it does not know.
+ */
+export function judgeBlocks({ tree, problems }: Parsed, sites: readonly Site[], judging: Judging): BlocksJudged {
+  const blocks = blocksOf(tree, sites);
+  const { memory } = judging;
+  const file = { tree, sites, ...judging, groups: groupsIn(tree.statements) };
+  // Where braces are lost, what a block holds hangs on the blocks around it.
+  if (memory && !problems.some(({ rule }) => rule.startsWith('brace-'))) return judgeUnknown(blocks, file, memory);
+  const judged = inRuns(blocks).map((run) => judgeRun(run, file));
+  return judged.length === 1 && judged[0] ? judged[0] : united(judged);
+}
+
+const blockRules = rules.filter((rule): rule is BlockRule => rule.looksAt === 'block');
+
+interface File extends Judging, BlockFile {
+  /** The groups of virtual servers in all of its blocks. */
+  readonly groups: readonly VirtualServerGroup[];
+}
+
+/** Blocks that follow each other, with about so many sites. */
+const RUN = 20_000;
+
+function inRuns(blocks: readonly TopBlock[]): readonly (readonly TopBlock[])[] {
+  const runs: TopBlock[][] = [];
+  let run: TopBlock[] = [];
+  for (const block of blocks) {
+    if (run.length === 0 || block.end - (run[0]?.first ?? 0) > RUN) {
+      run = [];
+      runs.push(run);
+    }
+    run.push(block);
+  }
+  return runs;
+}
+
+function united(judged: readonly BlocksJudged[]): BlocksJudged {
+  return { problems: judged.flatMap(({ problems }) => problems), uses: judged.flatMap(({ uses }) => uses) };
+}
+
+function judgeRun(run: readonly TopBlock[], file: File): BlocksJudged {
+  const { tree, target } = file;
+  const isWhole = run.length === tree.statements.length;
+  const sites = isWhole ? file.sites : file.sites.slice(run[0]?.first, run[run.length - 1]?.end);
+  const { findings, uses, lines } = matchSites(sites, new Matching(tree, target));
+  const statements = isWhole ? tree.statements : run.map(({ statement }) => statement);
+  const problems: Problem[] = [];
+  let services: readonly Service[] | undefined;
+  const context: BlockContext = {
+    ...{ tree: isWhole ? tree : { ...tree, statements }, target, sites, findings, lines },
+    groups: isWhole ? file.groups : groupsIn(statements),
+    get services() {
+      services ??= collectServices({ virtualServers: serversOf(statements, file), virtualServerGroups: file.groups });
+      return services;
+    },
+  };
+  for (const rule of blockRules) runRule(rule, context, problems);
+  return { problems, uses, ...(isWhole && { ofAll: context }) };
+}
+
+/** With a memory the few that changed are read, and not all of the file for them. */
+function serversOf(statements: readonly Statement[], { memory, model }: File): readonly VirtualServer[] {
+  if (memory) return statements.filter(({ words }) => words[0]?.value === 'virtual_server').map(readVirtualServer);
+  const from = statements[0]?.range.start ?? 0;
+  const to = statements[statements.length - 1]?.range.start ?? -1;
+  return model.virtualServers.filter(({ statement: { range } }) => range.start >= from && range.start <= to);
+}
+
+function judgeUnknown(blocks: readonly TopBlock[], file: File, memory: BlockMemory): BlocksJudged {
+  const { tree, sites, target, reading = '' } = file;
+  const setting = `${reading} ${settingOf(tree, target)}`;
+  const texts = blocks.map((block) => textOfBlock(block, file));
+  const findings = blocks.map((block, index): BlockFindings | undefined => {
+    const text = texts[index];
+    const known = text && memory.recall(setting, text);
+    return known && findingsAt(block, known);
+  });
+  for (const { from, to } of gapsIn(findings)) {
+    const found = inRuns(blocks.slice(from, to)).flatMap((run) => byBlock(run, judgeRun(run, file)));
+    for (const [index, one] of found.entries()) findings[from + index] = one;
+  }
+  const problems: Problem[] = [];
+  const uses: NameUse[] = [];
+  for (const [index, block] of blocks.entries()) {
+    const [text, found] = [texts[index], findings[index]];
+    if (!found) continue;
+    if (text) memory.keep(setting, text, found);
+    problems.push(...found.problems);
+    uses.push(...usesOf(block, found, sites));
+  }
+  return { problems, uses };
+}
+
+/** Where nothing is known, one stretch after the other. */
+function gapsIn(findings: readonly (BlockFindings | undefined)[]): readonly { from: number; to: number }[] {
+  const gaps: { from: number; to: number }[] = [];
+  for (const [index, found] of findings.entries()) {
+    const last = gaps[gaps.length - 1];
+    if (found) continue;
+    if (last?.to === index) last.to++;
+    else gaps.push({ from: index, to: index + 1 });
+  }
+  return gaps;
+}
+
+/** What was found in a run, block by block. */
+function byBlock(run: readonly TopBlock[], { problems, uses }: BlocksJudged): readonly BlockFindings[] {
+  const ordered = [...problems].sort((a, b) => a.range.start - b.range.start);
+  let [problem, use] = [0, 0];
+  return run.map((block, index) => {
+    const [firstProblem, firstUse] = [problem, use];
+    const after = run[index + 1]?.statement.range.start ?? Number.POSITIVE_INFINITY;
+    while ((ordered[problem]?.range.start ?? Number.POSITIVE_INFINITY) < after) problem++;
+    while ((uses[use]?.site.at ?? Number.POSITIVE_INFINITY) < block.end) use++;
+    return findingsOf(block, ordered.slice(firstProblem, problem), uses.slice(firstUse, use));
+  });
+}

@@ -1,0 +1,74 @@
+import { buildModel } from '../model/build-model.ts';
+import type { Model } from '../model/model.ts';
+import type { Problem } from '../problem.ts';
+import type { Target } from '../schema/target.ts';
+import type { Parsed } from '../syntax/parse.ts';
+import type { Tree } from '../syntax/tree.ts';
+import type { BlockMemory } from './block-memory.ts';
+import { withoutEchoes } from './echoes.ts';
+import { collectInstances, type Instance } from './instances.ts';
+import { judgeBlocks } from './judge-blocks.ts';
+import type { FileRule, RuleContext } from './rule.ts';
+import { rules } from './rules/index.ts';
+import { runRule } from './run-rule.ts';
+import { collectServices, type Service } from './services.ts';
+import { collectSites, type Site } from './sites.ts';
+
+/** What a caller knows besides the text. */
+export interface JudgeOptions {
+  readonly target: Target;
+  /** That of the text, where it has been built already. */
+  readonly model?: Model | undefined;
+  /** That of the file, where it is judged again after each change. */
+  readonly memory?: BlockMemory | undefined;
+  /** How the text was read, as far as neither its tree nor the target tells. */
+  readonly reading?: string | undefined;
+}
+
+/** All problems of one text as it stands, those of reading it included, in the order of the text. */
+export function judge(parsed: Parsed, options: JudgeOptions): readonly Problem[] {
+  const { tree } = parsed;
+  const sites = collectSites(tree);
+  const model = options.model ?? buildModel(tree);
+  const blocks = judgeBlocks(parsed, sites, { ...options, model });
+  const problems = [...parsed.problems, ...blocks.problems];
+  const context = contextOf(tree, sites, model, options.target, blocks);
+  for (const rule of fileRules) runRule(rule, context, problems);
+  return withoutEchoes(inOrder(problems), tree.text);
+}
+
+/** What stands at one place in the order of the rules. */
+function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  return [...problems].sort(
+    (a, b) => a.range.start - b.range.start || a.range.end - b.range.end || orderOf(a) - orderOf(b),
+  );
+}
+
+function orderOf({ rule }: Problem): number {
+  return order.get(rule) ?? -1;
+}
+
+const order: ReadonlyMap<string, number> = new Map(rules.map(({ id }, index) => [id, index]));
+const fileRules = rules.filter((rule): rule is FileRule => rule.looksAt === undefined);
+
+function contextOf(
+  tree: Tree,
+  sites: readonly Site[],
+  model: Model,
+  target: Target,
+  { uses, ofAll }: ReturnType<typeof judgeBlocks>,
+): RuleContext {
+  let instances: readonly Instance[] | undefined;
+  let services: readonly Service[] | undefined;
+  return {
+    ...{ tree, target, sites, uses, model },
+    get instances() {
+      instances ??= collectInstances(tree, sites, target);
+      return instances;
+    },
+    get services() {
+      services ??= ofAll?.services ?? collectServices(model);
+      return services;
+    },
+  };
+}

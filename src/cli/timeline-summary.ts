@@ -11,7 +11,11 @@ export function summaryLines(timeline: Timeline, clock: Clock, timeZone: string)
     `Nodes: ${nodes.map(nodeText).join(', ')}`,
     `Lines of keepalived: ${events.length}${unknown}${periodText(timeline, clock)}`,
     `Times: ${timeZone}`,
-    ...availability.flatMap((one) => [availabilityText(one, nodes), standingText(one, timeline)]),
+    ...availability.flatMap((one) => [
+      availabilityText(one, nodes),
+      ...mastersText(one, timeline),
+      standingText(one, timeline),
+    ]),
   ];
 }
 
@@ -48,7 +52,9 @@ function availabilityText(one: Availability, nodes: readonly TimelineNode[]): st
   const name = addresses.length === 0 ? instance : `${instance} (${addresses.join(', ')})`;
   const length = durationText(to - from);
   if (share === undefined) {
-    return `${name}: only the log of ${nodes.length === 1 ? nodes[0]?.name : 'one node'} is at hand; whether another was master is not known.`;
+    return nodes.length === 1
+      ? `${name}: only the log of ${nodes[0]?.name} is at hand; whether another was master is not known.`
+      : `${name}: only one of the nodes speaks of it; whether another was master is not known.`;
   }
   const parts = [
     noMasterMs > 0 ? `nobody was master for ${durationText(noMasterMs)}` : '',
@@ -64,6 +70,28 @@ function percent(share: number): string {
   if (share === 1) return '100 %';
   const digits = Math.min(6, Math.max(1, Math.ceil(-Math.log10(1 - share)) - 1));
   return `${(Math.floor(share * 100 * 10 ** digits) / 10 ** digits).toFixed(digits)} %`;
+}
+
+/** Who held it for how long, the longest first. */
+function mastersText(one: Availability, { instances, incidents }: Timeline): readonly string[] {
+  const deaths = incidents.filter(({ estimate, instance }) => estimate !== undefined && instance === one.instance);
+  const held = instances
+    .filter(({ kind, instance }) => kind === 'instance' && instance === one.instance)
+    .map(({ node, spans }) => {
+      const own = deaths.filter(({ nodes }) => nodes[0] === node).map(({ from }) => from);
+      const lengths = spans
+        .filter(({ state }) => state === 'MASTER')
+        .map(({ from, to = one.to }) => Math.max(0, Math.min(to, own.find((end) => end >= from) ?? to) - from));
+      return { node, times: lengths.length, ms: lengths.reduce((sum, length) => sum + length, 0) };
+    })
+    .filter(({ times }) => times > 0)
+    .sort((a, b) => b.ms - a.ms);
+  const texts = held.map(({ node, times, ms }) => `${node} for ${durationText(ms)}${often(times)}`);
+  return texts.length === 0 ? [] : [`  Masters: ${texts.join(', ')}.`];
+}
+
+function often(times: number): string {
+  return times === 1 ? '' : times === 2 ? ' (twice)' : ` (${times} times)`;
 }
 
 function standingText({ instance }: Availability, { instances }: Timeline): string {

@@ -1,4 +1,5 @@
 import { durationText } from '../syslog/timeline/duration-text.ts';
+import { nextSteps } from '../syslog/timeline/next-steps.ts';
 import { type Clock, wallClock } from '../syslog/timeline/wall-clock.ts';
 import type { Incident, InstanceHistory, LogPlace, ServerHistory, Timeline } from '../syslog/timeline.ts';
 import { clockLines, summaryLines } from './timeline-summary.ts';
@@ -14,6 +15,7 @@ export function timelineText(timeline: Timeline, timeZone: string): string {
     summaryLines(timeline, clock, timeZone),
     clockLines(timeline),
     incidentLines(timeline.incidents, clock),
+    stepLines(timeline),
     ...routerLines(timeline, clock),
     undatedLines(timeline),
     serverLines(timeline, clock),
@@ -26,6 +28,11 @@ export function timelineText(timeline: Timeline, timeZone: string): string {
 function incidentLines(incidents: readonly Incident[], clock: Clock): readonly string[] {
   if (incidents.length === 0) return ['Incidents: none'];
   return [`Incidents: ${incidents.length}`, ...incidents.flatMap((one) => incidentText(one, clock))];
+}
+
+function stepLines(timeline: Timeline): readonly string[] {
+  const steps = nextSteps(timeline);
+  return steps.length === 0 ? [] : ['What to do next', ...steps.map((step) => `  ${step}`)];
 }
 
 function incidentText(incident: Incident, clock: Clock): readonly string[] {

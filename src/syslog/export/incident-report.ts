@@ -1,5 +1,6 @@
 import { code, codeBlock, escapeMarkdown, table } from '../../markdown.ts';
 import { durationText } from '../timeline/duration-text.ts';
+import { nextSteps } from '../timeline/next-steps.ts';
 import { type Clock, wallClock } from '../timeline/wall-clock.ts';
 import type {
   Availability,
@@ -22,6 +23,7 @@ export function incidentReport(timeline: Timeline, timeZone: string): string {
     ...heading(timeline, timeZone, clock),
     ...availabilityPart(timeline.availability),
     ...incidentsPart(timeline.incidents, clock, lines),
+    ...stepsPart(timeline),
     ...transitionsPart(timeline, clock),
     ...inputsPart(timeline.inputs),
   ]
@@ -75,6 +77,19 @@ function availabilityPart(all: readonly Availability[]): readonly string[] {
 function incidentsPart(incidents: readonly Incident[], clock: Clock, lines: Lines): readonly string[] {
   if (incidents.length === 0) return ['## Incidents', 'None.'];
   return ['## Incidents', ...incidents.flatMap((incident, index) => incidentPart(incident, index + 1, clock, lines))];
+}
+
+function stepsPart(timeline: Timeline): readonly string[] {
+  const steps = nextSteps(timeline);
+  return steps.length === 0 ? [] : ['## What to do next', steps.map((step) => `* ${withCode(step)}`).join('\n')];
+}
+
+/** What stands between backticks is ours; names may hold anything. */
+function withCode(step: string): string {
+  return step
+    .split('`')
+    .map((part, index) => (index % 2 === 1 ? code(part) : escapeMarkdown(part)))
+    .join('');
 }
 
 function incidentPart(incident: Incident, number: number, clock: Clock, lines: Lines): readonly string[] {

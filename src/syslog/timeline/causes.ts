@@ -41,9 +41,8 @@ export function causeOf(
   to: VrrpState,
   record: Moment,
 ): Cause | undefined {
-  if (record.recognised?.message.reason !== undefined || to === 'UNKNOWN') {
-    return toCause(record, reasonText(record.text));
-  }
+  if (to === 'UNKNOWN') return toCause(record, deathText(record.text));
+  if (record.recognised?.message.reason !== undefined) return toCause(record, reasonText(record.text));
   const { time } = record;
   const recent = [
     ...hints.node.filter((hint) => hint.record.time >= time - NODE_CLUE_AGE && hint.record !== record),
@@ -54,6 +53,12 @@ export function causeOf(
     undefined,
   );
   return best && hintCause(best);
+}
+
+/** `Keepalived_vrrp exited due to segmentation fault (SIGSEGV).` says of what, `VRRP child process(7) died` does not. */
+function deathText(text: string): string {
+  const [, reason] = /\bdue to (.*?)\.?$/.exec(text) ?? [];
+  return reason === undefined ? 'the VRRP process died' : `the VRRP process died of ${reason}`;
 }
 
 export function hintCause({ record, clue, captures }: Hint): Cause {

@@ -92,6 +92,12 @@ const CLUES: readonly Clue[] = [
   clue('net.if.deleted', 'node', ['FAULT'], 4, '{iface} was deleted'),
   clue('net.if.added', 'node', RECOVERED, 2, '{iface} was added'),
   clue('net.addr.deassigned', 'node', ['FAULT'], 3, 'address {addr} was removed from {iface}'),
+  // Only for addresses that another took away: those it removes itself come after the state.
+  {
+    ...clue('net.addr.reflector', 'node', ['BACKUP'], 1, 'address {addr} was taken from {iface} by another'),
+    from: ['MASTER'],
+    when: { capture: 'what', values: ['removed from'] },
+  },
   clue('net.addr.assigned', 'node', RECOVERED, 1, 'address {addr} was added to {iface}'),
   clue('track.script.failed', 'node', ['FAULT'], 4, 'script {sname} failed ({reason} {code})', 'script {sname} failed'),
   clue('track.script.timeout', 'node', ['FAULT'], 4, 'script {sname} timed out'),

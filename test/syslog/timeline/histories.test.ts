@@ -131,7 +131,7 @@ describe('ends', () => {
     ]);
     expect(said).toEqual([
       '10:00:00 >MASTER',
-      '10:20:00 MASTER>UNKNOWN (VRRP child process(1) died: Respawning)',
+      '10:20:00 MASTER>UNKNOWN (the VRRP process died)',
       '10:20:01 UNKNOWN>BACKUP (keepalived started)',
     ]);
   });
@@ -287,5 +287,5 @@ test('a VRRP process that a signal ended is in no known state from then on; anot
       '10:05:00 Keepalived[9]: Keepalived_healthcheckers exited due to signal 9',
       '10:10:00 Keepalived[9]: Keepalived_vrrp exited due to signal 9',
     ]),
-  ).toEqual(['10:00:00 >MASTER', '10:10:00 MASTER>UNKNOWN (Keepalived_vrrp exited due to signal 9)']);
+  ).toEqual(['10:00:00 >MASTER', '10:10:00 MASTER>UNKNOWN (the VRRP process died of signal 9)']);
 });

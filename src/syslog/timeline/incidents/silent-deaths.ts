@@ -36,11 +36,13 @@ export function silentDeaths(
   const waits = new Map<string, Wait>();
   return (masters, taken) => {
     const dead = lastOf(masters);
-    const listening = listeningSince(taken);
-    if (dead === undefined || listening === undefined || !isDeath(dead, masters, taken)) return undefined;
+    const { before } = taken;
+    if (dead === undefined || before?.state !== 'BACKUP' || !isDeath(dead, masters, taken)) return undefined;
     const wait = waits.get(taken.node) ?? measuredWait(router, taken.node) ?? DEFAULT_WAIT;
     waits.set(taken.node, wait);
-    return reckon(unreckoned(dead, taken, listening), wait);
+    // Who has not listened for longer may have been the first.
+    if (before.from + wait.lengthMs + wait.doubtMs >= taken.time) return undefined;
+    return reckon(unreckoned(dead, taken, before.from), wait);
   };
 }
 
@@ -68,13 +70,6 @@ const STARTS: ReadonlySet<string> = new Set(['main.starting', 'machine.boot']);
 /** Who gives way to an advert shows that the other was alive. */
 function gaveWay(next: Stay | undefined): boolean {
   return next?.cause?.kind.startsWith('vrrp.advert.') === true;
-}
-
-/** Less than this before the take-over it began to listen for the first time: nobody need have been master. */
-const FIRST_WAIT = 4000;
-
-function listeningSince({ stay, before }: Turn): number | undefined {
-  return before?.state === 'BACKUP' && before.from + FIRST_WAIT < stay.from ? before.from : undefined;
 }
 
 function unreckoned(dead: Turn, taken: Turn, listening: number): Incident {

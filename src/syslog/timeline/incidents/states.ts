@@ -3,6 +3,7 @@ import type { Incident, LogPlace } from '../../timeline.ts';
 import type { NodeHistory, Stay } from '../build-histories.ts';
 import { LOST_ELECTION } from '../clues.ts';
 import { durationText } from '../duration-text.ts';
+import { BOOTED, REMOVED, RESIGNED, STOPPED_BY } from '../tracks.ts';
 import { durationOf, place } from './incident.ts';
 import { silentDeaths } from './silent-deaths.ts';
 import { type Mastership, mastershipsOf, type Turn, turnsOf } from './turns.ts';
@@ -29,10 +30,15 @@ function faults(router: readonly NodeHistory[]): readonly Incident[] {
       const why = stay.cause === undefined ? 'no reason is logged' : stay.cause.text;
       const length = stay.to === undefined ? 'and did not leave it' : `for ${durationText(stay.to - stay.from)}`;
       const text = `${node} was in FAULT ${length}: ${why}.`;
-      const evidence = [stay.cause, stay.entry, next?.entry].filter((place) => place !== undefined).map(place);
+      const said = isSamePlace(stay.cause, stay.entry) ? [stay.entry] : [stay.cause, stay.entry];
+      const evidence = [...said, next?.entry].filter((place) => place !== undefined).map(place);
       return [incident('fault', instance, [node], stay.from, stay.to, resolutionOf([stay, next]), text, evidence)];
     }),
   );
+}
+
+function isSamePlace(one: LogPlace | undefined, other: LogPlace): boolean {
+  return one?.line === other.line && one.file === other.file;
 }
 
 /** From the moment the last known master left until anyone enters MASTER. */
@@ -84,8 +90,15 @@ function gap(router: readonly NodeHistory[], left: Turn, taken: Turn | undefined
 
 function departure({ node, next }: Turn): string {
   const why = next?.cause?.text;
-  if (next?.state === 'STOPPED') return `${why ?? 'keepalived stopped'} on ${node}`;
+  if (next?.state === 'UNKNOWN') return `the VRRP process of ${node} died`;
+  if (next?.state === 'STOPPED') return stopText(node, why ?? STOPPED_BY);
   return `${node} went to ${next?.state ?? 'an unknown state'}${why === undefined ? '' : ` (${why})`}`;
+}
+
+function stopText(node: string, why: string): string {
+  if (why === RESIGNED) return `${node} resigned with a priority-0 advert and ended`;
+  if (why === REMOVED) return `a reload of ${node} removed it`;
+  return why === BOOTED ? `${node} was started anew` : `${why} on ${node}`;
 }
 
 /**

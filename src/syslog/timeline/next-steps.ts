@@ -1,0 +1,72 @@
+import type { Incident, Timeline } from '../timeline.ts';
+
+/** What is worth doing, in the order of how much it matters; a sentence each, none twice. */
+export function nextSteps({ incidents, availability, nodes }: Timeline): readonly string[] {
+  const found = STEPS.flatMap(({ when, text }) => incidents.filter(when).map(text));
+  const alone = availability.some(({ share }) => share === undefined) && nodes.length === 1;
+  return [...new Set([...found, ...(alone ? [MISSING_LOG] : [])])].slice(0, MOST_STEPS);
+}
+
+const MISSING_LOG = 'Add the logs of the other nodes: from one alone nobody sees when there was no master, or two.';
+/** More than this nobody reads at three in the morning. */
+const MOST_STEPS = 6;
+
+interface Step {
+  readonly when: (incident: Incident) => boolean;
+  readonly text: (incident: Incident) => string;
+}
+
+const STEPS: readonly Step[] = [
+  {
+    when: ({ kind, to }) => kind === 'no-master' && to === undefined,
+    text: ({ instance, nodes }) =>
+      `Nobody is known to hold ${instance} at the end of the logs: see that keepalived runs on ${nodes.join(' and ')}, and what kept the other nodes from taking over.`,
+  },
+  {
+    when: ({ kind, to }) => kind === 'fault' && to === undefined,
+    text: ({ instance, text }) => `${instance}: ${text.replace(/ and did not leave it/, ', and still is')}`,
+  },
+  {
+    when: ({ kind, to }) => kind === 'quorum-lost' && to === undefined,
+    text: ({ instance, nodes }) => `${instance} has no quorum on ${nodes.join(', ')} at the end of the logs.`,
+  },
+  {
+    when: ({ kind }) => kind === 'dual-master',
+    text: ({ nodes: [first, second] }) =>
+      `Adverts did not get from ${first} to ${second} or back: look for a machine that stood still, a switch, a firewall (IP protocol 112), or adverts that were refused.`,
+  },
+  {
+    when: ({ kind }) => kind === 'conflict',
+    text: () =>
+      'Compare the configurations of all nodes: `keepalived-lvs check` with all of them names what does not agree.',
+  },
+  {
+    when: ({ estimate }) => estimate !== undefined,
+    text: ({ nodes: [dead] }) =>
+      `What ended ${dead} is not in its log: look at its journal (\`journalctl -b -1 -e\`), its console and its power before the take-over.`,
+  },
+  {
+    when: ({ kind }) => kind === 'flapping',
+    text: ({ instance }) =>
+      `Find what comes and goes under ${instance} by the reasons below; \`nopreempt\` or \`preempt_delay\` keeps the address in one place meanwhile.`,
+  },
+  {
+    when: ({ kind }) => kind === 'missed-preemption',
+    text: ({ instance, nodes: [node] }) =>
+      `See what keeps ${node} from taking ${instance} over: \`nopreempt\`, or a third node whose log is not here.`,
+  },
+  {
+    when: ({ kind }) => kind === 'slow-takeover',
+    text: ({ nodes }) =>
+      `See what held the take-over up on ${nodes.at(-1)} (a busy machine, scripts, clocks that differ); a smaller \`advert_int\` shortens what is to be waited for.`,
+  },
+  {
+    when: ({ kind, text }) => kind === 'reload' && text.includes('refused'),
+    text: ({ nodes }) =>
+      `The configuration that ${nodes.join(', ')} refused is not in use: \`keepalived -t\` says why.`,
+  },
+  {
+    when: ({ kind }) => kind === 'checker-flapping',
+    text: ({ instance }) => `Look at ${instance}, whose check fails and succeeds in turn; \`retry\` makes it patient.`,
+  },
+];

@@ -1,6 +1,6 @@
 import { durationText } from '../syslog/timeline/duration-text.ts';
 import type { Clock } from '../syslog/timeline/wall-clock.ts';
-import type { Availability, Timeline, TimelineNode } from '../syslog/timeline.ts';
+import type { Availability, InstanceHistory, Timeline, TimelineNode } from '../syslog/timeline.ts';
 
 /** What was read, how each virtual router did, and how it stands at the end. */
 export function summaryLines(timeline: Timeline, clock: Clock, timeZone: string): readonly string[] {
@@ -48,8 +48,10 @@ function periodText({ events }: Timeline, clock: Clock): string {
 }
 
 function availabilityText(one: Availability, nodes: readonly TimelineNode[]): string {
-  const { instance, addresses, from, to, noMasterMs, dualMasterMs, unknownMs, share } = one;
-  const name = addresses.length === 0 ? instance : `${instance} (${addresses.join(', ')})`;
+  const { instance, alsoCalled, addresses, from, to, noMasterMs, dualMasterMs, unknownMs, share } = one;
+  const others = alsoCalled.map((other) => `${other.instance} on ${other.node}`);
+  const beside = [...others, ...addresses];
+  const name = beside.length === 0 ? instance : `${instance} (${beside.join(', ')})`;
   const length = durationText(to - from);
   if (share === undefined) {
     return nodes.length === 1
@@ -76,7 +78,7 @@ function percent(share: number): string {
 function mastersText(one: Availability, { instances, incidents }: Timeline): readonly string[] {
   const deaths = incidents.filter(({ estimate, instance }) => estimate !== undefined && instance === one.instance);
   const held = instances
-    .filter(({ kind, instance }) => kind === 'instance' && instance === one.instance)
+    .filter((history) => isOf(history, one))
     .map(({ node, spans }) => {
       const own = deaths.filter(({ nodes }) => nodes[0] === node).map(({ from }) => from);
       const lengths = spans
@@ -94,9 +96,14 @@ function often(times: number): string {
   return times === 1 ? '' : times === 2 ? ' (twice)' : ` (${times} times)`;
 }
 
-function standingText({ instance }: Availability, { instances }: Timeline): string {
+function isOf({ kind, node, instance }: InstanceHistory, { instance: name, alsoCalled }: Availability): boolean {
+  const isOther = alsoCalled.some((other) => other.node === node && other.instance === instance);
+  return kind === 'instance' && (instance === name || isOther);
+}
+
+function standingText(one: Availability, { instances }: Timeline): string {
   const states = instances
-    .filter((history) => history.kind === 'instance' && history.instance === instance)
+    .filter((history) => isOf(history, one))
     .flatMap(({ node, spans }) => {
       const last = spans.at(-1);
       return last === undefined ? [] : [`${node} ${last.state}`];

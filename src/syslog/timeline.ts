@@ -124,6 +124,8 @@ export interface CheckResult extends LogPlace {
 /** What share of a period a virtual router had exactly one known master, or more. All lengths in milliseconds. */
 export interface Availability {
   readonly instance: string;
+  /** Nodes that give it another name. */
+  readonly alsoCalled: readonly Pick<InstanceHistory, 'node' | 'instance'>[];
   /** The addresses that its lines name, in order; empty where none does. */
   readonly addresses: readonly string[];
   /** From the first known master to the last line of any of its nodes. */

@@ -4,6 +4,7 @@ import type { LogRecord } from '../record.ts';
 import type { Availability, Incident } from '../timeline.ts';
 import type { NodeHistory, Stay } from './build-histories.ts';
 import { least } from './extremes.ts';
+import type { Router } from './routers.ts';
 import { type TimeIndex, timeIndex } from './time-index.ts';
 
 /**
@@ -13,14 +14,23 @@ import { type TimeIndex, timeIndex } from './time-index.ts';
  */
 export function measureAvailability(
   addresses: ReadonlyMap<string, ReadonlySet<string>>,
-  histories: readonly NodeHistory[],
+  routers: readonly Router[],
   incidents: readonly Incident[],
 ): readonly Availability[] {
-  const routers = grouped(histories, ({ kind, instance }) => (kind === 'instance' ? instance : undefined));
   const troubles = grouped(incidents, ({ instance }) => instance);
-  return [...routers].flatMap(([instance, router]) => {
-    const measured = measure(router, troubles.get(instance) ?? []);
-    return measured === undefined ? [] : [{ instance, addresses: [...(addresses.get(instance) ?? [])], ...measured }];
+  return routers.flatMap(({ name, histories }) => {
+    const measured = measure(histories, troubles.get(name) ?? []);
+    if (measured === undefined) return [];
+    const others = histories.filter(({ instance }) => instance !== name);
+    const announced = histories.flatMap(({ instance }) => [...(addresses.get(instance) ?? [])]);
+    return [
+      {
+        instance: name,
+        alsoCalled: others.map(({ node, instance }) => ({ node, instance })),
+        addresses: [...new Set(announced)],
+        ...measured,
+      },
+    ];
   });
 }
 

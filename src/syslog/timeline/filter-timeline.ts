@@ -18,6 +18,12 @@ export function filterTimeline(timeline: Timeline, { since, until, instance }: T
   const within = (start: number | undefined, end: number | undefined = start) =>
     start === undefined || (start <= to && (end ?? Number.POSITIVE_INFINITY) >= from);
   const isMeant = (name: string | undefined) => instance === undefined || name === undefined || name === instance;
+  const routers = new Set(
+    timeline.availability
+      .filter(({ alsoCalled }) => alsoCalled.some((other) => isMeant(other.instance)))
+      .map((one) => one.instance),
+  );
+  const routerMeant = (name: string) => isMeant(name || undefined) || routers.has(name);
   return {
     ...timeline,
     instances: timeline.instances
@@ -38,9 +44,9 @@ export function filterTimeline(timeline: Timeline, { since, until, instance }: T
         checks: history.checks.filter(({ time }) => within(time)),
       }),
     ),
-    availability: timeline.availability.filter((one) => isMeant(one.instance)),
+    availability: timeline.availability.filter((one) => routerMeant(one.instance)),
     incidents: timeline.incidents.filter(
-      (one) => isMeant(one.instance || undefined) && one.from <= to && (one.to ?? Number.POSITIVE_INFINITY) >= from,
+      (one) => routerMeant(one.instance) && one.from <= to && (one.to ?? Number.POSITIVE_INFINITY) >= from,
     ),
     events: timeline.events.filter((event) => isMeant(event.instance) && within(event.time)),
   };

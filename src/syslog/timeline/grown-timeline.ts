@@ -14,6 +14,7 @@ import { EventColumns } from './event-columns.ts';
 import { findIncidents } from './incidents/index.ts';
 import type { LogFile, TimelineOptions } from './log-file.ts';
 import { NodeFacts } from './node-facts.ts';
+import { routersOf } from './routers.ts';
 
 /** Everything that was concluded from some logs, kept so that more lines can be added to it. */
 export class GrownTimeline {
@@ -62,7 +63,8 @@ export class GrownTimeline {
     const { nodes } = this;
     const histories = nodes.flatMap((node) => node.histories);
     const signs = nodes.map(({ name, files, signs: records }) => ({ name, files, records, isOpen: false }));
-    const incidents = findIncidents(signs, histories);
+    const routers = routersOf(histories, nodes);
+    const incidents = findIncidents(signs, histories, routers);
     const undated = nodes.flatMap((node) => node.undated);
     const clocks = this.estimates();
     return {
@@ -71,7 +73,7 @@ export class GrownTimeline {
       ...(undated.length > 0 && { undated }),
       servers: nodes.flatMap((node) => node.servers),
       incidents,
-      availability: measureAvailability(joinedAddresses(nodes.map(({ addresses }) => addresses)), histories, incidents),
+      availability: measureAvailability(joinedAddresses(nodes.map(({ addresses }) => addresses)), routers, incidents),
       events: this.events.list,
       inputs: given.map(({ summary }) => summary),
     };

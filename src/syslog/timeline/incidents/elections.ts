@@ -4,6 +4,7 @@ import type { Incident } from '../../timeline.ts';
 import type { NodeHistory } from '../build-histories.ts';
 import { durationText } from '../duration-text.ts';
 import { greatest } from '../extremes.ts';
+import type { Router } from '../routers.ts';
 import { timeIndex } from '../time-index.ts';
 import { durationOf, fromSigns, place, runs, signsOf } from './incident.ts';
 
@@ -15,9 +16,8 @@ const APART = 5 * 60_000;
  * A virtual router whose master changes again and again. A start, a state said again, and the first master that the
  * logs know is no change.
  */
-export function flapping(histories: readonly NodeHistory[]): readonly Incident[] {
-  const routers = grouped(histories, ({ kind, instance }) => (kind === 'instance' ? instance : undefined));
-  return [...routers].flatMap(([instance, nodes]) => {
+export function flapping(routers: readonly Router[]): readonly Incident[] {
+  return routers.flatMap(({ name: instance, histories: nodes }) => {
     const changes = nodes
       .flatMap(({ node, transitions, stays }) =>
         transitions.map((transition, index) => ({

@@ -2,6 +2,7 @@ import type { NodeRecords } from '../../nodes/node-records.ts';
 import type { LogRecord } from '../../record.ts';
 import type { Incident } from '../../timeline.ts';
 import type { NodeHistory } from '../build-histories.ts';
+import type { Router } from '../routers.ts';
 import { CONFLICT_EVENTS, conflicts } from './conflicts.ts';
 import { flapping, HEARD_EVENTS, missedPreemptions } from './elections.ts';
 import { type Sign, signsOf } from './incident.ts';
@@ -10,10 +11,14 @@ import { checkerFlapping, quorumLosses, SERVER_EVENTS } from './servers.ts';
 import { stateIncidents } from './states.ts';
 
 /** What went wrong, or was done, as far as the logs know: in order of time. Of the records only the signs are looked at. */
-export function findIncidents(nodes: readonly NodeRecords[], histories: readonly NodeHistory[]): readonly Incident[] {
+export function findIncidents(
+  nodes: readonly NodeRecords[],
+  histories: readonly NodeHistory[],
+  routers: readonly Router[],
+): readonly Incident[] {
   return [
-    ...stateIncidents(histories),
-    ...flapping(histories),
+    ...stateIncidents(routers),
+    ...flapping(routers),
     ...missedPreemptions(nodes, histories),
     ...conflicts(nodes),
     ...reloads(nodes, histories),

@@ -1,6 +1,7 @@
 import type { Incident } from '../../timeline.ts';
 import type { NodeHistory, Stay } from '../build-histories.ts';
 import { durationText } from '../duration-text.ts';
+import type { Router } from '../routers.ts';
 import { timeIndex } from '../time-index.ts';
 import { durationOf, place } from './incident.ts';
 import type { Turn } from './turns.ts';
@@ -30,19 +31,17 @@ const DEFAULT_WAIT: Wait = {
  * gives no other reason, and where the log of the master ends before: it begins anew later, or says nothing more and
  * the taker does not give way to it. The answer is for one virtual router: of those that were master before `taken`.
  */
-export function silentDeaths(
-  router: readonly NodeHistory[],
-): (masters: readonly Turn[], taken: Turn) => Incident | undefined {
+export function silentDeaths(router: Router): (masters: readonly Turn[], taken: Turn) => Incident | undefined {
   const waits = new Map<string, Wait>();
   return (masters, taken) => {
     const dead = lastOf(masters);
     const { before } = taken;
     if (dead === undefined || before?.state !== 'BACKUP' || !isDeath(dead, masters, taken)) return undefined;
-    const wait = waits.get(taken.node) ?? measuredWait(router, taken.node) ?? DEFAULT_WAIT;
+    const wait = waits.get(taken.node) ?? measuredWait(router.histories, taken.node) ?? DEFAULT_WAIT;
     waits.set(taken.node, wait);
     // Who has not listened for longer may have been the first.
     if (before.from + wait.lengthMs + wait.doubtMs >= taken.time) return undefined;
-    return reckon(unreckoned(dead, taken, before.from), wait);
+    return reckon({ ...unreckoned(dead, taken, before.from), instance: router.name }, wait);
   };
 }
 

@@ -1,23 +1,22 @@
-import { grouped } from '../../nodes/grouped.ts';
 import type { Incident, LogPlace } from '../../timeline.ts';
 import type { NodeHistory, Stay } from '../build-histories.ts';
 import { LOST_ELECTION } from '../clues.ts';
 import { durationText } from '../duration-text.ts';
+import { type Router, routerText } from '../routers.ts';
 import { BOOTED, REMOVED, RESIGNED, STOPPED_BY } from '../tracks.ts';
 import { durationOf, place } from './incident.ts';
 import { silentDeaths } from './silent-deaths.ts';
 import { type Mastership, mastershipsOf, type Turn, turnsOf } from './turns.ts';
 
 /**
- * What the states of a virtual router show: nobody or two were master, a node was in FAULT. Instances of one name are one virtual router. Nothing is concluded from
+ * What the states of a virtual router show: nobody or two were master, a node was in FAULT. Nothing is concluded from
  * silence: before the first master is seen nobody is missed, a node whose log has ended may be in any state, and the
  * log of a single node says nothing about its peers.
  */
-export function stateIncidents(histories: readonly NodeHistory[]): readonly Incident[] {
-  const routers = grouped(histories, ({ kind, instance }) => (kind === 'instance' ? instance : undefined));
-  return [...routers.values()].flatMap((router) => [
-    ...faults(router),
-    ...(router.length > 1 ? [...noMaster(router), ...dualMaster(router)] : []),
+export function stateIncidents(routers: readonly Router[]): readonly Incident[] {
+  return routers.flatMap((router) => [
+    ...faults(router.histories),
+    ...(router.histories.length > 1 ? [...noMaster(router), ...dualMaster(router)] : []),
   ]);
 }
 
@@ -42,12 +41,12 @@ function isSamePlace(one: LogPlace | undefined, other: LogPlace): boolean {
 }
 
 /** From the moment the last known master left until anyone enters MASTER. */
-function noMaster(router: readonly NodeHistory[]): readonly Incident[] {
+function noMaster(router: Router): readonly Incident[] {
   const found: Incident[] = [];
   const deathOf = silentDeaths(router);
   const masters = new Map<string, Turn>();
   let left: Turn | undefined;
-  for (const turn of turnsOf(router)) {
+  for (const turn of turnsOf(router.histories)) {
     if (turn.enters) {
       const ended = left === undefined ? [...masters.values()] : [left];
       const death = masters.has(turn.node) ? undefined : deathOf(ended, turn);
@@ -75,17 +74,16 @@ function gaveWay(next: Stay | undefined): boolean {
   return next?.state === 'BACKUP' && GAVE_WAY.has(next.cause?.kind ?? '');
 }
 
-function gap(router: readonly NodeHistory[], left: Turn, taken: Turn | undefined): Incident {
-  const instance = router[0]?.instance ?? '';
+function gap(router: Router, left: Turn, taken: Turn | undefined): Incident {
   const end =
     taken === undefined
       ? 'and nobody is known to have taken over'
       : `and ${taken.node === left.node ? 'became master again' : `${taken.node} took over`} ${durationText(taken.time - left.time)} later`;
-  const text = `Nobody was master of ${instance}: ${departure(left)}, ${end}.`;
+  const text = `Nobody was master of ${routerText(router)}: ${departure(left)}, ${end}.`;
   const evidence = [left.next?.entry, taken?.stay.entry].filter((place) => place !== undefined);
   const nodes = [...new Set([left.node, ...(taken === undefined ? [] : [taken.node])])];
   const resolution = resolutionOf([left.next, taken?.stay]);
-  return incident('no-master', instance, nodes, left.time, taken?.time, resolution, text, evidence);
+  return incident('no-master', router.name, nodes, left.time, taken?.time, resolution, text, evidence);
 }
 
 function departure({ node, next }: Turn): string {
@@ -108,13 +106,13 @@ function stopText(node: string, why: string): string {
 const ORDINARY_OVERLAP = 1000;
 
 /** Two nodes in MASTER at once, for as long as both are known to be. */
-function dualMaster(router: readonly NodeHistory[]): readonly Incident[] {
-  const masters = router.flatMap(mastershipsOf).sort((a, b) => a.stay.from - b.stay.from);
-  const ends = endsOf(router);
+function dualMaster(router: Router): readonly Incident[] {
+  const masters = router.histories.flatMap(mastershipsOf).sort((a, b) => a.stay.from - b.stay.from);
+  const ends = endsOf(router.histories);
   const found: Incident[] = [];
   let longest = masters[0];
   for (const current of masters.slice(1)) {
-    if (longest !== undefined && longest.node !== current.node) found.push(...overlap(longest, current, ends));
+    if (longest !== undefined && longest.node !== current.node) found.push(...overlap(router, longest, current, ends));
     if (longest === undefined || current.stay.knownTo > longest.stay.knownTo) longest = current;
   }
   return found;
@@ -130,7 +128,12 @@ function vouchedTo({ stay }: Mastership, other: Mastership): number {
   return Math.max(stay.knownTo, to);
 }
 
-function overlap(first: Mastership, second: Mastership, ends: ReadonlyMap<number, LogPlace>): readonly Incident[] {
+function overlap(
+  router: Router,
+  first: Mastership,
+  second: Mastership,
+  ends: ReadonlyMap<number, LogPlace>,
+): readonly Incident[] {
   const stays = [first.stay, second.stay];
   const from = second.stay.from;
   const known = Math.min(vouchedTo(first, second), vouchedTo(second, first));
@@ -138,12 +141,11 @@ function overlap(first: Mastership, second: Mastership, ends: ReadonlyMap<number
   if (known - from <= Math.max(resolution, ORDINARY_OVERLAP)) return [];
   const ended = stays.some(({ to }) => to === known);
   const to = ended ? known : undefined;
-  const { instance } = first;
   const end = ends.get(known);
   const length = to === undefined ? 'and the logs do not show an end' : `for ${durationText(to - from)}`;
-  const text = `${first.node} and ${second.node} were both master of ${instance} ${length}: ${courseOf(first, second, to)}.`;
+  const text = `${first.node} and ${second.node} were both master of ${routerText(router)} ${length}: ${courseOf(first, second, to)}.`;
   const evidence = [first.stay.entry, second.stay.entry, ...(end === undefined ? [] : [end])];
-  return [incident('dual-master', instance, [first.node, second.node], from, to, resolution, text, evidence)];
+  return [incident('dual-master', router.name, [first.node, second.node], from, to, resolution, text, evidence)];
 }
 
 /** How it came to two masters and, where that is known, how it ended. */

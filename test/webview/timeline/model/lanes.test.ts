@@ -68,7 +68,10 @@ test('the heading says how much of the time a router had a master, and never mor
   const [group] = groups;
   const said = (share: number | undefined, addresses: readonly string[]) => {
     const times = { from: 0, to: 1, masterMs: 1, noMasterMs: 0, dualMasterMs: 0, unknownMs: 0 };
-    return group && availabilityText({ ...group, availability: { instance: 'VI_1', addresses, share, ...times } });
+    return (
+      group &&
+      availabilityText({ ...group, availability: { instance: 'VI_1', alsoCalled: [], addresses, share, ...times } })
+    );
   };
   expect(said(0.99999, ['192.0.2.10'])).toBe('had a master 99.99 % of the time · 192.0.2.10');
   expect(said(1, [])).toBe('had a master 100 % of the time');

@@ -23,6 +23,7 @@ test('lost time is that of the incidents, addresses are those announced', async 
   expect(availability).toEqual([
     {
       instance: 'VI_1',
+      alsoCalled: [],
       addresses: ['192.0.2.10'],
       from: Date.parse('2026-03-03T10:00:00Z'),
       to: Date.parse('2026-03-03T10:20:00Z'),

@@ -23,13 +23,29 @@ export type Growth = Readonly<Partial<Record<CounterMetric, number>>>;
  *
  * A real's conns and packets are printed modulo 2^32 (ipvsadm 1.31 reads 64-bit statistics of a destination into
  * 32 bits), so that they also fall when nothing was reset. Such a fall is a wrap if its service, whose counters have 64
- * bits, grew by at least as much as the real would have. `owner` is the real's service in both tables, undefined for
- * a service itself and for a real whose service was not there before.
+ * bits, grew by at least as much as the real would have. Where the service grew by 2^32 or more, nobody knows how
+ * often the real's number began anew, and its growth is left out. `owner` is the real's service in both tables,
+ * undefined for a service itself and for a real whose service was not there before.
  */
 export function readGrowth(before: Reading, now: Reading, owner?: Owner): Growth | undefined {
   if (owner !== undefined && owner.growth === undefined) return undefined;
-  return plainGrowth(before.row, now.row) ?? carefulGrowth(before, now, owner);
+  const growth = plainGrowth(before.row, now.row) ?? carefulGrowth(before, now, owner);
+  const whole = owner?.growth;
+  return growth !== undefined && whole !== undefined && isLarge(whole) ? withoutLarge(growth, whole) : growth;
 }
+
+function isLarge({ conns = 0, inPkts = 0, outPkts = 0 }: Growth): boolean {
+  return conns >= WRAP || inPkts >= WRAP || outPkts >= WRAP;
+}
+
+function withoutLarge(growth: Growth, whole: Growth): Growth {
+  const kept: Partial<Record<CounterMetric, number>> = { ...growth };
+  for (const metric of WRAPPING) if ((whole[metric] ?? 0) >= WRAP) delete kept[metric];
+  return kept;
+}
+
+/** Where a real's numbers begin anew. */
+export const WRAP = 2 ** 32;
 
 /** The common case: nothing fell and nothing is missing. Written out, since it is asked for millions of times. */
 function plainGrowth(before: Reading['row'], now: Reading['row']): Growth | undefined {
@@ -52,7 +68,7 @@ function carefulGrowth(before: Reading, now: Reading, owner: Owner | undefined):
   for (const metric of METRICS) {
     const grown = difference(before.row[metric], now.row[metric]);
     if (grown === undefined) continue;
-    const unwrapped = grown < 0 && WRAPPING.has(metric) ? grown + 2 ** 32 : grown;
+    const unwrapped = grown < 0 && WRAPPING.has(metric) ? grown + WRAP : grown;
     const limit =
       grown < 0 ? (owner?.growth?.[metric] ?? -1) + slack(metric, [before, now, owner?.before, owner?.now]) : unwrapped;
     if (unwrapped < 0 || unwrapped > limit) return undefined;
@@ -62,7 +78,7 @@ function carefulGrowth(before: Reading, now: Reading, owner: Owner | undefined):
 }
 
 const METRICS: readonly CounterMetric[] = ['conns', 'inPkts', 'outPkts', 'inBytes', 'outBytes'];
-const WRAPPING: ReadonlySet<CounterMetric> = new Set(['conns', 'inPkts', 'outPkts']);
+export const WRAPPING: ReadonlySet<CounterMetric> = new Set(['conns', 'inPkts', 'outPkts']);
 
 function difference(before: Count | undefined, now: Count | undefined): number | undefined {
   if (before === undefined || now === undefined) return undefined;

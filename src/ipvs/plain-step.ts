@@ -1,6 +1,6 @@
-import { type Growth, type Owner, type Reading, readGrowth } from './growth.ts';
+import { type Growth, type Owner, type Reading, readGrowth, WRAP, WRAPPING } from './growth.ts';
 import { type PlainMetric, type PlainRows, plainRowsOf } from './plain-rows.ts';
-import type { Metric } from './series.ts';
+import type { CounterMetric, Metric } from './series.ts';
 import type { Column } from './series-columns.ts';
 import { type Kind, type Step, setGrowth } from './series-step.ts';
 import type { Count, Snapshot } from './table.ts';
@@ -61,15 +61,13 @@ function isMetricOf(kind: Kind, metric: PlainMetric): metric is Metric {
   return kind.metrics.some((one) => one === metric);
 }
 
-/** The common case: nothing fell, and no number is beyond 2^53. False where it is another. */
+/** The common case: nothing fell or may have begun anew, and no number is beyond 2^53. False where it is another. */
 function advanceGrown(before: PlainRows, now: PlainRows, rows: PlainTracks, step: Step): boolean {
-  if (before.large.size > 0 || now.large.size > 0 || hasFallen(before.values, now.values)) return false;
+  if (before.large.size > 0 || now.large.size > 0 || !isGradual(before, now)) return false;
   const { places } = rows;
   for (const [column, metric] of step.kind.metrics.entries()) {
-    const from = column * places.length;
-    const [old, values] = [before, now].map((table) => table.values.subarray(from, from + places.length));
-    if (old !== undefined && values !== undefined)
-      putRates(step.columns.column(metric), places, old, values, step.elapsed ?? 0);
+    const [old, values] = [columnOf(before, column), columnOf(now, column)];
+    putRates(step.columns.column(metric), places, old, values, step.elapsed ?? 0);
   }
   const all = (1 << step.kind.metrics.length) - 1;
   if (!rows.isGrown) for (const track of rows.tracks) track.metrics |= all;
@@ -77,9 +75,24 @@ function advanceGrown(before: PlainRows, now: PlainRows, rows: PlainTracks, step
   return true;
 }
 
-function hasFallen(before: Float64Array, now: Float64Array): boolean {
-  for (let place = 0; place < now.length; place++) if ((now[place] ?? 0) < (before[place] ?? 0)) return true;
-  return false;
+function isGradual(before: PlainRows, now: PlainRows): boolean {
+  return now.columns.metrics.every((metric, column) => {
+    const limit = WRAPPING.has(metric as CounterMetric) ? WRAP : Number.POSITIVE_INFINITY;
+    return isWithin(limit, columnOf(before, column), columnOf(now, column));
+  });
+}
+
+function columnOf({ values, layout }: PlainRows, column: number): Float64Array {
+  return values.subarray(column * layout.length, (column + 1) * layout.length);
+}
+
+/** Whether every number grew, and by less than this. */
+function isWithin(limit: number, before: Float64Array, now: Float64Array): boolean {
+  for (let row = 0; row < now.length; row++) {
+    const grown = (now[row] ?? 0) - (before[row] ?? 0);
+    if (!(grown >= 0 && grown < limit)) return false;
+  }
+  return true;
 }
 
 function putRates(target: Column, places: Uint32Array, before: Float64Array, now: Float64Array, elapsed: number): void {

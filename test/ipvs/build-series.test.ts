@@ -134,6 +134,27 @@ describe('counters', () => {
     expect(rate).toBeLessThan((2_000_000 + 2_000_000) / 10);
   });
 
+  test.each([1, 3])(
+    'of a real are not known where its service grew beyond 2^32, in tables after %i others',
+    (before) => {
+      const rows = (at: number, ...numbers: number[]) =>
+        table(at, service(0, ...numbers), real(0, (numbers[0] ?? 0) % 2 ** 32, 0, 7));
+      const first = Array.from({ length: before }, (_, at) => rows(100 + at, 1000)).join('');
+      const text = first + rows(200, 2 ** 33 + 5_000_000) + rows(300, 2 ** 33 + 5_000_000);
+      expect(points(text, 'inPkts', REAL)?.slice(-2)).toEqual(
+        [
+          [200, null],
+          [300, 0],
+        ].slice(before === 1 ? 1 : 0),
+      );
+      expect(points(text, 'inBytes', REAL)?.slice(-2)).toEqual([
+        [200, 0],
+        [300, 0],
+      ]);
+      expect(points(text, 'inPkts')?.at(-2)?.[1]).toBeGreaterThan(2 ** 32 / 100);
+    },
+  );
+
   test('never wrap in bytes', () => {
     const fell =
       table(100, service(1, 1, 0, 9000), real(1, 1, 0, 9000)) +

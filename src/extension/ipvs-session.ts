@@ -102,7 +102,8 @@ export class IpvsSession {
       case 'sparks':
         return this.#showLines(message);
       case 'answers':
-        return this.#told.ask(message);
+        // What few tables say of the last minutes might not be so.
+        return this.#collection.isFirstLook ? undefined : this.#told.ask(message);
       case 'sample':
         return message.run ? this.#samplings.start(message.node) : this.#samplings.stop(message.node);
       case 'export':
@@ -127,7 +128,7 @@ export class IpvsSession {
 
   async #showSnapshot({ group, index, base }: FromIpvsView & { readonly type: 'show' }): Promise<void> {
     try {
-      const snapshot = await this.#collection.book.snapshot(group, index, base);
+      const snapshot = await this.#collection.shown.snapshot(group, index, base);
       if (snapshot !== undefined) this.#post(snapshot);
     } catch (error) {
       this.#post({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
@@ -136,7 +137,7 @@ export class IpvsSession {
 
   #showLines(message: FromIpvsView & { readonly type: 'trends' | 'sparks' }): void {
     const { group } = message;
-    const lines = this.#collection.book.builder(group);
+    const lines = this.#collection.shown.builder(group);
     if (lines === undefined) return;
     if (message.type === 'trends') this.#post(trendsOf(lines, group, message.service, message.reals));
     else this.#post(sparksOf(lines, group, message.metric, message.rows));
@@ -166,7 +167,7 @@ export class IpvsSession {
         driftOf: (tables) => this.#told.drift.of(tables),
         pages: this.places.pages,
         draw: async (copy) => {
-          const content = shown && (await pictureContent(collection.book, shown));
+          const content = shown && (await pictureContent(collection.shown, shown));
           if (content === undefined) throw new Error('the table that is shown has no service to draw');
           return this.#askPicture(copy(content));
         },

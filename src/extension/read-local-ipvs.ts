@@ -1,4 +1,5 @@
 import { createReader, type IpvsReader, type IpvsSource } from '../ipvs/create-reader.ts';
+import type { KnownRows } from '../ipvs/formats/format.ts';
 import { type IpvsTables, readIpvs } from '../ipvs/read.ts';
 import { zoneClock } from '../syslog/dates/time-zone.ts';
 
@@ -11,8 +12,8 @@ export function readLocalIpvs(text: string, source: IpvsSource): IpvsTables {
 }
 
 /** The same, line by line. */
-export function readerOfLocalTimes(source: IpvsSource): IpvsReader {
-  return createReader({ ...localTime(), ...source });
+export function readerOfLocalTimes(source: IpvsSource, names?: KnownRows): IpvsReader {
+  return createReader({ ...localTime(), ...source }, names);
 }
 
 function localTime(): Pick<IpvsSource, 'toUtc'> {

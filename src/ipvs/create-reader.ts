@@ -1,7 +1,7 @@
 import { cleanLine } from './clean-line.ts';
 import { type Clock, type ReadDate, readDateLine } from './dates.ts';
 import { createEndpointReader } from './endpoint.ts';
-import type { RowNames, Table } from './formats/format.ts';
+import type { KnownRows, RowNames, Table } from './formats/format.ts';
 import { formats } from './formats/index.ts';
 import { type Draft, joinParts, toSnapshot } from './join-parts.ts';
 import type { LineTaker } from './line-feed.ts';
@@ -44,10 +44,11 @@ export interface IpvsReader extends LineTaker {
  *
  * Unread are lines that look like ipvsadm's, anywhere (a row without its table, an error message), and the first
  * line directly below a table's row that is none. Prose elsewhere is no output of ipvsadm and is not listed.
+ *
+ * Readers of one file that begin at several places may share what they know of its rows (`names`).
  */
-export function createReader(source: IpvsSource): IpvsReader {
+export function createReader(source: IpvsSource, names: KnownRows = new Map()): IpvsReader {
   const endpoint = createEndpointReader();
-  const names = new Map<View | 'kernel', RowNames>();
   const clock: Clock = { year: source.year, toUtc: source.toUtc ?? ((local) => local) };
   let snapshots: Snapshot[] = [];
   let unread: UnreadLine[] = [];

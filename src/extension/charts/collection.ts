@@ -2,10 +2,11 @@ import type { Uri } from 'vscode';
 import { ChartBook } from '../../ipvs/charts/chart-book.ts';
 import type { LostSnapshot } from '../../ipvs/charts/shelf.ts';
 import type { Snapshot } from '../../ipvs/table.ts';
-import type { OverviewMessage } from '../../protocol.ts';
+import type { ChartGroup, OverviewMessage } from '../../protocol.ts';
 import { readerOfLocalTimes } from '../read-local-ipvs.ts';
+import { firstLook } from './first-look.ts';
 import { encodeInput, type IpvsInput, inputName, noTable } from './inputs.ts';
-import { TableSource, turn } from './table-source.ts';
+import { TableSource, type TextSource, turn } from './table-source.ts';
 import { openInput } from './text-sources.ts';
 
 export interface ReadingEvents {
@@ -16,12 +17,25 @@ export interface ReadingEvents {
 
 /** The texts and files of one page and what was read of them. */
 export class Collection {
-  book = new ChartBook((lost) => this.#again(lost), turn);
+  readonly book = new ChartBook((lost) => this.#again(lost), turn);
+  /** Of a large file, while it is read: some tables from all over it. */
+  #look: ChartBook | undefined;
+  /** Where the tables of the last look stand among all, until the page is told. */
+  #moved: OverviewMessage['moved'];
   #inputs: readonly IpvsInput[] = [];
   /** Files by name, to read a snapshot of them again. */
   readonly #files = new Map<string, TableSource>();
 
   constructor(private readonly events: ReadingEvents) {}
+
+  /** What the page shows: what was read, or a first look at all of a file of which most is still to be read. */
+  get shown(): ChartBook {
+    return this.#look ?? this.book;
+  }
+
+  get isFirstLook(): boolean {
+    return this.#look !== undefined;
+  }
 
   get inputs(): readonly IpvsInput[] {
     return this.#inputs;
@@ -30,7 +44,12 @@ export class Collection {
   overview(complete: boolean): OverviewMessage {
     const { unread, unreadCount } = this.book.unread;
     const source = this.#inputs.map(encodeInput);
-    return { type: 'overview', groups: this.book.groups(), unread, unreadCount, complete, source };
+    const groups = this.shown.groups();
+    const notes = this.#look === undefined ? undefined : [firstLookNote(groups)];
+    const moved = this.#moved;
+    this.#moved = undefined;
+    const told = { ...(notes && { notes }), ...(moved && { moved }) };
+    return { type: 'overview', groups, unread, unreadCount, complete, source, ...told };
   }
 
   /**
@@ -39,8 +58,7 @@ export class Collection {
    */
   async read(input: IpvsInput, signal: AbortSignal): Promise<string | undefined> {
     try {
-      const source = new TableSource(await openInput(input, signal));
-      const count = await this.#readAll(input, source, signal);
+      const count = await this.#readAll(input, await openInput(input, signal), signal);
       return count === 0 && !signal.aborted ? noTable(input) : undefined;
     } catch (error) {
       // The stream of an aborted reading is destroyed, which it reports as an error.
@@ -49,21 +67,52 @@ export class Collection {
     }
   }
 
-  async #readAll(input: IpvsInput, source: TableSource, signal: AbortSignal): Promise<number> {
+  async #readAll(input: IpvsInput, source: TextSource, signal: AbortSignal): Promise<number> {
+    try {
+      return await this.#addAll(input, source, signal);
+    } finally {
+      this.#endLook();
+    }
+  }
+
+  async #addAll(input: IpvsInput, text: TextSource, signal: AbortSignal): Promise<number> {
     const { book } = this;
+    const source = new TableSource(text);
+    const isAlone = book.groups().length === 0;
+    const startedAt = Date.now();
+    let hasLooked = false;
     let count = 0;
     let shownAt = Date.now();
     for await (const { snapshots, unread, done } of source.read()) {
       const isFirst = count === 0 && snapshots.length > 0;
       if (isFirst) this.#register(input, source);
       count += book.add(snapshots, count + snapshots.length > 0 ? unread : []);
-      if (signal.aborted || book !== this.book) break;
+      if (signal.aborted) break;
+      if (isAlone && !hasLooked && willTakeLong(done, source.size, Date.now() - startedAt)) {
+        hasLooked = true;
+        await this.#lookAt(text, signal);
+      }
       if (!isFirst && Date.now() - shownAt < PACE) continue;
       shownAt = Date.now();
       this.events.progress(inputName(input), done, source.size);
-      if (count > 0) this.events.grown();
+      // A look is of all there is already.
+      if (count > 0 && this.#look === undefined) this.events.grown();
     }
     return count;
+  }
+
+  async #lookAt(text: TextSource, signal: AbortSignal): Promise<void> {
+    const found = await firstLook(text, signal);
+    if (found === undefined || signal.aborted) return;
+    this.#look = new ChartBook(found.again, turn);
+    this.#look.add(found.snapshots, []);
+    this.events.grown();
+  }
+
+  #endLook(): void {
+    const look = this.#look;
+    this.#look = undefined;
+    this.#moved = look?.groups().map(({ key }) => ({ group: key, places: look.placesIn(this.book, key) }));
   }
 
   /** Takes over what a file has grown by: text that begins and ends with whole tables. */
@@ -90,6 +139,16 @@ export class Collection {
     if (source === undefined) throw new Error(`${lost.file} is not open any more`);
     return source.again(lost);
   }
+}
+
+function firstLookNote(groups: readonly ChartGroup[]): string {
+  const count = groups.reduce((sum, group) => sum + group.count, 0);
+  return `A first look: ${count} tables from all over the file. Rates are means from one of them to the next until all are read.`;
+}
+
+/** Whether what is left would take more than a second, once it can be told. */
+function willTakeLong(done: number, size: number | undefined, elapsed: number): boolean {
+  return size !== undefined && elapsed > 150 && elapsed * (size / done - 1) > 1000;
 }
 
 /** Milliseconds between two signs of life. */

@@ -1,5 +1,6 @@
 import type { LostSnapshot } from '../../ipvs/charts/shelf.ts';
 import type { IpvsReader } from '../../ipvs/create-reader.ts';
+import type { KnownRows } from '../../ipvs/formats/format.ts';
 import { createLineFeed } from '../../ipvs/line-feed.ts';
 import type { Snapshot, UnreadLine } from '../../ipvs/table.ts';
 
@@ -9,7 +10,10 @@ export interface TextSource {
   readonly size: number | undefined;
   /** From a byte on. */
   readonly open: (from: number) => AsyncIterable<Uint8Array>;
-  readonly newReader: () => IpvsReader;
+  /** Without looking at what is before. */
+  readonly canSeek: boolean;
+  /** Readers may share what they know of rows. */
+  readonly newReader: (names?: KnownRows) => IpvsReader;
 }
 
 export interface ReadTables {

@@ -17,7 +17,8 @@ function openText({ text, time, name }: IpvsText): TextSource {
   return {
     size: bytes.length,
     open: (from) => inPieces(bytes.subarray(from)),
-    newReader: () => readerOfLocalTimes(source),
+    canSeek: true,
+    newReader: (names) => readerOfLocalTimes(source, names),
   };
 }
 
@@ -27,7 +28,8 @@ async function openFileInput(uri: Uri, signal: AbortSignal): Promise<TextSource>
   return {
     size,
     open: (from) => (canSeek && from > 0 ? seeking(uri.fsPath, from) : without(open(), from)),
-    newReader: () => readerOfLocalTimes({ file: nameOf(uri) }),
+    canSeek,
+    newReader: (names) => readerOfLocalTimes({ file: nameOf(uri) }, names),
   };
 }
 

@@ -56,6 +56,16 @@ export class ChartBook {
     return [...ends].sort((a, b) => a - b);
   }
 
+  /** Where the snapshots of a group stand in another book, by their time; the next one of a time that it does not have. */
+  placesIn(other: ChartBook, key: string): readonly number[] {
+    const times = (other.#groups.get(key)?.entries ?? []).map(({ time }) => time ?? Number.NEGATIVE_INFINITY);
+    const last = Math.max(times.length - 1, 0);
+    return (this.#groups.get(key)?.entries ?? []).map(({ time = 0 }) => {
+      const place = times.findIndex((one) => one >= time);
+      return place === -1 ? last : place;
+    });
+  }
+
   get unread(): { readonly unread: readonly UnreadLine[]; readonly unreadCount: number } {
     return { unread: this.#unread, unreadCount: this.#unreadCount };
   }

@@ -26,8 +26,10 @@ export interface OverviewMessage {
   readonly complete: boolean;
   /** The pasted texts or the names of the files, as the page keeps them for after a restart. */
   readonly source: readonly string[];
-  /** Sentences for the reader: what a saved page leaves out. */
+  /** Sentences for the reader: what a saved page leaves out, or that this is a first look at a file that is being read. */
   readonly notes?: readonly string[];
+  /** After a first look: where its snapshots stand among all of their group. */
+  readonly moved?: readonly { readonly group: string; readonly places: readonly number[] }[] | undefined;
 }
 
 /** The snapshots of one node; of one file, or of all pasted texts, where nothing names the node. */

@@ -29,6 +29,9 @@ export interface RowNames {
   heads: Heads | undefined;
 }
 
+/** What is remembered of rows, by display. */
+export type KnownRows = Map<View | 'kernel', RowNames>;
+
 /** The bytes of all beginnings, one behind the other, and where each of them ends. */
 export interface Heads {
   readonly bytes: Uint8Array;

@@ -121,6 +121,7 @@ export class IpvsPage {
     // What was just pasted is what the user wants to see, also where it is another node's.
     const added = this.overview === undefined ? undefined : message.groups.find(isNew);
     if (added !== undefined) this.choices.set({ group: added.key, index: undefined });
+    else if (message.moved !== undefined) this.follow(message.moved);
     this.overview = message;
     this.questions.answered();
     if (message.complete) this.status.endProgress();
@@ -135,6 +136,14 @@ export class IpvsPage {
     }
     this.snapshot = undefined;
     this.questions.forget();
+  }
+
+  /** The chosen snapshot of a first look has another place now. */
+  private follow(moved: NonNullable<OverviewMessage['moved']>): void {
+    const { index } = this.choices.state;
+    const group = this.choices.group(this.overview)?.key;
+    const places = moved.find((one) => one.group === group)?.places;
+    if (index !== undefined) this.choices.set({ index: places?.[index] });
   }
 
   showSnapshot(message: SnapshotMessage): void {

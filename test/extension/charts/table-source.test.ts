@@ -12,7 +12,12 @@ function sourceOf(text: string, chunk: number): TableSource {
   async function* open(from: number) {
     for (let at = from; at < bytes.length; at += chunk) yield bytes.slice(at, at + chunk);
   }
-  return new TableSource({ size: bytes.length, open, newReader: () => createReader({ file: 'series.txt' }) });
+  return new TableSource({
+    size: bytes.length,
+    open,
+    canSeek: true,
+    newReader: () => createReader({ file: 'series.txt' }),
+  });
 }
 
 async function readAll(source: TableSource): Promise<readonly Snapshot[]> {

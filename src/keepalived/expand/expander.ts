@@ -1,6 +1,7 @@
 import type { Fix } from '../problem.ts';
 import { anyTarget, readsAsBefore24, type Target } from '../schema/target.ts';
 import type { IncludeCheck } from '../schema/types.ts';
+import { quoteUnclosed } from '../syntax/reading-faults.ts';
 import { Conditions, conditionStart } from './conditions.ts';
 import { type Definition, definitionStart, endOfLine, readDefinition } from './definitions.ts';
 import type { ExpandOptions, Expansion, SourceText } from './expansion.ts';
@@ -10,7 +11,7 @@ import { ParameterTable } from './parameter-table.ts';
 import { type Replaced, replaceParameters } from './parameters.ts';
 import { type Pieces, type Place, slice, textOf, useOf, written } from './pieces.ts';
 import { Problems } from './problems.ts';
-import { bracesIn, codeEnd, indentOf } from './scan-line.ts';
+import { bracesIn, codeEnd, indentOf, openQuoteIn } from './scan-line.ts';
 import { readSequence, sequenceStart } from './sequences.ts';
 import { SourceMap } from './source-map.ts';
 import { youngParts } from './young-parts.ts';
@@ -188,9 +189,19 @@ export class Expander {
       this.problems.add(useOf(line, blanks, blanks + marker.length), 'condition-empty', 'warning', emptyMessage(caret));
     const holds = this.conditions.holds(caret, id);
     this.definesForSome ||= definitionStart.test(text.slice(rest));
-    if (!holds) this.dropsBraces ||= /^[^#!"]*[{}]/.test(text.slice(rest));
+    if (!holds) this.noteDropped(line, text, rest);
     if (!holds || rest >= text.length) return undefined;
     return [...slice(line, 0, blanks), ...slice(line, rest)];
+  }
+
+  /** Quotes are looked at before conditions are: every node complains of one that is not closed. */
+  private noteDropped(line: Pieces, text: string, rest: number): void {
+    this.dropsBraces ||= /^[^#!"]*[{}]/.test(text.slice(rest));
+    const quote = openQuoteIn(text);
+    if (quote === undefined) return;
+    const place = useOf(line, quote, text.trimEnd().length);
+    const { rule, severity, message, fixes } = quoteUnclosed(place.start, text.slice(quote));
+    this.problems.add(place, rule, severity, message, fixes);
   }
 
   private define(line: Pieces, name: string, valueStart: number): void {

@@ -55,6 +55,16 @@ function quoteEnd(text: string, at: number, end: number): number {
   return end - 1;
 }
 
+/** Where the quote stands that is not closed on the line. */
+export function openQuoteIn(text: string): number | undefined {
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) {
+    const end = quoteEnd(text, at, text.length);
+    if (end === at || text[end] !== '"') return at;
+    at = end;
+  }
+  return undefined;
+}
+
 function parameterEndAt(text: string, at: number): number {
   const found = /^\$\{[A-Za-z_]\w*(?:[ \t][^}]*)?\}/.exec(text.slice(at, at + 200));
   return found ? at + found[0].length : at;

@@ -18,7 +18,7 @@ const echoes: Readonly<Record<string, readonly string[]>> = {
   'keyword-needs': ['keyword-too-new'],
   'word-deprecated': ['foreign-text', 'unknown-keyword'],
   'instance-family-mixed': ['value-invalid'],
-  'ipvlan-address-missing': ['value-invalid', 'argument-missing'],
+  'ipvlan-address-missing': ['value-invalid', 'argument-missing', 'foreign-text'],
   'link-local-interface-missing': ['value-invalid'],
   'quorum-too-high': ['value-out-of-range', 'value-invalid'],
   'route-interface-missing': ['value-invalid', 'argument-missing'],

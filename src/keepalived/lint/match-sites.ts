@@ -29,7 +29,7 @@ class StatementMatcher {
   }
 
   match(site: Site): void {
-    const { findings } = this.matching.at(site);
+    const { findings, uses } = this.matching.at(site);
     const isUnknown = !site.keyword && !site.grammar;
     const foreign = this.foreignIn(site, isUnknown);
     if (!foreign) {
@@ -38,9 +38,12 @@ class StatementMatcher {
     }
     // Whatever else is wrong with the words comes from it.
     const before = findings.length;
+    const usesBefore = uses.length;
     this.matchWords(site);
-    const isRefused = isUnknown || findings.splice(before).some(isError);
-    findings.length = before;
+    const hasErrors = findings.splice(before).some(isError);
+    // A name with something foreign in it is none that a block defines.
+    const namesNothing = uses.splice(usesBefore).length > 0;
+    const isRefused = isUnknown || hasErrors || namesNothing;
     this.matching.add({ rule: 'foreign-text', ...foreign, ...(isRefused ? {} : { severity: 'warning' }) });
   }
 

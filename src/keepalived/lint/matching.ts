@@ -138,8 +138,8 @@ export class Matching {
   }
 }
 
-/** `#NAME#`, as some templates have it. */
-const placeToFill = /^[ \t]*(#[A-Za-z][\w.-]*#)/;
+/** `#NAME#`, or `#{name}`, as some templates have it. */
+const placeToFill = /^[ \t]*(#[A-Za-z][\w.-]*#|#\{[^}\n]{1,60}\})/;
 
 /** As the rule would have it, where nothing else is said. */
 export function isError({ rule, severity }: Finding): boolean {

@@ -65,7 +65,8 @@ function trackFileKeywords(since: string): readonly Keyword[] {
     value(
       'init_file',
       [
-        int('value', -2147483648, 2147483647, { optional: true, sensible: { min: -254, max: 254 } }),
+        // It begins with a digit or a minus, or is taken for a word.
+        int('value', -2147483648, 2147483647, { optional: true, without: '+', sensible: { min: -254, max: 254 } }),
         oneOf('mode', ['overwrite'], { optional: true }),
       ],
       {

@@ -1,6 +1,6 @@
 /**
  * Holes are what a template engine fills in before keepalived reads the file: Jinja2 and Go templates (`{{ }}`,
- * `{% %}`, `{# #}`), ERB (`<% %>`), Terraform (`${a.b}`, `%{ }`), shell defaults (`${X:-1}`) and placeholders (`__X__`).
+ * `{% %}`, `{# #}`), ERB (`<% %>`), PHP and Tenjin (`<?= ?>`, `<?py ?>`), Terraform (`${a.b}`, `%{ }`), shell defaults (`${X:-1}`) and placeholders (`__X__`).
  */
 
 /** How far a hole may reach over line ends; so much is looked at, at most, for each that is never closed. */
@@ -11,6 +11,7 @@ export function holeEnd(text: string, at: number): number {
   const first = text.charCodeAt(at);
   if (first !== brace && first !== less && first !== dollar && first !== percent) return at;
   const second = text[at + 1];
+  if (first === less && second === '?') return closedBy(text, at, '?>', lineReach(text, at));
   if (first === less) return second === '%' ? closedBy(text, at, '%>', reach) : at;
   if (first === dollar) return second === '{' ? inBraces(text, at) : at;
   if (first === percent) return second === '{' ? endOf(directive, text, at) : at;
@@ -28,7 +29,7 @@ export const placeholderAtLineStart = String.raw`@[A-Za-z]\w*@`;
 /** True for a hole that steers or comments, and leaves nothing behind itself. */
 export function isControl(hole: string): boolean {
   if (hole.startsWith('{%') || hole.startsWith('{#') || hole.startsWith('%{')) return true;
-  if (hole.startsWith('<%')) return hole[2] !== '=';
+  if (hole.startsWith('<')) return hole[2] !== '=' && !/^<\?\w+\s+(?:echo|print)\b/.test(hole);
   return goControl.test(hole);
 }
 
@@ -52,12 +53,13 @@ const brace = 0x7b;
 const less = 0x3c;
 const dollar = 0x24;
 const percent = 0x25;
-const sign = /\{[{%#]|<%|__|\$\{/;
+const sign = /\{[{%#]|<[%?]|__|\$\{/;
 const pairs = [
   ['{{', '}}'],
   ['{%', '%}'],
   ['{#', '#}'],
   ['<%', '%>'],
+  ['<?', '?>'],
 ] as const;
 const placeholder = /__[A-Za-z][A-Za-z\d]*(?:_[A-Za-z\d]+)*__|\$\{[A-Za-z_]\w*[:#%/+?=-]/;
 const goControl =

@@ -130,7 +130,7 @@ const plainQuote = /"[^"\n]*"?/y;
 function quotedAt(text: string, offset: number): [string] | null {
   plainQuote.lastIndex = offset;
   const plain = plainQuote.exec(text);
-  if (!plain || !/\{[{%#]|<%/.test(plain[0])) return plain && [plain[0]];
+  if (!plain || !/\{[{%#]|<[%?]/.test(plain[0])) return plain && [plain[0]];
   const found = text.indexOf('\n', offset);
   const lineEnd = found < 0 ? text.length : found;
   for (let at = offset + 1; at < lineEnd; at++) {

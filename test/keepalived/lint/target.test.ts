@@ -69,6 +69,15 @@ test('without a stated release nothing is too new', () => {
   expect(told(text, { release: '2.4' })).toEqual([]);
 });
 
+test('2.2.7 accepts a track_group that holds nothing', () => {
+  const severities = (release: string) =>
+    check(parse('track_group T {\n}'), undefined, { release }).flatMap(({ rule, severity }) =>
+      rule === 'keyword-missing' ? [severity] : [],
+    );
+  expect(severities('2.2.7')).toEqual(['warning']);
+  expect(severities('2.3.4')).toEqual(['error']);
+});
+
 test('the names of whole triples of umask are unknown to 2.2.7', () => {
   const text = 'global_defs {\n  umask IRWXG|IRWXO\n}';
   expect(told(text, { release: '2.2.7' })).toEqual(['value-invalid IRWXG|IRWXO']);

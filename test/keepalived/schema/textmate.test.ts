@@ -50,7 +50,18 @@ describe('the TextMate grammar', () => {
 
   test('the holes of templates come before anything else', () => {
     const holes = (grammar.repository.hole?.patterns ?? []).map(({ match = '' }) => new RegExp(`^(?:${match})$`));
-    for (const text of ['{{ vip }}', '{% if a %}', '{# note #}', '<% x %>', '<%= x %>', '$' + '{X:-1}', '__VIP__'])
+    for (const text of [
+      '{{ vip }}',
+      '{% if a %}',
+      '{# note #}',
+      '<% x %>',
+      '<%= x %>',
+      '<?py x ?>',
+      '<?= x ?>',
+      '@VIP@',
+      '$' + '{X:-1}',
+      '__VIP__',
+    ])
       expect(holes.filter((hole) => hole.test(text)).length, text).toBeGreaterThan(0);
     expect(holes.some((hole) => hole.test('{ a }'))).toBe(false);
     expect(grammar.patterns[0]).toEqual({ include: '#hole' });

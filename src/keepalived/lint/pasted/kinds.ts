@@ -31,7 +31,8 @@ export interface PasteKind {
 /** An assignment or an entry of YAML, JSON or the like: blanks, keyword, sign and the blanks around it. */
 const signed = /^([ \t]*)([A-Za-z]\w+)([ \t]*[=:](?![=:])[ \t]*)(?=[^\s=])/;
 
-const placeToFill = /#[A-Z][A-Z\d_.-]{1,60}#/;
+/** `#NAME#`, and what Ruby and Tenjin write into texts. */
+const placeToFill = /#[A-Z][A-Z\d_.-]{1,60}#|#\{[A-Za-z@][^{}\n]{1,60}\}/;
 
 /** What stands around everything else comes first. */
 export const kinds: readonly PasteKind[] = [
@@ -115,7 +116,7 @@ export const kinds: readonly PasteKind[] = [
   },
   {
     message: (lines) =>
-      `${lines} lines hold places to fill in, such as #NAME#: as they stand, keepalived reads them as comments.`,
+      `${lines} lines hold places to fill in, such as #NAME# or #{name}: as they stand, keepalived reads them as comments.`,
     least: 2,
     sign: placeToFill,
     find: (lines) => lines.flatMap(placesToFill),
@@ -223,7 +224,7 @@ function placesToFill(line: Line): readonly Change[] {
     commentMayBegin &&= !/[#!]/.test(line.text.slice(last - line.start, index)) && /(?:^|[ \t"])$/.test(before);
     if (!commentMayBegin) break;
     const start = line.start + index;
-    const name = image.slice(2, -2).replace(/[^A-Z\d]/g, 'X');
+    const name = image.slice(2, -2).replace(/[^A-Za-z\d]/g, 'X');
     edits.push({ range: { start, end: start + image.length }, newText: `__${name}__` });
   }
   return edits.length > 0 ? [{ line, edits }] : [];

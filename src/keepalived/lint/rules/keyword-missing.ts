@@ -1,3 +1,4 @@
+import { isOld } from '../../schema/target.ts';
 import type { Keyword } from '../../schema/types.ts';
 import type { Statement } from '../../syntax/tree.ts';
 import { guessKeyword } from '../guess.ts';
@@ -21,7 +22,7 @@ export const keywordMissing: Rule = {
     'vrrp_instance A {\n  include a.conf\n}',
     'bfd_instance b {\n  neighbour_ip 192.0.2.1\n}',
   ],
-  check({ sites }, report) {
+  check({ sites, target }, report) {
     for (const { keyword, statement, refused } of sitesOf(sites, requiresSome)) {
       const word = statement.words[0];
       if (!word || refused || !statement.block?.close || !keyword) continue;
@@ -30,7 +31,8 @@ export const keywordMissing: Rule = {
       const missing = missingIn(keyword, statement);
       if (missing.length === 0) continue;
       // The rest may stand in another block of the name, and keepalived says nothing where it does not.
-      const severity = keyword.repeat === 'merge' ? ({ severity: 'warning' } as const) : {};
+      const isAccepted = keyword.repeat === 'merge' || (keyword.needsNothingIn227 && isOld(target));
+      const severity = isAccepted ? ({ severity: 'warning' } as const) : {};
       report(word.range, `${keyword.name} needs ${missing.join(' and ')}.`, severity);
     }
   },

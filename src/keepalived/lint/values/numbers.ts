@@ -10,7 +10,7 @@ export const unsigned: Judge = (text, argument) => {
 };
 
 export const integer: Judge = (text, argument) =>
-  /^\s*[+-]?\d+$/.test(text)
+  /^\s*[+-]?\d+$/.test(text) && !argument.without?.includes(text.charAt(0))
     ? judgeRange(text, argument)
     : invalid(`"${text}" is not a whole number${bounds(argument)}.`, withoutUnit(text, argument));
 

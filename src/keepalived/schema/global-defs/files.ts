@@ -106,7 +106,7 @@ export const fileSettings: readonly Keyword[] = [
       source: 'core/global_parser.c:include_check_handler',
     },
   ),
-  value('config_save_dir', [arg('directory', 'path')], {
+  value('config_save_dir', [arg('directory', 'path', { minLength: 1 })], {
     doc:
       'Keeps copies of the configuration from before and after every reload in this folder, for debugging. The folder is made if ' +
       'need be, even by a configuration test.',

@@ -19,6 +19,7 @@ export const staticEntries: readonly Keyword[] = [
     compileOptions: ['_WITH_VRRP_'],
     defines: 'track_group',
     extraArguments: 'error',
+    needsNothingIn227: true,
     source: 'vrrp/vrrp_parser.c:static_track_group_handler',
     keywords: [
       lines('group', [], {

@@ -31,7 +31,7 @@ export function withConsequences(messages: readonly Message[]): readonly Message
   const dropped = new Set(messages.filter(({ about }) => about !== 'text').flatMap(({ text }) => namesOfDropped(text)));
   if (dropped.size === 0) return messages;
   return messages.map((message) => {
-    const [, name = ''] = /track (?:script|file|process) (\S+) not found/.exec(message.text) ?? [];
+    const [, name = ''] = /track[ _](?:script|file|process) (\S+) not found/.exec(message.text) ?? [];
     return dropped.has(name) ? { ...message, about: 'host' } : message;
   });
 }
@@ -65,12 +65,14 @@ const host = [
   /^Error setting global script uid/,
   /^Unable to set (?:default user|uid\/gid)/,
   /realpath\(\) error/,
+  /^Unable to create config_save_dir/,
+  /^Failed to set uid\/gid/,
   /(?:stat|access|open)\b.*(?:No such file|Permission denied)/,
   /^Config files missing/,
   /^Invalid smtp server/,
   /IPVS|IP_VS|ip_vs/,
   /iptables not supported/,
-  /(?:table|scope|realm|protocol) \S+ not found/,
+  /(?:table|scope|realm|protocol|VMAC group) \S+ not found/,
   // Words that only some builds know.
   /^Unknown keyword '(?:enable_dbus|dbus_\w+|net_namespace\w*|vrrp_ipsets|vrrp_iptables|\w*snmp\w*|nftables\w*)'/,
   /^nftables already specified/,

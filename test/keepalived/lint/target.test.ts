@@ -71,7 +71,7 @@ test('without a stated release nothing is too new', () => {
 
 test('2.2.7 accepts a track_group that holds nothing', () => {
   const severities = (release: string) =>
-    check(parse('track_group T {\n}'), undefined, { release }).flatMap(({ rule, severity }) =>
+    check(parse('track_group T {\n}'), { target: { release } }).flatMap(({ rule, severity }) =>
       rule === 'keyword-missing' ? [severity] : [],
     );
   expect(severities('2.2.7')).toEqual(['warning']);

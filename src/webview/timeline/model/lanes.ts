@@ -78,16 +78,27 @@ export function groupLanes(timeline: Timeline): readonly LaneGroup[] {
   const { instances, nodes } = timeline;
   const order: NodeOrder = new Map(nodes.map(({ name }, index) => [name, index]));
   const groups = new Map<string, InstanceHistory[]>();
+  const routers = routerNames(timeline);
   for (const history of instances) {
-    const key = `${history.kind === 'instance' ? 0 : 1} ${history.instance}`;
+    const { kind, node, instance } = history;
+    const key = kind === 'instance' ? `0 ${routers.get(`${node}\n${instance}`) ?? instance}` : `1 ${instance}`;
     const lanes = groups.get(key);
     if (lanes === undefined) groups.set(key, [history]);
     else lanes.push(history);
   }
-  const routers = [...groups.entries()]
+  const ofRouters = [...groups.entries()]
     .sort(([a], [b]) => byName(a, b))
     .flatMap(([, lanes]) => toGroup(lanes, order, timeline));
-  return [...routers, ...serverGroups(timeline, order), ...nodeGroup(nodes)];
+  return [...ofRouters, ...serverGroups(timeline, order), ...nodeGroup(nodes)];
+}
+
+/** The virtual router of an instance that a node calls otherwise than the others do, by node and instance. */
+function routerNames({ availability }: Timeline): ReadonlyMap<string, string> {
+  return new Map(
+    availability.flatMap(({ instance: name, alsoCalled }) =>
+      alsoCalled.map(({ node, instance }) => [`${node}\n${instance}`, name] as const),
+    ),
+  );
 }
 
 /** `had a master 98.61 % of the time · 192.0.2.10`; empty where the logs do not tell. Rounded down: 100 % is all of it. */
@@ -162,12 +173,14 @@ function toGroup(histories: readonly InstanceHistory[], order: NodeOrder, timeli
   const availability =
     first.kind === 'instance' ? timeline.availability.find(({ instance }) => instance === first.instance) : undefined;
   const id = `${first.kind}\n${first.instance}`;
-  return [{ id, title: first.instance, tag, availability, lanes: sorted.map(toLane) }];
+  const title = availability?.instance ?? first.instance;
+  return [{ id, title, tag, availability, lanes: sorted.map((history) => toLane(history, title)) }];
 }
 
-function toLane({ kind, node, instance, spans, transitions }: InstanceHistory): Lane {
+function toLane({ kind, node, instance, spans, transitions }: InstanceHistory, title: string): Lane {
   const id = `${kind}\n${instance}\n${node}`;
-  return { id, kind, node, instance, label: node, detail: '', spans, changes: transitions, checks: [] };
+  const detail = instance === title ? '' : instance;
+  return { id, kind, node, instance, label: node, detail, spans, changes: transitions, checks: [] };
 }
 
 /** One group for each virtual server: what each node says of it, then of its real servers. */

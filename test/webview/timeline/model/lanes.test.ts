@@ -39,6 +39,18 @@ test('lanes of one router stand together, routers in the order of people, sync g
   expect(new Set(groups.flatMap(({ lanes }) => lanes).map(({ id }) => id)).size).toBe(6);
 });
 
+test('an instance that a node calls otherwise stands with its router, and says its name', () => {
+  const named = (node: string, instance: string) => ({ ...history, node, instance });
+  const [one] = timeline.availability;
+  const availability = one ? [{ ...one, instance: 'VI_1', alsoCalled: [{ node: 'b', instance: 'WEB' }] }] : [];
+  const [group] = groupLanes({ ...timeline, instances: [named('a', 'VI_1'), named('b', 'WEB')], availability });
+  expect(group?.title).toBe('VI_1');
+  expect(group?.lanes.map(({ label, detail }) => [label, detail])).toEqual([
+    ['a', ''],
+    ['b', 'WEB'],
+  ]);
+});
+
 test('a virtual server has a group of its own: first what each node says of it, then of its real servers', () => {
   const said = { spans: [], changes: [], checks: [] };
   const server = (node: string, virtualServer: string, realServer?: string) => ({

@@ -38,6 +38,8 @@ export interface Lab {
 export interface LabOptions {
   /** The keepalived that runs in it. */
   readonly program: string;
+  /** Variables that it is given besides. */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly links?: number;
   readonly nodes?: number;
 }
@@ -45,7 +47,7 @@ export interface LabOptions {
 let labs = 0;
 
 /** Nodes lb1, lb2 with so many links (eth0, eth1) between them; 10.91.N.1 and 10.91.N.2 on the Nth. */
-export function openLab(folder: string, { program, links = 1, nodes: size = 2 }: LabOptions): Lab {
+export function openLab(folder: string, { program, environment = {}, links = 1, nodes: size = 2 }: LabOptions): Lab {
   labs += 1;
   const id = `${process.pid.toString(36)}${labs.toString(36)}`;
   const bridges = Array.from({ length: links }, (_, link) => `kab${id}-${link}`);
@@ -54,7 +56,8 @@ export function openLab(folder: string, { program, links = 1, nodes: size = 2 }:
     ip('link', 'set', bridge, 'up');
   }
   const nodes = Array.from({ length: size }, (_, index) => newNode(folder, id, bridges, index + 1));
-  for (const node of nodes) programs.set(node, program);
+  for (const node of nodes)
+    programs.set(node, [...Object.entries(environment).map(([name, value]) => `${name}=${value}`), program]);
   const close = () => {
     for (const node of nodes) {
       kill(node);
@@ -66,7 +69,8 @@ export function openLab(folder: string, { program, links = 1, nodes: size = 2 }:
   return { nodes, bridges, close };
 }
 
-const programs = new WeakMap<Node, string>();
+/** The command that starts each node's keepalived, with its variables. */
+const programs = new WeakMap<Node, readonly string[]>();
 
 /** The node of this number, counted from 1. */
 export function nodeOf({ nodes }: Lab, number: number): Node {
@@ -109,7 +113,15 @@ export function start(node: Node): void {
   const file = (name: string) => join(node.folder, name);
   const out = openSync(node.log, 'a');
   const args = ['-n', '-l', '-D', '-f', file('keepalived.conf'), '-p', file('main.pid'), '-r', file('vrrp.pid')];
-  const command = [programs.get(node) ?? 'keepalived', ...args, '-c', file('check.pid'), '-b', file('bfd.pid')];
+  const command = [
+    'env',
+    ...(programs.get(node) ?? ['keepalived']),
+    ...args,
+    '-c',
+    file('check.pid'),
+    '-b',
+    file('bfd.pid'),
+  ];
   node.daemon = spawn('ip', ['netns', 'exec', node.namespace, ...withSocket(node.syslog, command)], {
     stdio: ['ignore', out, out],
     detached: true,

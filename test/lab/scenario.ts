@@ -10,6 +10,8 @@ export interface Scenario {
   readonly nodes?: number;
   readonly instances: readonly string[];
   readonly groups?: readonly string[];
+  /** It has virtual servers, for which something stands in for the kernel's IPVS. */
+  readonly checkers?: boolean;
   /** Sentences that incidents must say of it. */
   readonly says?: readonly { readonly kind: IncidentKind; readonly text: RegExp }[];
   play(stage: Stage): Promise<void>;
@@ -26,8 +28,13 @@ export interface Played {
   readonly witnessed: readonly Witnessed[];
 }
 
-export async function play(scenario: Scenario, folder: string, program: string): Promise<Played> {
-  const options: LabOptions = { program, links: scenario.links ?? 1, nodes: scenario.nodes ?? 2 };
+export async function play(
+  scenario: Scenario,
+  folder: string,
+  program: string,
+  environment: LabOptions['environment'] = {},
+): Promise<Played> {
+  const options: LabOptions = { program, environment, links: scenario.links ?? 1, nodes: scenario.nodes ?? 2 };
   const lab = openLab(folder, options);
   const deeds = new Map<Node, Deed[]>();
   const did = (node: Node, state: string) => {

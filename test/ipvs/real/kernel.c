@@ -158,7 +158,7 @@ static void reply(const struct nlmsghdr *request) {
 
 int socket(int domain, int type, int protocol) {
   int (*real)(int, int, int) = next("socket");
-  if (domain != AF_NETLINK) return real(domain, type, protocol);
+  if (domain != AF_NETLINK || protocol != NETLINK_GENERIC) return real(domain, type, protocol);
   return netlink = real(AF_UNIX, SOCK_DGRAM, 0);
 }
 

@@ -3,9 +3,10 @@ import { deaths } from './deaths.ts';
 import { elections } from './elections.ts';
 import { groups } from './groups.ts';
 import { kinds } from './kinds.ts';
+import { servers } from './servers.ts';
 import { starts } from './starts.ts';
 
 /** Those that show best how versions differ: what is said at starts, of groups and of conflicts. */
-export const essential: readonly Scenario[] = [...starts, ...groups, ...deaths.slice(0, 4)];
+export const essential: readonly Scenario[] = [...starts, ...groups, ...deaths.slice(0, 4), ...servers];
 
-export const scenarios: readonly Scenario[] = [...starts, ...deaths, ...elections, ...groups, ...kinds];
+export const scenarios: readonly Scenario[] = [...starts, ...deaths, ...elections, ...groups, ...kinds, ...servers];

@@ -31,7 +31,12 @@ function lossesOf(node: string, service: string, signs: readonly Sign[]): readon
 
 function loss(node: string, service: string, lost: Sign, gained: Sign | undefined): Incident {
   const length = gained === undefined ? 'and did not get it back' : `for ${durationText(gained.time - lost.time)}`;
-  const text = `${service} was without its quorum on ${node} ${length}: ${lost.text.trim()}.`;
+  const { threshold, live } = lost.recognised.captures;
+  const why =
+    threshold === undefined || live === undefined
+      ? ''
+      : `: real servers of weight ${live} were left, ${threshold} is needed`;
+  const text = `${service} was without its quorum on ${node} ${length}${why}.`;
   return fromSigns('quorum-lost', node, service, gained === undefined ? [lost] : [lost, gained], text, gained?.time);
 }
 

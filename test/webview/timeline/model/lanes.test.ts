@@ -41,9 +41,10 @@ test('lanes of one router stand together, routers in the order of people, sync g
 
 test('an instance that a node calls otherwise stands with its router, and says its name', () => {
   const named = (node: string, instance: string) => ({ ...history, node, instance });
-  const [one] = timeline.availability;
-  const availability = one ? [{ ...one, instance: 'VI_1', alsoCalled: [{ node: 'b', instance: 'WEB' }] }] : [];
-  const [group] = groupLanes({ ...timeline, instances: [named('a', 'VI_1'), named('b', 'WEB')], availability });
+  const times = { from: 0, to: 1, masterMs: 1, noMasterMs: 0, dualMasterMs: 0, unknownMs: 0, share: 1 };
+  const router = { instance: 'VI_1', alsoCalled: [{ node: 'b', instance: 'WEB' }], addresses: [], ...times };
+  const instances = [named('a', 'VI_1'), named('b', 'WEB')];
+  const [group] = groupLanes({ ...timeline, instances, availability: [router] });
   expect(group?.title).toBe('VI_1');
   expect(group?.lanes.map(({ label, detail }) => [label, detail])).toEqual([
     ['a', ''],

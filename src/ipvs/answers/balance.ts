@@ -4,6 +4,7 @@ import { type Measured, measure } from './measured.ts';
 import { type Reason, reasonOf } from './reasons.ts';
 import { schedulerOf } from './schedulers.ts';
 import type { Imbalance } from './shares.ts';
+import { unanswered } from './unanswered.ts';
 import { percent } from './words.ts';
 
 /**
@@ -31,7 +32,11 @@ export const balance: Question = {
     const numbers = { index, chance, counted: total, share: highest.share, expected: highest.expected };
     if (service.scheduler === undefined) return [{ severity: 'normal', numbers, text: unknownText(measured) }];
     if (scheduler.shares === 'none') return [{ severity: 'normal', numbers, text: freeText(service, measured) }];
-    if (index <= Math.max(FINE, 2 * chance)) return [{ severity: 'normal', numbers, text: fineText(imbalance, basis) }];
+    if (index <= Math.max(FINE, 2 * chance)) {
+      // To a scheduler a real that answers nothing looks idle, so that all seems even.
+      if (unanswered(situation).length > 0) return [];
+      return [{ severity: 'normal', numbers, text: fineText(imbalance, basis) }];
+    }
     const reason = reasonOf(situation, scheduler, measured);
     const text = `${skewText(imbalance, `${basis}${without(service)}`)}${reasonText(reason)}`;
     return [{ severity: severityOf(index, reason?.isHarmless), numbers, text }];

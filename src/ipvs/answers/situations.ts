@@ -107,7 +107,7 @@ function listsAll(snapshot: Snapshot): boolean {
 }
 
 /** Saved rules are what somebody wants, not what is. */
-function isTable({ views }: Snapshot): boolean {
+export function isTable({ views }: Pick<Snapshot, 'views'>): boolean {
   return views.some((view) => TABLES.includes(view));
 }
 
@@ -131,7 +131,8 @@ function servicesOf(tables: readonly Snapshot[]): readonly { readonly service: S
   return [...services.values()];
 }
 
-function withColumnsOf(service: Service, older: Service): Service {
+/** The columns that a service and its reals lack, from another table that has them. */
+export function withColumnsOf(service: Service, older: Service): Service {
   const reals = new Map(older.reals.map((real) => [realKey(real), real]));
   return {
     ...filled(service, older),

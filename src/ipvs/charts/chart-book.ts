@@ -1,11 +1,18 @@
 import type { Answer, Situation } from '../answers/answer.ts';
 import { summarizeConnections } from '../answers/connections.ts';
 import { answer } from '../answers/index.ts';
-import { createSituationBuilder, displayOf, type RunningTable, type SituationBuilder } from '../answers/situations.ts';
+import {
+  createSituationBuilder,
+  displayOf,
+  isTable,
+  type RunningTable,
+  type SituationBuilder,
+  withColumnsOf,
+} from '../answers/situations.ts';
 import { toJson, toJsonService } from '../json.ts';
 import { nodeKey } from '../node-order.ts';
 import { createSeriesBuilder, type SeriesBuilder } from '../series-builder.ts';
-import type { Service, Snapshot, UnreadLine } from '../table.ts';
+import type { Service, Snapshot, UnreadLine, View } from '../table.ts';
 import type { ChartBase, ChartGroup, JsonSnapshot, SnapshotMessage } from './messages.ts';
 import { type LostSnapshot, Shelf, type ShelfEntry } from './shelf.ts';
 import { latestOfEach } from './trends.ts';
@@ -79,8 +86,9 @@ export class ChartBook {
     const group = this.#groups.get(key);
     const entry = group?.entries[index];
     if (group === undefined || entry === undefined) return undefined;
-    const snapshot = await this.#shelf.take(entry, this.again);
+    const { snapshot, beside } = await this.#filled(group, entry);
     const other = this.#baseOf(group, index, entry, base);
+    const before = other && (await this.#filled(base.kind === 'group' ? this.#groups.get(base.group) : group, other));
     const latestOf = latestOfEach(group.builder, snapshot);
     const values = latestOf && (await this.#inTurns(snapshot.services, latestOf.values)).flat();
     return {
@@ -88,10 +96,25 @@ export class ChartBook {
       group: key,
       index,
       snapshot: await this.#toJson(snapshot),
+      beside,
       connections: snapshot.connections.length === 0 ? undefined : summarizeConnections(snapshot.connections),
-      base: other && (await this.#toJson(await this.#shelf.take(other, this.again))),
+      base: before && (await this.#toJson(before.snapshot)),
       latest: latestOf && values && { metric: latestOf.metric, values },
     };
+  }
+
+  /** With the columns of other displays of about the same moment. */
+  async #filled(group: Group | undefined, entry: ShelfEntry): Promise<{ snapshot: Snapshot; beside: readonly View[] }> {
+    const own = await this.#shelf.take(entry, this.again);
+    const near = group === undefined ? [] : besideOf(group, group.entries.indexOf(entry));
+    const beside = await Promise.all(near.map((one) => this.#shelf.take(one, this.again)));
+    if (beside.length === 0) return { snapshot: own, beside: [] };
+    const others = beside.map(({ services }) => new Map(services.map((service) => [service.key, service])));
+    const services = await this.#inTurns(own.services, (service) =>
+      others.reduce((filled, other) => withColumnsOf(filled, other.get(service.key) ?? filled), service),
+    );
+    const snapshot = { ...own, services, exact: own.exact && beside.every(({ exact }) => exact) };
+    return { snapshot, beside: beside.flatMap(({ views }) => views) };
   }
 
   /** There may be a million connections; they travel as a summary. */
@@ -221,6 +244,29 @@ const ROWS_AT_ONCE = 1000;
 
 /** More lines than this nobody looks through. */
 const MOST_UNREAD = 500;
+
+/**
+ * The other displays of about the same moment, so that weights stand beside counters: of each the table that is
+ * nearest in time, of which the last few before and after are looked at.
+ */
+function besideOf({ entries, displays }: Group, index: number): readonly ShelfEntry[] {
+  const own = entries[index];
+  if (own === undefined || !isTable(own)) return [];
+  const found = new Map<string, { readonly entry: ShelfEntry; readonly apart: number }>();
+  for (let at = Math.max(0, index - REACH); at <= index + REACH; at++) {
+    const [entry, display] = [entries[at], displays[at]];
+    if (entry === undefined || display === undefined || display === displays[index] || !isTable(entry)) continue;
+    // Of undated ones those that were printed next to each other.
+    const apart = Math.abs((entry.time ?? own.time ?? 0) - (own.time ?? entry.time ?? 0)) + Math.abs(at - index);
+    if (apart <= MOMENT && apart < (found.get(display)?.apart ?? MOMENT)) found.set(display, { entry, apart });
+  }
+  return [...found.values()].map(({ entry }) => entry);
+}
+
+/** Displays are five, printed one after the other. */
+const REACH = 5;
+/** Milliseconds; an operator types one command after the other. */
+const MOMENT = 120_000;
 
 function nearest(entries: readonly ShelfEntry[], time: number | undefined): ShelfEntry | undefined {
   if (time === undefined) return entries.at(-1);

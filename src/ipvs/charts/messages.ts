@@ -2,7 +2,7 @@ import type { Answer } from '../answers/answer.ts';
 import type { ConnectionsSummary } from '../answers/connections.ts';
 import type { Jsonified } from '../json.ts';
 import type { Metric, Series } from '../series.ts';
-import type { Snapshot, UnreadLine } from '../table.ts';
+import type { Snapshot, UnreadLine, View } from '../table.ts';
 
 /** A snapshot with every number beyond 2^53 as text, since messages are JSON. */
 export type JsonSnapshot = Jsonified<Snapshot>;
@@ -49,6 +49,8 @@ export interface SnapshotMessage {
   readonly index: number;
   /** Without the entries of the connection table, which `connections` sums up. */
   readonly snapshot: JsonSnapshot;
+  /** Displays of about the same moment whose columns its rows have as well. */
+  readonly beside?: readonly View[];
   readonly connections: ConnectionsSummary | undefined;
   /** What the snapshot is compared with. */
   readonly base: JsonSnapshot | undefined;

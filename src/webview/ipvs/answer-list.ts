@@ -32,7 +32,7 @@ function link<T extends Said>(answer: T, choose: (answer: T) => void): HTMLEleme
   return button;
 }
 
-export const SIGNS: Readonly<Record<Answer['severity'], readonly [sign: string, word: string]>> = {
+const SIGNS: Readonly<Record<Answer['severity'], readonly [sign: string, word: string]>> = {
   problem: ['error', 'Problem'],
   notice: ['warning', 'Notice'],
   normal: ['info', 'As it should be'],

@@ -2,7 +2,7 @@ import type { Answer, AnswerKind } from '../../ipvs/answers/answer.ts';
 import type { AnswersMessage, FindingKind } from '../../protocol.ts';
 import { element, icon } from '../common/dom.ts';
 import { grouped } from '../common/numbers.ts';
-import { answerList, SIGNS } from './answer-list.ts';
+import { answerList } from './answer-list.ts';
 
 /** What deserves a look, of all services: the worst few, the others on request, and each kind for itself. */
 export class FindingsSection {
@@ -88,15 +88,14 @@ interface Shown {
 
 const FEW = 4;
 
-function headline({ findingCount, kinds, findings }: AnswersMessage): HTMLElement {
+function headline({ findingCount, kinds }: AnswersMessage): HTMLElement {
   if (findingCount === 0) {
     return element('h2', { class: 'fine' }, icon('pass'), 'Nothing in these tables needs a look');
   }
   const problems = kinds.reduce((sum, one) => sum + one.problems, 0);
   const notices = findingCount - problems;
   const parts = [counted(problems, 'problem'), counted(notices, 'notice')].filter((part) => part !== undefined);
-  const severity = findings[0]?.severity ?? 'notice';
-  return element('h2', { class: severity }, icon(SIGNS[severity][0]), parts.join(', '));
+  return element('h2', {}, parts.join(', '));
 }
 
 function counted(many: number, one: string): string | undefined {

@@ -27,7 +27,6 @@ export class RowTable {
   private readonly body = element('tbody');
   private readonly above = spacer();
   private readonly below = spacer();
-  private readonly columns = element('colgroup');
   private readonly caption = element('caption', { class: 'spoken' });
   private readonly table: HTMLTableElement;
   private readonly sparks = new Map<string, readonly (number | null)[]>();
@@ -36,7 +35,7 @@ export class RowTable {
   private scheduled = 0;
 
   constructor(private readonly events: RowTableEvents) {
-    this.table = element('table', {}, this.caption, this.columns, this.head, this.above, this.body, this.below);
+    this.table = element('table', {}, this.caption, this.head, this.above, this.body, this.below);
     this.element.append(this.table);
     this.element.addEventListener('scroll', () => this.schedule(), { passive: true });
     this.element.addEventListener('keydown', (event) => this.key(event));
@@ -52,14 +51,12 @@ export class RowTable {
     setAttribute(this.element, 'aria-label', `${label}. Arrow keys choose a row.`);
     this.caption.textContent = label;
     const widths = columnWidths(model.rows, model.columns);
-    this.columns.replaceChildren(
-      ...widths.map((width) => {
-        const col = element('col');
-        if (width !== undefined) col.style.width = width;
-        return col;
-      }),
-    );
-    this.head.replaceChildren(element('tr', {}, ...model.columns.map((column) => this.heading(column))));
+    const sorters = () => [...this.head.querySelectorAll('button')];
+    const focused = sorters().findIndex((sorter) => sorter.matches(':focus'));
+    const headings = model.columns.map((column, index) => this.heading(column, widths[index]));
+    this.head.replaceChildren(element('tr', {}, ...headings));
+    // Who sorts by keyboard may want to sort once more.
+    sorters()[focused]?.focus({ preventScroll: true });
     setAttribute(this.table, 'aria-rowcount', model.rows.length + 1);
     this.element.style.maxHeight = `${(MOST_VISIBLE + 1.5) * ROW_PX}px`;
     this.draw();
@@ -123,7 +120,7 @@ export class RowTable {
     return element('th', { scope: 'row' }, button, delta);
   }
 
-  private heading({ id, label, hint, kind }: Column): HTMLElement {
+  private heading({ id, label, hint, kind }: Column, width: string | undefined): HTMLElement {
     const { sort } = this.model;
     const isSorted = sort?.column === id;
     const order = isSorted ? (sort.descending ? 'descending' : 'ascending') : undefined;
@@ -135,7 +132,10 @@ export class RowTable {
     button.addEventListener('click', () =>
       this.events.sorted(nextSort(sort, id, kind === 'number' || kind === 'spark')),
     );
-    return element('th', { scope: 'col', class: kind, 'aria-sort': order }, button);
+    const made = element('th', { scope: 'col', class: kind, 'aria-sort': order }, button);
+    // On a cell and not on a `col`, which knows nothing of the width of the table around it.
+    if (width !== undefined) made.style.width = width;
+    return made;
   }
 
   private key(event: KeyboardEvent): void {

@@ -55,7 +55,7 @@ export class SnapshotPicker {
     this.steps.hidden = chosen.count < 2;
     this.slider.max = String(chosen.count - 1);
     this.slider.value = String(shown.index);
-    const about = describeSnapshot(shown.snapshot, zone);
+    const about = describeSnapshot(shown.snapshot, zone, shown.beside);
     this.place.textContent = `${shown.index + 1} of ${chosen.count}`;
     this.slider.setAttribute('aria-valuetext', `${shown.index + 1} of ${chosen.count}, ${about}`);
     this.about.textContent = about;

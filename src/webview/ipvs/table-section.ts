@@ -1,11 +1,12 @@
 import { sharesOf } from '../../ipvs/shares.ts';
+import type { Service } from '../../ipvs/table.ts';
 import type { IpvsTableState, RowName, SnapshotMessage, SparksMessage } from '../../protocol.ts';
 import { element } from '../common/dom.ts';
 import { grouped } from '../common/numbers.ts';
 import { arrange } from './model/arrange.ts';
 import { type Column, columnsOf } from './model/columns.ts';
 import { QUANTITIES, type Quantity, sharedOf } from './model/quantities.ts';
-import { type Row, type RowGroup, rowGroups } from './model/rows.ts';
+import { type Row, type RowGroup, rowGroups, type Shares } from './model/rows.ts';
 import { RowTable } from './row-table.ts';
 
 export interface TableSectionEvents {
@@ -52,8 +53,8 @@ export class TableSection {
   show(message: SnapshotMessage, state: IpvsTableState, isSeries: boolean): void {
     this.state = state;
     const shared = sharedIn(message);
-    this.groups = rowGroups(message, (service) => (shared ? sharesOf(service, shared.key) : []));
-    this.columns = columnsOf(this.groups, shared, isSeries ? message.latest?.metric : undefined);
+    this.groups = rowGroups(message, (service) => sharesIn(service, shared.of(service)));
+    this.columns = columnsOf(this.groups, shared.most, isSeries ? message.latest?.metric : undefined);
     this.element.hidden = this.groups.length === 0;
     if (this.filter.value !== state.filter) this.filter.value = state.filter;
     this.flat.checked = state.grouped;
@@ -92,7 +93,22 @@ export class TableSection {
 
 const FEW_ROWS = 10;
 
-function sharedIn({ snapshot }: SnapshotMessage): Quantity | undefined {
+function sharesIn(service: Service, quantity: Quantity | undefined): readonly Shares[] {
+  return quantity === undefined ? [] : sharesOf(service, quantity.key);
+}
+
+/** Of one service, and of most of them, beside whose numbers the shares stand. */
+function sharedIn({ snapshot }: SnapshotMessage): SharedQuantities {
   const reals = snapshot.services.flatMap((service) => service.reals);
-  return sharedOf(QUANTITIES.filter(({ key }) => reals.some((real) => real[key] !== undefined)));
+  const shown = QUANTITIES.filter(({ key }) => reals.some((real) => real[key] !== undefined));
+  const of = (service: { readonly scheduler?: string | undefined }) => sharedOf(shown, service.scheduler);
+  const counts = new Map<Quantity | undefined, number>();
+  for (const service of snapshot.services) counts.set(of(service), (counts.get(of(service)) ?? 0) + 1);
+  const [most] = [...counts].sort(([, a], [, b]) => b - a);
+  return { of, most: most?.[0] };
+}
+
+interface SharedQuantities {
+  readonly of: (service: Service) => Quantity | undefined;
+  readonly most: Quantity | undefined;
 }

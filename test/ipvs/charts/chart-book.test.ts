@@ -72,3 +72,33 @@ TCP  10.0.0.1:80 ${conns} ${conns} 0 1 0
   expect(await running(4)).toEqual(['tcp/10.0.0.1:80']);
   expect(await running(5)).toEqual(['tcp/10.0.0.1:8080']);
 });
+
+test('a table has the columns of other displays of about the same moment', async () => {
+  const list = (minute: number, active: number) => `2026-11-22 10:${minute}:00
+IP Virtual Server version 1.2.1 (size=4096)
+Prot LocalAddress:Port Scheduler Flags
+  -> RemoteAddress:Port           Forward Weight ActiveConn InActConn
+TCP  10.0.0.1:80 wlc
+  -> 10.0.0.2:80                  Route   3      ${active}          0
+`;
+  const stats = (minute: number, conns: number) => `2026-11-22 10:${minute}:10
+IP Virtual Server version 1.2.1 (size=4096)
+Prot LocalAddress:Port               Conns   InPkts  OutPkts  InBytes OutBytes
+  -> RemoteAddress:Port
+TCP  10.0.0.1:80 ${conns} 1 0 1 0
+  -> 10.0.0.2:80 ${conns} 1 0 1 0
+`;
+  const book = new ChartBook(() => Promise.reject(new Error('Nothing is put away.')));
+  const texts = [list(10, 7), stats(10, 100), list(12, 9), stats(12, 200), stats(30, 300)];
+  book.add(readIpvs(texts.join(''), { node: 'lb1' }).snapshots, []);
+  const rowOf = async (index: number) => {
+    const message = await book.snapshot('node lb1', index, { kind: 'before' });
+    const [now, before] = [message?.snapshot, message?.base].map((table) => table?.services[0]?.reals[0]);
+    return [now?.weight, now?.activeConn, now?.conns, before?.activeConn, message?.beside];
+  };
+  expect(await rowOf(0)).toEqual([3, 7, 100, undefined, ['stats']]);
+  expect(await rowOf(2)).toEqual([3, 9, 200, 7, ['stats']]);
+  expect(await rowOf(3)).toEqual([3, 9, 200, 7, ['list']]);
+  // The last list is older than what an operator prints at once.
+  expect(await rowOf(4)).toEqual([undefined, undefined, 300, 9, []]);
+});

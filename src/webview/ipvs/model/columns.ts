@@ -39,7 +39,7 @@ export function columnsOf(
     ...numbers.flatMap((number) => [
       numberColumn(number),
       // Beside what is shared, so that a narrow page shows it.
-      ...(shared?.key === number.key ? shareColumns(shared, weighted) : []),
+      ...(shared?.key === number.key ? shareColumns(weighted) : []),
     ]),
   ];
 }
@@ -81,7 +81,7 @@ function numberColumn({ key, label }: { readonly key: NumberKey; readonly label:
   };
 }
 
-function shareColumns({ label }: Quantity, weighted: boolean): readonly Column[] {
+function shareColumns(weighted: boolean): readonly Column[] {
   const column = (id: 'share' | 'expected', title: string, hint: string): Column => ({
     id,
     label: title,
@@ -91,7 +91,11 @@ function shareColumns({ label }: Quantity, weighted: boolean): readonly Column[]
     order: ({ shares }) => shares?.[id],
     change: () => '',
   });
-  const share = column('share', 'Share', `Share of ${label.toLowerCase()}`);
+  const share = column(
+    'share',
+    'Share',
+    'Of open connections where the scheduler evens these out (lc, wlc, sed, nq, twos), else of all',
+  );
   return weighted ? [share, column('expected', 'Expected', 'Share that scheduler and weight ask for')] : [share];
 }
 

@@ -1,3 +1,4 @@
+import { schedulerOf } from '../../../ipvs/answers/schedulers.ts';
 import type { ShareMetric } from '../../../ipvs/shares.ts';
 
 /** A number that ipvsadm prints for each real. */
@@ -23,9 +24,15 @@ export const QUANTITIES: readonly Quantity[] = [
   { key: 'outBps', label: 'Bytes out / s' },
 ];
 
-/** What a scheduler shares out; the first of them that the output has is set against the weights. */
-export const SHARED: readonly ShareMetric[] = ['conns', 'cps', 'activeConn', 'inActConn'];
-
-export function sharedOf(shown: readonly Quantity[]): Quantity | undefined {
-  return SHARED.flatMap((key) => shown.filter((quantity) => quantity.key === key))[0];
+/**
+ * What is set against the weights, the first of them that the output has: what the scheduler shares out, that is open
+ * connections or new ones.
+ */
+export function sharedOf(shown: readonly Quantity[], scheduler: string | undefined): Quantity | undefined {
+  return SHARED[schedulerOf(scheduler).evens].flatMap((key) => shown.filter((quantity) => quantity.key === key))[0];
 }
+
+const SHARED: Readonly<Record<'new' | 'open', readonly ShareMetric[]>> = {
+  new: ['conns', 'cps', 'activeConn', 'inActConn'],
+  open: ['activeConn', 'conns', 'cps', 'inActConn'],
+};

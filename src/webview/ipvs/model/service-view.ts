@@ -39,7 +39,7 @@ export interface Bar {
 
 export function viewService(service: Service): ServiceView {
   const shown = QUANTITIES.filter(({ key }) => service.reals.some((real) => real[key] !== undefined));
-  const share = sharedOf(shown);
+  const share = sharedOf(shown, service.scheduler);
   return {
     key: service.key,
     title: titleOf(service),

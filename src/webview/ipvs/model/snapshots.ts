@@ -4,13 +4,17 @@ import { dateTime } from '../../common/time/times.ts';
 import type { Zone } from '../../common/time/zone.ts';
 
 /** One line under the title: where and when, and whether ipvsadm rounded. */
-export function describeSnapshot({ node, time, exact, file, views, services }: JsonSnapshot, zone: Zone): string {
+export function describeSnapshot(
+  { node, time, exact, file, views, services }: JsonSnapshot,
+  zone: Zone,
+  beside: readonly string[] = [],
+): string {
   const reals = services.reduce((sum, service) => sum + service.reals.length, 0);
   return [
     node,
     time === undefined ? 'no date' : `${dateTime(time, zone)} ${zone ?? 'local time'}`,
     file?.split('/').at(-1),
-    views.join(', '),
+    beside.length === 0 ? views.join(', ') : `${views.join(', ')} with ${beside.join(', ')}`,
     // A listing of connections has none.
     services.length === 0 ? undefined : `${count(services.length, 'service')}, ${count(reals, 'real')}`,
     exact ? undefined : 'numbers with K, M or G were rounded down by ipvsadm; use --exact for all digits',

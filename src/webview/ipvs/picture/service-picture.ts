@@ -79,7 +79,7 @@ function head(service: Service, { snapshot }: PictureContent, { theme, zone }: P
     left += width + 8;
     return markup;
   });
-  const about = textAt(0, 40, describeSnapshot(snapshot.snapshot, zone), { fill: theme.muted });
+  const about = textAt(0, 40, describeSnapshot(snapshot.snapshot, zone, snapshot.beside), { fill: theme.muted });
   return {
     height: 56,
     markup: [textAt(0, 20, title, { size: 18, weight: 600, fill: theme.foreground }), ...drawn, about].join(''),

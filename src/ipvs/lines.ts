@@ -10,9 +10,9 @@ export function isOmission(line: string): boolean {
   return /^\s*[[(<]?(?:\.{3,}|…|snip(?:ped)?|truncated)[\])>]?\s*$/.test(line);
 }
 
-/** A fence of Markdown, or a line of nothing but `-`, `=`, `*`, `#`, `_`, `~` or dots. */
+/** A fence of Markdown, a line of nothing but `-`, `=`, `*`, `#`, `_`, `~` or dots, or the brackets that end JSON. */
 export function isMark(line: string): boolean {
-  return /^\s*(?:(`{3,}|~{3,})[\w+-]*|[-=*#_~.]{2,}|…)\s*$/.test(line);
+  return /^\s*(?:(`{3,}|~{3,})[\w+-]*|[-=*#_~.]{2,}|…|[\]}]+,?)\s*$/.test(line);
 }
 
 /** A line of a log (stamp, host, program), which a console may print in the middle of a table. */

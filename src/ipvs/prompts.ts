@@ -67,7 +67,15 @@ const PATTERNS = [
   // # command, $ command, + command, command
   /^(?:[#$%>+]+\s*)?(?<command>(?:sudo\s+)?(?:\/\S*\/)?ipvsadm(?:-save)?(?:\s+-.*)?)$/,
   new RegExp(`^[#$%>]\\s+(?<command>${KNOWN}.*)$`),
-  new RegExp(`^${NAME} \\| (?:CHANGED|SUCCESS|FAILED) \\| rc=(?<command>)\\d+ >>$`),
+  // ansible: lb1 | CHANGED | rc=0 >>, lb1 | FAILED | rc=1 | (stdout) …, ok: [lb1] => {
+  new RegExp(
+    `^${NAME} \\| (?:CHANGED|SUCCESS|FAILED)(?:!)? \\| rc=(?<command>)\\d+ (?:>>|\\| \\(std(?:out|err)\\)\\s*)$`,
+  ),
+  new RegExp(`^(?:ok|changed|failed|fatal): \\[${NAME}(?: -> [^\\]]*)?\\](?:: \\S+)?(?: =>.*)?(?<command>)$`),
+  // pssh: [1] 10:12:55 [SUCCESS] root@lb1:22
+  new RegExp(
+    `^\\[\\d+\\] \\d\\d:\\d\\d:\\d\\d \\[(?:SUCCESS|FAILURE)\\] (?:[\\w.-]+@)?${NAME}(?::\\d+)?(?: \\D.*)?(?<command>)$`,
+  ),
   new RegExp(`^={2,}>?\\s*${NAME}\\s*(?<command>)(?:={2,}|<=+)?$`),
 ];
 

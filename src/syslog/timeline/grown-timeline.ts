@@ -62,8 +62,8 @@ export class GrownTimeline {
   timeline(given: readonly LogFile[]): Timeline {
     const { nodes } = this;
     const histories = nodes.flatMap((node) => node.histories);
-    const signs = nodes.map(({ name, files, signs: records }) => ({ name, files, records, isOpen: false }));
     const routers = routersOf(histories, nodes);
+    const signs = nodes.map((node) => node.signs);
     const incidents = findIncidents(signs, histories, routers);
     const undated = nodes.flatMap((node) => node.undated);
     const clocks = this.estimates();

@@ -4,7 +4,7 @@ import type { ServerHistory, UndatedHistory } from '../timeline.ts';
 import { type Announced, noteAddresses } from './availability.ts';
 import { HistoryBuilder, type NodeHistory } from './build-histories.ts';
 import { AdvertWords } from './clocks.ts';
-import { incidentSigns } from './incidents/index.ts';
+import { IncidentSigns } from './incidents/index.ts';
 import { ServerBuilder } from './servers/build-servers.ts';
 import { undatedHistories } from './undated.ts';
 
@@ -12,7 +12,7 @@ import { undatedHistories } from './undated.ts';
 export class NodeFacts {
   readonly addresses: Announced = new Map();
   readonly adverts = new AdvertWords();
-  readonly signs: LogRecord[] = [];
+  readonly signs: IncidentSigns;
   readonly name: string;
   readonly files: readonly string[];
   usesZone = false;
@@ -24,6 +24,7 @@ export class NodeFacts {
   constructor({ name, files }: Pick<NodeRecords, 'name' | 'files'>) {
     this.name = name;
     this.files = files;
+    this.signs = new IncidentSigns(name);
     this.states = new HistoryBuilder(name);
     this.checks = new ServerBuilder(name);
   }
@@ -32,7 +33,7 @@ export class NodeFacts {
     this.states.add(records);
     this.checks.add(records);
     this.adverts.add(records);
-    for (const sign of incidentSigns(records)) this.signs.push(sign);
+    this.signs.add(records);
     noteAddresses(this.addresses, records);
     this.usesZone ||= records.some(({ stamp }) => stamp?.zone === 'local');
     if (this.undatedRecords === undefined) return;

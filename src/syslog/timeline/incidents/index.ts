@@ -5,31 +5,73 @@ import type { NodeHistory } from '../build-histories.ts';
 import type { Router } from '../routers.ts';
 import { CONFLICT_EVENTS, conflicts } from './conflicts.ts';
 import { flapping, HEARD_EVENTS, missedPreemptions } from './elections.ts';
-import { type Sign, signsOf } from './incident.ts';
 import { RELOAD_EVENTS, reloads } from './reloads.ts';
 import { checkerFlapping, quorumLosses, SERVER_EVENTS } from './servers.ts';
 import { stateIncidents } from './states.ts';
 
-/** What went wrong, or was done, as far as the logs know: in order of time. Of the records only the signs are looked at. */
+/** What went wrong, or was done, as far as the logs know: in order of time. */
 export function findIncidents(
-  nodes: readonly NodeRecords[],
+  nodes: readonly IncidentSigns[],
   histories: readonly NodeHistory[],
   routers: readonly Router[],
 ): readonly Incident[] {
-  return [
-    ...stateIncidents(routers),
-    ...flapping(routers),
-    ...missedPreemptions(nodes, histories),
-    ...conflicts(nodes),
-    ...reloads(nodes, histories),
-    ...quorumLosses(nodes),
-    ...checkerFlapping(nodes),
-  ].sort((a, b) => a.from - b.from);
+  const told = TOPICS.map((topic) => nodes.flatMap((node) => node.incidentsOf(topic, histories)));
+  return [...stateIncidents(routers), ...flapping(routers), ...told.flat()].sort((a, b) => a.from - b.from);
 }
 
-/** The lines that incidents rest on, besides histories: most lines of a busy log are none of them. */
-export function incidentSigns(records: readonly LogRecord[]): readonly Sign[] {
-  return signsOf(records, EVENTS);
+/** What lines of a node show, besides its histories, and what else of the node it depends on. */
+interface Topic {
+  readonly events: ReadonlySet<string>;
+  readonly find: (nodes: readonly NodeRecords[], histories: readonly NodeHistory[]) => readonly Incident[];
 }
 
-const EVENTS: ReadonlySet<string> = new Set([...CONFLICT_EVENTS, ...HEARD_EVENTS, ...RELOAD_EVENTS, ...SERVER_EVENTS]);
+const TOPICS: readonly Topic[] = [
+  { events: HEARD_EVENTS, find: missedPreemptions },
+  { events: CONFLICT_EVENTS, find: conflicts },
+  { events: RELOAD_EVENTS, find: reloads },
+  { events: SERVER_EVENTS, find: quorumLosses },
+  { events: SERVER_EVENTS, find: checkerFlapping },
+];
+
+/**
+ * The lines of one node that incidents rest on, by topic: most lines of a busy log are none of them. A topic is judged
+ * again where there are more of its lines, or the node has changed its states.
+ */
+export class IncidentSigns {
+  private readonly signs = new Map<Topic, LogRecord[]>(TOPICS.map((topic) => [topic, []]));
+  private readonly judged = new Map<
+    Topic,
+    { readonly state: readonly unknown[]; readonly incidents: readonly Incident[] }
+  >();
+
+  constructor(private readonly name: string) {}
+
+  add(records: readonly LogRecord[]): void {
+    for (const record of records) {
+      const topics = record.time === undefined ? undefined : TOPICS_OF.get(record.recognised?.message.event ?? '');
+      if (topics !== undefined) for (const topic of topics) this.signs.get(topic)?.push(record);
+    }
+  }
+
+  incidentsOf(topic: Topic, histories: readonly NodeHistory[]): readonly Incident[] {
+    const { name } = this;
+    const records = this.signs.get(topic) ?? [];
+    if (records.length === 0) return [];
+    const own = histories.filter(({ node }) => node === name);
+    // Lists only change at their ends; a state that is there for as long as the log says no more is another one each time.
+    const state = [records.length, ...own.flatMap(({ transitions }) => [transitions.length, transitions.at(-1)])];
+    const before = this.judged.get(topic);
+    if (before !== undefined && isSame(before.state, state)) return before.incidents;
+    const incidents = topic.find([{ name, files: [], records, isOpen: false }], own);
+    this.judged.set(topic, { state, incidents });
+    return incidents;
+  }
+}
+
+function isSame(before: readonly unknown[], now: readonly unknown[]): boolean {
+  return before.length === now.length && before.every((one, index) => one === now[index]);
+}
+
+const TOPICS_OF: ReadonlyMap<string, readonly Topic[]> = new Map(
+  TOPICS.flatMap(({ events }) => [...events]).map((event) => [event, TOPICS.filter(({ events }) => events.has(event))]),
+);

@@ -12,6 +12,7 @@ import type {
 import type { Metric, Series } from './ipvs/series.ts';
 import type { NodeAround } from './syslog/around.ts';
 import type { SentTimeline } from './syslog/timeline/packed-events.ts';
+import type { TimelineChanges } from './syslog/timeline/timeline-changes.ts';
 import type { LogPlace, Timeline } from './syslog/timeline.ts';
 
 /** What ipvsadm's tables give, declared beside what makes it: a saved page is made of it without an extension. */
@@ -28,6 +29,7 @@ export type * from './ipvs/charts/messages.ts';
 export type ToTimelineView =
   | { readonly type: 'progress'; readonly file: string; readonly done: number; readonly total: number | undefined }
   | SentTimelineMessage
+  | MoreTimelineMessage
   /** Show the moment of this line (1-based) of a log, or of the last line of keepalived before it. */
   | { readonly type: 'reveal'; readonly file: string; readonly line: number }
   /** Answers `around`: what each node said, with lines of other programs. */
@@ -55,6 +57,12 @@ export interface TimelineMessage {
 /** On its way to the page; the page gives the events back what reads them. */
 export interface SentTimelineMessage extends Omit<TimelineMessage, 'timeline'> {
   readonly timeline: SentTimeline;
+}
+
+/** As `timeline`, told by how it differs from the one that was sent last. */
+export interface MoreTimelineMessage extends Omit<TimelineMessage, 'type' | 'timeline'> {
+  readonly type: 'more';
+  readonly changes: TimelineChanges;
 }
 
 /** Whether logs are followed while they grow. */

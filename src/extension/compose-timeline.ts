@@ -1,8 +1,9 @@
 import { joinTimeline } from '../cluster/join-timeline.ts';
-import type { LiveState, SentTimelineMessage, TimelineMessage } from '../protocol.ts';
+import type { LiveState, MoreTimelineMessage, SentTimelineMessage, TimelineMessage } from '../protocol.ts';
 import { inputNotes } from '../syslog/timeline/input-notes.ts';
 import { sentTimeline } from '../syslog/timeline/packed-events.ts';
-import type { InputSummary } from '../syslog/timeline.ts';
+import { changesOf } from '../syslog/timeline/timeline-changes.ts';
+import type { InputSummary, Timeline } from '../syslog/timeline.ts';
 import { readLocalIpvs } from './read-local-ipvs.ts';
 import type { LogFacts } from './read-timeline.ts';
 import { encodeSource, type TimelineSource } from './timeline-source.ts';
@@ -28,6 +29,12 @@ export function composeTimeline(
     source: encodeSource(source),
     live,
   };
+}
+
+/** What the page does not have yet, where it has the one before. */
+export function toMore(message: TimelineMessage, before: Timeline): MoreTimelineMessage {
+  const { timeline, ...rest } = message;
+  return { ...rest, type: 'more', changes: changesOf(before, timeline) };
 }
 
 /** In columns, since a million events as JSON would keep the window from everything else for seconds. */

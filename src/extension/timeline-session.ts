@@ -1,6 +1,7 @@
 import { type Uri, type WebviewPanel, window, workspace } from 'vscode';
 import type { ExportFrame, FromTimelineView, LiveState, TimelineMessage, ToTimelineView } from '../protocol.ts';
-import { composeTimeline, toSent } from './compose-timeline.ts';
+import type { Timeline } from '../syslog/timeline.ts';
+import { composeTimeline, toMore, toSent } from './compose-timeline.ts';
 import { exportTimeline } from './export-timeline.ts';
 import { followTimeline } from './live/follow-timeline.ts';
 import { liveSources, mayFollow, nodesOfSpools } from './live/live-sources.ts';
@@ -27,6 +28,8 @@ export class TimelineSession {
   #closed = false;
   /** The page listens; one that is hidden does not. */
   #ready = false;
+  /** What the page has: only the rest is sent. */
+  #sent: Timeline | undefined;
   /** How far the reading is, or why it failed, as long as no page has heard it. */
   #unheard: ToTimelineView | undefined;
   /** A line to show as soon as the page listens. */
@@ -87,6 +90,7 @@ export class TimelineSession {
     switch (message.type) {
       case 'ready':
         this.#ready = true;
+        this.#sent = undefined;
         // A page that was rebuilt knows nothing of what it was asked before.
         this.#draw();
         this.#postWanted();
@@ -179,7 +183,10 @@ export class TimelineSession {
   #show(facts: LogFacts): void {
     this.#facts = facts;
     this.#unheard = undefined;
-    if (this.#ready) this.#post(toSent(this.#compose(facts)));
+    if (!this.#ready) return;
+    const message = this.#compose(facts);
+    this.#post(this.#sent === undefined ? toSent(message) : toMore(message, this.#sent));
+    this.#sent = message.timeline;
   }
 
   /** A page that is hidden or not built yet hears nothing; it says `ready` when it listens. */

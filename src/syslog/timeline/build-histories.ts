@@ -1,7 +1,7 @@
 import type { Recognised } from '../messages/recognise.ts';
 import { isVrrpTag } from '../nodes/processes.ts';
 import type { LogRecord } from '../record.ts';
-import type { InstanceHistory } from '../timeline.ts';
+import type { InstanceHistory, Span } from '../timeline.ts';
 import { hintCause, isDated, keepHint, type Moment, NODE_CLUE_AGE } from './causes.ts';
 import { cluesOf } from './clues.ts';
 import { enter, enterGroup } from './enter.ts';
@@ -21,6 +21,8 @@ export interface NodeHistory extends InstanceHistory {
  */
 export class HistoryBuilder {
   private readonly machine = newMachine();
+  /** Those that were given last, by track: most of them are given again. */
+  private spans: ReadonlyMap<string, readonly Span[]> = new Map();
 
   constructor(private readonly node: string) {}
 
@@ -33,16 +35,24 @@ export class HistoryBuilder {
     const machine = copyOf(this.machine);
     finish(machine);
     // An instance that was only mentioned has no history.
-    const tracks = [...machine.tracks.values()].filter(({ stays }) => stays.length > 0);
-    return tracks.map(({ instance, kind, stays, transitions }) => ({
+    const tracks = [...machine.tracks].filter(([, { stays }]) => stays.length > 0);
+    this.spans = new Map(tracks.map(([key, { stays }]) => [key, spansOf(stays, this.spans.get(key) ?? [])]));
+    return tracks.map(([key, { instance, kind, stays, transitions }]) => ({
       node: this.node,
       instance,
       kind,
-      spans: stays.map(({ state, from, to }) => ({ state, from, to })),
+      spans: this.spans.get(key) ?? [],
       transitions,
       stays,
     }));
   }
+}
+
+function spansOf(stays: readonly Stay[], before: readonly Span[]): readonly Span[] {
+  return stays.map(({ state, from, to }, index) => {
+    const span = before[index];
+    return span?.state === state && span.from === from && span.to === to ? span : { state, from, to };
+  });
 }
 
 export function buildHistories(node: string, records: readonly LogRecord[]): readonly NodeHistory[] {

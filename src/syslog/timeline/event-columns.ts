@@ -47,8 +47,8 @@ export class EventColumns {
       lines: lines.subarray(0, length),
       sourceOf: sourceOf.subarray(0, length),
       sayingOf: sayingOf.subarray(0, length),
-      sources,
-      sayings,
+      sources: sources.slice(),
+      sayings: sayings.slice(),
     });
   }
 

@@ -9,8 +9,10 @@ import '@vscode-elements/elements/dist/vscode-tab-panel/index.js';
 import '@vscode-elements/elements/dist/vscode-tabs/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
-import type { FromTimelineView, TimelineState, ToTimelineView } from '../../protocol.ts';
+import type { FromTimelineView, TimelineMessage, TimelineState, ToTimelineView } from '../../protocol.ts';
 import { receivedTimeline } from '../../syslog/timeline/packed-events.ts';
+import { changed } from '../../syslog/timeline/timeline-changes.ts';
+import type { Timeline } from '../../syslog/timeline.ts';
 import '../common/common.css';
 import { connectHost } from '../common/connect-host.ts';
 import { toPng } from '../common/picture.ts';
@@ -29,7 +31,10 @@ host.onMessage((message) => {
     case 'progress':
       return page.progress(message.file, message.done, message.total);
     case 'timeline':
-      return page.show({ ...message, timeline: receivedTimeline(message.timeline) });
+      return show(message, receivedTimeline(message.timeline));
+    case 'more':
+      // Without a beginning there is nothing that could be more; the host sends the whole to a page that is ready.
+      return timeline && show(message, changed(timeline, message.changes));
     case 'reveal':
       return page.reveal(message);
     case 'around':
@@ -40,5 +45,13 @@ host.onMessage((message) => {
       return page.fail(message.reason);
   }
 });
+/** What the host has sent so far. */
+let timeline: Timeline | undefined;
+
+function show(message: Omit<TimelineMessage, 'type' | 'timeline'>, next: Timeline): void {
+  timeline = next;
+  page.show({ ...message, type: 'timeline', timeline: next });
+}
+
 onThemeChange(() => page.repaint());
 host.post({ type: 'ready' });

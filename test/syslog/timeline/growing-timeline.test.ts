@@ -4,6 +4,7 @@ import { readInput } from '../../../src/syslog/reading/read-input.ts';
 import { startReading, toFile } from '../../../src/syslog/reading/reading.ts';
 import { buildTimeline, GrowingTimeline } from '../../../src/syslog/timeline/build-timeline.ts';
 import type { LogFile } from '../../../src/syslog/timeline/log-file.ts';
+import { changed, changesOf } from '../../../src/syslog/timeline/timeline-changes.ts';
 import { log } from '../read.ts';
 
 const OPTIONS = { timeZone: 'Europe/Berlin' };
@@ -121,6 +122,7 @@ describe('a timeline that grows', () => {
         const sources = (own ?? []).map(growing);
         const timeline = new GrowingTimeline(OPTIONS);
         const kept: (readonly [unknown, unknown])[] = [];
+        let told = timeline.of([]);
         const lengths = files.map(() => 0);
         for (const [place, more] of [...cuts, ...files.map((_, index) => [index, 99] as const)]) {
           lengths[place] = (lengths[place] ?? 0) + more;
@@ -133,6 +135,8 @@ describe('a timeline that grows', () => {
           const whole = buildTimeline(parts, OPTIONS);
           expect(plain(grown)).toEqual(plain(whole));
           kept.push([grown, plain(grown)]);
+          told = changed(told, changesOf(told, grown));
+          expect(plain(told)).toEqual(plain(grown));
         }
         // What was given away stays as it was.
         for (const [given, before] of kept) expect(plain(given)).toEqual(before);

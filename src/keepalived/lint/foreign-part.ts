@@ -17,7 +17,7 @@ export function mayHoldForeign(text: string): boolean {
 }
 
 const suspicious =
-  /[\u00a0\u00ab\u00bb\u2000-\u206f\u2212\u3000\ufeff\uff01-\uff5e]|[ \t](?:=|\/[/*])|\\[ \t\r]*\n|&(?:[a-z]+|#x?\d\w*);|[ \t]'|;[ \t\r]*(?:\n|$)|[ \t];[ \t]|,[ \t\r]*(?:\n|$)|,[ \t]/;
+  /[\u00a0\u00ab\u00bb\u2000-\u206f\u2212\u3000\ufeff\uff01-\uff5e]|[ \t](?:=|\/[/*]|<?--?[ \t])|←|\\[ \t\r]*\n|&(?:[a-z]+|#x?\d\w*);|[ \t]'|;[ \t\r]*(?:\n|$)|[ \t];[ \t]|,[ \t\r]*(?:\n|$)|,[ \t]/;
 
 /** What the schema knows of the line. */
 interface Place {
@@ -148,13 +148,13 @@ function equalsSign(words: readonly Word[]): Foreign | undefined {
 function commentBehind(text: string, words: readonly Word[]): Foreign | undefined {
   const comment = words
     .slice(1)
-    .find(({ value, quoted }) => !quoted && /^\/(?:\/|\*)(?!\w+\/)|^;+$|^;[A-Za-z]/.test(value));
+    .find(({ value, quoted }) => !quoted && /^\/(?:\/|\*)(?!\w+\/)|^;+$|^;[A-Za-z]|^(?:<-+|--+|←)$/.test(value));
   const last = words[words.length - 1];
-  if (!comment || !last || !/^\/\/?\*?$|^\/\/\D|^;/.test(comment.value)) return undefined;
+  if (!comment || !last || !/^\/\/?\*?$|^\/\/\D|^[;<←-]/.test(comment.value)) return undefined;
   // A semicolon alone ends the statement, where nothing follows.
   if (comment === last && /^;+$/.test(comment.value)) return undefined;
   const range = { start: comment.range.start, end: last.range.end };
-  const mark = /^(?:\/[/*]|;+)/.exec(comment.value)?.[0].length ?? 0;
+  const mark = /^(?:\/[/*]|;+|<-+|--+|←)/.exec(comment.value)?.[0].length ?? 0;
   const written = text.slice(range.start + mark, range.end).replace(/\s*\*\/$/, '');
   return {
     range,

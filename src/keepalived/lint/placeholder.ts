@@ -6,7 +6,7 @@ import type { Argument } from '../schema/types.ts';
  */
 export function isPlaceholder(text: string, { type }: Argument): boolean {
   if (bracketed.test(text) || capitals.test(text)) return true;
-  return !textual.has(type) && /^[A-Z]{4,}$/.test(text);
+  return !textual.has(type) && /^[A-Z]{3,}$/.test(text);
 }
 
 const bracketed = new RegExp(

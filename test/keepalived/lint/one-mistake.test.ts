@@ -80,6 +80,12 @@ test.each([
   ['real_server 10.0.0.11 80', 'real_server 10.0.0.11:80', /a port is a word of its own/, '10.0.0.11:80'],
   ['real_server 10.0.0.11 80', 'real_server [2001:db8::1]:80', /a word of its own, 2001:db8::1 80/, '[2001:db8::1]:80'],
   ['notify "/usr/local/bin/state"', 'notify "/usr/local/bin/state', /quote is not closed/, '"/usr/local/bin/state'],
+  ['interface eth0', 'interface 10.0.0.9', /is an address: an interface is told by its name/, '10.0.0.9'],
+  ['state BACKUP', 'state MASTER|BACKUP', /Choose one: MASTER or BACKUP/, 'MASTER|BACKUP'],
+  ['priority 100', 'priority 100 <-- less on lb2', /comment as further words/, '<-- less on lb2'],
+  ['priority 100', 'priority 100 -- less on lb2', /comment as further words/, '-- less on lb2'],
+  ['priority 100', 'priority PRI', /looks like a place to fill in/, 'PRI'],
+  ['lb_kind DR', 'lb_kind FNAT', /FullNAT fork of LVS/, 'FNAT'],
   ['interface eth0', 'interface ""', /must not be empty/, '""'],
   ['lb1', 'l{b1', /belongs to no block/, '}'],
 ])('"%s" written as "%s" is one problem, and its fix clears it', (right, wrong, message, place) => {

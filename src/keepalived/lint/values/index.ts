@@ -23,6 +23,7 @@ import {
   enumeration,
   enumerationOrNumber,
   freeText,
+  interfaceWord,
   statusRange,
   umask,
 } from './words.ts';
@@ -44,7 +45,7 @@ const judges: Readonly<Record<ArgumentType, Judge>> = {
   enum: enumeration,
   ip: address,
   ip_prefix: prefixedAddress,
-  interface: freeText,
+  interface: interfaceWord,
   string: freeText,
   path: freeText,
   script: freeText,

@@ -18,6 +18,8 @@ export const enumeration: Judge = (
   if (separator && parts.at(-1) === '') return invalid(`A value is missing behind "${separator}".`);
   const unknown = parts.find((part) => !known(part));
   if (unknown === undefined) return undefined;
+  const choice = bare.split('|');
+  if (!separator && choice.length > 1 && choice.every(known)) return invalid(`Choose one: ${choice.join(' or ')}.`);
   const meant = synonymAmong(unknown, values) ?? didYouMean(unknown, values);
   const hint = meant ? ` Did you mean ${meant}?` : '';
   const list = values.length > 12 ? `${values.slice(0, 12).join(', ')}, …` : values.join(', ');
@@ -86,6 +88,16 @@ export const freeText: Judge = (text, argument) => {
     severity: 'warning',
     message: `Only the first ${maxLength} characters count; keepalived cuts the rest off.`,
     instead: text.slice(0, maxLength),
+  };
+};
+
+/** Any name may be one of the host, but hardly an address. */
+export const interfaceWord: Judge = (text, argument) => {
+  const fault = freeText(text, argument);
+  if (fault || !readAddress(text)) return fault;
+  return {
+    ...invalid(`"${text}" is an address: an interface is told by its name, such as eth0.`),
+    severity: 'warning',
   };
 };
 

@@ -8,10 +8,13 @@ export const schedulerArgument: Argument = {
   values: ['rr', 'wrr', 'lc', 'wlc', 'lblc', 'sh', 'mh', 'dh', 'fo', 'ovf', 'lblcr', 'sed', 'nq', 'twos'],
 };
 
+const fullNat = 'This method belongs to the FullNAT fork of LVS; keepalived itself does not know it.';
+
 /** Forwarding method; the options describe the tunnel and are only for TUN. */
 export const forwardingArgument: Argument = {
   name: 'method',
   type: 'forwarding',
+  refused: { FNAT: fullNat, FULLNAT: fullNat },
   values: ['NAT', 'DR', 'TUN'],
   anyOrder: true,
   options: [

@@ -236,6 +236,8 @@ export interface TimelineState {
   readonly view: { readonly from: number; readonly to: number } | undefined;
   readonly zone: TimeZoneChoice;
   readonly metric: string | undefined;
+  /** Whose ipvsadm tables are: a node of the logs, by the name that the tables have. */
+  readonly tableNodes?: Readonly<Record<string, string>> | undefined;
   /** Identity of the chosen incident: `kind instance from`. */
   readonly incident: string | undefined;
   /** The chosen line, and the lane it was chosen on. */

@@ -160,6 +160,12 @@ export class Navigation {
     if (lane !== undefined) this.set({ pinned: toggled(this.state.pinned, lane) });
   }
 
+  /** Says whose the tables are that go by this name. */
+  tablesOf(name: string, node: string | undefined): void {
+    const { [name]: _, ...others } = this.state.tableNodes ?? {};
+    this.set({ tableNodes: node === undefined ? others : { ...others, [name]: node } });
+  }
+
   toggleGroup(group: string | undefined): void {
     if (group !== undefined) this.set({ collapsed: toggled(this.state.collapsed, group) });
   }

@@ -18,6 +18,7 @@ import { LiveStatus } from './live-status.ts';
 import type { Content, Shown } from './model/content.ts';
 import { statesIn } from './model/lanes.ts';
 import { listing } from './model/listing.ts';
+import { strangeTables, withTableNodes } from './model/table-nodes.ts';
 import { type Change, Navigation } from './navigation.ts';
 import { nothingFound, zoneNames, zoneOf } from './page-state.ts';
 import { Plot } from './plot.ts';
@@ -102,6 +103,7 @@ export class TimelinePage {
       windowChanged: (window) => navigation.moveTo(window),
       togglePin: (lane) => navigation.togglePin(lane),
       toggleGroup: (group) => navigation.toggleGroup(group),
+      tablesOf: (name, node) => navigation.tablesOf(name, node),
     });
     bindPointer(this.plotArea, this.main, this.plot, navigation, new Tooltip(app), {
       zone: () => this.zone(),
@@ -188,7 +190,8 @@ export class TimelinePage {
     const { groups: lanes, incidents, hidden } = shown;
     const { whole = window } = this.navigation.content ?? {};
     const [pinned, collapsed] = [state.pinned ?? [], state.collapsed ?? []];
-    const rates = rateCharts(charts, metric, nodes);
+    const chosen = state.tableNodes ?? {};
+    const rates = rateCharts(withTableNodes(charts, timeline.nodes, chosen), metric, nodes);
     this.plot.update(
       {
         groups: lanes,
@@ -197,6 +200,8 @@ export class TimelinePage {
         laneEvents,
         rates,
         metric,
+        strangers: strangeTables(charts, timeline.nodes, chosen),
+        nodes,
         whole,
         zone,
         hidden,

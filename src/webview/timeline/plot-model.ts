@@ -7,6 +7,7 @@ import type { Events } from './model/events.ts';
 import type { LaneEvents } from './model/lane-events.ts';
 import type { LaneGroup } from './model/lanes.ts';
 import type { Selection } from './model/selection.ts';
+import type { StrangeTables } from './model/table-nodes.ts';
 
 /** Everything to draw, without what is hidden. */
 export interface PlotModel {
@@ -17,6 +18,9 @@ export interface PlotModel {
   readonly laneEvents: LaneEvents;
   readonly rates: readonly RateChartModel[];
   readonly metric: Metric;
+  /** Tables whose node the logs do not know, and the nodes that they do. */
+  readonly strangers: readonly StrangeTables[];
+  readonly nodes: readonly string[];
   readonly whole: Window;
   readonly zone: Zone;
   /** Places in EVENT_CLASSES. */
@@ -40,4 +44,6 @@ export interface PlotEvents {
   readonly windowChanged: (window: Window) => void;
   readonly togglePin: (lane: string) => void;
   readonly toggleGroup: (group: string) => void;
+  /** The tables under this name are of that node; undefined: of none. */
+  readonly tablesOf: (name: string, node: string | undefined) => void;
 }

@@ -37,7 +37,7 @@ export class Plot {
     this.brush = makeBrush(theme);
     this.overview = new Overview(events.windowChanged);
     this.lanes = new Lanes(events, () => this.schedule());
-    this.rates = new RateRows(events.windowChanged, () => this.schedule());
+    this.rates = new RateRows(events, () => this.schedule());
     this.rulerArea.style.height = `${RULER_HEIGHT_PX}px`;
     const ruler = element('div', { class: 'row ruler' }, this.date, this.rulerArea);
     const head = element('div', { class: 'head' }, this.overview.root, ruler, this.lanes.pinned);
@@ -57,7 +57,7 @@ export class Plot {
     const sameRates = before?.rates === model.rates && before.zone === model.zone && before.metric === model.metric;
     if (themeChanged || !sameRates || before.whole !== model.whole) {
       const { whole, zone } = model;
-      this.rates.update(model.rates, model.metric, { window: view.window, whole, zone, theme });
+      this.rates.update(model, { window: view.window, whole, zone, theme });
     }
     this.resize();
     this.show(view);

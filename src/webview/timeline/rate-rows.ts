@@ -1,5 +1,5 @@
 import type { Metric } from '../../ipvs/series.ts';
-import type { Frame as ChartFrame, WindowChanged } from '../common/charts/chart-setup.ts';
+import type { Frame as ChartFrame } from '../common/charts/chart-setup.ts';
 import { LazyCharts } from '../common/charts/lazy-charts.ts';
 import { RATE_HEIGHT_PX, RateChart } from '../common/charts/rate-chart.ts';
 import { element } from '../common/dom.ts';
@@ -9,6 +9,10 @@ import type { Window } from '../common/time/window.ts';
 import { rateLegend } from './labels.ts';
 import type { Lane } from './model/lanes.ts';
 import { visibleMarks } from './model/marks.ts';
+import { ownerChoice } from './owner-choice.ts';
+import type { PlotEvents, PlotModel } from './plot-model.ts';
+
+type RatesModel = Pick<PlotModel, 'rates' | 'metric' | 'strangers' | 'nodes'>;
 
 interface Made {
   readonly model: RateChartModel;
@@ -26,12 +30,13 @@ export class RateRows {
   private readonly whole = new Set<string | undefined>();
 
   constructor(
-    private readonly windowChanged: WindowChanged,
+    private readonly events: Pick<PlotEvents, 'windowChanged' | 'tablesOf'>,
     private readonly resized: () => void,
   ) {}
 
   /** All charts anew: their data, theme or zone changed. */
-  update(models: readonly RateChartModel[], metric: Metric, frame: ChartFrame): void {
+  update(model: RatesModel, frame: ChartFrame): void {
+    const { rates: models, metric, strangers, nodes: known } = model;
     this.destroy();
     this.lazy = new LazyCharts();
     const nodes = new Set(models.map(({ node }) => node));
@@ -39,11 +44,12 @@ export class RateRows {
       const own = models.filter((model) => model.node === node);
       const shown = this.whole.has(node) ? own : own.slice(0, FEW);
       const rest = own.length - shown.length;
-      const more = rest > 0 ? [moreButton(node, rest, () => this.showWhole(node, models, metric, frame))] : [];
+      const more = rest > 0 ? [moreButton(node, rest, () => this.showWhole(node, model, frame))] : [];
       return [...shown.flatMap((model) => this.row(model, metric, frame)), ...more];
     });
     const hint = element('p', { class: 'hint paste-hint' }, PASTE_HINT);
-    this.root.replaceChildren(...(rows.length === 0 ? [hint] : rows));
+    const owners = known.length === 0 ? [] : strangers.map((one) => ownerChoice(one, known, this.events.tablesOf));
+    this.root.replaceChildren(...owners, ...(rows.length === 0 ? [hint] : rows));
   }
 
   /** Draws the charts that can be seen. */
@@ -65,14 +71,9 @@ export class RateRows {
     this.made.clear();
   }
 
-  private showWhole(
-    node: string | undefined,
-    models: readonly RateChartModel[],
-    metric: Metric,
-    frame: ChartFrame,
-  ): void {
+  private showWhole(node: string | undefined, model: RatesModel, frame: ChartFrame): void {
     this.whole.add(node);
-    this.update(models, metric, frame);
+    this.update(model, frame);
     this.resized();
   }
 
@@ -83,7 +84,7 @@ export class RateRows {
     const area = element('div', { class: 'canvas' }, canvas);
     area.style.height = `${RATE_HEIGHT_PX}px`;
     this.lazy.add(area, () => {
-      const chart = new RateChart(canvas, model, frame, this.windowChanged, this.resized);
+      const chart = new RateChart(canvas, model, frame, this.events.windowChanged, this.resized);
       this.made.add({ model, area, chart });
       this.resized();
       return chart;

@@ -177,6 +177,29 @@ describe.skipIf(executable === undefined)('timeline page', { timeout: 120_000 },
     await page.context().close();
   });
 
+  test('tables of a node that the logs do not know are drawn under the one that the user says', async () => {
+    const message = twoBalancers();
+    const charts = message.charts.map((one) => ({ ...one, node: one.node === 'balancer1' ? 'director-a' : undefined }));
+    const opened = await show({ ...message, charts });
+    const titles = async (page: Page) =>
+      (await page.locator('.rates-title').allTextContents()).map((text) => text.split(' · ')[0]);
+    expect(await titles(opened.page)).toEqual(['director-a', 'Unknown node']);
+    const owner = opened.page.locator('.table-owner').first();
+    expect(await owner.textContent()).toMatch(/^ipvsadm tables of director-a are of/);
+    await owner.locator('vscode-single-select').click();
+    await opened.page.getByRole('option', { name: 'balancer1' }).click();
+    await expect.poll(() => titles(opened.page)).toEqual(['balancer1', 'Unknown node']);
+    expect(await accessibilityProblems(opened.page)).toEqual([]);
+    const shots = process.env.SCREENSHOTS;
+    if (shots !== undefined) await opened.page.screenshot({ path: `${shots}/timeline-owners.png`, fullPage: true });
+    const state = await opened.state();
+    expect(state.tableNodes).toEqual({ 'director-a': 'balancer1' });
+    await opened.page.context().close();
+    const again = await show({ ...message, charts }, { state });
+    await expect.poll(() => titles(again.page)).toEqual(['balancer1', 'Unknown node']);
+    await again.page.context().close();
+  });
+
   test('progress with a way out, then an end, then a failure', async () => {
     const { page, send, posted } = await openPage(browser, { view: 'timeline' });
     await send({ type: 'progress', file: 'syslog', done: 30, total: 120 });

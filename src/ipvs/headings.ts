@@ -18,4 +18,4 @@ export function readHeading(line: string, next: string, isBelowMark: boolean): s
 
 const LONGEST = 200;
 const COLON = /^([A-Za-z\d][\w.-]*):$/;
-const ALONE = /^([A-Za-z\d][\w.,[\]-]*)(?: \(\d+\))?$/;
+const ALONE = /^(?:#\s?)?([A-Za-z\d][\w.,[\]-]*)(?: \(\d+\))?$/;

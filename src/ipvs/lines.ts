@@ -7,12 +7,15 @@ export function isVersionLine(line: string): boolean {
 
 /** Where somebody left rows out of a table: `...`. */
 export function isOmission(line: string): boolean {
-  return /^\s*[[(<]?(?:\.{3,}|…|snip(?:ped)?|truncated)[\])>]?\s*$/.test(line);
+  return /^\s*(?:[+>#]\s*)*[[(<]?(?:\.{3,}|…|snip(?:ped)?|truncated)[\])>]?\s*$/.test(line);
 }
 
-/** A fence of Markdown, a line of nothing but `-`, `=`, `*`, `#`, `_`, `~` or dots, or the brackets that end JSON. */
+/**
+ * A fence of Markdown, a line of nothing but `-`, `=`, `*`, `#`, `_`, `~` or dots, the brackets that end JSON, or what
+ * ends a text or a comment in a program.
+ */
 export function isMark(line: string): boolean {
-  return /^\s*(?:(`{3,}|~{3,})[\w+-]*|[-=*#_~.]{2,}|…|[\]}]+,?)\s*$/.test(line);
+  return /^\s*(?:>\s*)*(?:(`{3,}|~{3,})[\w+-]*|[-=*#_~.]{2,}|…|[\]}]+,?|"{3}|'{3}|`;?|\*\/)\s*$/.test(line);
 }
 
 /** A line of a log (stamp, host, program), which a console may print in the middle of a table. */
@@ -33,7 +36,7 @@ export function isMessage(line: string): boolean {
 }
 
 const ROWS =
-  /^\s*(?:->\s+\S+:\S|(?:TCP|UDP|SCTP)\s+\S+:[\w-]+(?:\s|$)|FWM\s+-?\d|Prot\s+LocalAddress|IP Virtual Server\b|IPVS connection entries|Timeout \(tcp|(?:master|backup) sync daemon)/;
+  /^\s*(?:->\s+\S+:\S|(?:TCP|UDP|SCTP)\s+\S+:[\w-]+(?:\s|$)|FWM\s+-?\d|Prot\s+LocalAddress|IP Virtual Server\b|IPVS connection entries|(?:TCP|UDP|SCTP|IP)\s+(?:\d{2,5}:\d\d\s|[A-Z_]{3,}\s+\d{2,5}:\d\d\s)|Timeout \(tcp|(?:master|backup) sync daemon)/;
 /** Messages of ipvsadm 1.31, as the program prints them, and of shells that have none. */
 const MESSAGES = new RegExp(
   `^\\s*(?:${[

@@ -7,6 +7,8 @@ export interface Numbers {
   readonly exact: boolean;
   /** The last field is narrower than its nine columns though the others are not: it may have been cut. */
   readonly narrow: boolean;
+  /** A field before the last is narrower: somebody has set the columns anew. */
+  readonly irregular: boolean;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Numbers {
  */
 export function readNumbers(line: string, at: number): Numbers | null {
   const plain = readPlain(line, at);
-  return plain === undefined ? readAny(line, at) : { values: plain, exact: true, narrow: false };
+  return plain === undefined ? readAny(line, at) : { values: plain, exact: true, narrow: false, irregular: false };
 }
 
 /** The common case in one pass: digits and blanks alone. Undefined where there is more to it. */
@@ -37,7 +39,7 @@ function readPlain(line: string, at: number): readonly number[] | undefined {
       digits++;
     } else if (digit !== BLANK) return undefined;
     else if (digits > 0) {
-      if (digits > SAFE_DIGITS) return undefined;
+      if (digits > SAFE_DIGITS || (count > 0 && index - last < COLUMN)) return undefined;
       values[count++] = value;
       value = 0;
       digits = 0;
@@ -72,7 +74,8 @@ function readAny(line: string, at: number): Numbers | null {
     narrowest = Math.min(narrowest, width);
     width = fieldStart === at ? COLUMN : index - fieldStart;
   }
-  return { values, exact, narrow: width < COLUMN && narrowest >= COLUMN };
+  const irregular = narrowest < COLUMN;
+  return { values, exact, narrow: width < COLUMN && !irregular, irregular };
 }
 
 /** Decimal digits with no unit; undefined for anything else, or beyond 2^53. */

@@ -140,7 +140,8 @@ export function createOneReader(source: IpvsSource, names: KnownRows = new Map()
   }
 
   function takeLine(line: string): void {
-    if (!/\S/.test(line)) directlyBelow = false;
+    // Quoted, it may be empty too.
+    if (!/[^\s>+]/.test(line)) directlyBelow = false;
     else if (!takeRow(line)) takeOther(line);
   }
 

@@ -87,7 +87,7 @@ describe.each(Object.entries(DISGUISES))('%s', (_, disguise) => {
 describe('rows left out', () => {
   const lines = (display: Display) => printTable(TABLE, display);
 
-  test.each(['...', '  ......', '…', '[...]', '<snip>'])(
+  test.each(['...', '  ......', '…', '[...]', '<snip>', '+...', '> ...', '# [...]'])(
     'with %j between others make the table one that is not whole',
     (sign) => {
       for (let place = 2; place < 5; place++) {
@@ -113,4 +113,43 @@ test.each([
   const { snapshots, unread } = readIpvs([prompt, ...printTable(TABLE, 'stats')].join('\n'), {});
   expect(unread).toEqual([]);
   expect(snapshots.map((one) => one.node)).toEqual([node]);
+});
+
+test.each([
+  [
+    'a quotation',
+    (lines: readonly string[]) => ['> ```', ...lines.map((line) => `> ${line}`), '>', '> ```', '> So far.'],
+  ],
+  ['a text of a program', (lines: readonly string[]) => ['text = """\\', ...lines, '"""']],
+  ['a text of another', (lines: readonly string[]) => ['const TEXT = `', ...lines, '`;']],
+  ['a comment', (lines: readonly string[]) => ['/* Prints:', ...lines.map((line) => `\t\t${line}`), ' */']],
+])('nothing of %s is left over', (_, disguise) => {
+  const { snapshots, unread } = readIpvs(disguise(printTable(TABLE, 'stats')).join('\n'), {});
+  expect(unread).toEqual([]);
+  expect(snapshots.map(({ services }) => services)).toEqual(
+    readIpvs(printTable(TABLE, 'stats').join('\n'), {}).snapshots.map(({ services }) => services),
+  );
+});
+
+test('columns that were set anew by hand are not taken for a row that was cut', () => {
+  const rows = [
+    'TCP  10.96.0.10:80           80      560     400      36000   41040',
+    '  -> 10.244.1.2:8080         22      154      110     9900    11286',
+    '  -> 10.244.2.3:8080         58      406      290     26100   29754',
+  ];
+  const { snapshots, unread } = readIpvs([...printTable([], 'stats'), ...rows].join('\n'), {});
+  expect(unread).toEqual([]);
+  expect(snapshots[0]?.services[0]?.reals.map(({ conns, outBytes }) => [conns, outBytes])).toEqual([
+    [22, 11_286],
+    [58, 29_754],
+  ]);
+});
+
+test('rows of connections whose columns stand in another order are listed as unread', () => {
+  const rows = [
+    'TCP ESTABLISHED 04:12  10.0.0.9:53210   10.0.0.100:80   10.0.0.12:80',
+    'TCP TIME_WAIT 00:45 a:1 b:2 c:3',
+  ];
+  const titles = ['IPVS connection entries', 'pro state expire    source           virtual            destination'];
+  expect(readIpvs([...titles, ...rows].join('\n'), {}).unread.map(({ line }) => line)).toEqual([2, 3, 4]);
 });

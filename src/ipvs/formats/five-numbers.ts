@@ -20,7 +20,8 @@ export function fiveNumberTable(view: 'stats' | 'rate', fill: FiveColumns, conte
     const numbers = readNumbers(line, at);
     if (numbers?.values.length !== 5) return null;
     fill(value, numbers.values);
-    return { value, exact: numbers.exact, narrow: numbers.narrow, numbersAt: firstColumn(line, at) };
+    const { exact, narrow, irregular } = numbers;
+    return { value, exact, narrow, irregular, numbersAt: firstColumn(line, at) };
   };
   return serviceTable(
     view,

@@ -19,6 +19,8 @@ export interface Row<T> {
   readonly numbersAt: number;
   /** The last number is narrower than its column. */
   readonly narrow?: boolean;
+  /** Another is. */
+  readonly irregular?: boolean;
 }
 
 /**
@@ -34,6 +36,7 @@ export function serviceTable(view: View, rows: RowReaders, context: FormatContex
   // Reals below a service line that cannot be read must not be given to the service before it.
   let reals: Real[] | undefined;
   let hasWide = false;
+  let isSetAnew = false;
   let isLastNarrow = false;
   let place = 0;
   return {
@@ -53,7 +56,7 @@ export function serviceTable(view: View, rows: RowReaders, context: FormatContex
         return { exact: read.exact, plain: read.rows };
       }
       // Only a last row can have been cut. Where rows are narrow from the first, somebody has set the columns anew.
-      const cut = isLastNarrow && hasWide;
+      const cut = isLastNarrow && hasWide && !isSetAnew;
       if (cut && reals?.pop() === undefined) services.pop();
       return { exact, cut, services: services.map((one) => ({ ...one.service, reals: one.reals })) };
     },
@@ -123,6 +126,7 @@ export function serviceTable(view: View, rows: RowReaders, context: FormatContex
     exact &&= row.exact;
     isLastNarrow = row.narrow === true;
     hasWide ||= !isLastNarrow;
+    isSetAnew ||= row.irregular === true;
     return 'row';
   }
 }

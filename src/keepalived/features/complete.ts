@@ -8,6 +8,7 @@ import type { Statement, Tree, Word } from '../syntax/tree.ts';
 import { describeArgument, describeKeyword, describeOption } from './describe.ts';
 import { expectedArguments, expectedOnLine } from './expected.ts';
 import { definedNames } from './names.ts';
+import { parameterNames } from './parameters.ts';
 import { enclosingKeyword } from './place.ts';
 import { keywordSnippet, plainSnippet } from './snippets.ts';
 
@@ -37,6 +38,8 @@ export function complete(tree: Tree, offset: number, target: Target = anyTarget)
   const range = word?.range ?? { start: offset, end: offset };
   const grammar = enclosingKeyword(location.ancestors)?.lineGrammar;
   if (location.kind === 'comment' || location.kind === 'brace' || location.kind === 'prefix') return [];
+  if (tree.controls?.some(({ start, end }) => start < offset && offset < end)) return [];
+  if (word && /^\$(?:\w*|\{\w*\})$/.test(word.value)) return parameters(tree, word);
   if (grammar) {
     const { args, options } = expectedOnLine(grammar, wordsBefore(location, 0));
     return [...args.flatMap((argument) => valuesOf(argument, tree, range)), ...optionsOf(options, range)];
@@ -78,6 +81,15 @@ function keywordsAt(location: Location, range: Range, target: Target): readonly 
     });
   const known = path.length === 0 || keywords.length > 0;
   return known ? [...keywords, ...includes(range, target)] : [];
+}
+
+/** In braces, as they can be followed by anything, unless the name is begun without; keepalived's own always are. */
+function parameters(tree: Tree, { value, range }: Word): readonly Completion[] {
+  const isBare = /^\$[A-Za-z_]/.test(value);
+  return parameterNames(tree).map((name, index) => {
+    const label = isBare && !name.startsWith('_') ? `$${name}` : `\${${name}}`;
+    return { label, kind: 'name', snippet: plainSnippet(label), range, sortText: `0${String(index).padStart(4, '0')}` };
+  });
 }
 
 function siblings(parent: Statement | undefined, except: Statement | undefined): readonly Statement[] {

@@ -30,7 +30,7 @@ function forTarget({ since, in227, compileOptions }: Keyword, target: Target): s
 
 export function describeArgument(argument: Argument, keyword: Keyword | undefined): string {
   const { doc, type, name } = argument;
-  const title = keyword ? `**${name}** of ${keyword.name}` : `**${name}**`;
+  const title = keyword && keyword.name !== name ? `**${name}** of ${keyword.name}` : `**${name}**`;
   return paragraphs(
     title,
     doc ?? argumentTypeDocs[type],

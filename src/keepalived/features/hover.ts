@@ -1,11 +1,12 @@
 import type { Range } from '../../text.ts';
 import { directives, lookup } from '../schema/index.ts';
 import { anyTarget, type Target } from '../schema/target.ts';
-import type { LineGrammar } from '../schema/types.ts';
+import type { LineGrammar, LineOption } from '../schema/types.ts';
 import { locate, pathOf } from '../syntax/locate.ts';
 import type { Statement, Tree, Word } from '../syntax/tree.ts';
 import { describeArgument, describeKeyword, describeOption } from './describe.ts';
 import { expectedArguments, expectedOnLine } from './expected.ts';
+import { parameterAt } from './parameters.ts';
 import { enclosingKeyword } from './place.ts';
 
 export interface Hover {
@@ -19,6 +20,8 @@ export function hover(tree: Tree, offset: number, target: Target = anyTarget): H
   if (location.kind !== 'keyword' && location.kind !== 'argument' && location.kind !== 'prefix') return undefined;
   const { statement, word, ancestors } = location;
   if (!word) return undefined;
+  const parameter = location.kind === 'prefix' ? undefined : parameterAt(tree, offset);
+  if (parameter) return { range: parameter.range, markdown: parameter.text };
   const grammar = enclosingKeyword(ancestors)?.lineGrammar;
   const markdown = directiveText(word, location.kind) ?? (grammar ? onLine(grammar, statement, word) : undefined);
   if (markdown !== undefined || grammar) return markdown === undefined ? undefined : { range: word.range, markdown };
@@ -38,8 +41,16 @@ function onLine(grammar: LineGrammar, { words }: Statement, word: Word): string 
   const option = grammar.options?.find(({ keywords }) => keywords.includes(word.value));
   const { args } = expectedOnLine(grammar, words.slice(0, words.indexOf(word)));
   if (option && (args.length === 0 || args[0] === grammar.bare)) return describeOption(option);
+  const nested = nestedOptions(grammar).find(({ keywords }) => keywords.includes(word.value));
+  if (nested && !option && word !== words[0]) return describeOption(nested);
   const argument = args[0];
   return argument && describeArgument(argument, undefined);
+}
+
+/** Options that only stand behind another one. */
+function nestedOptions({ options = [] }: LineGrammar): readonly LineOption[] {
+  const inside = options.flatMap(({ choices = [], options: own = [] }) => [...choices, ...own]);
+  return [...inside, ...inside.flatMap(({ options: own = [] }) => own)];
 }
 
 /** Conditions, sequences, definitions and includes are directives, wherever they stand. */

@@ -41,8 +41,8 @@ class StatementMatcher {
     const usesBefore = uses.length;
     this.matchWords(site);
     const hasErrors = findings.splice(before).some(isError);
-    // A name with something foreign in it is none that a block defines.
-    const namesNothing = uses.splice(usesBefore).length > 0;
+    // A name with something foreign in it is none that a block defines; where any order will do, only the log tells.
+    const namesNothing = uses.splice(usesBefore).some(({ refersTo }) => refersTo.order === 'before');
     const isRefused = isUnknown || hasErrors || namesNothing;
     this.matching.add({ rule: 'foreign-text', ...foreign, ...(isRefused ? {} : { severity: 'warning' }) });
   }

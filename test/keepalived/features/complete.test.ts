@@ -97,3 +97,22 @@ test('what the stated keepalived does not know is not offered', () => {
   expect(old).not.toContain('enable_dbus');
   expect(labels('vrrp_instance A {\n  use_vmac vrrp1 |\n}', { release: '2.2.7' })).not.toContain('group');
 });
+
+describe('parameters', () => {
+  const instance = (value: string) => `$IF=eth0\n$VIP=10.0.0.1\nvrrp_instance A {\n  interface ${value}\n}`;
+
+  test('those of the file and those of keepalived are offered behind a dollar', () => {
+    expect(labels(instance('$|')).slice(0, 3)).toEqual(['${IF}', '${VIP}', '${_PWD}']);
+    expect(labels(instance('$I|')).slice(0, 3)).toEqual(['$IF', '$VIP', '${_PWD}']);
+    expect(labels(instance('${I|}')).slice(0, 2)).toEqual(['${IF}', '${VIP}']);
+  });
+
+  test('a dollar is inserted as it is', () => {
+    expect(inserted(instance('$|'), '${IF}')).toContain('interface \\${IF\\}\n');
+  });
+
+  test('none is offered where one is defined, and nothing inside of what steers a template', () => {
+    expect(labels('$I|F=eth0\n')).not.toContain('$IF');
+    expect(labels('{% if a| %}\nglobal_defs {\n}\n{% endif %}\n')).toEqual([]);
+  });
+});

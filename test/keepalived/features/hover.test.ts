@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: ${NAME} is keepalived's own notation.
 import { expect, test } from 'vitest';
 import { hover } from '../../../src/keepalived/features/hover.ts';
 import { atCursor } from './cursor.ts';
@@ -19,7 +20,7 @@ test('a keyword is explained at its place', () =>
   checkHover('virtual_server 10.0.0.1 80 {\n  real_server 10.0.0.2 80 {\n    wei|ght 1\n  }\n}', /weight/));
 test('a deprecated keyword says what to write', () =>
   checkHover('global_defs {\n  lvs_flush_on|stop\n}', /Deprecated/, /lvs_flush_on_stop/));
-test('an argument is explained', () => checkHover('vrrp_instance A {\n  priority 1|00\n}', /of priority/, /1 to 255/));
+test('an argument is explained', () => checkHover('vrrp_instance A {\n  priority 1|00\n}', /^\*\*priority\*\*$/m, /1 to 255/));
 test('an option of a line is explained', () =>
   checkHover('vrrp_instance A {\n  virtual_ipaddress {\n    10.0.0.1 de|v eth0\n  }\n}', /dev/, /interface/i));
 test('the first word of a line is a value', () =>
@@ -32,3 +33,16 @@ test('nothing is said about comments, braces and unknown words', () => {
   checkNoHover('unkn|own 1');
   checkNoHover('vrrp_instance A {\n\n|\n}');
 });
+
+test('a parameter shows what it stands for', () =>
+  checkHover('$IF=eth0\nvrrp_instance A {\n  interface $I|F\n}', /^`\$IF` stands for:/, /^eth0$/m));
+test('a later definition counts from there on only', () =>
+  checkHover('$P=1\nvrrp_instance A {\n  priority ${P|}\n}\n$P=2\n', /^1$/m));
+test('a definition over several lines is shown as lines', () =>
+  checkHover('$S= \\\n  state BACKUP \\\n  nopreempt\nvrrp_instance A {\n  $|S\n}', /^state BACKUP\nnopreempt$/m));
+test('the variable of a sequence is one', () =>
+  checkHover('~SEQ(N, 1, 3) static_ipaddress {\n~SEQ(N, 1, 3) 10.0.0.$|N\n', /what the sequence puts in/));
+test('a parameter of keepalived itself is explained', () =>
+  checkHover('global_defs {\n  router_id ${_INST|ANCE}\n}', /configuration id/, /Since 2\.0\.1/));
+test('an option behind another option is explained', () =>
+  checkHover('static_routes {\n  10.0.0.0/8 encap mp|ls 5\n}', /^```keepalived\nmpls </));

@@ -20,7 +20,8 @@ test('a keyword is explained at its place', () =>
   checkHover('virtual_server 10.0.0.1 80 {\n  real_server 10.0.0.2 80 {\n    wei|ght 1\n  }\n}', /weight/));
 test('a deprecated keyword says what to write', () =>
   checkHover('global_defs {\n  lvs_flush_on|stop\n}', /Deprecated/, /lvs_flush_on_stop/));
-test('an argument is explained', () => checkHover('vrrp_instance A {\n  priority 1|00\n}', /^\*\*priority\*\*$/m, /1 to 255/));
+test('an argument is explained', () =>
+  checkHover('vrrp_instance A {\n  priority 1|00\n}', /^\*\*priority\*\*$/m, /1 to 255/));
 test('an option of a line is explained', () =>
   checkHover('vrrp_instance A {\n  virtual_ipaddress {\n    10.0.0.1 de|v eth0\n  }\n}', /dev/, /interface/i));
 test('the first word of a line is a value', () =>

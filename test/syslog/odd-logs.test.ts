@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { LogOptions } from '../../src/syslog/read-logs.ts';
+import type { TimelineOptions } from '../../src/syslog/timeline/log-file.ts';
 import type { Timeline } from '../../src/syslog/timeline.ts';
 import type { Envelope, Speaker } from './envelopes/envelope.ts';
 import { readSaid, type Said } from './envelopes/lines.ts';
@@ -31,7 +31,7 @@ interface Oddity {
   /** What their clocks showed then, microseconds. */
   readonly clock?: (us: number) => number;
   readonly text?: (content: string) => string;
-  readonly options?: LogOptions;
+  readonly options?: TimelineOptions;
   readonly fits?: (envelope: Envelope) => boolean;
 }
 
@@ -137,7 +137,7 @@ describe.each(chosen)('$name', ({ lived, clock, text = (content) => content, opt
   describe.each(recordings)('$name', ({ nodes: recorded }) => {
     const nodes = lived?.(recorded) ?? recorded;
     const shown = clock ? everyLine((line) => ({ ...line, us: clock(line.us) }))(nodes) : nodes;
-    const read = (envelope: Envelope, said: readonly Speaker[], local: LogOptions) =>
+    const read = (envelope: Envelope, said: readonly Speaker[], local: TimelineOptions) =>
       timelineOf(
         envelope.print(said).map(([file, content]) => log(file, text(content), undefined, latest(nodes, file))),
         local,

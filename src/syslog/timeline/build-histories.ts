@@ -118,6 +118,8 @@ function imply(machine: Machine, record: Moment, instance: string): void {
  * state has said so before.
  */
 function resign(machine: Machine, record: Moment, instance: string): void {
+  // Only a master resigns; a log that begins with its stop has not said that it was one.
+  if (machine.stopping !== undefined) imply(machine, record, instance);
   const track = trackOf(machine, instance, 'instance');
   if (machine.stopping !== undefined) stop(track, record, STOPPED_BY, record.time, machine.stopping);
   else if (track.stays.at(-1)?.state === 'MASTER') {

@@ -67,6 +67,16 @@ describe('ends', () => {
     ).toEqual(['10:00:00 >MASTER', '10:10:00 MASTER>STOPPED (keepalived stopped)']);
   });
 
+  test('a stop with which the log begins', async () => {
+    expect(
+      await only([
+        '10:10:00 Keepalived[9]: Stopping',
+        '10:10:00 (VI_1) sent 0 priority',
+        '10:10:00 (VI_1) removing VIPs.',
+      ]),
+    ).toEqual(['10:10:00 >MASTER', '10:10:00 MASTER>STOPPED (keepalived stopped)']);
+  });
+
   test('a stop whose end is not logged', async () => {
     expect(await only(['10:00:00 (VI_1) Entering MASTER STATE', '10:10:00 Keepalived[9]: Stopping'])).toEqual([
       '10:00:00 >MASTER',

@@ -23,7 +23,7 @@ export function readCluster(files: readonly SourceFile[], options: ClusterOption
   return finished(clusterSteps(files, options));
 }
 
-/** The same in steps, a file each. */
+/** The same in steps, a file or a node's view of it each. */
 export function* clusterSteps(files: readonly SourceFile[], options: ClusterOptions = {}): Steps<Cluster> {
   const configurations: ConfigurationFile[] = [];
   const evidence: Evidence[] = [];
@@ -84,7 +84,7 @@ function* seenNodes(written: readonly Node[], reader: FileReader, nodeId: string
   const seen: Node[] = [];
   for (const node of written) {
     yield;
-    for (const { id, expansion, file } of viewsOf(node, node.name, reader, nodeId)) {
+    for (const { id, expansion, file } of yield* viewsOf(node, node.name, reader, nodeId)) {
       const read = new Set(expansion?.files.map(({ path }) => path));
       const included = node.included.filter(({ path }) => !read.has(path));
       seen.push(expansion ? { ...node, ...file, name: id ?? node.name, id, expansion, included } : node);

@@ -6,6 +6,7 @@ import { isTemplateName } from '../keepalived/syntax/holes.ts';
 import { parse } from '../keepalived/syntax/parse.ts';
 import type { Tree } from '../keepalived/syntax/tree.ts';
 import type { ConfigurationFile } from './cluster.ts';
+import type { Steps } from './steps.ts';
 
 /** A configuration as one node sees it. */
 export interface View {
@@ -24,22 +25,23 @@ const MOST_TEXT = 8_000_000;
 /**
  * The nodes that one configuration is for: one for each id that its conditions (`@id`) name, and one for the others
  * where the text leaves out a single node (`@^id`); or the one that is asked for. A file that lies in a folder with the
- * name of one of them is that one's copy. Parameters are replaced, so that what they hold can be compared.
+ * name of one of them is that one's copy. Parameters are replaced, so that what they hold can be compared. In steps, a
+ * view each.
  */
-export function viewsOf(
+export function* viewsOf(
   file: ConfigurationFile,
   folder: string | undefined,
   reader: FileReader,
   nodeId: string | undefined,
-): readonly View[] {
+): Steps<readonly View[]> {
   const { text } = file.tree;
   if (!needsExpansion(text) || !/[@$~]/.test(text)) return [{ id: undefined, file }];
   // What other files bring may have changed since.
-  if (text.includes('include')) return expandedViews(file, folder, reader, nodeId);
+  if (text.includes('include')) return yield* expandedViews(file, folder, reader, nodeId);
   const key = JSON.stringify([file.path, folder, nodeId]);
   const known = viewsOfTrees.get(file.tree)?.get(key);
   if (known) return known;
-  const views = expandedViews(file, folder, reader, nodeId);
+  const views = yield* expandedViews(file, folder, reader, nodeId);
   viewsOfTrees.set(file.tree, (viewsOfTrees.get(file.tree) ?? new Map()).set(key, views));
   return views;
 }
@@ -47,12 +49,12 @@ export function viewsOf(
 /** An editor asks again after every pause, and the tree of a text that has not changed is the same. */
 const viewsOfTrees = new WeakMap<Tree, Map<string, readonly View[]>>();
 
-function expandedViews(
+function* expandedViews(
   file: ConfigurationFile,
   folder: string | undefined,
   reader: FileReader,
   nodeId: string | undefined,
-): readonly View[] {
+): Steps<readonly View[]> {
   const source = { path: file.path, text: file.tree.text };
   const others = expand(source, { reader, nodeId });
   if (others.ids.length === 0) return [view(file, undefined, others)];
@@ -61,6 +63,7 @@ function expandedViews(
   const named: View[] = [];
   let length = 0;
   for (const id of ids) {
+    yield;
     if (length > MOST_TEXT) break;
     const expansion = expand(source, { reader, nodeId: id });
     length += expansion.text.length;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkCluster } from '../../src/cluster/check-cluster.ts';
-import { readCluster } from '../../src/cluster/read-cluster.ts';
+import { clusterSteps, readCluster } from '../../src/cluster/read-cluster.ts';
 
 const words = [
   ...[
@@ -80,4 +80,19 @@ test('what is neither configuration nor evidence is left out', () => {
   ]);
   expect(nodes.map(({ path: own }) => own)).toEqual(['conf.d/vip.conf']);
   expect(evidence.map(({ path: own }) => own)).toEqual(['setup.sh']);
+});
+
+test('a file for many nodes is read in a step for each of them', () => {
+  const ids = Array.from({ length: 12 }, (_, index) => `lb${index}`);
+  const text = `vrrp_instance A {\n${ids.map((id, index) => `  @${id} priority ${100 + index}\n`).join('')}}\n`;
+  const steps = clusterSteps([{ path: 'keepalived.conf', text }]);
+  let count = 0;
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) {
+      expect(step.value.nodes.map(({ id }) => id)).toEqual(ids);
+      break;
+    }
+    count += 1;
+  }
+  expect(count).toBeGreaterThan(ids.length);
 });

@@ -1,7 +1,7 @@
-import type { TimelineFilterState as Filter, TimelineMessage, TimelineState } from '../../protocol.ts';
+import type { TimelineFilterState as Filter, TimelineState } from '../../protocol.ts';
 import type { LogPlace } from '../../syslog/timeline.ts';
 import { around, clamp, panned, type Window, zoomed } from '../common/time/window.ts';
-import { applyFilter, type Content, prepareContent, type Shown } from './model/content.ts';
+import { applyFilter, type Content, type Shown } from './model/content.ts';
 import type { EventRow } from './model/events.ts';
 import { NO_FILTER } from './model/filter.ts';
 import type { IncidentEntry } from './model/incidents.ts';
@@ -35,9 +35,9 @@ export class Navigation {
     this.state = { ...START, ...remembered };
   }
 
-  load(message: TimelineMessage): void {
-    this.content = prepareContent(message);
-    this.state = { ...this.state, source: message.source };
+  load(content: Content): void {
+    this.content = content;
+    this.state = { ...this.state, source: content.message.source };
     this.refresh();
     if (this.waiting !== undefined) this.reveal(this.waiting);
   }

@@ -1,9 +1,11 @@
+import type { Steps } from '../../cluster/steps.ts';
 import type { FromTimelineView, TimelineMessage, TimelineState, ToTimelineView } from '../../protocol.ts';
 import { linesAround, type NodeAround } from '../../syslog/around.ts';
 import type { LogPlace } from '../../syslog/timeline.ts';
 import { element, spoken } from '../common/dom.ts';
 import type { Host } from '../common/host.ts';
 import { metricsIn } from '../common/metrics.ts';
+import { Slices } from '../common/slices.ts';
 import { readTheme, type Theme } from '../common/theme.ts';
 import { rateCharts } from '../common/time/rates.ts';
 import { duration } from '../common/time/times.ts';
@@ -15,7 +17,7 @@ import { Help } from './help.ts';
 import { bindKeys } from './keys.ts';
 import { markIcon, stateLegend } from './labels.ts';
 import { LiveStatus } from './live-status.ts';
-import type { Content, Shown } from './model/content.ts';
+import { type Content, prepareContent, type Shown } from './model/content.ts';
 import { statesIn } from './model/lanes.ts';
 import { listing } from './model/listing.ts';
 import { strangeTables, withTableNodes } from './model/table-nodes.ts';
@@ -39,9 +41,11 @@ export class TimelinePage {
   private theme: Theme = readTheme();
   /** That the logs are shown around. */
   private moment: number | undefined;
+  private readonly loading = new Slices();
   private settling: ReturnType<typeof setTimeout> | undefined;
   private painting = 0;
-  private listing: ReturnType<typeof setTimeout> | undefined;
+  private painted: ReturnType<typeof setTimeout> | undefined;
+  private readonly listing = new Slices();
 
   private readonly plotArea = element('div', { class: 'plot', tabindex: 0, role: 'group', 'aria-label': PLOT_LABEL });
   private readonly tableArea = element('section', { class: 'table-area', 'aria-label': 'Transitions', tabindex: 0 });
@@ -143,7 +147,7 @@ export class TimelinePage {
     this.status.showNotes(message.notes);
     this.live.show(message.live);
     if (message.complete) this.status.endProgress();
-    this.navigation.load(message);
+    this.loading.run(prepareContent(message), (content) => this.navigation.load(content));
   }
 
   fail(reason: string): void {
@@ -212,18 +216,20 @@ export class TimelinePage {
       this.plotView(window),
       this.theme,
     );
-    this.afterPaint(() => this.showLists(shown, window, zone));
+    this.afterPaint(() => this.listing.run(this.showLists(shown, window, zone), () => this.showChoice()));
   }
 
-  /** What is read after one has looked. */
-  private showLists(shown: Shown, window: Window, zone: Zone): void {
+  /** What is read after one has looked, in steps. */
+  private *showLists(shown: Shown, window: Window, zone: Zone): Steps<void> {
     const { entries } = shown;
     const { state } = this.navigation;
     this.side.incidents.show(entries, zone, state.incident);
     this.side.count('incidents', entries.length);
     this.side.showTab(state.tab ?? 'incidents');
-    this.table.show(shown.rows, window, zone);
-    this.showChoice();
+    yield;
+    const { rows } = shown;
+    yield;
+    this.table.show(rows, window, zone);
   }
 
   private showChoice(): void {
@@ -269,9 +275,9 @@ export class TimelinePage {
   /** In the task after the next frame: the lanes come first. A hidden page has no frames, and nobody who waits. */
   private afterPaint(run: () => void): void {
     cancelAnimationFrame(this.painting);
-    clearTimeout(this.listing);
+    clearTimeout(this.painted);
     this.painting = requestAnimationFrame(() => {
-      this.listing = setTimeout(run);
+      this.painted = setTimeout(run);
     });
   }
 

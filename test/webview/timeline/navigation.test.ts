@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { finished } from '../../../src/cluster/steps.ts';
 import type { TimelineMessage } from '../../../src/protocol.ts';
+import { prepareContent } from '../../../src/webview/timeline/model/content.ts';
 import { snap } from '../../../src/webview/timeline/model/snap.ts';
 import { type Change, Navigation } from '../../../src/webview/timeline/navigation.ts';
 import { aNight, fromText } from '../harness/from-text.ts';
@@ -12,7 +14,7 @@ let navigation: Navigation;
 beforeEach(() => {
   changes = [];
   navigation = new Navigation(undefined, (change) => changes.push(change));
-  navigation.load(night);
+  navigation.load(finished(prepareContent(night)));
 });
 
 const chosen = () => {
@@ -69,7 +71,7 @@ describe('what was chosen stays', () => {
     navigation.measured({ from: at('23:10:00'), to: at('23:10:03') });
     navigation.set({ filter: { nodes: ['lb3'], groups: [], classes: [] } });
     const before = structuredClone(navigation.state);
-    navigation.load(night);
+    navigation.load(finished(prepareContent(night)));
     expect(navigation.state).toEqual(before);
     expect(chosen()).toEqual(['lb1', 'VI_1', 'FAULT', at('23:10:00')]);
     expect(navigation.shown?.groups.flatMap(({ lanes }) => lanes).some(({ node }) => node === 'lb3')).toBe(false);
@@ -85,7 +87,7 @@ describe('what was chosen stays', () => {
       incident: undefined,
     } as const;
     const restored = new Navigation(old, () => {});
-    restored.load(night);
+    restored.load(finished(prepareContent(night)));
     expect(restored.state.zone).toBe('utc');
     expect(restored.shown?.rows).toHaveLength(navigation.shown?.rows.length ?? -1);
   });
@@ -94,9 +96,9 @@ describe('what was chosen stays', () => {
     const place = lineOf('lb1.log', '(VI_1) Entering FAULT STATE');
     const waiting = new Navigation(undefined, () => {});
     waiting.reveal(place);
-    waiting.load(cutAt(place.line - 5));
+    waiting.load(finished(prepareContent(cutAt(place.line - 5))));
     expect(waiting.selection?.line).not.toBe(place.line);
-    waiting.load(night);
+    waiting.load(finished(prepareContent(night)));
     expect(waiting.selection?.line).toBe(place.line);
   });
 });

@@ -1,12 +1,13 @@
+import type { Steps } from '../../../cluster/steps.ts';
 import type { TimelineFilterState as Filter, TimelineMessage } from '../../../protocol.ts';
 import { packEvents } from '../../../syslog/timeline/packed-events.ts';
 import type { Incident } from '../../../syslog/timeline.ts';
 import { type Window, withAir } from '../../common/time/window.ts';
-import { Events } from './events.ts';
+import { type Events, eventsOf } from './events.ts';
 import { extentOf } from './extent.ts';
 import { hiddenClasses, visibleGroups, visibleIncidents } from './filter.ts';
 import { type IncidentEntry, listIncidents } from './incidents.ts';
-import { LaneEvents } from './lane-events.ts';
+import { type LaneEvents, laneEventsOf } from './lane-events.ts';
 import { groupLanes, type Lane, type LaneGroup } from './lanes.ts';
 import { type TransitionRow, transitionRows } from './rows.ts';
 
@@ -34,11 +35,13 @@ export interface Shown {
   readonly hidden: ReadonlySet<number>;
 }
 
-export function prepareContent(message: TimelineMessage): Content {
+/** In steps, since there may be a million lines. */
+export function* prepareContent(message: TimelineMessage): Steps<Content> {
   const { timeline, charts } = message;
-  const events = new Events(packEvents(timeline.events));
+  const events = yield* eventsOf(packEvents(timeline.events));
   const all = groupLanes(timeline);
-  const laneEvents = new LaneEvents(
+  yield;
+  const laneEvents = yield* laneEventsOf(
     events,
     all.flatMap(({ lanes }) => lanes),
   );

@@ -1,3 +1,4 @@
+import { finished, type Steps } from '../../../cluster/steps.ts';
 import type { EventSource, PackedEvents, Saying } from '../../../syslog/timeline/packed-events.ts';
 import type { LogPlace } from '../../../syslog/timeline.ts';
 import { dateTime } from '../../common/time/times.ts';
@@ -20,14 +21,15 @@ export interface EventRow extends LogPlace {
 
 /** All lines of keepalived with what the page asks of them; numbers of events are places in the columns. */
 export class Events {
-  /** Those with a date, in order of time. */
-  readonly order: Uint32Array;
   /** Of what is said: all lines that say the same have the same class. */
   readonly classes: Uint8Array;
 
-  constructor(readonly packed: PackedEvents) {
+  /** `order`: those with a date, in order of time. */
+  constructor(
+    readonly packed: PackedEvents,
+    readonly order: Uint32Array = finished(orderOf(packed.times)),
+  ) {
     this.classes = Uint8Array.from(packed.sayings, classOfKind());
-    this.order = orderOf(packed.times);
   }
 
   get size(): number {
@@ -101,6 +103,14 @@ export class Events {
   }
 }
 
+/** The same in steps. */
+export function* eventsOf(packed: PackedEvents): Steps<Events> {
+  return new Events(packed, yield* orderOf(packed.times));
+}
+
+/** So many events are looked at in one step: less than a millisecond or two. */
+export const EVENTS_A_STEP = 50_000;
+
 /** Lines of a tooltip: the first is its heading. */
 export function describeEvent(row: EventRow, count: number, zone: Zone): readonly string[] {
   const { time, node, instance, text, eventClass } = row;
@@ -138,12 +148,13 @@ function classOfKind(): (saying: Saying) => number {
 }
 
 /** Mostly all of them as they stand: only lines without a date, and a clock that was set back, make work. */
-function orderOf(times: Float64Array): Uint32Array {
+function* orderOf(times: Float64Array): Steps<Uint32Array> {
   const dated = new Uint32Array(times.length);
   let count = 0;
   let sorted = true;
   let last = Number.NEGATIVE_INFINITY;
   for (let index = 0; index < times.length; index += 1) {
+    if (index % EVENTS_A_STEP === 0) yield;
     const time = times[index] ?? Number.NaN;
     if (Number.isNaN(time)) continue;
     sorted &&= time >= last;

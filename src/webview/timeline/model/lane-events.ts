@@ -1,5 +1,6 @@
+import type { Steps } from '../../../cluster/steps.ts';
 import { EVENT_CLASSES } from './event-classes.ts';
-import type { Events } from './events.ts';
+import { EVENTS_A_STEP, type Events } from './events.ts';
 import type { Lane } from './lanes.ts';
 
 /** For each class of EVENT_CLASSES the numbers of a lane's events, in order of time. */
@@ -7,17 +8,15 @@ export type ClassedEvents = readonly ArrayLike<number>[];
 
 /** Which line belongs on which lane. */
 export class LaneEvents {
-  private readonly places: Int32Array;
-  private readonly lists: readonly ClassedEvents[];
   private readonly numbers: ReadonlyMap<string, number>;
 
+  /** `places` are those of the lanes of all events, `lists` the events of all lanes. */
   constructor(
-    events: Events,
     private readonly lanes: readonly Lane[],
+    private readonly places: Int32Array,
+    private readonly lists: readonly ClassedEvents[],
   ) {
     this.numbers = new Map(lanes.map(({ id }, place) => [id, place]));
-    this.places = assign(events, lanes);
-    this.lists = classed(events, this.places, lanes.length);
   }
 
   of(lane: string): ClassedEvents {
@@ -47,14 +46,23 @@ export class LaneEvents {
   }
 }
 
+export function* laneEventsOf(events: Events, lanes: readonly Lane[]): Steps<LaneEvents> {
+  const places = yield* assign(events, lanes);
+  return new LaneEvents(lanes, places, yield* classed(events, places, lanes.length));
+}
+
 /** Counted first and then put in place, since a million entries that are pushed move again and again. */
-function classed(events: Events, places: Int32Array, lanes: number): readonly ClassedEvents[] {
+function* classed(events: Events, places: Int32Array, lanes: number): Steps<readonly ClassedEvents[]> {
   const width = EVENT_CLASSES.length;
   const { order, classes } = events;
   const { sayingOf } = events.packed;
   const ends = new Uint32Array(lanes * width);
   const listOf = (index: number) => (places[index] as number) * width + (classes[sayingOf[index] as number] as number);
-  for (const index of order) if (listOf(index) >= 0) ends[listOf(index)] = (ends[listOf(index)] as number) + 1;
+  for (let at = 0; at < order.length; at += 1) {
+    if (at % EVENTS_A_STEP === 0) yield;
+    const list = listOf(order[at] as number);
+    if (list >= 0) ends[list] = (ends[list] as number) + 1;
+  }
   const starts = new Uint32Array(ends.length);
   for (let list = 1; list < ends.length; list++) {
     starts[list] = ends[list - 1] as number;
@@ -62,7 +70,9 @@ function classed(events: Events, places: Int32Array, lanes: number): readonly Cl
   }
   const sorted = new Uint32Array(ends.at(-1) ?? 0);
   const next = starts.slice();
-  for (const index of order) {
+  for (let at = 0; at < order.length; at += 1) {
+    if (at % EVENTS_A_STEP === 0) yield;
+    const index = order[at] as number;
     const list = listOf(index);
     if (list < 0) continue;
     sorted[next[list] as number] = index;
@@ -77,7 +87,7 @@ function classed(events: Events, places: Int32Array, lanes: number): readonly Cl
  * The place of each event's lane: that of a server whose check or change it is, else that of the instance or group it
  * names on its node, else that of the node; -1 where there is none.
  */
-function assign(events: Events, lanes: readonly Lane[]): Int32Array {
+function* assign(events: Events, lanes: readonly Lane[]): Steps<Int32Array> {
   const { sources, sayings, sourceOf, sayingOf } = events.packed;
   // Lanes of instances come before those of sync groups, and keep a name that both have.
   const named = new Map<string, Map<string, number>>();
@@ -94,7 +104,10 @@ function assign(events: Events, lanes: readonly Lane[]): Int32Array {
     sources.flatMap(({ node }) => [...instances.keys()].map((instance) => named.get(node)?.get(instance) ?? -1)),
   );
   const places = new Int32Array(sourceOf.length).fill(-1);
-  for (const index of events.order) {
+  const { order } = events;
+  for (let at = 0; at < order.length; at += 1) {
+    if (at % EVENTS_A_STEP === 0) yield;
+    const index = order[at] as number;
     const instance = instanceOf[sayingOf[index] as number] as number;
     places[index] = bySource[(sourceOf[index] as number) * instances.size + instance] as number;
   }

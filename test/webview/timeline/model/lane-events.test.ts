@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { finished } from '../../../../src/cluster/steps.ts';
 import { packEvents } from '../../../../src/syslog/timeline/packed-events.ts';
 import { prepareContent } from '../../../../src/webview/timeline/model/content.ts';
 import { classOf } from '../../../../src/webview/timeline/model/event-classes.ts';
@@ -7,7 +8,7 @@ import { Events } from '../../../../src/webview/timeline/model/events.ts';
 import { eventMarks, MARK_PX } from '../../../../src/webview/timeline/model/marks.ts';
 import { aNight, fromText } from '../../harness/from-text.ts';
 
-const content = prepareContent(await fromText(aNight(2)));
+const content = finished(prepareContent(await fromText(aNight(2))));
 const { events, laneEvents, lanes } = content;
 const lane = (id: string) => lanes.get(id);
 
@@ -33,7 +34,7 @@ test('every line is on exactly one lane', () => {
 test('a lane of a node without lines of its own is left out', () => {
   expect(lane('node\n\nlb1')).toBeDefined();
   expect(
-    prepareContent({ ...content.message, timeline: { ...content.message.timeline, events: [] } }).groups,
+    finished(prepareContent({ ...content.message, timeline: { ...content.message.timeline, events: [] } })).groups,
   ).toHaveLength(content.groups.length - 1);
 });
 

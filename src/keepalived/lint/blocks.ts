@@ -3,7 +3,6 @@ import { readServerGroup } from '../model/read-virtual-server.ts';
 import type { Target } from '../schema/target.ts';
 import { definedParameters } from '../syntax/parameters.ts';
 import type { Statement, Tree } from '../syntax/tree.ts';
-import { mayHoldForeign } from './foreign-part.ts';
 import type { Site } from './sites.ts';
 
 /** A statement of the top level with all that it holds. */
@@ -39,8 +38,7 @@ export function settingOf(tree: Tree, target: Target): string {
   const options = target.options && [...target.options].sort();
   const { template, controls } = tree;
   const parameters = [...definedParameters(tree.text)];
-  const isOdd = mayHoldForeign(tree.text);
-  return JSON.stringify([target.release, options, template, controls !== undefined, isOdd, parameters, groups]);
+  return JSON.stringify([target.release, options, template, controls !== undefined, parameters, groups]);
 }
 
 /** The lines on which a block stands, and how it stands there: what its findings hang on beside the setting. */

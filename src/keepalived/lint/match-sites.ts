@@ -12,20 +12,28 @@ import { commandWords, WordCursor } from './words.ts';
 
 /** Matches the arguments of all statements into what they bring to light. */
 export function matchSites<Found extends Matching>(sites: readonly Site[], matching: Found): Found {
-  const statements = new StatementMatcher(matching);
+  const statements = new StatementMatcher(matching, mayHoldForeign(textOf(sites, matching.tree.text)));
   for (const site of sites) statements.match(site);
   return matching;
+}
+
+/** From the first to the end of the line of the last. */
+function textOf(sites: readonly Site[], text: string): string {
+  const start = sites[0]?.statement.range.start ?? 0;
+  const lineEnd = text.indexOf('\n', sites[sites.length - 1]?.statement.range.end ?? 0);
+  return text.slice(start, lineEnd < 0 ? text.length : lineEnd + 1);
 }
 
 class StatementMatcher {
   /** The words behind each keyword, at most one, that are as they should be and name nothing. */
   private readonly plain = new Map<Keyword, Set<string | undefined>>();
   private readonly text: string;
-  private readonly mayHoldForeign: boolean;
 
-  constructor(private readonly matching: Matching) {
+  constructor(
+    private readonly matching: Matching,
+    private readonly mayHoldForeign: boolean,
+  ) {
     this.text = matching.tree.text;
-    this.mayHoldForeign = mayHoldForeign(this.text);
   }
 
   match(site: Site): void {

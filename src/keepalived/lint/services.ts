@@ -33,7 +33,15 @@ export function collectServices(model: Pick<Model, 'virtualServers' | 'virtualSe
     if (!keyword || !server.statement.block || isOpenService(server.statement)) return [];
     const named = server.group && groups.get(server.group.value);
     const group = named && !isOpen(named.statement) ? named : undefined;
-    return [{ server, keyword, group, by: addressing(server, group), realServers: server.realServers }];
+    const by = addressing(server, group);
+    return [
+      {
+        ...{ server, keyword, group, by },
+        get realServers() {
+          return server.realServers;
+        },
+      },
+    ];
   });
 }
 

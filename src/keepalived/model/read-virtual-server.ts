@@ -22,6 +22,7 @@ export function readVirtualServer(statement: Statement): VirtualServer {
   const values = statementsInForce(inside);
   const form = statement.words[1]?.value;
   const byAddress = form !== 'fwmark' && form !== 'group';
+  let realServers: readonly RealServer[] | undefined;
   return {
     statement,
     key: keyOf(statement),
@@ -41,7 +42,11 @@ export function readVirtualServer(statement: Statement): VirtualServer {
     onePacket: keywordAt(values.get('ops')),
     inhibitOnFailure: values.has('inhibit_on_failure'),
     sorryServer: readSorryServer(values),
-    realServers: inside.filter(({ words }) => words[0]?.value === 'real_server').map(readRealServer),
+    // Most questions are about the service alone.
+    get realServers() {
+      realServers ??= inside.filter(({ words }) => words[0]?.value === 'real_server').map(readRealServer);
+      return realServers;
+    },
   };
 }
 

@@ -3,25 +3,28 @@ import type { Range } from '../../text.ts';
 import type { Problem } from '../problem.ts';
 import type { Listener } from './grammar.ts';
 import { hasHole, mayHoldPlaceholder } from './holes.ts';
+import { ReadStatement, ReadWord } from './nodes.ts';
 import { ParameterUses } from './parameter-uses.ts';
 import { noRepairs, type ParseOptions, type Reading, type Repairs } from './reading.ts';
 import { byteOrderMark, definitionCut, quoteUnclosed } from './reading-faults.ts';
 import { Condition, Parameter, Word as WordToken } from './tokens.ts';
-import type { Block, Comment, Statement, Word } from './tree.ts';
+import type { Block, Comment } from './tree.ts';
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
-type StatementDraft = Draft<Statement>;
 type BlockDraft = Omit<Draft<Block>, 'range'> & { readonly range: Draft<Range> };
 
 /** A block that is not closed yet. */
 interface OpenBlock {
   readonly block: BlockDraft;
-  readonly owner: StatementDraft;
+  readonly owner: ReadStatement;
   /** Where its statements begin among all that are open. */
   readonly first: number;
 }
 
-const none: readonly Word[] = [];
+const none: readonly ReadWord[] = [];
+/** So many different short words are kept once for all their uses: keywords, flags, common numbers. */
+const MOST_KNOWN = 4_096;
+const SHORT = 24;
 
 /**
  * Builds the tree from what the grammar tells. Open blocks are kept on a stack of its own, so that neither reading
@@ -29,18 +32,19 @@ const none: readonly Word[] = [];
  */
 export class TreeBuilder implements Listener {
   /** Those of the top level, then those of each open block: a list of its own is made when its length is known. */
-  private readonly statements: StatementDraft[] = [];
+  private readonly statements: ReadStatement[] = [];
   private readonly blocks: OpenBlock[] = [];
   private readonly problems: Problem[] = [];
   private readonly surplus: Range[] = [];
   private readonly comments: Comment[] = [];
   private readonly extraComments: Comment[] = [];
-  private prefixes: Word[] = [];
+  private prefixes: ReadWord[] = [];
   /** The words of the line: the first `count` of a list that is used for all lines. */
-  private readonly words: Word[] = [];
+  private readonly words: ReadWord[] = [];
+  private readonly known = new Map<string, string>();
   private count = 0;
   /** The last statement of the list, while a brace may still open its block. */
-  private openable: StatementDraft | undefined;
+  private openable: ReadStatement | undefined;
   private partStart = -1;
   private partEnd = -1;
   /** The word, while it is a single token that can be no parameter or hole: most are. */
@@ -98,8 +102,8 @@ export class TreeBuilder implements Listener {
     const closed = image.length > 1 && image.endsWith('"');
     if (!closed) this.report(quoteUnclosed(start, image));
     const value = closed ? image.slice(1, -1) : image.slice(1).trimEnd();
-    const range = { start, end: start + (closed ? image.length : 1 + value.length) };
-    this.addWord(this.opened({ value, range, quoted: true }, false));
+    const end = start + (closed ? image.length : 1 + value.length);
+    this.addWord(this.opened(new ReadWord(value, start, end, true, undefined), false));
   }
 
   hole(token: IToken): void {
@@ -191,7 +195,7 @@ export class TreeBuilder implements Listener {
     for (const { block, owner, first } of this.blocks.reverse()) {
       block.statements = this.statements.splice(first);
       block.range.end = this.text.length;
-      owner.range = { start: owner.range.start, end: this.text.length };
+      owner.end = this.text.length;
     }
     const { text, statements, controls, options } = this;
     const tree = {
@@ -206,22 +210,29 @@ export class TreeBuilder implements Listener {
 
   private endWord(): void {
     if (this.partStart < 0) return;
-    const range = { start: this.partStart, end: this.partEnd };
+    const { partStart: start, partEnd: end } = this;
     const plain = this.partIsOpen ? undefined : this.plainWord;
-    const word = { value: plain ?? this.text.slice(range.start, range.end), range, quoted: false };
+    const word = new ReadWord(this.once(plain ?? this.text.slice(start, end)), start, end, false, undefined);
     this.addWord(plain === undefined ? this.opened(word, this.partIsOpen) : word);
     this.partStart = -1;
     this.partEnd = -1;
     this.partIsOpen = false;
   }
 
-  private addWord(word: Word): void {
+  private once(value: string): string {
+    if (value.length > SHORT) return value;
+    const known = this.known.get(value);
+    if (known !== undefined) return known;
+    if (this.known.size < MOST_KNOWN) this.known.set(value, value);
+    return value;
+  }
+
+  private addWord(word: ReadWord): void {
     this.words[this.count++] = word;
   }
 
-  private opened(word: Word, isOpen: boolean): Word {
-    if (!isOpen && !hasHole(word.value) && !this.uses.mayBeReplaced(word.value)) return word;
-    return { ...word, open: true };
+  private opened(word: ReadWord, isOpen: boolean): ReadWord {
+    return isOpen || hasHole(word.value) || this.uses.mayBeReplaced(word.value) ? word.opened() : word;
   }
 
   /** keepalived drops the blanks before a backslash at the end of a line (lib/parser.c: read_line). */
@@ -232,10 +243,9 @@ export class TreeBuilder implements Listener {
     const before = this.words[this.count - 2];
     if (last?.value !== '\\' || last.quoted || !before || before.quoted) return;
     // A brace that is one too many may stand between them.
-    if (this.text.slice(before.range.end, last.range.start).trim() !== '') return;
-    const range = { start: before.range.start, end: last.range.end };
+    if (this.text.slice(before.end, last.start).trim() !== '') return;
     this.count -= 2;
-    this.addWord({ ...before, value: `${before.value}\\`, range });
+    this.addWord(new ReadWord(`${before.value}\\`, before.start, last.end, before.quoted, before.open));
   }
 
   private endLine(): void {
@@ -244,20 +254,15 @@ export class TreeBuilder implements Listener {
     this.openable = this.addStatement();
   }
 
-  private addStatement(): StatementDraft {
+  private addStatement(): ReadStatement {
     const { prefixes } = this;
     const written = this.words.slice(0, this.count);
     const words = this.lineIsOpen ? written.map(openBehindFirst) : written;
     const first = prefixes[0] ?? words[0];
     const last = words[words.length - 1] ?? prefixes[prefixes.length - 1];
     if (words[0]?.open && !words[1]?.value.startsWith('=')) this.report(this.uses.faultOfFirst(words[0]));
-    const range = { start: first?.range.start ?? 0, end: last?.range.end ?? 0 };
-    const statement: StatementDraft = {
-      prefixes: prefixes.length > 0 ? prefixes : none,
-      words,
-      block: undefined,
-      range,
-    };
+    const [start, end] = [first?.start ?? 0, last?.end ?? 0];
+    const statement = new ReadStatement(prefixes.length > 0 ? prefixes : none, words, start, end);
     this.statements.push(statement);
     this.count = 0;
     if (prefixes.length > 0) this.prefixes = [];
@@ -273,8 +278,8 @@ export class TreeBuilder implements Listener {
     this.openable = undefined;
   }
 
-  private anonymous(start: number): StatementDraft {
-    const statement: StatementDraft = { prefixes: none, words: [], block: undefined, range: { start, end: start } };
+  private anonymous(start: number): ReadStatement {
+    const statement = new ReadStatement(none, [], start, start);
     this.statements.push(statement);
     return statement;
   }
@@ -285,7 +290,7 @@ export class TreeBuilder implements Listener {
     if (!closed) return false;
     closed.block.close = close;
     closed.block.range.end = close.end;
-    closed.owner.range = { start: closed.owner.range.start, end: close.end };
+    closed.owner.end = close.end;
     closed.block.statements = this.statements.splice(closed.first);
     return true;
   }
@@ -296,7 +301,7 @@ export class TreeBuilder implements Listener {
     const missing = this.repairs.close.get(at) ?? 0;
     for (let count = 0; count < missing; count++) this.closeBlock({ start: at, end: at });
     if (!this.repairs.open.has(at)) return;
-    const end = this.openable?.range.end ?? at;
+    const end = this.openable?.end ?? at;
     this.openBlock({ start: end, end });
   }
 
@@ -305,10 +310,9 @@ export class TreeBuilder implements Listener {
     const { image, startOffset: start } = token;
     const value = image.slice(firstEnd + gap).trimEnd();
     const second = start + firstEnd + gap;
-    const first = { value: image.slice(0, firstEnd), range: { start, end: start + firstEnd }, quoted: false };
+    const first = new ReadWord(image.slice(0, firstEnd), start, start + firstEnd, false, undefined);
     this.addWord(this.opened(first, first.value.startsWith('$')));
-    if (value)
-      this.addWord(this.opened({ value, range: { start: second, end: second + value.length }, quoted: false }, false));
+    if (value) this.addWord(this.opened(new ReadWord(value, second, second + value.length, false, undefined), false));
     this.endLine();
   }
 
@@ -325,11 +329,10 @@ export class TreeBuilder implements Listener {
 }
 
 /** The first word is the keyword all the same. */
-function openBehindFirst(word: Word, index: number): Word {
-  return index === 0 ? word : { ...word, open: true };
+function openBehindFirst(word: ReadWord, index: number): ReadWord {
+  return index === 0 ? word : word.opened();
 }
 
-function wordOf(token: IToken): Word {
-  const start = token.startOffset;
-  return { value: token.image, range: { start, end: start + token.image.length }, quoted: false };
+function wordOf({ startOffset: start, image }: IToken): ReadWord {
+  return new ReadWord(image, start, start + image.length, false, undefined);
 }

@@ -43,7 +43,7 @@ export interface Word {
   readonly range: Range;
   readonly quoted: boolean;
   /** Holds a parameter or a hole of a template, so that what it will say is not known here. */
-  readonly open?: true;
+  readonly open?: true | undefined;
 }
 
 /** From its `#` or `!` to the end of the line, line break excluded. */

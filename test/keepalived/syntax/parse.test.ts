@@ -52,7 +52,7 @@ describe('words', () => {
   });
 
   test('an empty quoted word is a word', () => {
-    expect(parse('a ""').tree.statements[0]?.words[1]).toEqual({
+    expect(parse('a ""').tree.statements[0]?.words[1]).toMatchObject({
       value: '',
       range: { start: 2, end: 4 },
       quoted: true,

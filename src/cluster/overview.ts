@@ -1,3 +1,4 @@
+import { once } from '../keepalived/once.ts';
 import type { Range } from '../text.ts';
 import type { Cluster } from './cluster.ts';
 import { addressesOf } from './instance.ts';
@@ -38,12 +39,12 @@ export interface SourcePlace {
 }
 
 /** All virtual routers of a cluster: first those of several nodes, and each by their ids. */
-export function overviewOf(cluster: Cluster): readonly RouterOverview[] {
+export const overviewOf = once((cluster: Cluster): readonly RouterOverview[] => {
   const views = expandedNodes(cluster.nodes);
   return virtualRouters(cluster)
     .map((router) => routerOf(router, views))
     .sort((a, b) => loneliness(a) - loneliness(b) || a.virtualRouterId - b.virtualRouterId);
-}
+});
 
 function loneliness({ members }: RouterOverview): number {
   return members.length > 1 ? 0 : 1;

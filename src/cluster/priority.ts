@@ -1,3 +1,4 @@
+import { once } from '../keepalived/once.ts';
 import { basePriority } from './instance.ts';
 import { trackersOf } from './tracking.ts';
 import type { Member } from './virtual-router.ts';
@@ -16,7 +17,7 @@ export interface Priority {
  * Positive weights count while the tracked thing is well, negative ones while it is not (vrrp_track.c:
  * vrrp_set_effective_priority). Undefined where the text does not tell: a placeholder, or what `trackersOf` cannot read.
  */
-export function priorityOf(member: Member): Priority | undefined {
+export const priorityOf = once((member: Member): Priority | undefined => {
   const base = basePriority(member.instance);
   if (base === undefined) return undefined;
   if (base === 255) return { base, effective: 255, sum: 255 };
@@ -24,7 +25,7 @@ export function priorityOf(member: Member): Priority | undefined {
   if (trackers === undefined) return undefined;
   const sum = trackers.reduce((total, { gain }) => total + gain, base);
   return { base, effective: clampPriority(sum), sum };
-}
+});
 
 /** What tracking may make of a priority (vrrp_track.c: vrrp_set_effective_priority). */
 export function clampPriority(sum: number): number {

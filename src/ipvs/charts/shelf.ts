@@ -51,6 +51,8 @@ export class Shelf {
   #keep(entry: Kept): void {
     if (!this.#kept.delete(entry)) this.#rows += entry.size;
     this.#kept.add(entry);
+    // Several at once: the place of each that was taken away is passed by until there are many.
+    if (this.#rows <= this.mostRows * 1.1) return;
     for (const oldest of this.#kept) {
       if (this.#rows <= this.mostRows || oldest === entry) break;
       this.#kept.delete(oldest);

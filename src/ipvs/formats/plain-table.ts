@@ -20,7 +20,7 @@ export function createPlainTable(names: RowNames, columns: PlainColumns): PlainT
   const heads = names.heads;
   // A table cannot begin with a real.
   const most = names.rows[0]?.service === undefined ? 0 : names.rows.length;
-  const large = new Map<number, bigint>();
+  let large: Map<number, bigint> | undefined;
   let target: NumberTarget | undefined;
   let count = 0;
   let exact = true;
@@ -41,7 +41,7 @@ export function createPlainTable(names: RowNames, columns: PlainColumns): PlainT
     read() {
       const layout = names.layout?.length === count ? names.layout : names.rows.slice(0, count).filter(isKnown);
       names.layout = layout;
-      const whole = { layout, columns, values: target?.values ?? new Float64Array(0), large };
+      const whole = { layout, columns, values: target?.values ?? NO_VALUES, large: large ?? NONE_LARGE };
       return { rows: count === most ? whole : shortened(whole, most), exact };
     },
   };
@@ -65,12 +65,15 @@ export function createPlainTable(names: RowNames, columns: PlainColumns): PlainT
       form: columns.form,
       putOdd(place, value, isExact) {
         values[place] = Number(value);
-        if (typeof value === 'bigint') large.set(place, value);
+        if (typeof value === 'bigint') large = (large ?? new Map()).set(place, value);
         exact &&= isExact;
       },
     };
   }
 }
+
+const NO_VALUES = new Float64Array(0);
+const NONE_LARGE: PlainRows['large'] = new Map();
 
 /** The first rows of a table that was expected to have `most` of them. */
 function shortened({ layout, columns, values, large }: PlainRows, most: number): PlainRows {

@@ -17,7 +17,7 @@ export function mayHoldForeign(text: string): boolean {
 }
 
 const suspicious =
-  /[\u00a0\u00ab\u00bb\u2000-\u206f\u2212\u3000\ufeff\uff01-\uff5e]|[ \t](?:=|\/[/*]|<?--?[ \t])|←|\\[ \t\r]*\n|&(?:[a-z]+|#x?\d\w*);|[ \t]'|;[ \t\r]*(?:\n|$)|[ \t];[ \t]|,[ \t\r]*(?:\n|$)|,[ \t]/;
+  /[\u00a0\u00ab\u00bb\u2000-\u206f\u2212\u3000\ufeff\uff01-\uff5e]|[ \t](?:=|\/[/*]|<?--?[ \t])|←|\\[ \t\r]*(?:\n|$)|&(?:[a-z]+|#x?\d\w*);|[ \t]'|;[ \t\r]*(?:\n|$)|[ \t];[ \t]|,[ \t\r]*(?:\n|$)|,[ \t]/;
 
 /** What the schema knows of the line. */
 interface Place {
@@ -31,6 +31,9 @@ interface Place {
  * a command and a pattern quotes, backslashes and semicolons have a meaning of their own (rule command-unfinished).
  */
 export function foreignPart(text: string, words: readonly Word[], { keyword, isEntry }: Place): Foreign | undefined {
+  // What is suspicious of a text is mostly in its comments.
+  const { start, end } = spanOf(words);
+  if (!suspicious.test(text.slice(Math.max(0, start - 1), end))) return undefined;
   const isPattern = keyword?.args?.some(({ type }) => type === 'pcre2') ?? false;
   return (
     typographicQuotes(words) ??

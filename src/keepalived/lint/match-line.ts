@@ -5,7 +5,7 @@ import type { Word } from '../syntax/tree.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { ReadOption } from './lines.ts';
 import { matchSequence, matchVariants } from './match-arguments.ts';
-import type { Matching } from './matching.ts';
+import { isError, type Matching } from './matching.ts';
 import { judgeValue } from './values/index.ts';
 import { spanOf, type WordCursor } from './words.ts';
 
@@ -17,7 +17,10 @@ export function matchLine(grammar: LineGrammar, cursor: WordCursor, matching: Ma
     return;
   }
   const first = grammar.first && cursor.next();
+  const before = matching.findings.length;
   if (grammar.first) matching.judge(first, grammar.first);
+  // The daemon skips the line at an entry that is none, whatever follows (vrrp_ipaddress.c: alloc_ipaddress).
+  if (isAddress(grammar.first) && matching.findings.slice(before).some(isError) && !grammar.manyPerLine) return;
   if (grammar.manyPerLine && grammar.first) {
     for (const word of cursor.rest()) matching.judge(word, grammar.first);
     return;
@@ -27,6 +30,10 @@ export function matchLine(grammar: LineGrammar, cursor: WordCursor, matching: Ma
     const bare = first ? [first] : [];
     matchLineOptions({ grammar, options: grammar.options, cursor, matching, bare, seen: [], read: [] });
   } else reportIgnored(grammar, cursor, matching);
+}
+
+function isAddress(argument: Argument | undefined): boolean {
+  return argument?.type === 'ip' || argument?.type === 'ip_prefix';
 }
 
 /** False where the line ends too soon, which keepalived only tells the log (vrrp_parser.c: alloc_if_up_down_delay). */

@@ -101,6 +101,7 @@ test.each([
 
 test.each([
   ['10.9.0.0/16 via 10.0.0.7 dev eth0', 'somewhere 7', 'value-invalid'],
+  ['10.0.0.1/24\n', '10.0.0.1/24\n    fwmark 21\n', 'value-invalid'],
   ['    up\n', '    upp 7\n', 'undefined-reference'],
   ['neighbor_ip 192.0.2.9', 'neighbor_ip 192.0.2.9 192.0.2.10', 'argument-surplus'],
 ])('"%s" written as "%s" is told by %s alone', (right, wrong, rule) => {

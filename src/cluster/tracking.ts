@@ -30,7 +30,7 @@ export interface PlacedWeight extends Located<number> {
 export type TrackerKind = keyof typeof LISTS;
 
 /** The list in an instance, and the block that defines what is listed. */
-const LISTS = {
+export const LISTS = {
   script: { list: 'track_script', definition: 'vrrp_script' },
   process: { list: 'track_process', definition: 'vrrp_track_process' },
   bfd: { list: 'track_bfd', definition: 'bfd_instance' },

@@ -1,7 +1,10 @@
+import { lineInside } from '../../keepalived/lint/fixes.ts';
+import type { Fix } from '../../keepalived/problem.ts';
+import type { TextEdit } from '../../text.ts';
 import type { ClusterRule } from '../cluster.ts';
 import { exampleInstance, exampleScript, listOf } from '../examples.ts';
-import { rangeOf, type Tracker, trackersOf } from '../tracking.ts';
-import { firstOfEachNode, virtualRouters } from '../virtual-router.ts';
+import { LISTS, rangeOf, type Tracker, trackersOf } from '../tracking.ts';
+import { firstOfEachNode, type Member, virtualRouters } from '../virtual-router.ts';
 import { listed } from '../words.ts';
 
 export const trackMismatch: ClusterRule = {
@@ -18,6 +21,10 @@ Track it on every node. Things of one kind that merely bear different names on t
       'lb1/keepalived.conf':
         exampleScript('chk') + exampleInstance({ priority: 150 }, listOf('track_script', ['«chk»'])),
       'lb2/keepalived.conf': exampleScript('chk') + exampleInstance({ priority: 100 }),
+    },
+    {
+      'lb1/keepalived.conf': exampleInstance({ priority: 150 }, listOf('track_interface', ['eth1', '«eth2»'])),
+      'lb2/keepalived.conf': exampleInstance({ priority: 100 }, listOf('track_interface', ['eth1'])),
     },
   ],
   good: [
@@ -47,6 +54,11 @@ Track it on every node. Things of one kind that merely bear different names on t
             rangeOf(tracker),
             `${tracker.name.value} is tracked here but not on ${names}: a failure there is not noticed.`,
             {
+              fixes: fixesFor(
+                tracker,
+                member,
+                without.map((other) => other.member),
+              ),
               related: without.slice(0, 4).map(({ member: { file, instance, node } }) => ({
                 ...{
                   path: file.path,
@@ -61,6 +73,34 @@ Track it on every node. Things of one kind that merely bear different names on t
     }
   },
 };
+
+/** It is tracked on the others as well, where they have what it takes; the same failure may mean something else there. */
+function fixesFor(tracker: Tracker, member: Member, others: readonly Member[]): readonly Fix[] {
+  const { start, end } = member.instance.statement.range;
+  const isOwn = tracker.file === member.file && start < tracker.name.range.start && tracker.name.range.end < end;
+  const changes = others.map((other) => ({ path: other.file.path, edits: isOwn ? entryIn(other, tracker) : [] }));
+  const [first, ...more] = changes;
+  if (!first || changes.some(({ edits }) => edits.length === 0)) return [];
+  const title = `Track ${tracker.name.value} on ${listed(others.map(({ node }) => node.name))}`;
+  return [{ title, ...first, byHand: true, ...(more.length > 0 ? { others: more } : {}) }];
+}
+
+/** An entry in the list of the instance, or a list of its own. None where the node does not define what is tracked. */
+function entryIn({ node, file, instance }: Member, { kind, name, weight }: Tracker): readonly TextEdit[] {
+  const { list, definition } = LISTS[kind];
+  const { text } = file.tree;
+  const inside = instance.statement.block?.statements ?? [];
+  const first = inside[0]?.range.start ?? 0;
+  const isDefined = [node, ...node.included].some(({ tree }) =>
+    tree.statements.some(({ words }) => words[0]?.value === definition && words[1]?.value === name.value),
+  );
+  if (definition !== undefined && !isDefined) return [];
+  const entry = weight && !weight.isShared ? `${name.value} weight ${weight.value}` : name.value;
+  const present = inside.find(({ words, block }) => words[0]?.value === list && block);
+  if (present) return lineInside(text, present, entry);
+  const indent = /[ \t]*$/.exec(text.slice(Math.max(0, first - 200), first))?.[0] ?? '';
+  return lineInside(text, instance.statement, `${list} {\n${indent}${indent}${entry}\n${indent}}`);
+}
 
 /** Whether the others neither name it nor have something of the kind that this node does not name. */
 function lacks(others: readonly Tracker[], tracker: Tracker, own: readonly Tracker[]): boolean {

@@ -28,6 +28,8 @@ export type * from './ipvs/charts/messages.ts';
  */
 export type ToTimelineView =
   | { readonly type: 'progress'; readonly file: string; readonly done: number; readonly total: number | undefined }
+  /** The first answer to `ready`: what is being read, so that it can be read again after a restart. */
+  | { readonly type: 'source'; readonly source: readonly string[] }
   | SentTimelineMessage
   | MoreTimelineMessage
   /** Show the moment of this line (1-based) of a log, or of the last line of keepalived before it. */

@@ -12,7 +12,7 @@ import { readLocalIpvs } from './read-local-ipvs.ts';
 import { type LogFacts, readTimeline } from './read-timeline.ts';
 import { TimelineConfigurations } from './timeline-configurations.ts';
 import { forgetSession, rememberSession } from './timeline-reveal.ts';
-import type { TimelineSource } from './timeline-source.ts';
+import { encodeSource, type TimelineSource } from './timeline-source.ts';
 import { windowProgress } from './window-progress.ts';
 
 /**
@@ -119,6 +119,7 @@ export class TimelineSession {
   /** Tells a page that has just begun to listen what there is. Where that is nothing it may go better this time. */
   async #catchUp(): Promise<void> {
     const unheard = this.#unheard;
+    this.#post({ type: 'source', source: encodeSource(this.#source) });
     if (this.#facts !== undefined) this.#show(this.#facts);
     this.#unheard = undefined;
     if (unheard !== undefined) this.#post(unheard);

@@ -157,6 +157,14 @@ describe('the seams of a stream', () => {
   }, 60_000);
 });
 
+test('a large file that is no text is searched for keepalived’s lines alone', async () => {
+  const binary = Uint8Array.from({ length: 300_000 }, (_, index) => (index * 7919) % 251);
+  const text = '\nMar  3 10:00:00 box Keepalived_vrrp[202]: (VI_9) Entering MASTER STATE\n';
+  const bytes = new Uint8Array([...binary, ...new TextEncoder().encode(text), ...binary]);
+  const { inputs, events } = await timelineOf([log('core', bytes)]);
+  expect([inputs[0]?.looksBinary, events.map((event) => event.text)]).toEqual([true, ['(VI_9) Entering MASTER STATE']]);
+});
+
 test('nothing, binary data and prose are no error', async () => {
   const binary = Uint8Array.from({ length: 5000 }, (_, index) => (index * 7919) % 256);
   const timeline = await timelineOf([log('empty', ''), log('binary', binary), log('prose', 'keepalived is fine.\n')]);

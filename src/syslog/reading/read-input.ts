@@ -19,8 +19,8 @@ export async function* readInput(reading: Reading): AsyncGenerator<number> {
   const { sample, whole, chunks } = await peek(input.open(), SAMPLE_SIZE, input.grows ? 1 : SAMPLE_SIZE);
   const isSmall = whole || (input.grows === true && sample.length < SAMPLE_SIZE);
   const utf16 = utf16Label(sample);
-  const wanted = utf16 === undefined ? wantedLines(sample, isSmall) : 'all';
   reading.looksBinary = utf16 === undefined && looksBinary(sample);
+  const wanted = utf16 === undefined ? wantedLines(sample, isSmall) : 'all';
   for await (const step of scan(utf16 === undefined ? chunks : transcode(chunks, utf16), wanted)) {
     if (utf16 === undefined) noteStart(reading, step.lines[0]);
     for (const line of step.lines) takeLine(reading, line);

@@ -12,6 +12,8 @@ export const SAMPLE_SIZE = 65_536;
  */
 export function wantedLines(sample: Uint8Array, whole: boolean): Wanted {
   if (whole) return 'all';
+  // What is in such a file is found by its name, or by chance.
+  if (looksBinary(sample)) return 'keepalived';
   const lines = linesOf(sample).filter((line) => line.trim() !== '');
   const tagged = lines.filter((line) => TAGGED_LINE.test(line)).length;
   if (tagged < 0.8 * lines.length) return 'all';

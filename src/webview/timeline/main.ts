@@ -35,6 +35,8 @@ host.onMessage((message) => {
     case 'more':
       // Without a beginning there is nothing that could be more; the host sends the whole to a page that is ready.
       return timeline && show(message, changed(timeline, message.changes));
+    case 'source':
+      return page.rememberSource(message.source);
     case 'reveal':
       return page.reveal(message);
     case 'around':

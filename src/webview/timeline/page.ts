@@ -142,6 +142,12 @@ export class TimelinePage {
     this.status.showProgress(file, done, total);
   }
 
+  /** Logs may take long to read, and the window may be closed meanwhile. */
+  rememberSource(source: readonly string[]): void {
+    this.navigation.state = { ...this.navigation.state, source };
+    this.remember();
+  }
+
   show(message: TimelineMessage): void {
     this.status.showFailure(undefined);
     this.status.showNotes(message.notes);

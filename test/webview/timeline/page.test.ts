@@ -329,6 +329,15 @@ describe.skipIf(executable === undefined)('timeline page', { timeout: 120_000 },
     await page.context().close();
   });
 
+  test('what is being read is remembered before anything of it is known', async () => {
+    const { page, send, state } = await openPage(browser, { view: 'timeline' });
+    await send({ type: 'source', source: ['file:///var/log/syslog'] });
+    await expect
+      .poll(async () => ((await state()) as TimelineState | undefined)?.source)
+      .toEqual(['file:///var/log/syslog']);
+    await page.context().close();
+  });
+
   test('text pasted on the page goes to the host', async () => {
     const { page, posted } = await show(twoBalancers());
     await page.evaluate(() => {

@@ -72,6 +72,24 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
     await page.context().close();
   });
 
+  test('a first look says so while the rest is read, and what was chosen of it is found again', async () => {
+    const host = ipvsHost(manyTables());
+    const { page, send } = await show(host);
+    const [group] = host.overview.groups;
+    await send({ ...host.overview, complete: false, notes: ['A first look: 40 tables.'] });
+    await send({ type: 'progress', file: 'series', done: 12, total: 100 });
+    await page.getByText('Reading series: 12 %').waitFor();
+    await page.getByText('A first look: 40 tables.').waitFor();
+    await page.getByRole('button', { name: 'Previous snapshot' }).click();
+    await page.getByText('39 of 40').waitFor();
+    const places = Array.from({ length: 40 }, (_, index) => (index === 38 ? 3 : index));
+    await send({ ...host.overview, moved: [{ group: group?.key ?? '', places }] });
+    await page.getByText('4 of 40').waitFor();
+    expect(await page.getByText('A first look').count()).toBe(0);
+    expect(await page.getByText('Reading series').isVisible()).toBe(false);
+    await page.context().close();
+  });
+
   test('compared with the first one, every number shows how it grew', async () => {
     const { page } = await show(ipvsHost(manyTables()));
     await page.locator('.compare vscode-single-select').click();

@@ -136,7 +136,9 @@ function readOdd(bytes: Uint8Array, at: number, isLast: boolean, place: number, 
   if (unit === unitOf(TERA) && digits > 8) return -1;
   if (isLarge && isLast && end - at < COLUMN) return -1;
   target.values[place] = value;
-  if (digits > SAFE_DIGITS || unit !== 1) target.putOdd(place, exactly(bytes, start, index, unit), unit === 1);
+  if (digits <= SAFE_DIGITS && unit === 1) return end;
+  const isSafe = digits <= SAFE_DIGITS && value * unit <= Number.MAX_SAFE_INTEGER;
+  target.putOdd(place, isSafe ? value * unit : exactly(bytes, start, index, unit), unit === 1);
   return end;
 }
 

@@ -101,12 +101,18 @@ function isOf({ kind, node, instance }: InstanceHistory, { instance: name, alsoC
   return kind === 'instance' && (instance === name || isOther);
 }
 
-function standingText(one: Availability, { instances }: Timeline): string {
+function standingText(one: Availability, { instances, incidents }: Timeline): string {
+  const silent = incidents.filter(
+    ({ instance, estimate }) => instance === one.instance && estimate !== undefined && estimate.again === undefined,
+  );
   const states = instances
     .filter((history) => isOf(history, one))
     .flatMap(({ node, spans }) => {
       const last = spans.at(-1);
-      return last === undefined ? [] : [`${node} ${last.state}`];
+      if (last === undefined) return [];
+      // Its last word was that it is master, and another has been since.
+      const isSilent = silent.some(({ nodes }) => nodes[0] === node);
+      return [isSilent ? `${node} unknown` : `${node} ${last.state}`];
     });
   return `  At the end of the logs: ${states.join(', ')}.`;
 }

@@ -21,6 +21,31 @@ export const deaths: readonly Scenario[] = [
     },
   },
   {
+    name: 'killed where adverts come once a second',
+    instances: ['VI_1'],
+    says: [{ kind: 'no-master', text: /Estimated from the 3\.\d+ s that lb2 waits .* when it started alone/ }],
+    async play(stage) {
+      const [first, second] = [nodeOf(stage, 1), nodeOf(stage, 2)];
+      const lines = ['version 2', 'advert_int 1'];
+      configure(first, instance({ priority: 150, lines }));
+      configure(second, instance({ priority: 100, lines }));
+      start(second);
+      await became(second, 'MASTER');
+      start(first);
+      await became(first, 'MASTER');
+      await became(second, 'BACKUP');
+      await seconds(5);
+      cutPower(stage, first);
+      inside(first, 'ip', 'addr', 'del', '10.91.0.10/24', 'dev', 'eth0');
+      await became(second, 'MASTER');
+      await seconds(1);
+      start(first);
+      await became(first, 'MASTER');
+      await became(second, 'BACKUP');
+      await seconds(0.5);
+    },
+  },
+  {
     name: 'parent killed',
     instances: ['VI_1'],
     async play(stage) {

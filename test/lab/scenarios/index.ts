@@ -7,6 +7,6 @@ import { servers } from './servers.ts';
 import { starts } from './starts.ts';
 
 /** Those that show best how versions differ: what is said at starts, of groups and of conflicts. */
-export const essential: readonly Scenario[] = [...starts, ...groups, ...deaths.slice(0, 4), ...servers];
+export const essential: readonly Scenario[] = [...starts, ...groups, ...deaths.slice(0, 5), ...servers];
 
 export const scenarios: readonly Scenario[] = [...starts, ...deaths, ...elections, ...groups, ...kinds, ...servers];

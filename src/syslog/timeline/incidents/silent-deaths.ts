@@ -132,32 +132,34 @@ export function reckon(gap: Incident, wait: Wait): Incident {
   const { spoken, listening, again = to } = estimate;
   const within = (time: number) => Math.min(Math.max(time, spoken, listening), again, to);
   const { lengthMs, doubtMs, intervalMs } = wait;
-  const from = within(to - lengthMs);
+  // It ended at any moment between its last advert, which began the wait, and the one that was due next.
+  const from = within(to - lengthMs + intervalMs / 2);
   const earliest = within(to - lengthMs - doubtMs);
   const latest = within(to - lengthMs + doubtMs + intervalMs);
+  const facts = { isProved: estimate.again !== undefined, isNarrowed: from === spoken, length: to - from };
   return {
     ...gap,
     from,
     durationMs: durationOf(from, to),
     estimate: { ...estimate, earliest, latest },
-    text: textOf(instance, nodes, wait, {
-      isProved: estimate.again !== undefined,
-      isNarrowed: from === spoken,
-      length: to - from,
-      late: latest - from,
-    }),
+    text: textOf(instance, nodes, wait, { ...facts, doubt: Math.max(from - earliest, latest - from) }),
   };
+}
+
+interface DeathText {
+  readonly isProved: boolean;
+  readonly isNarrowed: boolean;
+  readonly length: number;
+  readonly doubt: number;
 }
 
 function textOf(
   instance: string,
   [dead, taker]: readonly string[],
   { lengthMs, basis }: Wait,
-  { isProved, isNarrowed, length, late }: { isProved: boolean; isNarrowed: boolean; length: number; late: number },
+  { isProved, isNarrowed, length, doubt }: DeathText,
 ): string {
   const end = isProved ? 'ended without a word' : 'ended without a word or was cut off';
-  const known = isNarrowed
-    ? `its last line shows that ${dead} lived until then`
-    : `${dead} may have ended up to ${durationText(late)} later`;
-  return `Nobody was master of ${instance} for about ${durationText(length)}: ${dead} ${end}, and ${taker} took over when it heard no advert. Estimated from the ${durationText(lengthMs)} that ${taker} waits for adverts (${basis}); ${known}.`;
+  const known = isNarrowed ? `; its last line shows that ${dead} lived until then` : '';
+  return `Nobody was master of ${instance} for about ${durationText(length)} (± ${durationText(doubt)}): ${dead} ${end}, and ${taker} took over when it heard no advert. Estimated from the ${durationText(lengthMs)} that ${taker} waits for adverts (${basis})${known}.`;
 }

@@ -111,6 +111,15 @@ function takeOption(line: Line, option: LineOption, word: Word): void {
   seen.push(option);
   if (option.skipsNext) skipNext(line, word);
   matchOption(option, word, cursor, matching, read, true);
+  if (option.mustBeLast) endLine(line, option, word);
+}
+
+/** Behind the first next hop only next hops are read (vrrp_iproute.c: parse_nexthops). */
+function endLine({ options, cursor, matching }: Line, option: LineOption, { value }: Word): void {
+  const next = cursor.peek();
+  if (!next || hasParameter(next) || optionOf(options, next) === option) return;
+  const message = `keepalived reads nothing but ${option.keywords[0]} behind ${value}: what belongs to the whole line stands before it.`;
+  matching.add({ rule: 'value-invalid', range: spanOf(cursor.rest()), message });
 }
 
 /**

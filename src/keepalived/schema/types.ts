@@ -363,6 +363,8 @@ export interface LineOption {
   readonly options?: readonly LineOption[];
   /** It may occur several times. */
   readonly repeat?: true;
+  /** Its `default`, `any` and `all` disagree with the family that an address in front of them gave the line. */
+  readonly anyHasNoFamily?: true;
   /** What it begins runs to the end of the line. */
   readonly mustBeLast?: true;
   readonly required?: true;

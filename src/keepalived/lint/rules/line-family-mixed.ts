@@ -1,5 +1,6 @@
+import type { Word } from '../../syntax/tree.ts';
 import { bareInstance, instance } from '../examples.ts';
-import { addressesOf } from '../lines.ts';
+import { addressesOf, type LineAddress, type ReadLine } from '../lines.ts';
 import type { Rule } from '../rule.ts';
 
 export const lineFamilyMixed: Rule = {
@@ -13,9 +14,11 @@ export const lineFamilyMixed: Rule = {
   bad: [
     instance('virtual_routes {\n    10.1.0.0/16 src «fe80::1» dev eth0\n  }'),
     instance('virtual_rules {\n    from fe80::/64 to «10.0.0.0/8» table 5 preference 100\n  }'),
+    instance('virtual_rules {\n    from 10.0.0.0/8 to «all» table 5 preference 100\n  }'),
     bareInstance('A', 1, 'virtual_ipaddress {\n    10.0.0.1 peer «fe80::1»\n  }'),
   ],
   good: [
+    instance('virtual_rules {\n    to all from 10.0.0.0/8 table 5 preference 100\n  }'),
     instance('virtual_routes {\n    10.1.0.0/16 encap ip6 dst fe80::1 dev eth0\n  }'),
     instance('virtual_routes {\n    fd00::/64 src fe80::1 via fe80::2 dev eth0\n  }'),
   ],
@@ -26,6 +29,12 @@ export const lineFamilyMixed: Rule = {
       const addresses = addressesOf(line);
       const first = addresses[0];
       const stranger = addresses.find(({ family }) => family !== first?.family);
+      const any = first && anyBehind(line, first);
+      if (any)
+        report(
+          any.range,
+          `keepalived takes "${any.value}" behind an address for another family, and drops the rule: leave it out, or put it first.`,
+        );
       if (!first || !stranger) continue;
       report(
         stranger.word.range,
@@ -34,5 +43,11 @@ export const lineFamilyMixed: Rule = {
     }
   },
 };
+
+/** Words for any address have no family, which is none of the address before them (vrrp_iprule.c: alloc_rule). */
+function anyBehind({ options }: ReadLine, { word }: LineAddress): Word | undefined {
+  const all = options.flatMap(({ option, values }) => (option.anyHasNoFamily ? values : []));
+  return all.find(({ value, range }) => /^(?:default|any|all)$/.test(value) && range.start > word.range.start);
+}
 
 const names = { ipv4: 'IPv4', ipv6: 'IPv6' };

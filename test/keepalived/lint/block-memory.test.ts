@@ -60,3 +60,13 @@ test('a finding moves with its block', () => {
   expect(placeIn(`# a line more\n${text}`)).toBe('300');
   expect(placeIn(text)).toBe('300');
 });
+
+test('a file of many blocks is judged in pieces, and none of them is left out', () => {
+  const blocks = Array.from({ length: 9_000 }, (_, index) => `vrrp_script s${index} {\n  interval x\n  fall 3\n}\n`);
+  const text = blocks.join('');
+  const places = (memory?: BlockMemory) =>
+    check(parse(text), { memory }).flatMap(({ rule, range }) => (rule === 'value-invalid' ? [range.start] : []));
+  const expected = [...text.matchAll(/x\n/g)].map(({ index }) => index);
+  expect(places()).toEqual(expected);
+  expect(places(new BlockMemory())).toEqual(expected);
+});

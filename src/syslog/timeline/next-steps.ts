@@ -27,6 +27,11 @@ const STEPS: readonly Step[] = [
     text: ({ instance, text }) => `${instance}: ${text.replace(/ and did not leave it/, ', and still is')}`,
   },
   {
+    when: ({ kind, text }) => kind === 'fault' && text.endsWith('no reason is logged.'),
+    text: ({ nodes: [node] }) =>
+      `Why ${node} went to FAULT is not among the lines that were read: read its whole log, since a script or an interface that fails names no instance.`,
+  },
+  {
     when: ({ kind, to }) => kind === 'quorum-lost' && to === undefined,
     text: ({ instance, nodes }) => `${instance} has no quorum on ${nodes.join(', ')} at the end of the logs.`,
   },

@@ -37,14 +37,11 @@ export class DetailSection {
   private drawnOf: { readonly message: TrendsMessage | undefined; readonly key: string } | undefined;
 
   constructor(private readonly events: DetailEvents) {
-    const all = element(
-      'vscode-toolbar-button',
-      { label: 'Show all', title: 'Show the whole time' },
-      icon('screen-normal'),
-    );
-    all.addEventListener('click', () => this.section?.showAll());
+    const nearer = tool('zoom-in', 'Zoom in', 'Show less time around the snapshot', () => this.section?.zoom(1 / ZOOM));
+    const farther = tool('zoom-out', 'Zoom out', 'Show more time', () => this.section?.zoom(ZOOM));
+    const all = tool('screen-normal', 'Show all', 'Show the whole time', () => this.section?.showAll());
     this.log.addEventListener('change', () => events.logScale(this.log.checked));
-    this.tools.append(this.picker, element('div', { class: 'trend-switches' }, this.log, all));
+    this.tools.append(this.picker, element('div', { class: 'trend-switches' }, this.log, nearer, farther, all));
     this.element.append(this.head, this.answers, this.tools, this.trends, this.bars);
   }
 
@@ -95,4 +92,13 @@ export class DetailSection {
     this.section = new TrendsSection(model, theme, zone, this.trendsCharts, (to) => this.events.view(to));
     this.trends.append(this.section.elements());
   }
+}
+
+/** As much as two turns of the wheel. */
+const ZOOM = 2;
+
+function tool(name: string, label: string, title: string, run: () => void): HTMLElement {
+  const button = element('vscode-toolbar-button', { label, title }, icon(name));
+  button.addEventListener('click', run);
+  return button;
 }

@@ -5,7 +5,7 @@ import { css } from '../common/colour.ts';
 import { element } from '../common/dom.ts';
 import { palette } from '../common/palette.ts';
 import type { Theme } from '../common/theme.ts';
-import { clamp, extentOfSeries, type Window, withAir } from '../common/time/window.ts';
+import { clamp, extentOfSeries, type Window, withAir, zoomed } from '../common/time/window.ts';
 import type { Zone } from '../common/time/zone.ts';
 import type { TrendChart } from './model/trend-charts.ts';
 
@@ -46,6 +46,15 @@ export class TrendsSection {
   showAt(at: number | undefined): void {
     this.at = at;
     this.schedule();
+  }
+
+  /** Around the snapshot that is shown, as far as it is in sight; a factor below 1 comes nearer. */
+  zoom(factor: number): void {
+    const { from, to } = this.window;
+    const isInSight = this.at !== undefined && this.at >= from && this.at <= to;
+    this.moveTo(
+      zoomed(this.window, factor, isInSight && this.at !== undefined ? this.at : (from + to) / 2, this.whole),
+    );
   }
 
   showAll(): void {

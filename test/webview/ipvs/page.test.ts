@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { IpvsState } from '../../../src/protocol.ts';
 import { createMasking } from '../../../src/syslog/mask/mask.ts';
 import {
   accessibilityProblems,
@@ -130,6 +131,23 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
     await page.waitForFunction(
       () => Reflect.get(window, 'posted').filter((one: { type: string }) => one.type === 'trends').length === 2,
     );
+    await page.context().close();
+  });
+
+  test('the charts zoom by buttons too, and the stretch that is shown is remembered', async () => {
+    const { page, state } = await show(ipvsHost(manyTables()));
+    await page.waitForSelector('.trend-box');
+    const spanOf = async () => {
+      const { view } = (await state()) as IpvsState;
+      return view && view.to - view.from;
+    };
+    await page.getByRole('button', { name: 'Zoom in' }).focus();
+    await page.keyboard.press('Enter');
+    const near = (await spanOf()) ?? 0;
+    // 39 minutes and some air at both ends, halved.
+    expect(near / 60_000).toBeCloseTo((39 * 1.06) / 2, 1);
+    await page.getByRole('button', { name: 'Zoom out' }).click();
+    expect(await spanOf()).toBeCloseTo(2 * near);
     await page.context().close();
   });
 

@@ -22,7 +22,7 @@ interface OpenBlock {
 }
 
 const none: readonly ReadWord[] = [];
-/** So many different short words are kept once for all their uses: keywords, flags, common numbers. */
+/** Of the words that begin lines so many short ones are kept once for all their uses: nearly all are keywords. */
 const MOST_KNOWN = 4_096;
 const SHORT = 24;
 
@@ -220,7 +220,7 @@ export class TreeBuilder implements Listener {
   }
 
   private once(value: string): string {
-    if (value.length > SHORT) return value;
+    if (this.count > 0 || value.length > SHORT) return value;
     const known = this.known.get(value);
     if (known !== undefined) return known;
     if (this.known.size < MOST_KNOWN) this.known.set(value, value);

@@ -39,6 +39,8 @@ test.each([
   [inRules('from 10.0.0.0/8 to any table 5 priority 3'), ['error line-family-mixed any']],
   [inRules('sup_pl 5 l3mdev priority 5'), []],
   [inRules('sup_pl 5 blackhole priority 5'), ['error option-needs sup_pl']],
+  [inRoutes('10.5.0.0/16 from all dev eth0'), ['error value-invalid all']],
+  [inRoutes('2001:db8:5::/48 from any dev eth0'), ['error value-invalid any']],
   [inRoutes('inet dev eth0 to 10.1.0.0/24 via 10.0.0.2'), ['error value-invalid inet']],
   [inRoutes('inet 10.1.0.0/24 dev eth0'), ['error value-invalid inet']],
   [inRules('inet to 10.1.0.0/24 table 5 priority 3'), ['error value-invalid inet']],

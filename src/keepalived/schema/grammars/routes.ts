@@ -6,6 +6,8 @@ import { prefix, realms, routeProtocol, routingTable, scope, typeOfService } fro
 
 const gateway: Argument = arg('gateway', 'ip', { doc: 'Without a prefix length.' });
 
+const noWord = 'Only IPv6 addresses can stand here, and no word for all of them: leave it out.';
+
 const via: LineOption = {
   keywords: ['via'],
   args: [oneOf('family', ['inet', 'inet6'], { optional: true }), gateway],
@@ -42,7 +44,7 @@ const routeOptions: readonly LineOption[] = [
   },
   {
     keywords: ['from'],
-    args: [prefix('source', { family: 'ipv6' })],
+    args: [{ ...prefix('source', { family: 'ipv6' }), refused: { default: noWord, any: noWord, all: noWord } }],
     doc: 'Only for packets from these addresses; IPv6 only.',
   },
   { keywords: ['tos', 'dsfield'], args: [typeOfService], doc: 'Only for packets of this type of service.' },

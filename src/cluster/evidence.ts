@@ -1,3 +1,4 @@
+import { once } from '../keepalived/once.ts';
 import { type ArpValues, arpValues } from '../sysctl/effective.ts';
 import type { Cluster, Evidence, Node } from './cluster.ts';
 import { placeOf } from './node-name.ts';
@@ -13,16 +14,31 @@ export function evidenceNear(
   node: Node | undefined,
   hosts: 'others' | 'any' = 'others',
 ): readonly Evidence[] {
-  const sites = [...new Set(cluster.nodes.map((one) => one.site))];
-  const balancers = balancerFolders(cluster);
+  const { sites, placed } = sitesAndEvidence(cluster);
   const own = node ? [node.site] : nearestSites(path, sites);
-  return cluster.evidence.filter(({ path: other }) => {
-    const owner = balancers.find((folder) => other.startsWith(`${folder}/`));
-    if (owner !== undefined && (hosts === 'others' || placeOf(path).folder !== owner)) return false;
-    const near = nearestSites(other, sites);
-    return near.length === 0 || own.length === 0 || near.some((site) => own.includes(site));
+  return placed.flatMap(({ evidence, owner, near }) => {
+    if (owner !== undefined && (hosts === 'others' || placeOf(path).folder !== owner)) return [];
+    return near.length === 0 || own.length === 0 || near.some((site) => own.includes(site)) ? [evidence] : [];
   });
 }
+
+interface PlacedEvidence {
+  readonly evidence: Evidence;
+  /** The folder of the balancer whose it is. */
+  readonly owner: string | undefined;
+  readonly near: readonly string[];
+}
+
+/** What does not depend on who asks: every node of a cluster asks, and some several times. */
+const sitesAndEvidence = once((cluster: Cluster) => {
+  const sites = [...new Set(cluster.nodes.map((one) => one.site))];
+  const balancers = cluster.evidence.length === 0 ? [] : balancerFolders(cluster);
+  const placed = cluster.evidence.map((evidence): PlacedEvidence => {
+    const owner = balancers.find((folder) => evidence.path.startsWith(`${folder}/`));
+    return { evidence, owner, near: nearestSites(evidence.path, sites) };
+  });
+  return { sites, placed };
+});
 
 /** The sites that share the most folders with the path. */
 function nearestSites(path: string, sites: readonly string[]): readonly string[] {
@@ -47,16 +63,10 @@ function balancerFolders({ nodes }: Cluster): readonly string[] {
   return folders.size < 2 ? [] : [...folders];
 }
 
-const arpValuesOfFiles = new WeakMap<Evidence, ArpValues>();
-
 /** The ARP parameters of one file. In a script a later line may belong to another branch, so the larger value counts. */
-export function arpValuesOf(evidence: Evidence): ArpValues {
-  const known = arpValuesOfFiles.get(evidence);
-  if (known) return known;
-  const values = arpValues(evidence.sysctls, /\.(?:conf|txt)$/.test(evidence.path) ? 'last' : 'largest');
-  arpValuesOfFiles.set(evidence, values);
-  return values;
-}
+export const arpValuesOf = once((evidence: Evidence): ArpValues => {
+  return arpValues(evidence.sysctls, /\.(?:conf|txt)$/.test(evidence.path) ? 'last' : 'largest');
+});
 
 /** Of files with the hosts that they are about, those that speak of this real server. */
 export function filesAbout(

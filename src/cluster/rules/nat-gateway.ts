@@ -1,7 +1,8 @@
 import ipaddr from 'ipaddr.js';
 import type { RealServer, VirtualServer } from '../../keepalived/model/model.ts';
+import { once } from '../../keepalived/once.ts';
 import type { Range } from '../../text.ts';
-import type { ClusterReport, ClusterRule, ConfigurationFile, Evidence, Node } from '../cluster.ts';
+import type { Cluster, ClusterReport, ClusterRule, ConfigurationFile, Evidence, Node } from '../cluster.ts';
 import { evidenceNear, hostsOf } from '../evidence.ts';
 import { blockOf, exampleInstance } from '../examples.ts';
 import { addressesOf, networkAt, networkOf } from '../instance.ts';
@@ -51,7 +52,7 @@ Where no file tells the route of a real server, and no virtual address lies near
       const near = isInside ? evidenceNear(cluster, node.path, node, 'any') : [];
       if (!isInside || near.some(({ masquerades }) => masquerades)) continue;
       const routers = near.filter(({ defaultRoutes }) => defaultRoutes.length > 0);
-      const gateways = new Set(cluster.nodes.flatMap((one) => (one.group === node.group ? virtualAddresses(one) : [])));
+      const gateways = gatewaysOf(cluster).get(node.group) ?? new Set();
       const outside = files.flatMap((file) =>
         file.model.virtualServers.flatMap((server) => judge({ gateways, file, server, routers, isInside }, report)),
       );
@@ -122,6 +123,17 @@ function natReal(real: RealServer, server: VirtualServer) {
   if (forwarding !== 'NAT' || !address || address.value.includes(':') || address.value.startsWith('127.')) return [];
   return [{ address: address.value, range: address.range }];
 }
+
+/** The virtual addresses of each group of nodes. */
+const gatewaysOf = once(({ nodes }: Cluster) => {
+  const groups = new Map<string, Set<string>>();
+  for (const node of nodes) {
+    const known = groups.get(node.group) ?? new Set();
+    groups.set(node.group, known);
+    for (const address of virtualAddresses(node)) known.add(address);
+  }
+  return groups;
+});
 
 function virtualAddresses({ model, included }: Node): readonly string[] {
   return [model, ...included.map((file) => file.model)].flatMap(({ instances }) => instances.flatMap(addressesOf));

@@ -6,6 +6,8 @@ export interface Witnessed {
   readonly node: string;
   readonly instance: string;
   readonly kind: 'instance' | 'sync-group';
+  /** Where nodes call one virtual router otherwise: what it goes by. */
+  readonly router?: string | undefined;
   readonly facts: readonly Fact[];
 }
 
@@ -24,7 +26,7 @@ interface Stretch {
 export function differences(timeline: Timeline, witnessed: readonly Witnessed[], tolerance = TOLERANCE): string[] {
   return [
     ...witnessed.flatMap((one) => transitionDifferences(timeline, one, tolerance)),
-    ...instancesOf(witnessed).flatMap((instance) => incidentDifferences(timeline, instance, witnessed, tolerance)),
+    ...routersOf(witnessed).flatMap((lanes) => incidentDifferences(timeline, lanes, tolerance)),
     ...timeline.events.filter(({ kind }) => kind === 'other').map(({ text }) => `not understood: ${text}`),
   ];
 }
@@ -51,23 +53,21 @@ function transitionDifferences(
   });
 }
 
-function instancesOf(witnessed: readonly Witnessed[]): readonly string[] {
-  return [...new Set(witnessed.filter(({ kind }) => kind === 'instance').map(({ instance }) => instance))];
+/** The instances of all nodes, those of one virtual router together. */
+function routersOf(witnessed: readonly Witnessed[]): readonly (readonly Witnessed[])[] {
+  const instances = witnessed.filter(({ kind }) => kind === 'instance');
+  const names = new Set(instances.map(({ router, instance }) => router ?? instance));
+  return [...names].map((name) => instances.filter(({ router, instance }) => (router ?? instance) === name));
 }
 
-function incidentDifferences(
-  timeline: Timeline,
-  instance: string,
-  witnessed: readonly Witnessed[],
-  tolerance: number,
-): string[] {
-  const lanes = witnessed.filter((one) => one.instance === instance && one.kind === 'instance');
+function incidentDifferences(timeline: Timeline, lanes: readonly Witnessed[], tolerance: number): string[] {
+  const names = lanes.map(({ instance }) => instance);
   const told = (kind: Incident['kind']) =>
-    timeline.incidents.filter((one) => one.kind === kind && one.instance === instance);
+    timeline.incidents.filter((one) => one.kind === kind && names.includes(one.instance));
   return [
-    ...compare(`${instance} fault`, told('fault'), lanes.flatMap(faults), tolerance),
-    ...compare(`${instance} dual-master`, told('dual-master'), overlaps(lanes), tolerance),
-    ...compare(`${instance} no-master`, told('no-master'), gaps(lanes), tolerance),
+    ...compare(`${names[0]} fault`, told('fault'), lanes.flatMap(faults), tolerance),
+    ...compare(`${names[0]} dual-master`, told('dual-master'), overlaps(lanes), tolerance),
+    ...compare(`${names[0]} no-master`, told('no-master'), gaps(lanes), tolerance),
   ];
 }
 

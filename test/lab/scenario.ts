@@ -9,6 +9,8 @@ export interface Scenario {
   readonly links?: number;
   readonly nodes?: number;
   readonly instances: readonly string[];
+  /** The instances are one virtual router, which each node calls otherwise. */
+  readonly oneRouter?: boolean;
   readonly groups?: readonly string[];
   /** It has virtual servers, for which something stands in for the kernel's IPVS. */
   readonly checkers?: boolean;
@@ -50,7 +52,10 @@ export async function play(
     throw error;
   }
   const witnessed = lab.nodes.flatMap((node) => [
-    ...scenario.instances.map((name) => witness(node, 'instance', name, deeds.get(node) ?? [])),
+    ...scenario.instances.map((name) => ({
+      ...witness(node, 'instance', name, deeds.get(node) ?? []),
+      router: scenario.oneRouter ? scenario.instances[0] : undefined,
+    })),
     ...(scenario.groups ?? []).map((name) => witness(node, 'sync-group', name, deeds.get(node) ?? [])),
   ]);
   return { lab, witnessed: witnessed.filter(({ facts }) => facts.length > 0) };

@@ -129,6 +129,7 @@ export const kinds: readonly Scenario[] = [
   {
     name: 'one virtual router under two names',
     instances: ['VI_1', 'Other'],
+    oneRouter: true,
     async play(stage) {
       const [first, second] = [nodeOf(stage, 1), nodeOf(stage, 2)];
       configure(first, instance({ priority: 150 }));

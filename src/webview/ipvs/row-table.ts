@@ -20,7 +20,10 @@ export interface RowTableModel {
   readonly grouped: boolean;
 }
 
-/** A table of any length: only the rows that can be seen are elements. Arrow keys choose a row. */
+/**
+ * A table of any length: only the rows that can be seen are elements, and each as long as it can be seen. Arrow keys
+ * choose a row.
+ */
 export class RowTable {
   readonly element = element('div', { class: 'row-table', tabindex: 0, role: 'group' });
   private readonly head = element('thead');
@@ -31,6 +34,8 @@ export class RowTable {
   private readonly table: HTMLTableElement;
   private readonly sparks = new Map<string, readonly (number | null)[]>();
   private readonly asked = new Set<string>();
+  /** The rows that are elements, by their place in the model. */
+  private readonly made = new Map<number, HTMLElement>();
   private model: RowTableModel = { rows: [], columns: [], sort: undefined, chosen: undefined, grouped: true };
   private scheduled = 0;
 
@@ -59,6 +64,7 @@ export class RowTable {
     sorters()[focused]?.focus({ preventScroll: true });
     setAttribute(this.table, 'aria-rowcount', model.rows.length + 1);
     this.element.style.maxHeight = `${(MOST_VISIBLE + 1.5) * ROW_PX}px`;
+    this.made.clear();
     this.draw();
   }
 
@@ -69,7 +75,10 @@ export class RowTable {
 
   setSpark(id: string, values: readonly (number | null)[]): void {
     this.sparks.set(id, values);
-    this.schedule();
+    for (const [at, row] of this.made) {
+      if (this.model.rows[at]?.id !== id) continue;
+      for (const cell of row.querySelectorAll('td.spark')) cell.replaceChildren(sparkSvg(values));
+    }
   }
 
   private schedule(): void {
@@ -83,9 +92,24 @@ export class RowTable {
     const end = Math.min(rows.length, first + MOST_VISIBLE + 2 * SPARE_ROWS);
     setHeight(this.above, first * ROW_PX);
     setHeight(this.below, (rows.length - end) * ROW_PX);
+    // Only now that the place is known: without its rows the table is too short to be scrolled so far.
+    if (this.made.size === 0) this.body.replaceChildren();
+    for (const [at, row] of this.made) if (at < first || at >= end) this.drop(at, row);
     const visible = rows.slice(first, end);
-    this.body.replaceChildren(...visible.map((row, index) => this.row(row, first + index)));
+    let next = this.body.firstElementChild;
+    for (const [index, row] of visible.entries()) {
+      const at = first + index;
+      const made = this.made.get(at) ?? this.row(row, at);
+      if (this.made.has(at)) next = made.nextElementSibling;
+      else this.body.insertBefore(made, next);
+      this.made.set(at, made);
+    }
     this.wantSparks(visible);
+  }
+
+  private drop(at: number, row: HTMLElement): void {
+    row.remove();
+    this.made.delete(at);
   }
 
   private wantSparks(visible: readonly Row[]): void {

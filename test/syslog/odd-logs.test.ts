@@ -1,28 +1,23 @@
 import { readdirSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { TimelineOptions } from '../../src/syslog/timeline/log-file.ts';
 import type { Timeline } from '../../src/syslog/timeline.ts';
 import type { Envelope, Speaker } from './envelopes/envelope.ts';
-import { readSaid, type Said } from './envelopes/lines.ts';
+import type { Said } from './envelopes/lines.ts';
 import { envelopes } from './envelopes/printers.ts';
 import { log, timelineOf } from './read.ts';
+import { envelopeNamed, largestShift, nodesOf, RECORDINGS, ROUNDING, told, writtenAt } from './recordings.ts';
 
 /**
  * Logs in which something is odd besides their shape: line ends, a year that ends, a clock that is set back or changes
  * to winter time, hosts that share a name or change it, shapes that alternate. The shape must not change what is told.
  */
-const folder = new URL('recordings/', import.meta.url);
 /** A kill and a restart; a sync group; three nodes. */
-const RECORDINGS = (
+const recordings = (
   process.env.ODD_RECORDINGS?.split(',') ?? ['killed-and-started-again-2.2.7', 'link-of-another-member-goes-down-2.2.7']
-).flatMap((name) => (name === 'all' ? readdirSync(folder) : [name]));
-
-const recordings = RECORDINGS.map((name) => {
-  const own = new URL(`${name}/`, folder);
-  const logs = readdirSync(own).filter((file) => file.endsWith('.log'));
-  const nodes = logs.map((file) => ({ name: file.replace('.log', ''), lines: readSaid(new URL(file, own)) }));
-  return { name, nodes };
-});
+)
+  .flatMap((name) => (name === 'all' ? readdirSync(RECORDINGS) : [name]))
+  .map((name) => ({ name, nodes: nodesOf(name) }));
 
 interface Oddity {
   readonly name: string;
@@ -139,43 +134,19 @@ describe.each(chosen)('$name', ({ lived, clock, text = (content) => content, opt
     const shown = clock ? everyLine((line) => ({ ...line, us: clock(line.us) }))(nodes) : nodes;
     const read = (envelope: Envelope, said: readonly Speaker[], local: TimelineOptions) =>
       timelineOf(
-        envelope.print(said).map(([file, content]) => log(file, text(content), undefined, latest(nodes, file))),
+        envelope.print(said).map(([file, content]) => log(file, text(content), undefined, writtenAt(file, nodes))),
         local,
       );
 
+    let fine: Timeline;
+    beforeAll(async () => {
+      fine = await read(envelopeNamed('rfc3339'), nodes, {});
+    });
+
     test.each([...envelopes, alternating].filter(fits))('$name', async (envelope) => {
-      const fine = await read(envelopeNamed('rfc3339'), nodes, {});
       const same = await read(envelope, shown, options);
       expect(told(same)).toEqual(told(fine));
-      const off = times(same).map((time, index) => Math.abs(time - (times(fine)[index] ?? 0)));
-      expect(Math.max(...off)).toBeLessThanOrEqual(envelope.resolutionMs + 0.001);
+      expect(largestShift(same, fine)).toBeLessThanOrEqual(envelope.resolutionMs + ROUNDING);
     });
   });
 });
-
-/** When a file was last written to, milliseconds. */
-function latest(nodes: readonly Speaker[], file: string): number {
-  const own = nodes.filter(({ name }) => file.startsWith(name));
-  return Math.max(...(own.length === 0 ? nodes : own).flatMap(({ lines }) => lines.map(({ us }) => us))) / 1000;
-}
-
-function told({ instances }: Timeline): readonly string[] {
-  return instances
-    .flatMap(({ node, instance, kind, transitions }) =>
-      transitions.map(({ from, to, cause }, at) => `${node} ${kind} ${instance} ${at} ${from}>${to}: ${cause?.text}`),
-    )
-    .sort();
-}
-
-function times({ instances }: Timeline): readonly number[] {
-  const lanes = instances.map((one) => ({ ...one, key: `${one.node} ${one.kind} ${one.instance}` }));
-  return lanes
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .flatMap(({ transitions }) => transitions.map(({ time }) => time));
-}
-
-function envelopeNamed(name: string): Envelope {
-  const found = envelopes.find((one) => one.name === name);
-  if (found === undefined) throw new Error(`There is no envelope ${name}.`);
-  return found;
-}

@@ -1,3 +1,4 @@
+import { BLANK, FEED, isBlank, isDigit, RETURN, TAB } from './characters.ts';
 import { COLUMN, SAFE_DIGITS, toCount, unitOf } from './numbers.ts';
 import type { Count } from './table.ts';
 
@@ -157,16 +158,4 @@ function isEnd(code: number | undefined): boolean {
   return code === BLANK || code === FEED || code === RETURN || code === TAB;
 }
 
-function isBlank(code: number | undefined): boolean {
-  return code === BLANK || code === TAB;
-}
-
-function isDigit(code = 0): boolean {
-  return code >= 48 && code <= 57;
-}
-
-const BLANK = 32;
-const TAB = 9;
 const TERA = 84;
-const FEED = 10;
-const RETURN = 13;

@@ -1,3 +1,4 @@
+import { FEED, RETURN } from './characters.ts';
 import { type Cursor, cursorOver } from './columns-of-bytes.ts';
 
 /** Cuts text that comes in pieces into lines; where the pieces are cut makes no difference. */
@@ -107,6 +108,3 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
   bytes.set(second, first.length);
   return bytes;
 }
-
-const FEED = 10;
-const RETURN = 13;

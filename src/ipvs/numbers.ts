@@ -1,3 +1,4 @@
+import { isBlank, isDigit } from './characters.ts';
 import type { Count } from './table.ts';
 
 /** Numbers of one row, in order. */
@@ -135,12 +136,4 @@ function skipDigits(line: string, at: number): number {
   let index = at;
   while (isDigit(line.charCodeAt(index))) index++;
   return index;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
-function isBlank(code: number): boolean {
-  return code === 32 || code === 9;
 }

@@ -1,3 +1,4 @@
+import { BLANK, FEED } from './characters.ts';
 import { readDateLine } from './dates.ts';
 import { readWatchLine } from './prompts.ts';
 
@@ -37,5 +38,3 @@ const CLOCK = { year: 2000, toUtc: (local: number) => local };
 
 const ROWS = ['TCP ', 'UDP ', 'SCTP', 'FWM '].map((word) => [...word].map((letter) => letter.charCodeAt(0)));
 const LONGEST = 200;
-const BLANK = 32;
-const FEED = 10;

@@ -1,3 +1,4 @@
+import { FEED } from '../../ipvs/characters.ts';
 import type { LostSnapshot } from '../../ipvs/charts/shelf.ts';
 import type { KnownRows } from '../../ipvs/formats/format.ts';
 import { createLineFeed } from '../../ipvs/line-feed.ts';
@@ -102,7 +103,6 @@ async function bytesOfBlock(
 
 /** No table is larger; a file that has no dates is not looked through. */
 const LARGEST = 12e6;
-const FEED = 10;
 
 function areSure(snapshots: readonly Snapshot[]): boolean {
   const [first] = snapshots;

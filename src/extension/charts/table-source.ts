@@ -1,3 +1,4 @@
+import { FEED } from '../../ipvs/characters.ts';
 import type { LostSnapshot } from '../../ipvs/charts/shelf.ts';
 import type { IpvsReader } from '../../ipvs/create-reader.ts';
 import type { KnownRows } from '../../ipvs/formats/format.ts';
@@ -107,15 +108,13 @@ async function* pushed(chunks: AsyncIterable<Uint8Array>, reader: IpvsReader): A
   let byte = 0;
   for await (const chunk of chunks) {
     feed.push(chunk);
-    const last = chunk.lastIndexOf(LINE_FEED);
+    const last = chunk.lastIndexOf(FEED);
     const lineByte = last === -1 ? undefined : byte + last + 1;
     byte += chunk.length;
     yield { bytes: chunk.length, line: feed.count() + 1, lineByte };
   }
   feed.end();
 }
-
-const LINE_FEED = 10;
 
 /** Lets the host do what else there is to do. */
 export function turn(): Promise<void> {

@@ -1,3 +1,4 @@
+import { BLANK, FEED, RETURN, TAB } from '../characters.ts';
 import type { Cursor } from '../columns-of-bytes.ts';
 
 /** Where the words of a line lie, as places of its bytes. One is used for many lines. */
@@ -139,8 +140,4 @@ function isAt(word: string, bytes: Uint8Array, start: number, end: number): bool
   return true;
 }
 
-const BLANK = 32;
-const TAB = 9;
-const FEED = 10;
-const RETURN = 13;
 const DELETE = 127;

@@ -1,3 +1,4 @@
+import { BLANK } from '../characters.ts';
 import { readNumbers } from '../numbers.ts';
 import type { PlainColumns } from '../plain-rows.ts';
 import { emptyReal, emptyService, type Mutable } from '../rows.ts';
@@ -42,7 +43,6 @@ function firstColumn(line: string, at: number): number {
 }
 
 const NAME_WIDTH = 33;
-const BLANK = 32;
 
 /** Whether a line without a title above it is a service's row with five numbers. */
 export function hasFiveNumbers(line: string, at: number): boolean {

@@ -1,3 +1,4 @@
+import { isBlank } from '../characters.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { type PlainColumns, type RowName, servicesOfPlain } from '../plain-rows.ts';
 import { endpointService, markService, type RealName, type ServiceName } from '../rows.ts';
@@ -225,8 +226,4 @@ function firstInk(line: string): number {
   let index = 0;
   while (isBlank(line.charCodeAt(index))) index++;
   return index;
-}
-
-function isBlank(code: number): boolean {
-  return code === 32 || code === 9;
 }

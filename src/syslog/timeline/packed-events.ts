@@ -20,44 +20,6 @@ export type EventSource = Pick<TimelineEvent, 'node' | 'file'>;
 /** What a line says. */
 export type Saying = Pick<TimelineEvent, 'instance' | 'kind' | 'text'>;
 
-/** Fills columns of a length that is known beforehand. */
-export class EventPacker {
-  readonly packed: PackedEvents;
-  private readonly sources: EventSource[] = [];
-  private readonly sayings: Saying[] = [];
-  private length = 0;
-
-  constructor(size: number) {
-    this.packed = {
-      times: new Float64Array(size),
-      lines: new Uint32Array(size),
-      sourceOf: new Uint32Array(size),
-      sayingOf: new Uint32Array(size),
-      sources: this.sources,
-      sayings: this.sayings,
-    };
-  }
-
-  /** Gives the place of a new source, for `add`. */
-  source(source: EventSource): number {
-    return this.sources.push(source) - 1;
-  }
-
-  saying(saying: Saying): number {
-    return this.sayings.push(saying) - 1;
-  }
-
-  add(time: number | undefined, line: number, source: number, saying: number): void {
-    const { times, lines, sourceOf, sayingOf } = this.packed;
-    const at = this.length;
-    this.length += 1;
-    times[at] = time ?? Number.NaN;
-    lines[at] = line;
-    sourceOf[at] = source;
-    sayingOf[at] = saying;
-  }
-}
-
 /** The columns read as a list; an event is made when it is asked for. */
 export class EventList implements TimelineEvents {
   constructor(readonly packed: PackedEvents) {}
@@ -156,29 +118,32 @@ function ownColumns({ times, lines, sourceOf, sayingOf, ...rest }: PackedEvents)
 /** Columns of any list; of one that has them already they are handed out. */
 export function packEvents(events: TimelineEvents): PackedEvents {
   if (events instanceof EventList) return events.packed;
-  const packer = new EventPacker(events.length);
+  const size = events.length;
+  const [times, lines] = [new Float64Array(size), new Uint32Array(size)];
+  const [sourceOf, sayingOf] = [new Uint32Array(size), new Uint32Array(size)];
   const sources = new Places<EventSource>(({ node, file }) => `${node}\n${file}`);
   const sayings = new Places<Saying>(({ kind, instance, text }) => `${kind}\n${instance ?? ''}\n${text}`);
+  let at = 0;
   for (const { time, node, instance, kind, text, file, line } of events) {
-    const source = sources.of({ node, file }, (one) => packer.source(one));
-    packer.add(
-      time,
-      line,
-      source,
-      sayings.of({ instance, kind, text }, (one) => packer.saying(one)),
-    );
+    times[at] = time ?? Number.NaN;
+    lines[at] = line;
+    sourceOf[at] = sources.of({ node, file });
+    sayingOf[at] = sayings.of({ instance, kind, text });
+    at += 1;
   }
-  return packer.packed;
+  return { times, lines, sourceOf, sayingOf, sources: sources.items, sayings: sayings.items };
 }
 
+/** Different items, each with its place. */
 class Places<Item> {
+  readonly items: Item[] = [];
   private readonly known = new Map<string, number>();
 
   constructor(private readonly keyOf: (item: Item) => string) {}
 
-  of(item: Item, add: (item: Item) => number): number {
+  of(item: Item): number {
     const key = this.keyOf(item);
-    const place = this.known.get(key) ?? add(item);
+    const place = this.known.get(key) ?? this.items.push(item) - 1;
     this.known.set(key, place);
     return place;
   }

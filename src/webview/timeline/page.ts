@@ -233,6 +233,7 @@ export class TimelinePage {
     this.side.count('incidents', entries.length);
     this.side.showTab(state.tab ?? 'incidents');
     yield;
+    // They are made when they are asked for, which takes a step of its own.
     const { rows } = shown;
     yield;
     this.table.show(rows, window, zone);

@@ -70,6 +70,26 @@ test('numbers beyond 2^53 lose nothing in rows that were read as numbers alone',
   expect([conns, inPkts, outPkts, inBytes, outBytes].map((value) => BigInt(value ?? 0))).toEqual(numbers);
 });
 
+test('any character among the numbers of a row is read as the table alone reads it', () => {
+  const numbers = ['12345678', '4321', '0', '98', '7654321'].map((number) => number.padStart(9));
+  const row = 'TCP  10.0.0.1:80'.padEnd(33) + numbers.join('');
+  const table = (text: string, index: number) => `${dated([...STATS_TITLES, text], index).join('\n')}\n`;
+  const differing: string[] = [];
+  for (let at = 33; at < row.length; at++) {
+    for (let code = 32; code < 127; code++) {
+      const spoilt = row.slice(0, at) + String.fromCharCode(code) + row.slice(at + 1);
+      const alone = readIpvs(table(spoilt, 1), {});
+      const both = readIpvs(table(row, 0) + table(spoilt, 1), {});
+      const told = ({ snapshots, unread }: typeof both, first: number) =>
+        JSON.stringify([rowsOf(snapshots.slice(first)), unread.map(({ text }) => text)], (_, value) =>
+          typeof value === 'bigint' ? `${value}n` : value,
+        );
+      if (told(both, 1) !== told(alone, 0)) differing.push(spoilt);
+    }
+  }
+  expect(differing).toEqual([]);
+});
+
 test('tables of the same rows are plain from the second on, firewall marks and abbreviated numbers included', () => {
   const rows = [
     'TCP  10.0.0.1:80       1000 2 3 4 999999K',

@@ -19,6 +19,12 @@ test.each(['ipvsadm', 'kernel', 'synchronization'] as const)('rows of %s, as byt
   );
 });
 
+test('a tab between address and port is none of the kernel, in bytes as in text', () => {
+  const row = (blank: string) => `TCP 0A000001${blank}0050 0A0000C8 0050 0A000002 0050 ESTABLISHED LOCAL        9`;
+  const text = [TITLES.synchronization, row(' '), row('\t'), row(' ')].join('\n');
+  expect(readCut(text, [])).toEqual(readCut(text, [], { asText: true }));
+});
+
 const TITLES = {
   ipvsadm: 'IPVS connection entries\npro expire state       source             virtual            destination',
   kernel: 'Pro FromIP   FPrt ToIP     TPrt DestIP   DPrt State       Expires PEName PEData',

@@ -46,10 +46,10 @@ export function findFields({ bytes, at }: Cursor, fields: Fields): boolean {
   return false;
 }
 
-/** Whether one blank stands between a word and the next, and that has so many characters. */
-export function isFollowedBy({ starts, ends }: Fields, index: number, length: number): boolean {
+/** Whether one blank, and no tab, stands between a word and the next, and that has so many characters. */
+export function isFollowedBy(bytes: Uint8Array, { starts, ends }: Fields, index: number, length: number): boolean {
   const start = starts[index + 1] ?? 0;
-  return start - (ends[index] ?? 0) === 1 && (ends[index + 1] ?? 0) - start === length;
+  return bytes[start - 1] === BLANK && start - (ends[index] ?? 0) === 1 && (ends[index + 1] ?? 0) - start === length;
 }
 
 /** The decimal number between two places; -1 where there is none, or one of more than 15 digits. */

@@ -74,14 +74,16 @@ function entryReader(): ReadFields {
     return port === undefined ? '' : endOf(address, port);
   });
   return (cursor, fields) => {
+    const { bytes } = cursor;
     const { starts, ends: stops, count } = fields;
     if (count !== 9 && count !== 10) return null;
     const protocol = words(cursor, fields, 0);
-    const expires = decimalAt(cursor.bytes, starts[count - 1] ?? 0, stops[count - 1] ?? 0);
+    const expires = decimalAt(bytes, starts[count - 1] ?? 0, stops[count - 1] ?? 0);
     const origin = count === 10 ? originOf(words(cursor, fields, 8)) : undefined;
     if (!PROTOCOLS.has(protocol) || expires === -1 || (count === 10 && origin === undefined)) return null;
-    if (!isFollowedBy(fields, 1, 4) || !isFollowedBy(fields, 3, 4) || !isFollowedBy(fields, 5, 4)) return null;
-    const source = sourceAt(cursor.bytes, fields) ?? ends(cursor, fields, 1, 2);
+    if (!isFollowedBy(bytes, fields, 1, 4) || !isFollowedBy(bytes, fields, 3, 4) || !isFollowedBy(bytes, fields, 5, 4))
+      return null;
+    const source = sourceAt(bytes, fields) ?? ends(cursor, fields, 1, 2);
     const virtual = ends(cursor, fields, 3, 4);
     const destination = ends(cursor, fields, 5, 6);
     if (source === '' || virtual === '' || destination === '') return null;

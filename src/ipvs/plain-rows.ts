@@ -83,22 +83,40 @@ export function withPlainRows(
   displays: readonly PlainRows[],
   servicesOf: () => readonly Service[],
 ): Snapshot {
-  let made: readonly Service[] | undefined;
-  const whole: Snapshot = {
-    ...snapshot,
-    get services() {
-      made ??= servicesOf();
-      return made;
-    },
-  };
-  known.set(whole, displays);
-  return whole;
+  const rows: OwnRows = { displays, servicesOf, made: undefined };
+  const whole = { ...snapshot, services: NO_SERVICES };
+  Object.defineProperty(whole, OWN, { value: rows });
+  return Object.defineProperty(whole, 'services', SERVICES);
 }
 
 /** One for each display; undefined for a snapshot whose rows are objects already. */
-export function plainRowsOf(snapshot: Snapshot): readonly PlainRows[] | undefined {
-  return known.get(snapshot);
+export function plainRowsOf(snapshot: Snapshot & WithRows): readonly PlainRows[] | undefined {
+  return snapshot[OWN]?.displays;
 }
 
-/** Beside the snapshots, so that their shape stays the published one. */
-const known = new WeakMap<Snapshot, readonly PlainRows[]>();
+/** Is not enumerable, so that copies do not have it and the shape of snapshots stays the published one. */
+const OWN = Symbol('rows');
+
+interface WithRows {
+  readonly [OWN]?: OwnRows;
+}
+
+interface OwnRows {
+  readonly displays: readonly PlainRows[];
+  readonly servicesOf: () => readonly Service[];
+  made: readonly Service[] | undefined;
+}
+
+const NO_SERVICES: readonly Service[] = [];
+
+/** The same function for all snapshots, so that the engine sees one shape. */
+const SERVICES = {
+  enumerable: true,
+  configurable: true,
+  get(this: WithRows): readonly Service[] {
+    const rows = this[OWN];
+    if (rows === undefined) return NO_SERVICES;
+    rows.made ??= rows.servicesOf();
+    return rows.made;
+  },
+};

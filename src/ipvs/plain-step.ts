@@ -66,8 +66,8 @@ function advanceGrown(before: PlainRows, now: PlainRows, rows: PlainTracks, step
   if (before.large.size > 0 || now.large.size > 0 || !isGradual(before, now)) return false;
   const { places } = rows;
   for (const [column, metric] of step.kind.metrics.entries()) {
-    const [old, values] = [columnOf(before, column), columnOf(now, column)];
-    putRates(step.columns.column(metric), places, old, values, step.elapsed ?? 0);
+    const from = column * places.length;
+    putRates(step.columns.column(metric), places, before.values, now.values, from, step.elapsed ?? 0);
   }
   const all = (1 << step.kind.metrics.length) - 1;
   if (!rows.isGrown) for (const track of rows.tracks) track.metrics |= all;
@@ -78,26 +78,31 @@ function advanceGrown(before: PlainRows, now: PlainRows, rows: PlainTracks, step
 function isGradual(before: PlainRows, now: PlainRows): boolean {
   return now.columns.metrics.every((metric, column) => {
     const limit = WRAPPING.has(metric as CounterMetric) ? WRAP : Number.POSITIVE_INFINITY;
-    return isWithin(limit, columnOf(before, column), columnOf(now, column));
+    const from = column * now.layout.length;
+    return isWithin(limit, before.values, now.values, from, from + now.layout.length);
   });
 }
 
-function columnOf({ values, layout }: PlainRows, column: number): Float64Array {
-  return values.subarray(column * layout.length, (column + 1) * layout.length);
-}
-
-/** Whether every number grew, and by less than this. */
-function isWithin(limit: number, before: Float64Array, now: Float64Array): boolean {
-  for (let row = 0; row < now.length; row++) {
-    const grown = (now[row] ?? 0) - (before[row] ?? 0);
+/** Whether every number of a column grew, and by less than this. */
+function isWithin(limit: number, before: Float64Array, now: Float64Array, from: number, end: number): boolean {
+  for (let place = from; place < end; place++) {
+    const grown = (now[place] ?? 0) - (before[place] ?? 0);
     if (!(grown >= 0 && grown < limit)) return false;
   }
   return true;
 }
 
-function putRates(target: Column, places: Uint32Array, before: Float64Array, now: Float64Array, elapsed: number): void {
+/** Of the column that begins at `from`. */
+function putRates(
+  target: Column,
+  places: Uint32Array,
+  before: Float64Array,
+  now: Float64Array,
+  from: number,
+  elapsed: number,
+): void {
   for (let row = 0; row < places.length; row++) {
-    const grown = (now[row] ?? 0) - (before[row] ?? 0);
+    const grown = (now[from + row] ?? 0) - (before[from + row] ?? 0);
     target[places[row] ?? 0] = (grown * 1000) / elapsed;
   }
 }

@@ -1,7 +1,7 @@
 import { isCanonicalIpv4At, isPlainIpv6At } from '../canonical-bytes.ts';
 import { isCanonicalIpv4 } from '../endpoint.ts';
 import type { Connection } from '../table.ts';
-import { PROTOCOLS, type ReadFields, takeConnections } from './connections-of-bytes.ts';
+import { oncePerReader, PROTOCOLS, takeConnections } from './connections-of-bytes.ts';
 import { createWords, decimalAt } from './fields-of-bytes.ts';
 import type { Format, FormatContext } from './format.ts';
 
@@ -61,7 +61,7 @@ const ENTRY =
   /^\s*(TCP|UDP|SCTP|IP|ICMP(?:v6)?)\s+(\d{2,8}):(\d\d)\s+(\S+)\s+(\S+)\s+(\S+)\s+(\S+)(?:\s+(\S+)(?:\s+(\S.*?))?)?\s*$/;
 
 /** Rows of six words, as most are. */
-function entryReader(context: FormatContext): ReadFields {
+const entryReader = oncePerReader((context) => {
   const words = createWords((text) => text);
   const ends = createWords((text) => canonical(text, context));
   return (cursor, fields) => {
@@ -83,7 +83,7 @@ function entryReader(context: FormatContext): ReadFields {
       persistenceData: undefined,
     };
   };
-}
+});
 
 /** Of `01:57`; -1 where it is written in another way. */
 function secondsAt(bytes: Uint8Array, start: number, end: number): number {

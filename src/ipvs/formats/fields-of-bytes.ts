@@ -106,7 +106,8 @@ export function createWords(read: (text: string) => string): Words {
       }
       if (isAt(found.word, cursor.bytes, start, end)) return found.text;
     }
-    const word = cursor.part(start, end);
+    // A text of its own: a part of a longer one would keep that in memory as long as the word is known.
+    const word = String.fromCharCode(...cursor.bytes.subarray(start, end));
     const text = read(word);
     known[free] = { word, text };
     return text;

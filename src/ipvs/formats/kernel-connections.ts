@@ -1,6 +1,6 @@
 import { ipv6Text, readKernelEndpoint } from '../endpoint.ts';
 import type { Connection } from '../table.ts';
-import { PROTOCOLS, type ReadFields, takeConnections } from './connections-of-bytes.ts';
+import { oncePerReader, PROTOCOLS, takeConnections } from './connections-of-bytes.ts';
 import { createWords, decimalAt, type Fields, hexAt, isFollowedBy } from './fields-of-bytes.ts';
 import type { Format } from './format.ts';
 
@@ -11,12 +11,12 @@ import type { Format } from './format.ts';
  */
 export const kernelConnections: Format = {
   view: 'connections',
-  begin(line) {
+  begin(line, context) {
     if (!TITLE.test(line) && readKernelConnection(line) === null) return null;
     const connections: Connection[] = [];
     return {
       view: 'connections',
-      takeAgain: takeConnections(entryReader(), connections),
+      takeAgain: takeConnections(entryReader(context), connections),
       take(text) {
         if (TITLE.test(text)) return connections.length === 0 ? 'row' : 'foreign';
         const connection = readKernelConnection(text);
@@ -66,7 +66,7 @@ function secondsOf(printed: number): number {
 }
 
 /** Rows of nine words, or of ten that tell whose an entry is. */
-function entryReader(): ReadFields {
+const entryReader = oncePerReader(() => {
   const words = createWords((text) => text);
   // Of what is no end: nothing.
   const ends = createWords((text) => {
@@ -99,7 +99,7 @@ function entryReader(): ReadFields {
       persistenceData: undefined,
     };
   };
-}
+});
 
 function originOf(word: string | undefined): Connection['origin'] {
   return word === 'LOCAL' || word === 'SYNC' ? word : undefined;

@@ -1,4 +1,4 @@
-import { createEndpointReader, readKernelEndpoint } from '../endpoint.ts';
+import { createEndpointReader, type EndpointReader, readKernelEndpoint } from '../endpoint.ts';
 import type { FormatContext } from './format.ts';
 
 /** The third line of `/proc/net/ip_vs` (ip_vs_ctl.c: ip_vs_info_seq_show); ipvsadm's own has wide gaps in it. */
@@ -15,11 +15,22 @@ export function isKernelRow(line: string): boolean {
 /** Reads ends and marks as the kernel writes them. */
 export function kernelContext(context: FormatContext): FormatContext {
   return {
-    ...context,
+    asked: context.asked,
     hexMarks: true,
-    endpoint: createEndpointReader((text) => readKernelEndpoint(text) ?? context.endpoint(text)),
+    endpoint: kernelEndpoint(context.endpoint),
     namesOf: () => context.namesOf('kernel'),
   };
 }
+
+/** One for all tables of a reader, so that it remembers what it has read. */
+function kernelEndpoint(general: EndpointReader): EndpointReader {
+  const known = endpoints.get(general);
+  if (known !== undefined) return known;
+  const made = createEndpointReader((text) => readKernelEndpoint(text) ?? general(text));
+  endpoints.set(general, made);
+  return made;
+}
+
+const endpoints = new WeakMap<EndpointReader, EndpointReader>();
 
 const ROW = /^\s*(?:FWM\s+([\dA-Fa-f]{8})(?=\s)|(?:TCP|UDP|SCTP|FWM)\s+(\S+))/;

@@ -29,24 +29,30 @@ export const list: Format = {
 function listTable(context: FormatContext): Table {
   const rows = { real: readListReal, columns: COLUMNS };
   const ipvsadm = serviceTable('list', { service: readTitled, ...rows }, context);
-  const kernel = serviceTable('list', { service: readKernelScheduled, ...rows }, kernelContext(context));
-  let isNarrow = false;
+  /** From a heading on that may be the kernel's. */
+  let kernel: Table | undefined;
   let isKernel = false;
   return {
     view: 'list',
     takeAgain(cursor) {
-      const lines = isNarrow ? (kernel.takeAgain?.(cursor) ?? 0) : 0;
+      const lines = kernel?.takeAgain?.(cursor) ?? 0;
       isKernel ||= lines > 0;
       return isKernel ? lines : (ipvsadm.takeAgain?.(cursor) ?? 0);
     },
     take(line) {
-      isNarrow ||= isKernelHeading(line);
+      if (isKernelHeading(line)) {
+        kernel ??= serviceTable('list', { service: readKernelScheduled, ...rows }, kernelContext(context));
+      }
       // Where blanks were lost on the way ipvsadm's heading looks like that of the kernel, but its rows do not.
-      isKernel ||= isNarrow && isKernelRow(line);
-      return (isKernel ? kernel : ipvsadm).take(line);
+      isKernel ||= kernel !== undefined && isKernelRow(line);
+      return table().take(line);
     },
-    read: () => (isKernel ? kernel : ipvsadm).read(),
+    read: () => table().read(),
   };
+
+  function table(): Table {
+    return isKernel && kernel !== undefined ? kernel : ipvsadm;
+  }
 }
 
 const COLUMNS: PlainColumns = { metrics: ['weight', 'activeConn', 'inActConn'], ofServices: false, form: 'small' };

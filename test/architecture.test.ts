@@ -110,6 +110,12 @@ describe('the arrows between the rooms of src/', () => {
     expect(wrong.map(shown)).toEqual([]);
   });
 
+  test('a window without a configuration loads neither the parser nor the client of the language server', () => {
+    const late = /^(?:vscode-languageclient|chevrotain)(?:\/|$)/;
+    const chains = loadedWith('extension/main.ts').filter(({ target }) => late.test(target));
+    expect(chains.map(shown)).toEqual([]);
+  });
+
   test('the pure rooms use no globals of Node or the browser', () => {
     const globals = /(?<![.\w'"`-])(?:process|Buffer|__dirname|require|document|window|setTimeout|setInterval)\s*[.([]/;
     const wrong = files(source)
@@ -129,6 +135,22 @@ describe('the arrows between the rooms of src/', () => {
     expect(wrong.map((path) => relative(root, path))).toEqual([]);
   });
 });
+
+/** What the files import that come with this one at once: neither types alone nor what is imported by `import()`. */
+function loadedWith(first: string): Import[] {
+  const seen = new Set([first]);
+  const found: Import[] = [];
+  for (const file of seen) {
+    for (const [, name = ''] of readFileSync(join(source, file), 'utf8').matchAll(STATIC_IMPORT)) {
+      const target = name.startsWith('.') ? posix.normalize(posix.join(posix.dirname(file), name)) : name;
+      found.push({ file, room: roomOf(file), target });
+      if (name.startsWith('.')) seen.add(target);
+    }
+  }
+  return found;
+}
+
+const STATIC_IMPORT = /^(?:import|export)\s(?!type\s)(?:[^;'"]*?\sfrom\s)?\s*'([^']+)';$/gm;
 
 /** Code without comments and string contents, so that prose does not look like code. */
 function stripped(code: string): string {

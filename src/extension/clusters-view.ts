@@ -14,7 +14,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type LanguageClient, State } from 'vscode-languageclient/node.js';
+import type { LanguageClient } from 'vscode-languageclient/node.js';
 import {
   CLUSTERS_CHANGED,
   CLUSTERS_REQUEST,
@@ -30,13 +30,19 @@ const VIEW = 'keepalivedLvs.clusters';
 /** Whether the view has anything to show; package.json hides it otherwise. */
 const HAS_CLUSTERS = 'keepalivedLvs.hasClusters';
 
+export interface ClustersView extends Disposable {
+  follow(client: LanguageClient): void;
+  /** The server is gone. */
+  clear(): void;
+}
+
 /** The tree "Clusters": virtual routers, their nodes, and how each stands. It follows what is typed. */
-export function registerClustersView(): Disposable & { follow(client: LanguageClient): void } {
+export function registerClustersView(): ClustersView {
   const tree = new ClusterTree();
   const view = window.createTreeView(VIEW, { treeDataProvider: tree, showCollapseAll: true });
   const show = commands.registerCommand(SHOW_PEERS_COMMAND, showPeers);
   const all = Disposable.from(view, show, tree);
-  return { dispose: () => all.dispose(), follow: (client) => tree.follow(client) };
+  return { dispose: () => all.dispose(), follow: (client) => tree.follow(client), clear: () => tree.clear() };
 }
 
 /** Jumps to one peer, and lets the user choose among several. */
@@ -66,7 +72,10 @@ class ClusterTree implements TreeDataProvider<Entry>, Disposable {
 
   follow(client: LanguageClient): void {
     client.onNotification(CLUSTERS_CHANGED, () => void this.#ask(client));
-    client.onDidChangeState(({ newState }) => newState === State.Stopped && this.#show([]));
+  }
+
+  clear(): void {
+    this.#show([]);
   }
 
   getTreeItem({ item }: Entry): TreeItem {

@@ -11,14 +11,17 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type LanguageClient, State } from 'vscode-languageclient/node.js';
+import type { LanguageClient } from 'vscode-languageclient/node.js';
 import { EXPANDED_REQUEST, EXPANDED_SCHEME, type ExpandedAnswer, type ExpandedParams } from '../protocol.ts';
 
 /** The pause after the last key, in milliseconds, before a view is made again. */
 const PAUSE = 300;
 
+/** It is loaded, and then started, when there is a configuration. */
+type Client = Promise<LanguageClient>;
+
 /** Read-only documents that show a configuration as one node sees it, beside the source and following it. */
-export function registerExpandedView(clientOf: () => LanguageClient | undefined): Disposable {
+export function registerExpandedView(clientOf: () => Client | undefined): Disposable {
   const changed = new EventEmitter<Uri>();
   const pending = new Map<string, NodeJS.Timeout>();
   const follow = (source: TextDocument) => {
@@ -51,7 +54,7 @@ export function registerExpandedView(clientOf: () => LanguageClient | undefined)
   );
 }
 
-async function showExpanded(client: LanguageClient | undefined): Promise<void> {
+async function showExpanded(client: Client | undefined): Promise<void> {
   const source = window.activeTextEditor?.document;
   if (client === undefined || source?.languageId !== 'keepalived' || isView(source)) {
     void window.showInformationMessage('Open a keepalived configuration to see it expanded.');
@@ -79,13 +82,15 @@ async function pickNode(ids: readonly string[]): Promise<string | undefined> {
   return picked?.id;
 }
 
-async function ask(client: LanguageClient | undefined, params: ExpandedParams): Promise<ExpandedAnswer | null> {
-  if (client?.state === State.Starting) {
+async function ask(launched: Client | undefined, params: ExpandedParams): Promise<ExpandedAnswer | null> {
+  if (launched === undefined) return null;
+  const [client, { isStarting }] = await Promise.all([launched, import('./create-client.ts')]);
+  if (isStarting(client)) {
     await client.start();
     // What was asked meanwhile would overtake the notice of the open documents, which goes out in this turn.
     await new Promise(setImmediate);
   }
-  return (await client?.sendRequest<ExpandedAnswer | null>(EXPANDED_REQUEST, params)) ?? null;
+  return client.sendRequest<ExpandedAnswer | null>(EXPANDED_REQUEST, params);
 }
 
 function viewUri(source: Uri, nodeId: string): Uri {

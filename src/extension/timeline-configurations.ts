@@ -1,9 +1,5 @@
-import type { Cluster } from '../cluster/cluster.ts';
 import { isConfigurationName } from '../cluster/files.ts';
-import { joinConfigurations } from '../cluster/join-configurations.ts';
-import { clusterSteps } from '../cluster/read-cluster.ts';
-import { configurationsOfNodes } from '../cluster/timeline-nodes.ts';
-import { inSlices } from './in-slices.ts';
+import type { Joining } from './join-workspace.ts';
 import type { LogFacts } from './read-timeline.ts';
 import { readWorkspaceFiles } from './workspace-files.ts';
 
@@ -15,7 +11,7 @@ export class TimelineConfigurations {
   readonly #show: (facts: LogFacts) => void;
   readonly #closing = new AbortController();
   #facts: LogFacts | undefined;
-  #cluster: Cluster | undefined;
+  #joining: Joining | undefined;
   #isRead = false;
 
   constructor(show: (facts: LogFacts) => void) {
@@ -40,7 +36,8 @@ export class TimelineConfigurations {
     const files: { readonly path: string; readonly text: string }[] = [];
     for await (const { path, text } of readWorkspaceFiles(isConfigurationName, signal)) files.push({ path, text });
     if (signal.aborted || files.length === 0) return;
-    this.#cluster = await inSlices(clusterSteps(files), signal);
+    const { readJoining } = await import('./join-workspace.ts');
+    this.#joining = await readJoining(files, signal);
     if (signal.aborted) return;
     const joined = this.#facts && this.#join(this.#facts);
     if (joined !== undefined && joined !== this.#facts) this.#show(joined);
@@ -48,8 +45,7 @@ export class TimelineConfigurations {
 
   /** The same object where the configurations add nothing, or are not read yet. */
   #join(facts: LogFacts): LogFacts {
-    if (this.#cluster === undefined) return facts;
-    const timeline = joinConfigurations(facts.timeline, configurationsOfNodes(facts.timeline, this.#cluster));
+    const timeline = this.#joining?.(facts.timeline) ?? facts.timeline;
     return timeline === facts.timeline ? facts : { ...facts, timeline };
   }
 }

@@ -1,8 +1,7 @@
 import { Disposable, type Uri, workspace } from 'vscode';
 import type { Cluster } from '../../cluster/cluster.ts';
-import { type Drift, driftOf } from '../../cluster/drift/drift.ts';
+import type { Drift } from '../../cluster/drift/drift.ts';
 import { isConfigurationName, isEvidenceName, isExcluded } from '../../cluster/files.ts';
-import { readCluster } from '../../cluster/read-cluster.ts';
 import type { RunningTable } from '../../ipvs/answers/situations.ts';
 import type { DriftEntry } from '../../protocol.ts';
 import { type LineMap, lineMap, positionAt } from '../../text.ts';
@@ -44,7 +43,7 @@ export class WorkspaceDrift {
 
   async of(tables: readonly RunningTable[]): Promise<readonly DriftEntry[]> {
     if (tables.length === 0) return [];
-    const { cluster, maps } = await this.#read();
+    const [{ cluster, maps }, { driftOf }] = await Promise.all([this.#read(), import('../../cluster/drift/drift.ts')]);
     const known = this.#known.get(tables);
     if (known !== undefined) return known;
     const found = driftOf(cluster, tables)
@@ -87,6 +86,8 @@ async function readWorkspace(): Promise<WorkspaceFiles> {
     files.push({ path, text });
     uris.set(path, uri);
   }
+  // The parser takes its time to load, which nobody waits for who has no tables.
+  const { readCluster } = await import('../../cluster/read-cluster.ts');
   const maps = new Map(files.map(({ path, text }) => [path, lineMap(text)]));
   return { cluster: readCluster(files), maps, uris };
 }

@@ -9,11 +9,13 @@ import { createSeriesBuilder } from '../../src/ipvs/series-builder.ts';
 import { dated, PRINTERS, type Printer, stats } from './tables.ts';
 
 const ROWS = 10_000;
+/** As most balancers have. */
+const FEW_ROWS = 30;
 
 /**
  * How fast series files are read (tables with 10,000 rows each), as ratios to a look at each byte and to `grep -c` on the
  * same file: `-Ln --stats --exact` with its rates, the time until the first are known and the memory that a number takes;
- * then the other displays. Of those a quarter as many tables.
+ * then the other displays, of which a quarter as many rows, in tables as large and in small ones.
  */
 export async function benchIpvs(folder: string, tables: number): Promise<void> {
   const path = join(folder, 'series');
@@ -37,14 +39,25 @@ async function benchSeries(path: string, tables: number): Promise<void> {
 }
 
 async function benchDisplay(path: string, name: string, print: Printer, tables: number): Promise<void> {
-  const megabytes = write(path, tables, print);
-  await read(path, true);
+  const small = await readDisplay(path, print, Math.ceil((tables * ROWS) / FEW_ROWS), FEW_ROWS);
+  const { megabytes, cpu } = await readDisplay(path, print, tables, ROWS);
   const [bytes, grep] = [byteSeconds(path), grepSeconds(path)];
-  const { cpu } = await read(path, true);
   console.log(
     `ipvsadm ${name}: ${Math.round(megabytes / cpu)} MB/s of processor time, ` +
-      `${ratio(cpu, bytes)} times a look at each byte, ${ratio(cpu, grep)} times grep -c`,
+      `${ratio(cpu, bytes)} times a look at each byte, ${ratio(cpu, grep)} times grep -c; ` +
+      `in tables of ${FEW_ROWS} rows ${Math.round(small.megabytes / small.cpu)} MB/s`,
   );
+}
+
+async function readDisplay(
+  path: string,
+  print: Printer,
+  tables: number,
+  rows: number,
+): Promise<{ readonly megabytes: number; readonly cpu: number }> {
+  const megabytes = write(path, tables, print, rows);
+  await read(path, true);
+  return { megabytes, cpu: (await read(path, true)).cpu };
 }
 
 function ratio(a: number, b: number): string {
@@ -123,9 +136,9 @@ function grepSeconds(path: string): number {
   return status === 0 ? (performance.now() - started) / 1e3 : Number.NaN;
 }
 
-function write(path: string, tables: number, print: Printer): number {
+function write(path: string, tables: number, print: Printer, rows = ROWS): number {
   const file = openSync(path, 'w');
-  for (let table = 0; table < tables; table++) writeSync(file, dated(table, print(table, ROWS)));
+  for (let table = 0; table < tables; table++) writeSync(file, dated(table, print(table, rows)));
   closeSync(file);
   return statSync(path).size / 1e6;
 }

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readCut } from './read-cut.ts';
 
+const FORMS = ['ipvsadm', 'kernel', 'synchronization'] as const;
+
 /** Most rows of connections are read from bytes, any other as text, and both give the same. */
-test.each(['ipvsadm', 'kernel', 'synchronization'] as const)('rows of %s, as bytes and as text', (form) => {
+test.each(FORMS)('rows of %s, as bytes and as text', (form) => {
   fc.assert(
     fc.property(
       fc.array(anyRow(form), { minLength: 1, maxLength: 8 }),
@@ -16,6 +18,19 @@ test.each(['ipvsadm', 'kernel', 'synchronization'] as const)('rows of %s, as byt
       },
     ),
     { numRuns: 150 },
+  );
+});
+
+test('what is remembered of words from table to table is that of the same form', () => {
+  const anyTable = fc
+    .constantFrom(...FORMS)
+    .chain((form) => fc.array(anyRow(form), { minLength: 1, maxLength: 4 }).map((rows) => [TITLES[form], ...rows]));
+  fc.assert(
+    fc.property(fc.array(anyTable, { minLength: 2, maxLength: 5 }), (tables) => {
+      const text = tables.flatMap((lines, index) => [`2026-11-22T10:00:0${index}Z`, ...lines]).join('\n');
+      expect(readCut(text, [])).toEqual(readCut(text, [], { asText: true }));
+    }),
+    { numRuns: 100 },
   );
 });
 

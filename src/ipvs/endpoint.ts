@@ -32,6 +32,7 @@ export function createEndpointReader(read: EndpointReader = readEndpoint): Endpo
  * missing. Any text is an endpoint; what cannot be told is undefined.
  */
 export function readEndpoint(text: string): Endpoint {
+  if (isCanonicalIpv4(text)) return canonicalIpv4(text);
   const [, bracketed, plain, portText] = ENDPOINT.exec(text) ?? [];
   const host = bracketed ?? plain ?? text;
   const address = canonicalAddress(host);
@@ -43,6 +44,18 @@ export function readEndpoint(text: string): Endpoint {
     address: address?.text,
     port,
     name: named ? text : undefined,
+  };
+}
+
+/** Most ends are, and need not be taken apart further. */
+function canonicalIpv4(text: string): Endpoint {
+  const colon = text.indexOf(':');
+  return {
+    text,
+    family: 'ipv4',
+    address: text.slice(0, colon),
+    port: Number(text.slice(colon + 1)),
+    name: undefined,
   };
 }
 

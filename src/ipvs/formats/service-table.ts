@@ -109,14 +109,14 @@ export function serviceTable(view: View, rows: RowReaders, context: FormatContex
   }
 
   function putReal(line: string, nameEnd: number, row: Row<Real> | null): Taken {
-    remember(row === null ? undefined : { ...partsOf(line, nameEnd, row), service: undefined, real: row.value });
+    remember(row === null ? undefined : rowName(line, nameEnd, row, undefined, row.value));
     if (row === null || reals === undefined) return 'broken';
     reals.push(row.value);
     return note(row);
   }
 
   function putService(line: string, nameEnd: number, row: Row<Service> | null): Taken {
-    remember(row === null ? undefined : { ...partsOf(line, nameEnd, row), service: row.value, real: undefined });
+    remember(row === null ? undefined : rowName(line, nameEnd, row, row.value, undefined));
     reals = row === null ? undefined : [];
     if (row === null || reals === undefined) return 'broken';
     services.push({ service: row.value, reals });
@@ -132,8 +132,14 @@ export function serviceTable(view: View, rows: RowReaders, context: FormatContex
   }
 }
 
-function partsOf(line: string, nameEnd: number, { numbersAt }: Row<unknown>): Pick<RowName, 'head' | 'fixed'> {
-  return { head: line.slice(0, nameEnd), fixed: line.slice(0, numbersAt) };
+function rowName(
+  line: string,
+  nameEnd: number,
+  { numbersAt }: Row<unknown>,
+  service: Service | undefined,
+  real: Real | undefined,
+): RowName {
+  return { head: line.slice(0, nameEnd), fixed: line.slice(0, numbersAt), service, real };
 }
 
 /** Behind a mark there may be the family, which belongs to its name. */

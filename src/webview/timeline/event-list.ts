@@ -1,5 +1,7 @@
+import type { Steps } from '../../cluster/steps.ts';
 import type { LogPlace } from '../../syslog/timeline.ts';
 import { element, icon } from '../common/dom.ts';
+import { Slices } from '../common/slices.ts';
 import { timeOfDay } from '../common/time/times.ts';
 import type { Zone } from '../common/time/zone.ts';
 import { EVENT_CLASSES } from './model/event-classes.ts';
@@ -18,6 +20,8 @@ export class EventList {
   private readonly note = element('p', { class: 'hint' });
   private buttons: ReadonlyMap<number, HTMLElement> = new Map();
   private unfolded = new Set<number>();
+  private chosen: number | undefined;
+  private readonly making = new Slices();
 
   constructor(
     parent: HTMLElement,
@@ -29,16 +33,34 @@ export class EventList {
   }
 
   show(events: Events, { entries, before, after }: Listing, zone: Zone, chosen: number | undefined): void {
+    this.chosen = chosen;
     const made = new Map<number, HTMLElement>();
-    const items = entries.map((entry) => this.item(events, entry, zone, made));
-    this.buttons = made;
-    this.list.replaceChildren(rest(before, 'earlier'), ...items.flat(), rest(after, 'later'));
-    this.note.textContent = entries.length === 0 ? 'No log lines here.' : '';
-    this.note.hidden = entries.length > 0;
-    this.select(chosen);
+    this.making.run(this.items(events, entries, zone, made), (items) => {
+      this.buttons = made;
+      this.list.replaceChildren(rest(before, 'earlier'), ...items, rest(after, 'later'));
+      this.note.textContent = entries.length === 0 ? 'No log lines here.' : '';
+      this.note.hidden = entries.length > 0;
+      this.select(this.chosen);
+    });
+  }
+
+  /** In steps: each has a sign that is drawn. */
+  private *items(
+    events: Events,
+    entries: readonly Entry[],
+    zone: Zone,
+    made: Map<number, HTMLElement>,
+  ): Steps<HTMLElement[]> {
+    const items: HTMLElement[] = [];
+    for (const entry of entries) {
+      items.push(...this.item(events, entry, zone, made));
+      yield;
+    }
+    return items;
   }
 
   select(chosen: number | undefined): void {
+    this.chosen = chosen;
     for (const [index, button] of this.buttons) button.setAttribute('aria-pressed', String(index === chosen));
     this.buttons.get(chosen ?? -1)?.scrollIntoView({ block: 'nearest' });
   }

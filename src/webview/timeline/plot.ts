@@ -27,6 +27,7 @@ export class Plot {
   private view: PlotView | undefined;
   private width = 0;
   private scheduled = 0;
+  private overviewScheduled = 0;
   private isOverviewStale = true;
 
   constructor(
@@ -59,7 +60,8 @@ export class Plot {
       const { whole, zone } = model;
       this.rates.update(model, { window: view.window, whole, zone, theme });
     }
-    this.resize();
+    // The width is not asked for here: the browser would have to lay out all that is new before it answers.
+    this.isOverviewStale = true;
     this.show(view);
   }
 
@@ -83,6 +85,7 @@ export class Plot {
 
   destroy(): void {
     cancelAnimationFrame(this.scheduled);
+    cancelAnimationFrame(this.overviewScheduled);
     this.rates.destroy();
   }
 
@@ -96,20 +99,22 @@ export class Plot {
     this.schedule();
   }
 
+  /** In the frame after that of the lanes, so that neither takes long. */
   private drawOverview(): void {
-    const { model, width } = this;
-    if (model === undefined) return;
+    this.overviewScheduled = 0;
+    this.isOverviewStale = false;
+    const { model, view, width } = this;
+    if (model === undefined || view === undefined) return;
     const strips = visibleStrips(model.incidents, undefined, model.whole, width);
     const found = model.found.map((index) => model.events.time(index));
     this.overview.draw(model.groups, strips, found, { window: model.whole, width }, this.brush);
+    this.overview.show(view.window);
   }
 
   private draw(): void {
     this.scheduled = 0;
     const { model, view, width } = this;
     if (model === undefined || view === undefined || width < 1) return;
-    if (this.isOverviewStale) this.drawOverview();
-    this.isOverviewStale = false;
     const scale = { window: view.window, width };
     const frame = makeFrame(scale, model.zone, this.brush);
     const { from, to } = view.window;
@@ -124,6 +129,7 @@ export class Plot {
     this.drawOverlay(view, scale);
     this.root.dataset.size = String(this.lanes.size + this.rates.size);
     if (this.lanes.size > 0) this.markFirst();
+    if (this.isOverviewStale) this.overviewScheduled ||= requestAnimationFrame(() => this.drawOverview());
   }
 
   /** For whoever asks the browser how long it took. */

@@ -60,7 +60,8 @@ export class Plot {
       const { whole, zone } = model;
       this.rates.update(model, { window: view.window, whole, zone, theme });
     }
-    // The width is not asked for here: the browser would have to lay out all that is new before it answers.
+    // Later widths are told by the observer; to ask for one makes the browser lay out all that is new at once.
+    if (this.width === 0) this.resize();
     this.isOverviewStale = true;
     this.show(view);
   }

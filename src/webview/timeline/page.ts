@@ -279,12 +279,14 @@ export class TimelinePage {
     this.side.count('lines', lines.lines);
   }
 
-  /** In the task after the next frame: the lanes come first. A hidden page has no frames, and nobody who waits. */
+  /** After two frames: the lanes come first, then the overview. A hidden page has no frames, and nobody who waits. */
   private afterPaint(run: () => void): void {
     cancelAnimationFrame(this.painting);
     clearTimeout(this.painted);
     this.painting = requestAnimationFrame(() => {
-      this.painted = setTimeout(run);
+      this.painting = requestAnimationFrame(() => {
+        this.painted = setTimeout(run);
+      });
     });
   }
 

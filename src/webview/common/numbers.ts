@@ -28,11 +28,6 @@ export function alignedPercent(part: number | undefined): string {
   return part === undefined || !Number.isFinite(part) ? '–' : `${(part * 100).toFixed(1)}${THIN_SPACE}%`;
 }
 
-/** For charts only: beyond 2^53 the last digits are lost, which no pixel shows. */
-export function approximate(count: number | string | undefined): number {
-  return count === undefined ? 0 : Number(count);
-}
-
 /** U+202F, narrow no-break space. */
 export const THIN_SPACE = '\u202f';
 

@@ -61,9 +61,5 @@ export function clamp({ from, to }: Window, whole: Window): Window {
   return { from: start, to: start + span };
 }
 
-export function sameWindow(a: Window | undefined, b: Window | undefined): boolean {
-  return a === b || (a !== undefined && b !== undefined && a.from === b.from && a.to === b.to);
-}
-
 export const MIN_SPAN_MS = 20;
 const MIN_INCIDENT_MS = 2000;

@@ -6,14 +6,15 @@ import { clockLines, summaryLines } from './timeline-summary.ts';
 
 /**
  * A readable account, as a colleague would write it: what is at hand and how it stood overall, then each incident with
- * its length, reason and lines, then what each virtual router and server went through.
+ * its length, reason and lines, then what each virtual router and server went through. How it stood overall is that of
+ * `whole`, of which `timeline` may be the part that lies within a period.
  */
-export function timelineText(timeline: Timeline, timeZone: string): string {
+export function timelineText(timeline: Timeline, timeZone: string, whole: Timeline = timeline): string {
   const clock = wallClock(timeZone);
   if (timeline.nodes.length === 0) return '';
   return [
-    summaryLines(timeline, clock, timeZone),
-    clockLines(timeline),
+    summaryLines(whole, clock, timeZone),
+    clockLines(whole),
     incidentLines(timeline.incidents, clock),
     stepLines(timeline),
     ...routerLines(timeline, clock),

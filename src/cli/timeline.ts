@@ -68,6 +68,8 @@ export function timelineCommand(): Command {
 }
 
 async function runTimeline(paths: readonly string[], options: TimelineOptions): Promise<void> {
+  const { since = Number.NEGATIVE_INFINITY, until = Number.POSITIVE_INFINITY } = options;
+  if (since > until) return fail('--since', 'lies after --until');
   const files: FoundFile[] = [];
   for (const file of await findFiles(paths)) {
     if ('error' in file) fail(file.path, file.error);
@@ -81,14 +83,37 @@ async function runTimeline(paths: readonly string[], options: TimelineOptions): 
   const read = await readAll(logs, options);
   remark(read.inputs, logs, options);
   const timeline = joinConfigurations(read, await readConfigurations(configurations, fail));
-  const found = filterTimeline(withoutBystanders(timeline, logs, options), options);
+  const known = withoutBystanders(timeline, logs, options);
+  complainOfStrangers(known, options);
+  const found = filterTimeline(known, options);
   if (options.format === 'html') return writePage(await timelinePage(found, logs, { ...options, fail }));
+  if (options.format === 'text') return writeText(filterTimeline(known, { instance: options.instance }), options);
   await write(options.mask ? maskedCopy(found) : found, options.format, options);
+}
+
+/** A mistyped name leaves nothing to tell, which reads as if nothing had happened. */
+function complainOfStrangers({ nodes, instances, undated = [] }: Timeline, options: TimelineOptions): void {
+  const { instance, clockOffset } = options;
+  const names = new Set([...instances, ...undated].map((history) => history.instance));
+  if (instance !== undefined && names.size > 0 && !names.has(instance)) {
+    complain('--instance', `no log tells of ${instance}; they tell of ${[...names].join(', ')}`);
+  }
+  for (const name of clockOffset.keys()) {
+    if (nodes.some((node) => node.name === name)) continue;
+    complain('--clock-offset', `there is no node ${name}; there are ${nodes.map((node) => node.name).join(', ')}`);
+  }
+}
+
+/** Of a period the lines are told; how it stood is told of the whole logs, since its numbers are measured over them. */
+async function writeText(timeline: Timeline, options: TimelineOptions): Promise<void> {
+  const { since, until, timeZone = localZone() } = options;
+  const whole = options.mask ? maskedCopy(timeline) : timeline;
+  await writePieces([timelineText(filterTimeline(whole, { since, until }), timeZone, whole)]);
 }
 
 async function write(
   timeline: Timeline,
-  format: Exclude<TimelineOptions['format'], 'html'>,
+  format: Exclude<TimelineOptions['format'], 'html' | 'text'>,
   { timeZone = localZone() }: TimelineOptions,
 ): Promise<void> {
   switch (format) {
@@ -98,8 +123,6 @@ async function write(
       return writePieces(transitionsCsv(timeline));
     case 'markdown':
       return writePieces([incidentReport(timeline, timeZone)]);
-    case 'text':
-      return writePieces([timelineText(timeline, timeZone)]);
   }
 }
 

@@ -134,6 +134,26 @@ describe('timeline', () => {
     expect(none.instances).toEqual([]);
   });
 
+  test('of a period the lines are told, and how it stood is that of the whole logs', async () => {
+    const { out } = await run('--until', '2026-03-03T10:05:00', join(work, 'lb1'), join(work, 'lb2'));
+    expect(out).toContain('At the end of the logs: lb1 FAULT, lb2 MASTER.');
+    expect(out).toContain('Lines of keepalived: 4');
+    expect(out).toContain('Incidents: none');
+    expect(out).not.toContain('-> FAULT');
+  });
+
+  test('a period that ends before it begins is wrong use', async () => {
+    const { out, err, status } = await run('--since', '2026-03-03T11:00', '--until', '2026-03-03T10:00', work);
+    expect({ out, err, status }).toEqual({ out: '', err: '--since: lies after --until\n', status: 2 });
+  });
+
+  test('an instance or a node of a clock that no log tells of is named', async () => {
+    const { err, status } = await run('--instance', 'VI_9', '--clock-offset', 'lb3=5', work);
+    expect(err).toContain('--instance: no log tells of VI_9; they tell of VI_1\n');
+    expect(err).toContain('--clock-offset: there is no node lb3; there are lb1, lb2\n');
+    expect(status).toBe(0);
+  });
+
   test('a log without lines of keepalived is named and is no fault', async () => {
     const { err, status } = await run(join(work, 'lb2/notes.txt'));
     expect(err).toContain('lb2/notes.txt: no lines of keepalived found');

@@ -30,13 +30,15 @@ export function settingsOfFiles(
   const read = readerOnce(complain);
   const known = new Map<string, Merged>();
   const told = new Set<string>();
+  // Told under the name that was given.
+  const shown = (path: string) => (named !== undefined && path === slashes(resolve(named)) ? named : path);
   const settingsIn = (path: string | undefined) => {
     const settings: Settings =
       path === undefined
         ? { levels: new Map(), target: {}, naming: NO_NAMES, faults: [] }
         : readSettings(path, read, RULES);
     for (const fault of settings.faults) {
-      if (!told.has(`${fault.path}\n${fault.message}`)) complain(fault.path, fault.message);
+      if (!told.has(`${fault.path}\n${fault.message}`)) complain(shown(fault.path), fault.message);
       told.add(`${fault.path}\n${fault.message}`);
     }
     return {

@@ -8,6 +8,7 @@ import { gatherFiles, type InputFile, save } from './check-files.ts';
 import { fixFiles } from './check-fixes.ts';
 import { FORMATS, type Format, formatted } from './check-formats.ts';
 import { judgeFiles } from './check-judge.ts';
+import type { CheckedFile } from './check-report.ts';
 import { settingsOfFiles } from './check-settings.ts';
 import { complain } from './complain.ts';
 import { unifiedDiff } from './unified-diff.ts';
@@ -67,12 +68,20 @@ async function runCheck(paths: readonly string[], options: CheckOptions): Promis
   if (options.fix && !options.fixDryRun) await saveAll(files, after, tell);
   const checked = judge(after);
   const isFailing = (severity: Severity) => SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(options.failLevel);
-  if (options.fixDryRun) process.stdout.write(diffOf(files, after));
+  if (options.fixDryRun) tellChanges(diffOf(files, after), checked);
   // Where nothing could be read, a summary that says "nothing found" would only mislead.
   else if (checked.length > 0 || options.format !== 'text')
     process.stdout.write(formatted(checked, options.format, isFailing));
   if (broken) process.exitCode = 2;
   else if (checked.some(({ problems }) => problems.some(({ severity }) => isFailing(severity)))) process.exitCode = 1;
+}
+
+/** Without a diff it must not look as if nothing had been found. */
+function tellChanges(diff: string, checked: readonly CheckedFile[]): void {
+  process.stdout.write(diff);
+  const left = checked.reduce((sum, { problems }) => sum + problems.length, 0);
+  const what = left === 1 ? '1 problem has no fix' : `${left} problems have no fix`;
+  if (left > 0) complain('--fix-dry-run', `${what}; check without this option lists what is found`);
 }
 
 function diffOf(before: readonly InputFile[], after: readonly InputFile[]): string {

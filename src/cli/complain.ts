@@ -8,3 +8,10 @@ export function fail(where: string, what: string): void {
   complain(where, what);
   process.exitCode = 2;
 }
+
+/** A mistyped path of `--node FILE=NAME` would leave the file under another name without a word. */
+export function complainOfNamed(named: Iterable<string>, paths: readonly string[]): void {
+  for (const path of named) {
+    if (!paths.includes(path)) complain('--node', `${path} is not among the files that are read`);
+  }
+}

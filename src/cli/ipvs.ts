@@ -5,7 +5,7 @@ import type { IpvsTables } from '../ipvs/read.ts';
 import type { UnreadLine } from '../ipvs/table.ts';
 import { type ToUtc, zoneClock } from '../syslog/dates/time-zone.ts';
 import { createMasking } from '../syslog/mask/mask.ts';
-import { complain, fail } from './complain.ts';
+import { complain, complainOfNamed, fail } from './complain.ts';
 import { findDrift, type PlacedDrift } from './ipvs-drift.ts';
 import { findInputs, type Steps, stepsOf } from './ipvs-input.ts';
 import { namesByFile } from './ipvs-nodes.ts';
@@ -64,6 +64,10 @@ export function ipvsCommand(): Command {
 async function runIpvs(paths: readonly string[], options: IpvsOptions): Promise<void> {
   const { inputs, failures } = await findInputs(paths, (path) => sourceOf(path, options));
   for (const { path, error } of failures) fail(path, error);
+  complainOfNamed(
+    [...options.node.keys()].filter((path) => path !== ''),
+    inputs.map(({ file }) => file.path),
+  );
   const names = namesByFile(inputs.filter(({ isUnnamed }) => isUnnamed).map(({ file }) => file.path));
   const steps = stepsOf(inputs, (path) => sourceOf(path, options, names.get(path)), options.mask === true);
   // Only JSON has every point of the series; the page has its own.

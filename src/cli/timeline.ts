@@ -11,7 +11,7 @@ import { filterTimeline } from '../syslog/timeline/filter-timeline.ts';
 import { publishedPieces } from '../syslog/timeline/json.ts';
 import type { TimelineOptions as LogOptions } from '../syslog/timeline/log-file.ts';
 import type { InputSummary, Timeline } from '../syslog/timeline.ts';
-import { complain, fail } from './complain.ts';
+import { complain, complainOfNamed, fail } from './complain.ts';
 import { type FoundFile, findFiles, reasonOf } from './files.ts';
 import { readYear, readZone } from './option-values.ts';
 import { writePage } from './page.ts';
@@ -80,6 +80,10 @@ async function runTimeline(paths: readonly string[], options: TimelineOptions): 
   const logs = files.filter((file) => !configurations.includes(file));
   for (const { path } of logs.length === 0 ? configurations : []) fail(path, 'is a configuration, and no log is named');
   if (logs.length === 0) return;
+  complainOfNamed(
+    options.node.keys(),
+    logs.map(({ path }) => path),
+  );
   const read = await readAll(logs, options);
   remark(read.inputs, logs, options);
   const timeline = joinConfigurations(read, await readConfigurations(configurations, fail));

@@ -152,7 +152,7 @@ describe('options', () => {
     expect(status).toBe(2);
     expect(check(['--config', 'none.json', '.'])).toMatchObject({
       status: 2,
-      err: expect.stringMatching(/none\.json: cannot be read/),
+      err: expect.stringMatching(/^none\.json: cannot be read/),
     });
   });
 
@@ -192,6 +192,15 @@ describe('fixes', () => {
     expect(out).toMatch(/^--- lb2\/keepalived\.conf\n\+\+\+ lb2\/keepalived\.conf\n@@ -2,7 \+2,7 @@\n/);
     expect(out).toMatch(/^- {2}priority 100\n\+ {2}priority 99$/m);
     expect(readFileSync(join(folder, 'lb2/keepalived.conf'), 'utf8')).toBe(tied['lb2/keepalived.conf']);
+  });
+
+  test('--fix-dry-run says on standard error how much has no fix', () => {
+    write({ 'keepalived.conf': `${instance(100).replace('priority 100', 'priority 300')}` });
+    expect(check(['--fix-dry-run', '.'])).toEqual({
+      out: '',
+      err: '--fix-dry-run: 1 problem has no fix; check without this option lists what is found\n',
+      status: 1,
+    });
   });
 
   test('--fix lowers the one node and reports what is left; a second time it has nothing to do', () => {

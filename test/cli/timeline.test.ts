@@ -53,6 +53,13 @@ describe('timeline', () => {
     expect({ err, status }).toEqual({ err: '', status: 0 });
   });
 
+  test('a node is named for a file that is not read: standard error says so', async () => {
+    const log = join(work, 'lb1/syslog');
+    expect((await run('--node', 'typo=a', '--node', `${log}=b`, log)).err).toBe(
+      '--node: typo is not among the files that are read\n',
+    );
+  });
+
   test('the text says how it stood, then the incidents, and gives a reason or says that there is none', async () => {
     const { out } = await run(join(work, 'lb1/syslog'), join(work, 'lb2/syslog'));
     expect(out).toContain('VI_1: available 99.50 % of 10 min 3 s; nobody was master for 3 s.');

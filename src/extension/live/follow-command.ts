@@ -1,5 +1,5 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
+import { startGroup } from '../process-group.ts';
 import { Overlap } from './overlap.ts';
 import { backOff, pause } from './pause.ts';
 
@@ -71,47 +71,22 @@ interface Run {
 
 /** So much of what it says on standard error is kept: the end names the reason. */
 const MOST_ERRORS = 2000;
-/** A process that does not heed SIGTERM is ended after this. */
-const PATIENCE = 2000;
 
-function start([program = '', ...args]: readonly string[], signal: AbortSignal): Run {
-  // In a group of its own, so that what it starts ends with it.
-  const isGroup = process.platform !== 'win32';
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: isGroup, windowsHide: true });
+function start(command: readonly string[], signal: AbortSignal): Run {
+  const [program = ''] = command;
+  const { child, end } = startGroup(command);
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => {
     errors = (errors + chunk.toString()).slice(-MOST_ERRORS);
   });
-  const stop = () => end(child, isGroup);
-  signal.addEventListener('abort', stop);
-  // Being a group of its own it would outlive us.
-  process.once('exit', stop);
-  if (signal.aborted) stop();
+  signal.addEventListener('abort', end);
+  if (signal.aborted) end();
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error: NodeJS.ErrnoException) => resolve(whyNotStarted(program, error)));
     child.once('close', (code, killed) => resolve(whyEnded(program, code, killed, errors)));
   });
-  void ended.then(() => {
-    signal.removeEventListener('abort', stop);
-    process.removeListener('exit', stop);
-  });
+  void ended.then(() => signal.removeEventListener('abort', end));
   return { output: paced(child.stdout), ended };
-}
-
-function end(child: ChildProcessByStdio<null, Readable, Readable>, isGroup: boolean): void {
-  if (child.pid === undefined) return;
-  const { pid } = child;
-  const send = (name: NodeJS.Signals) => {
-    try {
-      if (isGroup) process.kill(-pid, name);
-      else child.kill(name);
-    } catch {
-      // It has ended by itself.
-    }
-  };
-  send('SIGTERM');
-  const timer = setTimeout(() => send('SIGKILL'), PATIENCE);
-  child.once('close', () => clearTimeout(timer));
 }
 
 function whyNotStarted(program: string, { code, message }: NodeJS.ErrnoException): string {

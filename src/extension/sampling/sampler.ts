@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ProcessGroup, startGroup } from '../process-group.ts';
 
 /** How a node is sampled: a program with its arguments, run without a shell, every so many seconds. */
 export interface SamplingPlan {
@@ -16,10 +16,11 @@ export interface SamplerEvents {
 
 /**
  * Runs the command again and again until it is stopped. After a failure the pause doubles each time, up to five
- * minutes. A run that has not ended when the next but one is due is killed, and so is one that is running at the stop.
+ * minutes. A run that has not ended when the next but one is due is ended, and so is one that is running at the stop, each
+ * with what it started.
  */
 export class Sampler {
-  #child: ChildProcess | undefined;
+  #running: ProcessGroup | undefined;
   #timer: NodeJS.Timeout | undefined;
   #failures = 0;
   #stopped = false;
@@ -34,7 +35,7 @@ export class Sampler {
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#timer);
-    this.#child?.kill('SIGKILL');
+    this.#running?.end();
   }
 
   async #sample(): Promise<void> {
@@ -57,16 +58,17 @@ export class Sampler {
   }
 
   #run(): Promise<string> {
-    const [program = '', ...words] = this.plan.command;
+    const [program = ''] = this.plan.command;
     return new Promise((resolve, reject) => {
-      const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
-      this.#child = child;
+      const running = startGroup(this.plan.command);
+      const { child } = running;
+      this.#running = running;
       const limit = Math.max(this.plan.seconds * 2, LEAST_LIMIT_S);
       const timer = setTimeout(() => {
-        child.kill('SIGKILL');
+        running.end();
         reject(new Error(`\`${program}\` did not end within ${limit} s`));
       }, limit * 1000);
-      const output = collect(child, reject);
+      const output = collect(running, reject);
       child.on('error', ({ message }) => {
         clearTimeout(timer);
         reject(new Error(`\`${program}\` cannot be started: ${message}`));
@@ -95,19 +97,19 @@ const LEAST_LIMIT_S = 30;
 const LARGEST_OUTPUT = 64 * 1024 * 1024;
 const LONGEST_COMPLAINT = 2000;
 
-function collect(child: ChildProcess, fail: (error: Error) => void) {
+function collect({ child, end }: ProcessGroup, fail: (error: Error) => void) {
   const chunks: Buffer[] = [];
   let size = 0;
   let complaint = '';
-  child.stdout?.on('data', (chunk: Buffer) => {
+  child.stdout.on('data', (chunk: Buffer) => {
     size += chunk.length;
     if (size <= LARGEST_OUTPUT) chunks.push(chunk);
     else {
-      child.kill('SIGKILL');
+      end();
       fail(new Error('The command prints more than 64 MB; it has to print one table and end'));
     }
   });
-  child.stderr?.on('data', (chunk: Buffer) => {
+  child.stderr.on('data', (chunk: Buffer) => {
     complaint = (complaint + chunk.toString()).slice(0, LONGEST_COMPLAINT);
   });
   return { text: () => Buffer.concat(chunks).toString(), complaint: () => complaint.trim() };

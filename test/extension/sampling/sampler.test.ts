@@ -70,17 +70,22 @@ test('words of the command reach the program as they are: no shell sees them', a
   expect(text).toBe('$(id); `id`\n');
 });
 
-test('stopping kills the command that is running', async () => {
+test('stopping ends the command that is running, with what it started', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sampling-'));
-  const file = join(folder, 'pid');
-  const script = `require('fs').writeFileSync(${JSON.stringify(file)}, String(process.pid)); setInterval(() => {}, 1000)`;
+  const file = join(folder, 'pids');
+  const script = `
+    const child = require('child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+    require('fs').writeFileSync(${JSON.stringify(file)}, process.pid + ' ' + child.pid + '.');
+    setInterval(() => {}, 1000);`;
   const sampler = new Sampler(
     { node: 'lb1', command: [process.execPath, '-e', script], seconds: 60 },
     { sampled: async () => {}, failed: () => {} },
   );
-  const pid = Number(await eventually(() => readFileSync(file, 'utf8') || undefined));
+  const written = await eventually(() => /^(.*)\.$/.exec(readFileSync(file, 'utf8'))?.[1]);
+  const pids = written.split(' ').map(Number);
+  expect(pids.map(isRunning)).toEqual([true, true]);
   sampler.stop();
-  await eventually(() => (isRunning(pid) ? undefined : 'gone'));
+  await eventually(() => (pids.some(isRunning) ? undefined : 'gone'));
   rmSync(folder, { recursive: true });
 });
 

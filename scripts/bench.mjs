@@ -42,17 +42,22 @@ await build({
     js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url); const __dirname = import.meta.dirname;",
   },
 });
-if (!isPage && !isPart) {
+if (!isPage) await buildProcess('test/bench/server-process.ts', '.vscode-test/bench-server.cjs');
+if (!isPage && !isPart) await buildProcess('src/extension/log-worker/main.ts', '.vscode-test/log-worker.cjs');
+process.exitCode = await run(process.execPath, ['--expose-gc', bundle, ...process.argv.slice(2)]);
+
+/** What the bench starts beside itself, bundled as the extension is. */
+async function buildProcess(entryPoint, outfile) {
   await build({
     absWorkingDir: inRepository('.'),
-    entryPoints: ['src/extension/log-worker/main.ts'],
-    outfile: inRepository('.vscode-test/log-worker.cjs'),
+    entryPoints: [entryPoint],
+    outfile: inRepository(outfile),
     bundle: true,
     platform: 'node',
     target: 'node20',
     logLevel: 'warning',
+    mainFields: ['module', 'main'],
     define: { 'import.meta.url': 'importMetaUrl' },
     banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
   });
 }
-process.exitCode = await run(process.execPath, ['--expose-gc', bundle, ...process.argv.slice(2)]);

@@ -1,5 +1,6 @@
 import { LanguageClient, type LanguageClientOptions, State, TransportKind } from 'vscode-languageclient/node.js';
 import { EVIDENCE_GLOBS } from '../cluster/files.ts';
+import { SERVER_ARGUMENTS } from './server-arguments.ts';
 
 /**
  * A client of the server in `module`, not started yet; `stopped` is told whenever the server is gone. Nearly half
@@ -11,7 +12,7 @@ export function createClient(module: string, stopped: () => void): LanguageClien
     // Evidence is sent as well, so that an unsaved script counts as it stands in the editor.
     documentSelector: [{ language: 'keepalived' }, ...EVIDENCE_GLOBS.map((pattern) => ({ scheme: 'file', pattern }))],
   };
-  const server = { module, transport: TransportKind.ipc, options: { execArgv: [ROOM_FOR_ONE_EDIT] } };
+  const server = { module, transport: TransportKind.ipc, options: { execArgv: [...SERVER_ARGUMENTS] } };
   const client = new LanguageClient('keepalivedLvs', 'Keepalived', { run: server, debug: server }, options);
   client.onDidChangeState(({ newState }) => newState === State.Stopped && stopped());
   return client;
@@ -21,9 +22,3 @@ export function createClient(module: string, stopped: () => void): LanguageClien
 export function isStarting(client: LanguageClient): boolean {
   return client.state === State.Starting;
 }
-
-/**
- * Megabytes for young objects. An edit of a large configuration makes about 40 MB of them, which are of no use after the
- * next; with the 16 MB that are usual, the collector copies what it ought to have thrown away.
- */
-const ROOM_FOR_ONE_EDIT = '--max-semi-space-size=64';

@@ -23,7 +23,7 @@ import {
 } from 'vscode-languageserver/node.js';
 import { serve } from '../../src/server/connection.ts';
 
-/** An editor in the same process: speaks the protocol with the server over two streams. */
+/** An editor: by default in the same process as its server, with which it speaks the protocol over two streams. */
 export class Client {
   readonly connection: ProtocolConnection;
   /** All that was published, in its order. */
@@ -33,10 +33,8 @@ export class Client {
   #published: () => void = () => {};
   #settings: Readonly<Record<string, unknown>> = {};
 
-  constructor() {
-    const [there, back] = [new PassThrough(), new PassThrough()];
-    serve(createConnection(new StreamMessageReader(there), new StreamMessageWriter(back)));
-    this.connection = createProtocolConnection(new StreamMessageReader(back), new StreamMessageWriter(there));
+  constructor(connection = toServerInProcess()) {
+    this.connection = connection;
     this.connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
       this.published.push(params);
       this.#diagnostics.set(params.uri, params.diagnostics);
@@ -110,4 +108,10 @@ export class Client {
       });
     }
   }
+}
+
+function toServerInProcess(): ProtocolConnection {
+  const [there, back] = [new PassThrough(), new PassThrough()];
+  serve(createConnection(new StreamMessageReader(there), new StreamMessageWriter(back)));
+  return createProtocolConnection(new StreamMessageReader(back), new StreamMessageWriter(there));
 }

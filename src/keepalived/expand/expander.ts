@@ -11,6 +11,7 @@ import { ParameterTable } from './parameter-table.ts';
 import { type Replaced, replaceParameters } from './parameters.ts';
 import { type Pieces, type Place, slice, textOf, useOf, written } from './pieces.ts';
 import { Problems } from './problems.ts';
+import { RefusedDefinitions } from './refused-definitions.ts';
 import { bracesIn, codeEnd, indentOf, openQuoteIn } from './scan-line.ts';
 import { readSequence, sequenceStart } from './sequences.ts';
 import { SourceMap } from './source-map.ts';
@@ -52,6 +53,7 @@ export class Expander {
   private readonly problems = new Problems();
   private readonly parameters: ParameterTable;
   private readonly conditions: Conditions;
+  private readonly refused = new RefusedDefinitions();
   private readonly frames: Frame[] = [];
   private checks: ReadonlySet<IncludeCheck> = new Set();
   /** A definition stands under a condition, whether it holds or not. */
@@ -78,6 +80,8 @@ export class Expander {
       else this.readRow(frame);
     }
     this.problems.addAll(this.parameters.leftovers());
+    for (const { file, problem } of this.refused.problems())
+      this.problems.add({ file, ...problem.range }, problem.rule, problem.severity, problem.message);
     const { conditions, files, includedAt, map, parameters } = this;
     return {
       text: map.text(),
@@ -167,6 +171,7 @@ export class Expander {
       const replaced = this.replaced(line);
       if (this.isDirectiveTooLate(replaced, blanks, indent)) return;
       this.parameters.noteLeftovers(replaced.line);
+      this.refused.noteUses(replaced.line, textOf(replaced.line));
       this.write(replaced, indent, replaced.line === pieces ? whole : undefined, text.slice(0, blanks));
     }
   }
@@ -228,6 +233,7 @@ export class Expander {
       ? `This defines no parameter: write $${name}= without braces, and no blank before the "=".`
       : `"${name}" cannot be a parameter: its name is a letter or _, and then letters, digits and _.`;
     const fixes = isName ? [fixOf(`Write $${name}=`, use, `$${name}=`)] : [];
+    if (!isName) this.refused.refuse(name);
     this.problems.add(use, 'definition-malformed', 'error', message, fixes);
   }
 

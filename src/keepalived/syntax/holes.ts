@@ -22,9 +22,9 @@ export function holeEnd(text: string, at: number): number {
 
 /**
  * `@NAME@`, as autoconf and Maven have it. Only at the start of a line is it a hole: keepalived would take it for a
- * condition with an id that nobody gives a node.
+ * condition with an id that nobody gives a node. What goes on in a word is the id, unless the name is in capitals.
  */
-export const placeholderAtLineStart = String.raw`@[A-Za-z]\w*@`;
+export const placeholderAtLineStart = String.raw`@(?:[A-Z][A-Z\d_]*@|[A-Za-z]\w*@(?![\w@]))`;
 
 /** True for a hole that steers or comments, and leaves nothing behind itself. */
 export function isControl(hole: string): boolean {

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: ${NAME} is keepalived's own notation.
 import { expect, test } from 'vitest';
+import { expand } from '../../../src/keepalived/expand/expand.ts';
 import { check } from '../../../src/keepalived/lint/check.ts';
 import { instance } from '../../../src/keepalived/lint/examples.ts';
 import { parse } from '../../../src/keepalived/syntax/parse.ts';
@@ -97,6 +98,15 @@ test('@NAME@ at the start of a line is a hole, and @name a condition', () => {
   const expected = ['error value-invalid bad', 'error value-invalid 10.0.0.300'];
   expect(told(text)).toEqual(expected);
   expect(told(text, { template: true })).toEqual(expected);
+});
+
+test('@name@ is no hole where a word goes on behind it, but the id of a condition', () => {
+  const text = instance('@lb1@other priority bad', '@lb1@x track_script {', '@PREFIX@_name').replace(
+    'interface',
+    '@a@b interface',
+  );
+  const lines = expand({ path: 'keepalived.conf', text }, { nodeId: 'lb1' }).text.split('\n');
+  expect(lines.slice(0, 3)).toEqual(['vrrp_instance A {', '  virtual_router_id 1', '  @PREFIX@_name']);
 });
 
 test('expressions and directives of Terraform are holes', () => {

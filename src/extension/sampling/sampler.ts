@@ -8,15 +8,18 @@ export interface SamplingPlan {
 }
 
 export interface SamplerEvents {
-  /** What the command printed, and when it was started, in milliseconds since 1970 UTC. */
-  readonly sampled: (text: string, time: number) => Promise<void>;
+  /**
+   * What the command printed, when it was started, in milliseconds since 1970 UTC, and what it said on standard error.
+   * Throws where that is no sample; `failed` is then told why.
+   */
+  readonly sampled: (text: string, time: number, complaint: string) => Promise<void>;
   /** Why a sample failed, and when it was started; undefined once one succeeds again. Must not throw. */
   readonly failed: (reason: string | undefined, time: number) => void | Promise<void>;
 }
 
 /**
- * Runs the command again and again until it is stopped. After a failure the pause doubles each time, up to five
- * minutes. A run that has not ended when the next but one is due is ended, and so is one that is running at the stop, each
+ * Runs the command again and again until it is stopped. After one that failed the pause doubles each time, up to five
+ * minutes; one that ended well is run at the next tick, whatever it printed. A run that has not ended when the next but one is due is ended, and so is one that is running at the stop, each
  * with what it started.
  */
 export class Sampler {
@@ -41,15 +44,13 @@ export class Sampler {
   async #sample(): Promise<void> {
     const started = Date.now();
     try {
-      const text = await this.#run();
+      const { text, complaint } = await this.#runOnce();
       if (this.#stopped) return;
-      await this.events.sampled(text, started);
+      await this.events.sampled(text, started, complaint);
       if (this.#stopped) return;
-      this.#failures = 0;
       await this.events.failed(undefined, started);
     } catch (error) {
       if (this.#stopped) return;
-      this.#failures++;
       await this.events.failed(reasonOf(error), started);
     }
     const pause = pauseAfter(this.#failures, this.plan.seconds) * 1000;
@@ -57,7 +58,14 @@ export class Sampler {
     if (!this.#stopped) this.#timer = setTimeout(() => void this.#sample(), Math.max(0, pause - spent));
   }
 
-  #run(): Promise<string> {
+  async #runOnce(): Promise<Printed> {
+    this.#failures++;
+    const printed = await this.#run();
+    this.#failures = 0;
+    return printed;
+  }
+
+  #run(): Promise<Printed> {
     const [program = ''] = this.plan.command;
     return new Promise((resolve, reject) => {
       const running = startGroup(this.plan.command);
@@ -75,11 +83,17 @@ export class Sampler {
       });
       child.on('close', (code, signal) => {
         clearTimeout(timer);
-        if (code === 0) resolve(output.text());
+        if (code === 0) resolve({ text: output.text(), complaint: output.complaint() });
         else reject(new Error(whyFailed(program, code ?? signal, output.complaint())));
       });
     });
   }
+}
+
+interface Printed {
+  readonly text: string;
+  /** On standard error. */
+  readonly complaint: string;
 }
 
 function reasonOf(error: unknown): string {

@@ -95,9 +95,23 @@ function vitestCounts(result, code) {
     passed: report.numPassedTests,
     failed: report.numFailedTests,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: failuresIn(report),
   };
   // A file that could not be loaded fails the run without a failed test of its own.
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+/** The summary repeats them: a random property that fails once is lost where only the end of an output is kept. */
+function failuresIn(report) {
+  return report.testResults.flatMap(({ name, message, assertionResults }) => {
+    const failed = assertionResults.filter(({ status }) => status === 'failed');
+    if (failed.length === 0 && message !== '') return [`${name}\n${firstLines(message)}`];
+    return failed.map((test) => `${name}: ${test.fullName}\n${firstLines(test.failureMessages.join('\n'))}`);
+  });
+}
+
+function firstLines(message) {
+  return message.split('\n').slice(0, 12).join('\n').slice(0, 4000);
 }
 
 async function hostTests() {
@@ -111,6 +125,7 @@ async function hostTests() {
 
 function summarize() {
   const sum = { passed: 0, failed: 0, skipped: 0 };
+  for (const [, { failures = [] }] of results) for (const failure of failures) console.log(`\n✗ ${failure}`);
   console.log('\n== Summary');
   for (const [name, counts] of results) {
     console.log(`   ${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);

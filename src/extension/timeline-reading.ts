@@ -1,0 +1,122 @@
+import type { Uri } from 'vscode';
+import type { LiveState, ToTimelineView } from '../protocol.ts';
+import { followTimeline } from './live/follow-timeline.ts';
+import { liveSources, mayFollow, nodesOfSpools } from './live/live-sources.ts';
+import { type LogFacts, readTimeline } from './read-timeline.ts';
+import { windowProgress } from './window-progress.ts';
+
+/** Who hears what the logs of one page say. */
+export interface ReadingEvents {
+  readonly facts: (facts: LogFacts) => void;
+  /** How far the reading is, or why it failed. */
+  readonly tell: (message: ToTimelineView) => void;
+}
+
+/** Reads the logs of one page, or follows them while they grow; one of both at a time. */
+export class TimelineReading {
+  readonly #logs: readonly Uri[];
+  readonly #events: ReadingEvents;
+  #running: AbortController | undefined;
+  #closed = false;
+  /** Undefined until logs were followed in this window. */
+  #live: LiveState | undefined;
+  /** Where followed logs lie that were rotated away. */
+  #places: ReadonlyMap<string, Uri> = new Map();
+  #last: LogFacts | undefined;
+
+  constructor(logs: readonly Uri[], isLive: boolean, events: ReadingEvents) {
+    this.#logs = logs;
+    this.#events = events;
+    if (isLive) this.#live = { isOn: true, troubles: [] };
+  }
+
+  get live(): LiveState | undefined {
+    return this.#live;
+  }
+
+  get isRunning(): boolean {
+    return this.#running !== undefined;
+  }
+
+  /** Where a log lies that was followed and rotated away. */
+  placeOf(file: string): Uri | undefined {
+    return this.#places.get(file);
+  }
+
+  start(): Promise<void> {
+    return this.#live?.isOn ? this.follow() : this.#read();
+  }
+
+  /** What was read until now stays. */
+  end(): void {
+    this.#running?.abort();
+  }
+
+  /** Nothing is read and nothing told after it. */
+  close(): void {
+    this.#closed = true;
+    this.end();
+  }
+
+  /** Until it is ended or closed. What was read before is read again, since it may have grown. */
+  async follow(): Promise<void> {
+    if (!mayFollow()) return;
+    if (this.#live?.isOn && this.isRunning) return;
+    this.end();
+    const following = this.#begin();
+    try {
+      for await (const step of followTimeline(liveSources(this.#logs), nodesOfSpools(this.#logs), following.signal)) {
+        if (this.#closed || this.#running !== following) break;
+        this.#places = step.places;
+        this.#live = {
+          isOn: !following.signal.aborted,
+          troubles: [...step.troubles].map(([name, trouble]) => `${name}: ${trouble}`),
+        };
+        const { timeline } = step;
+        // Before the first line there is nothing to judge: more may come at once.
+        const complete = !this.#live.isOn || timeline.inputs.some(({ lines }) => lines > 0);
+        this.#take({ timeline, snapshots: this.#last?.snapshots ?? [], notes: [], complete });
+      }
+    } catch (error) {
+      this.#fail(error);
+    } finally {
+      following.abort();
+      if (this.#running === following) this.#running = undefined;
+    }
+  }
+
+  async #read(): Promise<void> {
+    const reading = this.#begin();
+    const progress = windowProgress('Reading logs', reading);
+    try {
+      for await (const step of readTimeline(this.#logs, nodesOfSpools(this.#logs), reading.signal)) {
+        if (this.#closed) break;
+        if (step.type === 'facts') this.#take(step);
+        else {
+          progress.report(step.file, step.done, step.total);
+          this.#events.tell(step);
+        }
+      }
+    } catch (error) {
+      this.#fail(error);
+    } finally {
+      progress.end();
+      if (this.#running === reading) this.#running = undefined;
+    }
+  }
+
+  #begin(): AbortController {
+    this.#running = new AbortController();
+    return this.#running;
+  }
+
+  #take(facts: LogFacts): void {
+    this.#last = facts;
+    this.#events.facts(facts);
+  }
+
+  /** The host's edge: whatever broke is shown in the page that asked for it. */
+  #fail(error: unknown): void {
+    this.#events.tell({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
+  }
+}

@@ -1,9 +1,9 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
-import { build } from '../../scripts/build.mjs';
 import { address, installHost, remoteFile, startHost } from '../../scripts/embedded-host.mjs';
+import { makePackage } from '../../scripts/package.mjs';
 import { findBrowser } from '../../scripts/parts.mjs';
-import { inRepository, runPackage } from '../../scripts/process.mjs';
+import { inRepository } from '../../scripts/process.mjs';
 import { asAUser } from './as-a-user.mjs';
 import { startDriver } from './driver.mjs';
 
@@ -16,8 +16,6 @@ const WHOLE_RUN = 6 * 60_000;
 const RUN = inRepository('.vscode-test/run');
 const SCREENSHOTS = inRepository('.vscode-test/screenshots');
 const NONE = { passed: 0, failed: 0, skipped: 0 };
-/** As in the script `package`. */
-const PACKAGE_ARGUMENTS = ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
 const RESULT = inRepository('.vscode-test/in-host.json');
 const SETTINGS = { 'workbench.startupEditor': 'none', 'git.enabled': false, 'window.commandCenter': false };
 const BROWSER_ARGUMENTS = [
@@ -93,15 +91,9 @@ async function insideTheHost(browser, closing) {
 /** The package, installed and used through the window alone. */
 async function outsideOfIt(browser, closing) {
   const vsix = `${RUN}/keepalived-lvs.vsix`;
-  await makePackage(vsix);
+  await makePackage(vsix, { stdio: 'ignore' });
   const folder = `${RUN}/user-workspace`;
   return asAUser({ browser, vsix, folder, run: RUN, closing, log: console.log });
-}
-
-async function makePackage(vsix) {
-  await build({ production: true });
-  const code = await runPackage('@vscode/vsce/vsce', [...PACKAGE_ARGUMENTS, '--out', vsix], { stdio: 'ignore' });
-  if (code !== 0) throw new Error('The extension could not be packaged: `npm run package` says why.');
 }
 
 /** The tests change files, so they get copies of the fixtures and samples. */

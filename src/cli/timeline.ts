@@ -37,7 +37,7 @@ interface TimelineOptions {
 
 /**
  * `keepalived-lvs timeline LOG…`: who was master when. A log without lines of keepalived is named on standard error
- * and is no fault (status 0); one that cannot be read is (status 2), and the others are still told.
+ * and is no fault (status 0); one that cannot be read or looks binary is (status 2), and the others are still told.
  */
 export function timelineCommand(): Command {
   return new Command('timeline')
@@ -180,7 +180,8 @@ function remark(inputs: readonly InputSummary[], files: readonly FoundFile[], { 
   for (const input of empty) {
     // Their charts stand under the lanes of the page.
     if (input.ipvsTables && format === 'html') continue;
-    if (named.has(input.file) || nothing) complain(input.file, whyNothing(input));
+    const tell = input.looksBinary && named.has(input.file) ? fail : complain;
+    if (named.has(input.file) || nothing) tell(input.file, whyNothing(input));
   }
   for (const { file, undated, placedByFile } of inputs) {
     if (placedByFile > 0)

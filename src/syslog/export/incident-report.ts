@@ -21,7 +21,7 @@ export function incidentReport(timeline: Timeline, timeZone: string): string {
   const lines = linesOf(timeline);
   return [
     ...heading(timeline, timeZone, clock),
-    ...availabilityPart(timeline.availability),
+    ...availabilityPart(timeline.availability, clock),
     ...incidentsPart(timeline.incidents, clock, lines),
     ...stepsPart(timeline),
     ...transitionsPart(timeline, clock),
@@ -62,16 +62,19 @@ function heading({ nodes, instances, incidents, events }: Timeline, timeZone: st
   ];
 }
 
-function availabilityPart(all: readonly Availability[]): readonly string[] {
+/** Measured over the whole logs, of which the rest of the report may tell a part: each row says over which time. */
+function availabilityPart(all: readonly Availability[], clock: Clock): readonly string[] {
   if (all.length === 0) return [];
-  const rows = all.map(({ instance, addresses, share, noMasterMs, dualMasterMs }) => [
+  const rows = all.map(({ instance, addresses, from, to, share, noMasterMs, dualMasterMs }) => [
     escapeMarkdown(instance),
     escapeMarkdown(addresses.join(', ')),
     share === undefined ? 'unknown' : `${(Math.floor(share * 100_000) / 1000).toFixed(3)} %`,
     durationText(noMasterMs),
     durationText(dualMasterMs),
+    `${clock(from)} to ${clock(to)}`,
   ]);
-  return ['## Availability', table(['virtual router', 'addresses', 'had a master', 'nobody', 'two masters'], rows)];
+  const titles = ['virtual router', 'addresses', 'had a master', 'nobody', 'two masters', 'measured over'];
+  return ['## Availability', table(titles, rows)];
 }
 
 function incidentsPart(incidents: readonly Incident[], clock: Clock, lines: Lines): readonly string[] {

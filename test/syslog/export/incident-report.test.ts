@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { code, codeBlock, escapeMarkdown } from '../../../src/markdown.ts';
 import { incidentReport } from '../../../src/syslog/export/incident-report.ts';
+import { filterTimeline } from '../../../src/syslog/timeline/filter-timeline.ts';
 import { log, timelineOf } from '../read.ts';
 
 const lb1 = [
@@ -25,6 +26,14 @@ describe('the report in Markdown', () => {
     );
     expect(text).toContain('lb1.log:3  2026-03-03 11:10:00  lb1  (VI_1) Entering FAULT STATE');
     expect(text).toMatch(/\* Since 2026-03-03 11:10:00, open at the end of the log/);
+  });
+
+  test('says over which time availability was measured, whatever period is told of', async () => {
+    const whole = await timelineOf([log('lb1.log', lb1.join('\n')), log('lb2.log', lb2.join('\n'))]);
+    const part = filterTimeline(whole, { since: Date.parse('2026-03-03T10:09:00Z') });
+    const text = incidentReport(part, 'UTC');
+    expect(text).toContain('* Period: 2026-03-03 10:10:00 to 2026-03-03 10:10:03 (UTC)');
+    expect(text).toContain('| 2026-03-03 10:00:00 to 2026-03-03 10:10:03 |');
   });
 
   test('tells every transition, and what was read', async () => {

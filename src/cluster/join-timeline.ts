@@ -1,5 +1,8 @@
-import { buildSeries } from '../ipvs/build-series.ts';
+import type { SeriesGrowth } from '../ipvs/grown-series.ts';
+import { byNode, nodeKey } from '../ipvs/node-order.ts';
+import { placedElsewhere } from '../ipvs/plain-rows.ts';
 import type { Series } from '../ipvs/series.ts';
+import { createSeriesBuilder, type SeriesBuilder, type SeriesExtent } from '../ipvs/series-builder.ts';
 import type { Snapshot } from '../ipvs/table.ts';
 import type { Timeline, TimelineNode } from '../syslog/timeline.ts';
 import { sameHost } from './node-name.ts';
@@ -17,15 +20,132 @@ export interface JoinedCharts {
  * names (in full or by the short host name); else to the node whose log is the same file, or lies in the same
  * folder; else, where the timeline has one node only, to that.
  */
-export function joinTimeline(timeline: Timeline, snapshots: readonly Snapshot[]): JoinedCharts {
-  const dated = snapshots.filter(({ time }) => time !== undefined);
-  const offsets = new Map(timeline.nodes.map(({ name, clockOffsetMs }) => [name, clockOffsetMs]));
-  const named = dated.map((snapshot) => {
-    const node = nodeOf(timeline.nodes, snapshot);
-    // The node's clock is that of its logs, whose times were set right.
-    return { ...snapshot, node, time: (snapshot.time ?? 0) + (offsets.get(node ?? '') ?? 0) };
+export function joinTimeline({ nodes }: Pick<Timeline, 'nodes'>, snapshots: readonly Snapshot[]): JoinedCharts {
+  const join = createTimelineJoin();
+  join.take(nodes, snapshots);
+  return { charts: join.charts(), undated: join.undated() };
+}
+
+/** A join that is kept while tables come: one more costs what it holds, not what there is already. */
+export interface TimelineJoin {
+  /**
+   * The nodes of the timeline and all tables up to now. The same list with more at its end is read from there on;
+   * another list, or other nodes, begin anew.
+   */
+  readonly take: (nodes: readonly TimelineNode[], snapshots: readonly Snapshot[]) => void;
+  readonly charts: () => readonly Series[];
+  readonly undated: () => number;
+  readonly extent: () => JoinExtent;
+  /** What has come since. */
+  readonly since: (before: JoinExtent) => SeriesGrowth;
+}
+
+/** How far a join is. */
+export interface JoinExtent {
+  /** Counts how often it was begun anew. */
+  readonly build: number;
+  readonly nodes: ReadonlyMap<string, SeriesExtent>;
+}
+
+export function createTimelineJoin(): TimelineJoin {
+  let build = 0;
+  let known = '';
+  let list: readonly Snapshot[] = [];
+  let taken = 0;
+  let undated = 0;
+  let histories = new Map<string, History>();
+  return {
+    take(nodes, snapshots) {
+      const key = JSON.stringify(nodes.map(({ name, files, clockOffsetMs }) => [name, files, clockOffsetMs]));
+      const isMore = key === known && snapshots === list && snapshots.length >= taken;
+      if (!isMore || !append(nodes, snapshots.slice(taken))) begin(nodes, snapshots);
+      [known, list, taken] = [key, snapshots, snapshots.length];
+    },
+    charts,
+    undated: () => undated,
+    extent: () => ({ build, nodes: new Map([...histories].map(([key, { builder }]) => [key, builder.extent()])) }),
+    since(before) {
+      const grown = before.build === build ? grownSince(histories, before) : undefined;
+      return grown === undefined ? { isWhole: true, series: charts() } : { isWhole: false, series: grown };
+    },
+  };
+
+  function charts(): readonly Series[] {
+    return [...histories.values()].flatMap(({ builder }) => builder.finish());
+  }
+
+  function begin(nodes: readonly TimelineNode[], snapshots: readonly Snapshot[]): void {
+    const placed = placedTables(nodes, snapshots);
+    build++;
+    undated = snapshots.length - placed.length;
+    histories = new Map([...byNode(placed)].map(([key, ofNode]) => [key, toHistory(ofNode)]));
+  }
+
+  /** False where a table belongs before one that there is already; all are then to be read anew. */
+  function append(nodes: readonly TimelineNode[], snapshots: readonly Snapshot[]): boolean {
+    const placed = placedTables(nodes, snapshots);
+    undated += snapshots.length - placed.length;
+    return placed.every((table) => addNext(histories, table));
+  }
+}
+
+/** The tables of one node, in the order of `byNode`. */
+interface History {
+  readonly builder: SeriesBuilder;
+  readonly files: Set<string | undefined>;
+  /** The file that comes last, and when its first table was made. */
+  last: { readonly file: string | undefined; readonly start: number };
+}
+
+type Placed = Snapshot & { readonly time: number };
+
+function toHistory(tables: readonly Placed[]): History {
+  const builder = createSeriesBuilder();
+  for (const table of tables) builder.add(table);
+  const file = tables.at(-1)?.file;
+  const start = tables.find((table) => table.file === file)?.time ?? 0;
+  return { builder, files: new Set(tables.map((table) => table.file)), last: { file, start } };
+}
+
+function addNext(histories: Map<string, History>, table: Placed): boolean {
+  const key = nodeKey(table);
+  const history = histories.get(key);
+  if (history === undefined) {
+    histories.set(key, toHistory([table]));
+    return true;
+  }
+  const { builder, files, last } = history;
+  const { file, time } = table;
+  if (file !== last.file) {
+    if (files.has(file) || time < last.start) return false;
+    files.add(file);
+    history.last = { file, start: time };
+  }
+  builder.add(table);
+  return true;
+}
+
+function grownSince(histories: ReadonlyMap<string, History>, before: JoinExtent): readonly Series[] | undefined {
+  const grown: Series[] = [];
+  for (const [key, { builder }] of histories) {
+    const extent = before.nodes.get(key);
+    const series = extent === undefined ? builder.finish() : builder.since(extent);
+    if (series === undefined) return undefined;
+    grown.push(...series);
+  }
+  return grown;
+}
+
+/** The dated tables, with the node of the timeline that is meant and on its clock, which is that of its logs. */
+function placedTables(nodes: readonly TimelineNode[], snapshots: readonly Snapshot[]): readonly Placed[] {
+  const offsets = new Map(nodes.map(({ name, clockOffsetMs }) => [name, clockOffsetMs]));
+  return snapshots.flatMap((snapshot) => {
+    if (snapshot.time === undefined) return [];
+    const node = nodeOf(nodes, snapshot);
+    const by = offsets.get(node ?? '') ?? 0;
+    const gapAt = snapshot.gapAt !== undefined && { gapAt: snapshot.gapAt + by };
+    return [placedElsewhere(snapshot, { node, time: snapshot.time + by, ...gapAt })];
   });
-  return { charts: buildSeries(named), undated: snapshots.length - dated.length };
 }
 
 function nodeOf(nodes: readonly TimelineNode[], { node, file }: Snapshot): string | undefined {

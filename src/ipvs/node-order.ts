@@ -6,13 +6,13 @@ export function nodeKey({ node, file }: Pick<Snapshot, 'node' | 'file'>): string
 }
 
 /** The snapshots of each node in the order in which they were made. */
-export function byNode(snapshots: readonly Snapshot[]): ReadonlyMap<string, readonly Snapshot[]> {
+export function byNode<S extends Snapshot>(snapshots: readonly S[]): ReadonlyMap<string, readonly S[]> {
   const nodes = groupBy(snapshots, nodeKey);
   return new Map([...nodes].map(([key, ofNode]) => [key, inOrder(ofNode)]));
 }
 
 /** Files by the time they begin with, each as it is: within a file the order of things counts, not the clock. */
-function inOrder(snapshots: readonly Snapshot[]): readonly Snapshot[] {
+function inOrder<S extends Snapshot>(snapshots: readonly S[]): readonly S[] {
   const files = [...groupBy(snapshots, ({ file }) => file).values()];
   return files.sort((a, b) => startOf(a) - startOf(b)).flat();
 }
@@ -21,11 +21,11 @@ function startOf(snapshots: readonly Snapshot[]): number {
   return snapshots.find(({ time }) => time !== undefined)?.time ?? 0;
 }
 
-function groupBy<K>(
-  snapshots: readonly Snapshot[],
-  keyOf: (snapshot: Snapshot) => K,
-): ReadonlyMap<K, readonly Snapshot[]> {
-  const groups = new Map<K, Snapshot[]>();
+function groupBy<K, S extends Snapshot>(
+  snapshots: readonly S[],
+  keyOf: (snapshot: S) => K,
+): ReadonlyMap<K, readonly S[]> {
+  const groups = new Map<K, S[]>();
   for (const snapshot of snapshots) {
     const key = keyOf(snapshot);
     const known = groups.get(key);

@@ -89,6 +89,15 @@ export function withPlainRows(
   return Object.defineProperty(whole, 'services', SERVICES);
 }
 
+/** A copy that is said to be of another node and time; its rows are made no sooner than those of the snapshot. */
+export function placedElsewhere<Place extends Partial<Pick<Snapshot, 'node' | 'time' | 'gapAt'>>>(
+  snapshot: Snapshot,
+  place: Place,
+): Snapshot & Place {
+  const copy: Snapshot = Object.create(Object.prototype, Object.getOwnPropertyDescriptors(snapshot));
+  return Object.assign(copy, place);
+}
+
 /** One for each display; undefined for a snapshot whose rows are objects already. */
 export function plainRowsOf(snapshot: Snapshot & WithRows): readonly PlainRows[] | undefined {
   return snapshot[OWN]?.displays;

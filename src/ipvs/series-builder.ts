@@ -2,6 +2,7 @@ import { plainRowsOf } from './plain-rows.ts';
 import { advancePlain, type PlainTracks, plainTable, plainTracks } from './plain-step.ts';
 import { COUNTERS, type CounterMetric, type LevelMetric, type Metric, RATES, type Series } from './series.ts';
 import {
+  type ColumnsExtent,
   type ColumnsOptions,
   createSeriesColumns,
   type SeriesColumns,
@@ -20,6 +21,13 @@ export interface SeriesBuilder {
   readonly finish: () => readonly Series[];
   /** The same one by one, since all of them together may be more than fits into memory. */
   readonly each: () => Iterable<Series>;
+  /** How far it is, to ask later what has come since. */
+  readonly extent: () => SeriesExtent;
+  /**
+   * Every series with the points that came since: of one that has none it is left out, and one that is new is whole.
+   * Undefined where what was there before is not as it was, since a clock was set back or a stamp came twice.
+   */
+  readonly since: (before: SeriesExtent) => readonly Series[] | undefined;
   /** The metrics that some row has, in the order of the columns of ipvsadm. */
   readonly metrics: () => readonly Metric[];
   /** One row over time: a service where `real` is undefined. Undefined where there is no such row or number. */
@@ -38,6 +46,9 @@ export interface SeriesBuilder {
   /** What a row has in the last table up to a time, or at that time where the clock was set back. */
   readonly valueAt: (service: string, real: string | undefined, metric: Metric, time: number) => number | undefined;
 }
+
+/** Of each sequence of tables. */
+export type SeriesExtent = readonly ColumnsExtent[];
 
 /**
  * Counters become growth per second between two tables of `--stats`; kernel rates and levels are taken as printed.
@@ -62,6 +73,12 @@ export function createSeriesBuilder(options: ColumnsOptions = { rounded: false }
     },
     finish: () => [...each()],
     each,
+    extent: () => sequences.map(({ columns }) => columns.extent()),
+    since(before) {
+      const isEdited = sequences.some(({ columns }, index) => columns.extent().edits !== before[index]?.edits);
+      if (isEdited) return undefined;
+      return sequences.flatMap((one, index) => [...one.each(node, before[index]?.tables)]);
+    },
     metrics: () =>
       sequences.flatMap(({ metrics, columns }) => metrics.filter((one) => columns.metrics().includes(one))),
     series: (service, real, metric) => sequenceOf(metric)?.series(node, service, real, metric),
@@ -91,7 +108,8 @@ const SEQUENCES: readonly Kind[] = [
 interface Sequence extends Kind {
   readonly columns: SeriesColumns;
   readonly add: (snapshot: Snapshot, time: number) => void;
-  readonly each: (node: string | undefined) => Iterable<Series>;
+  /** With `from` only what tables from that one on have. */
+  readonly each: (node: string | undefined, from?: number) => Iterable<Series>;
   readonly series: (
     node: string | undefined,
     service: string,
@@ -166,9 +184,14 @@ function createSequence(kind: Kind, options: ColumnsOptions): Sequence {
     }
   }
 
-  function* each(node: string | undefined): Generator<Series> {
+  function* each(node: string | undefined, from = 0): Generator<Series> {
+    if (from > 0 && from === columns.extent().tables) return;
     for (const track of tracks.all) {
-      for (const metric of kind.metrics) if (has(track, kind, metric)) yield toSeries(node, track, metric);
+      for (const metric of kind.metrics) {
+        if (!has(track, kind, metric)) continue;
+        const one = toSeries(node, track, metric, from);
+        if (from === 0 || one.points.length > 0) yield one;
+      }
     }
   }
 
@@ -207,8 +230,8 @@ function createSequence(kind: Kind, options: ColumnsOptions): Sequence {
     return track && columns.valueAt(track.index, metric, time);
   }
 
-  function toSeries(node: string | undefined, track: Track, metric: Metric): Series {
-    const points = columns.points(track.index, metric);
+  function toSeries(node: string | undefined, track: Track, metric: Metric, from?: number): Series {
+    const points = columns.points(track.index, metric, from);
     const start = kind.isCounter ? columns.start(track.index, metric) : undefined;
     return { node, service: track.service, real: track.real, metric, unit: unitOf(metric), start, points };
   }

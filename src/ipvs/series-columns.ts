@@ -13,8 +13,10 @@ export interface SeriesColumns {
   /** Every metric that some row has. */
   readonly metrics: () => readonly Metric[];
   readonly has: (row: number, metric: Metric) => boolean;
-  /** In the order of time. */
-  readonly points: (row: number, metric: Metric) => Series['points'];
+  /** In the order of time; with `from` only those of that table (from 0) and later ones. */
+  readonly points: (row: number, metric: Metric, from?: number) => Series['points'];
+  /** How far it is: points are added behind those there are by tables behind these, as long as `edits` stays. */
+  readonly extent: () => ColumnsExtent;
   /** The sum over some rows, as `points`; a gap where none of them has a number. */
   readonly total: (rows: readonly number[], metric: Metric) => Series['points'];
   /** What a row has in the last table up to a time; undefined where that is nothing. */
@@ -25,6 +27,12 @@ export interface SeriesColumns {
   readonly sum: (row: number, metric: Metric, within?: Stretch) => Sum | undefined;
   /** The shortest stretch up to a time in which a rate amounts to at least this, or else all up to then. */
   readonly recent: (row: number, metric: Metric, least: Sum, until?: number) => Stretch;
+}
+
+export interface ColumnsExtent {
+  readonly tables: number;
+  /** Counts what changed points that were there, or came before them. */
+  readonly edits: number;
 }
 
 /** Tables in the order in which they were added, from the first to before the end. */
@@ -53,10 +61,12 @@ export function createSeriesColumns({ rounded }: ColumnsOptions): SeriesColumns 
   const columns = new Map<Metric, (Column | undefined)[]>();
   let width = 0;
   let isAscending = true;
+  let edits = 0;
   return {
     begin(time, rows) {
       shareLast();
       isAscending &&= time >= (times.at(-1) ?? time);
+      if (!isAscending) edits++;
       times.push(time);
       width = rows;
     },
@@ -70,13 +80,15 @@ export function createSeriesColumns({ rounded }: ColumnsOptions): SeriesColumns 
       const column = tables[table];
       if (column === undefined || row >= column.length) return;
       const own = column === tables[before] ? column.slice() : column;
+      edits++;
       tables[table] = own;
       own[row] = NONE;
     },
     metrics: () => [...columns.keys()],
     has: (row, metric) => firstTable(row, metric) !== undefined,
-    points(row, metric) {
-      const points = pointsOf(columns.get(metric) ?? [], row);
+    extent: () => ({ tables: times.length, edits }),
+    points(row, metric, from = 0) {
+      const points = pointsOf(columns.get(metric) ?? [], row, from);
       return isAscending ? points : points.sort(([a], [b]) => a - b);
     },
     total(rows, metric) {
@@ -163,9 +175,9 @@ export function createSeriesColumns({ rounded }: ColumnsOptions): SeriesColumns 
     return found === -1 ? undefined : found;
   }
 
-  function pointsOf(tables: readonly (Column | undefined)[], row: number): [number, number | null][] {
+  function pointsOf(tables: readonly (Column | undefined)[], row: number, from: number): [number, number | null][] {
     const points: [number, number | null][] = [];
-    for (let table = 0; table < tables.length; table++) {
+    for (let table = from; table < tables.length; table++) {
       const value = tables[table]?.[row];
       if (isPoint(value)) points.push([times[table] ?? 0, Number.isNaN(value) ? null : value]);
     }

@@ -46,7 +46,7 @@ export function advancePlain(before: PlainNumbers, now: PlainNumbers, rows: Plai
 function copyLevels({ values, columns }: PlainRows, tracks: readonly Track[], step: Step): void {
   columns.metrics.forEach((metric, column) => {
     if (!isMetricOf(step.kind, metric)) return;
-    const target = step.columns.column(metric);
+    const target = step.columns.column(metric, 0);
     const bit = 1 << step.kind.metrics.indexOf(metric);
     const from = column * tracks.length;
     tracks.forEach((track, row) => {
@@ -63,48 +63,41 @@ function isMetricOf(kind: Kind, metric: PlainMetric): metric is Metric {
 
 /** The common case: nothing fell or may have begun anew, and no number is beyond 2^53. False where it is another. */
 function advanceGrown(before: PlainRows, now: PlainRows, rows: PlainTracks, step: Step): boolean {
-  if (before.large.size > 0 || now.large.size > 0 || !isGradual(before, now)) return false;
-  const { places } = rows;
-  for (const [column, metric] of step.kind.metrics.entries()) {
-    const from = column * places.length;
-    putRates(step.columns.column(metric), places, before.values, now.values, from, step.elapsed ?? 0);
+  if (before.large.size > 0 || now.large.size > 0) return false;
+  const { metrics } = step.kind;
+  const [length, elapsed] = [rows.places.length, step.elapsed ?? 0];
+  for (const [column, metric] of metrics.entries()) {
+    const limit = WRAPPING.has(metric as CounterMetric) ? WRAP : Number.POSITIVE_INFINITY;
+    const [from, end] = [column * length, (column + 1) * length];
+    const target = step.columns.column(metric, length);
+    if (
+      putRates(target, rows.places, before.values.subarray(from, end), now.values.subarray(from, end), limit, elapsed)
+    )
+      continue;
+    for (const written of metrics.slice(0, column + 1)) step.columns.clear(written);
+    return false;
   }
-  const all = (1 << step.kind.metrics.length) - 1;
+  const all = (1 << metrics.length) - 1;
   if (!rows.isGrown) for (const track of rows.tracks) track.metrics |= all;
   rows.isGrown = true;
   return true;
 }
 
-function isGradual(before: PlainRows, now: PlainRows): boolean {
-  return now.columns.metrics.every((metric, column) => {
-    const limit = WRAPPING.has(metric as CounterMetric) ? WRAP : Number.POSITIVE_INFINITY;
-    const from = column * now.layout.length;
-    return isWithin(limit, before.values, now.values, from, from + now.layout.length);
-  });
-}
-
-/** Whether every number of a column grew, and by less than this. */
-function isWithin(limit: number, before: Float64Array, now: Float64Array, from: number, end: number): boolean {
-  for (let place = from; place < end; place++) {
-    const grown = (now[place] ?? 0) - (before[place] ?? 0);
-    if (!(grown >= 0 && grown < limit)) return false;
-  }
-  return true;
-}
-
-/** Of the column that begins at `from`. */
+/** Of one column. False where a number did not grow, or by this limit or more; then some rates are written. */
 function putRates(
   target: Column,
   places: Uint32Array,
   before: Float64Array,
   now: Float64Array,
-  from: number,
+  limit: number,
   elapsed: number,
-): void {
+): boolean {
   for (let row = 0; row < places.length; row++) {
-    const grown = (now[from + row] ?? 0) - (before[from + row] ?? 0);
+    const grown = (now[row] ?? 0) - (before[row] ?? 0);
+    if (!(grown >= 0 && grown < limit)) return false;
     target[places[row] ?? 0] = (grown * 1000) / elapsed;
   }
+  return true;
 }
 
 function advanceCarefully(before: PlainNumbers, now: PlainNumbers, tracks: readonly Track[], step: Step): void {

@@ -6,8 +6,10 @@ export interface SeriesColumns {
   readonly begin: (time: number, rows: number) => void;
   /** Of the table begun last; null is a gap. */
   readonly set: (row: number, metric: Metric, value: number | null) => void;
-  /** The values of the table begun last, by row, to be written all at once. */
-  readonly column: (metric: Metric) => Column;
+  /** The values of the table begun last, by row, of which so many are written all at once. */
+  readonly column: (metric: Metric, written: number) => Column;
+  /** Takes back all that the table begun last says of a metric. */
+  readonly clear: (metric: Metric) => void;
   /** Takes back what the table before the last one says of a row. */
   readonly unset: (row: number, metric: Metric) => void;
   /** Every metric that some row has. */
@@ -71,9 +73,10 @@ export function createSeriesColumns({ rounded }: ColumnsOptions): SeriesColumns 
       width = rows;
     },
     set(row, metric, value) {
-      columnOf(metric)[row] = value ?? Number.NaN;
+      columnOf(metric, 1)[row] = value ?? Number.NaN;
     },
     column: columnOf,
+    clear: (metric) => columnOf(metric, width).fill(NONE),
     unset(row, metric) {
       const tables = tablesOf(metric);
       const [before, table] = [times.length - 3, times.length - 2];
@@ -130,14 +133,14 @@ export function createSeriesColumns({ rounded }: ColumnsOptions): SeriesColumns 
     },
   };
 
-  function columnOf(metric: Metric): Column {
+  function columnOf(metric: Metric, written: number): Column {
     const tables = tablesOf(metric);
     const table = times.length - 1;
     const known = tables[table];
     if (known !== undefined) return known;
-    const made = rounded ? new Float32Array(width).fill(NONE) : new Float64Array(width).fill(NONE);
+    const made = rounded ? new Float32Array(width) : new Float64Array(width);
     tables[table] = made;
-    return made;
+    return written === width ? made : made.fill(NONE);
   }
 
   /** Columns that stay the same from table to table, such as the packets out of direct routing, are kept once. */

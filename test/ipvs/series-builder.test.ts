@@ -49,6 +49,13 @@ describe('series, asked one by one', () => {
     expect(builder.metrics()).toEqual(['conns', 'inPkts', 'outPkts', 'inBytes', 'outBytes']);
   });
 
+  test('rows of which one counter falls each time, though the one before it grows, have no rate at all', () => {
+    const falling = [9, 8, 7].map((inPkts, minute) =>
+      stats(minute, ['10.0.0.11', minute * 60]).replace(/(\d+) 0 0 0 0$/gm, `$1 ${inPkts} 0 0 0`),
+    );
+    expect(build(falling).finish()).toEqual([]);
+  });
+
   test('rounded values differ in the eighth digit at most', () => {
     const exact = build(minutes).finish();
     for (const one of build(minutes, true).finish()) {

@@ -33,10 +33,15 @@ export function lineBehind(text: string, { range }: Statement, line: string): Te
 export function lineInside(text: string, { block }: Statement, line: string): TextEdit[] {
   const first = block?.statements[0];
   if (!block || !first) return [];
-  const indent = /(?:^|\n)([ \t]*)$/.exec(text.slice(Math.max(0, first.range.start - 200), first.range.start))?.[1];
+  const indent = indentAt(text, first.range.start);
   const start = first.range.start - (indent?.length ?? 0);
   if (indent === undefined || start < block.open.end) return [];
   return [{ range: { start, end: start }, newText: `${indent}${line}\n` }];
+}
+
+/** The blanks in front of what begins a line; undefined where something else stands before it. */
+export function indentAt(text: string, start: number): string | undefined {
+  return /(?:^|\n)([ \t]*)$/.exec(text.slice(Math.max(0, start - 200), start))?.[1];
 }
 
 /** A fix, if there is anything to change. */

@@ -67,6 +67,7 @@ function matchWords(argument: Argument, cursor: WordCursor, matching: Matching):
   matching.noteAge(cursor.peek(), argument);
   let count = 0;
   do {
+    if (isSignApart(argument, cursor, matching)) return;
     const word = cursor.next();
     if (word && isPlain(word, argument)) count++;
     if (word && count > 1) matching.surplusWord(word, argument);
@@ -74,6 +75,23 @@ function matchWords(argument: Argument, cursor: WordCursor, matching: Matching):
   } while (argument.repeat && cursor.peek());
   if (argument.options) matchOptions(argument.options, cursor, matching, 0);
 }
+
+/** `- 20` where a number has to stand. */
+function isSignApart(argument: Argument, cursor: WordCursor, matching: Matching): boolean {
+  const [sign, number] = [cursor.peek(), cursor.second()];
+  if (!sign || !number || !/^[-+]$/.test(sign.value) || !/^\d+$/.test(number.value)) return false;
+  const written = sign.value + number.value;
+  if (!signed.has(argument.type) || judgeValue(written, argument)) return false;
+  cursor.next();
+  cursor.next();
+  const range = { start: sign.range.start, end: number.range.end };
+  const message = `No blank stands between the sign and the number: ${written}.`;
+  const fixes = [{ title: `Write ${written}`, edits: [{ range, newText: written }] }];
+  matching.add({ rule: 'value-invalid', range, message, fixes });
+  return true;
+}
+
+const signed: ReadonlySet<ArgumentType> = new Set(['int', 'uint', 'decimal', 'timer']);
 
 /** Of such words there can be only one. */
 function isPlain(word: Word, { oneCounts, prefixCharacters = '', repeat }: Argument): boolean {

@@ -2,10 +2,10 @@ import { once } from '../once.ts';
 import type { Argument, LineGrammar, LineOption } from '../schema/types.ts';
 import { hasParameter } from '../syntax/parameters.ts';
 import type { Word } from '../syntax/tree.ts';
-import { didYouMean } from './did-you-mean.ts';
 import type { ReadOption } from './lines.ts';
 import { matchSequence, matchVariants } from './match-arguments.ts';
 import { isError, type Matching } from './matching.ts';
+import { unknownOption } from './unknown-option.ts';
 import { judgeValue } from './values/index.ts';
 import { spanOf, type WordCursor } from './words.ts';
 
@@ -16,6 +16,7 @@ export function matchLine(grammar: LineGrammar, cursor: WordCursor, matching: Ma
     reportIgnored(grammar, cursor, matching);
     return;
   }
+  if (grammar.first && isListSign(grammar.first, cursor, matching)) return;
   const first = grammar.first && cursor.next();
   const before = matching.findings.length;
   if (grammar.first) matching.judge(first, grammar.first);
@@ -30,6 +31,17 @@ export function matchLine(grammar: LineGrammar, cursor: WordCursor, matching: Ma
     const bare = first ? [first] : [];
     matchLineOptions({ grammar, options: grammar.options, cursor, matching, bare, seen: [], read: [] });
   } else reportIgnored(grammar, cursor, matching);
+}
+
+/** `- 10.0.0.1`, as YAML has it: the sign is told of, and the line read on behind it. */
+function isListSign(argument: Argument, cursor: WordCursor, matching: Matching): boolean {
+  const [sign, entry] = [cursor.peek(), cursor.second()];
+  if (!sign || !entry || sign.quoted || !/^[-*]$/.test(sign.value) || judgeValue(entry.value, argument)) return false;
+  const message = `keepalived takes the ${sign.value} for the ${argument.name}: the entries of a list have no sign in front.`;
+  const edits = [{ range: { start: sign.range.start, end: entry.range.start }, newText: '' }];
+  const fixes = [{ title: `Remove the ${sign.value}`, edits }];
+  matching.add({ rule: 'value-invalid', range: sign.range, message, fixes });
+  return true;
 }
 
 function isAddress(argument: Argument | undefined): boolean {
@@ -81,7 +93,7 @@ function takeWord(line: Line, word: Word): boolean {
     bare.push(word);
     matching.judge(word, grammar.bare);
   } else if (!hasParameter(word)) {
-    reportUnknown(grammar, options, word, matching);
+    reportUnknown(line, word);
     return false;
   }
   return true;
@@ -221,17 +233,16 @@ function isRouteType({ routeTypes }: LineGrammar, word: Word): boolean {
   return number >= routeTypes.min && number <= routeTypes.max;
 }
 
-function reportUnknown(grammar: LineGrammar, options: readonly LineOption[], word: Word, matching: Matching): void {
-  const meant = didYouMean(
-    word.value,
-    options.flatMap(({ keywords }) => keywords),
-  );
-  const another = grammar.first && judgeValue(word.value, grammar.first) === undefined;
-  const message =
-    another && grammar.first?.type !== 'ref'
-      ? `Only one ${grammar.first?.name} fits on a line: keepalived does not use "${word.value}".`
-      : `"${word.value}" is no option here.${meant ? ` Did you mean ${meant}?` : ''}`;
-  matching.add({ rule: 'value-invalid', range: word.range, message, fixes: matching.replacement(word, meant) });
+function reportUnknown({ grammar, options, cursor, matching }: Line, word: Word): void {
+  const at = cursor.position - 1;
+  const around = {
+    grammar,
+    options,
+    before: cursor.words.slice(0, at),
+    behind: cursor.peek(),
+    text: matching.tree.text,
+  };
+  matching.add({ rule: 'value-invalid', range: word.range, ...unknownOption(word, around) });
 }
 
 function reportAbsent(
@@ -265,13 +276,26 @@ function reportReplaced(argument: Argument, bare: readonly Word[], matching: Mat
   }
 }
 
-function reportIgnored({ unknownWord }: LineGrammar, cursor: WordCursor, matching: Matching): void {
+function reportIgnored({ unknownWord, sequence = [] }: LineGrammar, cursor: WordCursor, matching: Matching): void {
   const surplus = cursor.rest();
-  if (surplus.length === 0) return;
+  const word = surplus[0];
+  if (!word) return;
+  const introduced = sequence.find(({ type, args = [] }) => type === 'option' && args[0] && fitsAlone(word, args[0]));
+  const ignored = unknownWord
+    ? 'keepalived does not expect this here, and reports it.'
+    : 'keepalived does not read this.';
+  const written = `${introduced?.keyword} ${word.value}`;
+  const fix = { title: `Write ${written}`, edits: [{ range: word.range, newText: written }] };
   matching.add({
     rule: 'argument-surplus',
     range: spanOf(surplus),
-    message: unknownWord ? 'keepalived does not expect this here, and reports it.' : 'keepalived does not read this.',
+    message: introduced ? `The ${introduced.name} stands behind a word of its own: ${written}.` : ignored,
     severity: unknownWord ? 'error' : 'warning',
+    ...(introduced && { fixes: [fix] }),
   });
+}
+
+/** A number that only lacks the word that introduces it. */
+function fitsAlone({ value }: Word, argument: Argument): boolean {
+  return /^[-+]?\d+$/.test(value) && judgeValue(value, argument) === undefined;
 }

@@ -17,7 +17,7 @@ export const argumentTypeDocs: Readonly<Record<ArgumentType, string>> = {
   script:
     'A command: a word, or a command line in double quotes, in which backslashes and single quotes are read again.',
   user: 'The name of a user of this machine; user ids are not understood.',
-  group: 'The name of a group of this machine.',
+  group: 'The name of a group of this machine; group ids are not understood.',
   name: 'A name of your choice, without blanks.',
   ref: 'A name that another block of the configuration defines; some keywords want that block earlier in the file.',
   option: 'A word that introduces values of its own.',

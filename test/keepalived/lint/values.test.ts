@@ -19,6 +19,8 @@ const inRules = (line: string) => `static_rules {\n  ${line}\n}`;
 
 /** Each was put to the configuration test of keepalived 2.2.7. */
 test.each([
+  [inGlobals('script_user 0'), ['warning value-invalid 0']],
+  ['vrrp_script A {\n  script /bin/true\n  user root 1\n}', ['warning value-invalid 1']],
   [inGlobals('umask 18'), []],
   [inGlobals('umask 09'), ['error value-invalid 09']],
   [inGlobals('umask 512'), ['error value-out-of-range 512']],

@@ -1,7 +1,9 @@
 import type { TextEdit } from '../../../text.ts';
+import { checkers as checkerKeywords } from '../../schema/checkers/index.ts';
 import type { Statement } from '../../syntax/tree.ts';
-import { fixWith } from '../fixes.ts';
+import { fixWith, indentAt } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
+import { hasKeyword } from '../services.ts';
 
 export const checkerMissing: Rule = {
   id: 'checker-missing',
@@ -20,7 +22,7 @@ export const checkerMissing: Rule = {
     for (const { realServers } of services) {
       for (const { statement, checkers } of realServers) {
         const word = statement.words[0];
-        if (word && statement.block && checkers.length === 0)
+        if (word && statement.block && checkers.length === 0 && !hasKeyword(statement, ...kinds))
           report(word.range, 'Nothing checks this server: it always counts as up.', {
             ...fixWith('Add a TCP_CHECK', tcpCheckIn(tree.text, statement), { byHand: true }),
           });
@@ -29,10 +31,12 @@ export const checkerMissing: Rule = {
   },
 };
 
+const kinds = checkerKeywords.map(({ name }) => name);
+
 /** Behind the opening brace, where that ends its line. */
 function tcpCheckIn(text: string, { block, range }: Statement): readonly TextEdit[] {
   const at = block?.open.end ?? 0;
-  const indent = /(?:^|\n)([ \t]*)$/.exec(text.slice(Math.max(0, range.start - 200), range.start))?.[1];
+  const indent = indentAt(text, range.start);
   if (indent === undefined || !/^[ \t\r]*\n/.test(text.slice(at, at + 200))) return [];
   const lines = ['  TCP_CHECK {', '    connect_timeout 3', '  }'].map((line) => `\n${indent}${line}`);
   return [{ range: { start: at, end: at }, newText: lines.join('') }];

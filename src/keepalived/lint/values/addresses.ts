@@ -8,6 +8,7 @@ import {
   readLooseAddress,
   readPrefixedAddress,
 } from '../../model/address.ts';
+import { netmaskBits } from '../../model/netmask.ts';
 import type { Argument } from '../../schema/types.ts';
 import { type Fault, invalid, type Judge, outOfRange } from './fault.ts';
 
@@ -62,8 +63,7 @@ export const netmaskOrPrefix: Judge = (text) => {
 
 /** The kernel compares the bits that are set, wherever they are; nothing checks that they are the first. */
 function judgeMask(text: string): Fault | undefined {
-  const bits = text.split('.').map((octet) => Number(octet).toString(2).padStart(8, '0'));
-  if (/^1*0*$/.test(bits.join(''))) return undefined;
+  if (/^1*0*$/.test(netmaskBits(text))) return undefined;
   return { ...invalid(`The netmask ${text} has holes.`), severity: 'warning' };
 }
 

@@ -17,6 +17,7 @@ import { cNumber, decimal, integer, numberOrName, numberOrStockName, unsigned } 
 import { pattern } from './pattern.ts';
 import { realms, roundTripTime } from './routing.ts';
 import {
+  accountName,
   addressOrHost,
   boolean,
   email,
@@ -49,9 +50,8 @@ const judges: Readonly<Record<ArgumentType, Judge>> = {
   string: freeText,
   path: freeText,
   script: freeText,
-  // Users, groups and host names are known to the host only.
-  user: accept,
-  group: accept,
+  user: accountName,
+  group: accountName,
   name: freeText,
   ref: freeText,
   option: accept,

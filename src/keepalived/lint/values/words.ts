@@ -101,6 +101,13 @@ export const interfaceWord: Judge = (text, argument) => {
   };
 };
 
+/** Which names there are only the host knows, but no tool gives one that is a number (lib/notify.c: set_uid_gid). */
+export const accountName: Judge = (text) => {
+  if (!/^\d+$/.test(text)) return undefined;
+  const message = `keepalived looks for a user or group whose name is "${text}": it does not take ids.`;
+  return { ...invalid(message, text === '0' ? 'root' : undefined), severity: 'warning' };
+};
+
 const encoder = new TextEncoder();
 
 /** keepalived counts bytes of UTF-8, of which a UTF-16 unit takes at most three. */
@@ -124,6 +131,10 @@ export const statusRange: Judge = (text) => {
 /** Of a host name only the resolver can tell, but none holds a slash; it takes numbers as C writes them. */
 export const addressOrHost: Judge = (text) => {
   if (readAddress(text)) return undefined;
+  const [, host, port] = /^\[?([\w.:-]+?)\]?:(\d{1,5})$/.exec(text) ?? [];
+  if (host !== undefined && port !== undefined) {
+    return invalid(`"${text}" is no host: the port is a word of its own, ${host} ${port}.`, `${host} ${port}`);
+  }
   if (text.includes('/')) return invalid(`"${text}" is neither an IP address nor a host name.`);
   if (!/^\d+(?:\.\d+){3}$/.test(text)) return undefined;
   if (text.split('.').some((part) => Number(part) > 255)) return invalid(`"${text}" is not an IP address.`);

@@ -34,11 +34,14 @@ async function measure(executable: string): Promise<void> {
     const busy = await busyTime(page);
     await prepare(page, manyLanes(lanes, spans), lines);
     const before = await busy();
+    await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] });
     const { paint, longest } = await firstPaint(page);
+    const task = longestTask(await browser.stopTracing());
     const own = (await busy()) - before;
     console.log(
       `${name}: first paint ${paint.toFixed(0)} ms (${own.toFixed(0)} ms of processor time of the page), ` +
-        `at one time it was busy for ${longest.toFixed(0)} ms at most`,
+        `at one time it was busy for ${longest === 0 ? 'less than 50' : longest.toFixed(0)} ms at most ` +
+        `(${task.toFixed(0)} ms of processor time)`,
     );
     for (const [what, step] of Object.entries(MOVES)) console.log(`  ${what}: ${await frames(page, step)}`);
     if (errors.length > 0) console.log(errors);
@@ -55,6 +58,24 @@ async function busyTime(page: Page): Promise<() => Promise<number>> {
     const { metrics } = await session.send('Performance.getMetrics');
     return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
   };
+}
+
+/** Milliseconds of processor time of the longest task of the page's thread, by what the browser has traced. */
+function longestTask(trace: Buffer): number {
+  const { traceEvents } = JSON.parse(trace.toString()) as { readonly traceEvents: readonly TraceEvent[] };
+  const thread = ({ pid, tid }: TraceEvent) => `${pid}:${tid}`;
+  const drawing = traceEvents.find(({ name }) => name === 'FireAnimationFrame');
+  const own = traceEvents.filter((event) => drawing !== undefined && thread(event) === thread(drawing));
+  const tasks = own.filter(({ name }) => name === 'RunTask' || name.endsWith('::RunTask'));
+  return Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000;
+}
+
+/** Times are microseconds; `tdur` is what the thread has worked. */
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly tdur?: number;
 }
 
 async function prepare(page: Page, message: TimelineMessage, count: number): Promise<void> {

@@ -1,6 +1,7 @@
 import type { JsonSnapshot, TimeZoneChoice } from '../../protocol.ts';
 import { element, icon } from '../common/dom.ts';
 import { setOptions } from '../common/select.ts';
+import { localZoneName } from '../common/time/zone.ts';
 
 export interface ToolbarEvents {
   readonly append: () => void;
@@ -30,7 +31,7 @@ export class Toolbar {
   /** Hidden where the snapshot that is shown has no time. */
   showZone(choice: TimeZoneChoice = 'log', { time, timeZone }: JsonSnapshot): void {
     this.zone.hidden = time === undefined;
-    const local = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const local = localZoneName();
     const names = { log: `As printed (${timeZone ?? local})`, utc: 'UTC', local: `Local time (${local})` };
     setOptions(this.zone, Object.entries(names), choice);
   }

@@ -1,3 +1,4 @@
+import type { Steps } from '../../cluster/steps.ts';
 import type { LogPlace } from '../../syslog/timeline.ts';
 import { element, icon } from '../common/dom.ts';
 import type { Zone } from '../common/time/zone.ts';
@@ -7,6 +8,12 @@ import { moveFocus } from './move-focus.ts';
 export interface IncidentListEvents {
   readonly select: (entry: IncidentEntry) => void;
   readonly open: (place: LogPlace) => void;
+}
+
+interface Made {
+  readonly id: string;
+  readonly button: HTMLButtonElement;
+  readonly item: HTMLElement;
 }
 
 /** The incidents: a click or the arrow keys choose one, Enter or a double click opens its first line. */
@@ -23,8 +30,13 @@ export class IncidentList {
     this.list.addEventListener('keydown', (event) => moveFocus(event, this.list));
   }
 
-  show(entries: readonly IncidentEntry[], zone: Zone, selected: string | undefined): void {
-    const made = entries.slice(0, MOST).map((entry) => this.entry(entry, zone));
+  /** In steps: some incidents at a time. */
+  *show(entries: readonly IncidentEntry[], zone: Zone, selected: string | undefined): Steps<void> {
+    const made: Made[] = [];
+    for (const entry of entries.slice(0, MOST)) {
+      made.push(this.entry(entry, zone));
+      yield;
+    }
     this.buttons = new Map(made.map(({ id, button }) => [id, button]));
     this.list.replaceChildren(...made.map(({ item }) => item));
     if (entries.length > MOST) this.list.append(element('li', { class: 'hint' }, `and ${entries.length - MOST} more`));
@@ -38,7 +50,7 @@ export class IncidentList {
     chosen?.scrollIntoView({ block: 'nearest' });
   }
 
-  private entry(entry: IncidentEntry, zone: Zone) {
+  private entry(entry: IncidentEntry, zone: Zone): Made {
     const { id, incident, label } = entry;
     const [place] = incident.evidence;
     const open = () => {

@@ -102,6 +102,10 @@ export class LaneRow {
     drawLane(context, { bands: this.bands, marks: this.marks, found: hits, strips, chosen }, frame, this.height);
   }
 
+  get isDrawn(): boolean {
+    return this.scene !== undefined;
+  }
+
   /** How many bands and marks were drawn last. */
   get size(): number {
     return this.bands.length + this.marks.length;

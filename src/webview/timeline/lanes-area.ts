@@ -61,15 +61,27 @@ export class Lanes {
     this.pinned.hidden = pinned.length === 0;
   }
 
-  /** Draws the lanes that can be seen. */
-  draw(frame: Frame, view: PlotView): void {
+  /**
+   * Draws the lanes that can be seen, or of these only those that show nothing yet. Lanes that show something move
+   * together; others come as long as there is time, and the rest with the next frame. Says whether there is such a rest.
+   */
+  draw(frame: Frame, view: PlotView, onlyNew: boolean): boolean {
     const { model } = this;
-    if (model === undefined) return;
+    if (model === undefined) return false;
+    const began = performance.now();
     const strips = new Map<string, readonly Strip[]>();
+    let isRest = false;
+    let fresh = 0;
     for (const row of this.rows.values()) {
       const { lane } = row;
       row.activate(lane.id === view.selection?.lane);
       if (!row.visible) continue;
+      if (row.isDrawn && onlyNew) continue;
+      if (!row.isDrawn && fresh >= FEW && performance.now() - began > NEW_MS) {
+        isRest = true;
+        continue;
+      }
+      if (!row.isDrawn) fresh += 1;
       let own = strips.get(lane.instance);
       if (own === undefined) {
         own = this.stripsOf(lane, frame, view);
@@ -85,6 +97,7 @@ export class Lanes {
         chosen: lane.id === view.selection?.lane ? view.selection.span : undefined,
       });
     }
+    return isRest;
   }
 
   row(id: string): LaneRow | undefined {
@@ -135,6 +148,10 @@ export class Lanes {
     this.rows.delete(id);
   }
 }
+
+/** Milliseconds of a frame after which no lane is drawn that shows nothing yet, but for some that come with any frame. */
+const NEW_MS = 8;
+const FEW = 6;
 
 /** So many lanes fill a tall window: they are drawn at once, before the browser has told which can be seen. */
 const FIRST_SEEN = 30;

@@ -17,6 +17,7 @@ import '../common/common.css';
 import { connectHost } from '../common/connect-host.ts';
 import { toPng } from '../common/picture.ts';
 import { onThemeChange } from '../common/theme.ts';
+import { localZoneName } from '../common/time/zone.ts';
 import { TimelinePage } from './page.ts';
 import './timeline.css';
 
@@ -57,3 +58,5 @@ function show(message: Omit<TimelineMessage, 'type' | 'timeline'>, next: Timelin
 
 onThemeChange(() => page.repaint());
 host.post({ type: 'ready' });
+// Asked for while the host answers, so that the first picture does not wait for it.
+setTimeout(localZoneName);

@@ -133,6 +133,12 @@ export class Navigation {
     }
   }
 
+  /** The group of lanes that what is chosen stands in. */
+  get groupOfChoice(): string | undefined {
+    const { shown, selection } = this;
+    return shown?.groups.find(({ lanes }) => lanes.some(({ id }) => id === selection?.lane))?.id;
+  }
+
   stepIncident(by: 1 | -1): void {
     const entries = this.shown?.entries ?? [];
     const at = entries.findIndex(({ id }) => id === this.state.incident);

@@ -1,6 +1,5 @@
 import type { TimelineMessage, TimelineState, TimeZoneChoice } from '../../protocol.ts';
-
-import type { Zone } from '../common/time/zone.ts';
+import { localZoneName, type Zone } from '../common/time/zone.ts';
 
 /** What a page shows that remembers nothing. */
 export const START: TimelineState = {
@@ -18,7 +17,7 @@ export function zoneOf(choice: TimeZoneChoice, message: TimelineMessage | undefi
 }
 
 export function zoneNames(message: TimelineMessage): Readonly<Record<TimeZoneChoice, string>> {
-  const local = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const local = localZoneName();
   return { log: `Log time (${logZone(message) ?? local})`, utc: 'UTC', local: `Local time (${local})` };
 }
 

@@ -29,6 +29,9 @@ export class Plot {
   private scheduled = 0;
   private overviewScheduled = 0;
   private isOverviewStale = true;
+  /** The next frame only adds what the last one left. */
+  private isRest = false;
+  private whenDrawn: (() => void) | undefined;
 
   constructor(
     private readonly root: HTMLElement,
@@ -48,8 +51,13 @@ export class Plot {
     document.addEventListener('scroll', () => this.schedule(), { passive: true, capture: true });
   }
 
-  /** New data, another filter, zone or theme. */
-  update(model: PlotModel, view: PlotView, theme: Theme): void {
+  /** Asks for the width, once: later widths are told by the observer. It makes the browser lay out all that is new. */
+  measure(): void {
+    if (this.width === 0) this.resize();
+  }
+
+  /** New data, another filter, zone or theme. `whenDrawn` is called when all of it has been drawn, in a task of its own. */
+  update(model: PlotModel, view: PlotView, theme: Theme, whenDrawn: () => void): void {
     const themeChanged = this.brush.theme !== theme;
     if (themeChanged) this.brush = makeBrush(theme);
     const before = this.model;
@@ -60,8 +68,7 @@ export class Plot {
       const { whole, zone } = model;
       this.rates.update(model, { window: view.window, whole, zone, theme });
     }
-    // Later widths are told by the observer; to ask for one makes the browser lay out all that is new at once.
-    if (this.width === 0) this.resize();
+    this.whenDrawn = whenDrawn;
     this.isOverviewStale = true;
     this.show(view);
   }
@@ -91,6 +98,11 @@ export class Plot {
   }
 
   private schedule(): void {
+    this.isRest = false;
+    this.nextFrame();
+  }
+
+  private nextFrame(): void {
     if (this.scheduled === 0 && this.view !== undefined) this.scheduled = requestAnimationFrame(() => this.draw());
   }
 
@@ -110,6 +122,8 @@ export class Plot {
     const found = model.found.map((index) => model.events.time(index));
     this.overview.draw(model.groups, strips, found, { window: model.whole, width }, this.brush);
     this.overview.show(view.window);
+    if (this.whenDrawn !== undefined) setTimeout(this.whenDrawn);
+    this.whenDrawn = undefined;
   }
 
   private draw(): void {
@@ -124,12 +138,16 @@ export class Plot {
     const context = prepare(this.rulerCanvas, width, RULER_HEIGHT_PX, this.brush.background);
     drawRuler(context, frame, visibleStrips(model.incidents, view.incident, view.window, width));
     this.overview.show(view.window);
-    this.lanes.draw(frame, view);
+    this.isRest = this.lanes.draw(frame, view, this.isRest);
+    if (this.lanes.size > 0) this.markFirst();
     const lanes = model.groups.flatMap((group) => group.lanes);
     this.rates.show(view.window, lanes, width, innerHeight);
     this.drawOverlay(view, scale);
+    if (this.isRest) {
+      this.nextFrame();
+      return;
+    }
     this.root.dataset.size = String(this.lanes.size + this.rates.size);
-    if (this.lanes.size > 0) this.markFirst();
     if (this.isOverviewStale) this.overviewScheduled ||= requestAnimationFrame(() => this.drawOverview());
   }
 

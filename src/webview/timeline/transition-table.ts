@@ -1,5 +1,7 @@
+import type { Steps } from '../../cluster/steps.ts';
 import type { LogPlace } from '../../syslog/timeline.ts';
 import { element } from '../common/dom.ts';
+import { Slices } from '../common/slices.ts';
 import { dateTime } from '../common/time/times.ts';
 import type { Window } from '../common/time/window.ts';
 import type { Zone } from '../common/time/zone.ts';
@@ -18,6 +20,7 @@ export class TransitionTable {
   private shown = PAGE;
   private chosen: Choice | undefined;
   private made: ReadonlyMap<TransitionRow, HTMLElement> = new Map();
+  private readonly making = new Slices();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -63,11 +66,23 @@ export class TransitionTable {
   }
 
   private draw(): void {
+    this.making.run(this.make(), (made) => {
+      this.made = made;
+      this.body.replaceChildren(...made.values());
+      this.select(this.chosen);
+    });
+  }
+
+  private *make(): Steps<ReadonlyMap<TransitionRow, HTMLElement>> {
     const rows = this.inView.slice(0, this.shown);
-    this.made = new Map(rows.map((row) => [row, this.row(row)]));
-    this.body.replaceChildren(...this.made.values());
+    const made = new Map<TransitionRow, HTMLElement>();
+    for (const row of rows) {
+      made.set(row, this.row(row));
+      yield;
+    }
     this.caption.textContent = `Transitions in view: ${this.inView.length} of ${this.rows.length}`;
     this.more.hidden = rows.length === this.inView.length;
+    return made;
   }
 
   private row(row: TransitionRow): HTMLElement {
@@ -79,14 +94,9 @@ export class TransitionTable {
       {},
       openButton(row, () => this.open(row)),
     );
-    const chosen = this.chosen !== undefined && isSame(row, this.chosen);
-    const when = element(
-      'button',
-      { type: 'button', class: 'link', 'aria-pressed': String(chosen) },
-      dateTime(time, this.zone),
-    );
+    const when = element('button', { type: 'button', class: 'link' }, dateTime(time, this.zone));
     when.addEventListener('click', () => this.choose(row));
-    return element('tr', { class: chosen ? 'chosen' : '' }, element('td', { class: 'time' }, when), ...cells, open);
+    return element('tr', {}, element('td', { class: 'time' }, when), ...cells, open);
   }
 }
 
@@ -96,7 +106,7 @@ function isSame(row: TransitionRow, { time, line, file, lane }: Choice): boolean
 
 function mark(row: HTMLElement, chosen: boolean): void {
   row.classList.toggle('chosen', chosen);
-  row.querySelector('[aria-pressed]')?.setAttribute('aria-pressed', String(chosen));
+  row.querySelector('.link')?.setAttribute('aria-pressed', String(chosen));
 }
 
 const PAGE = 200;

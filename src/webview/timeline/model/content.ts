@@ -1,4 +1,4 @@
-import type { Steps } from '../../../cluster/steps.ts';
+import { finished, type Steps } from '../../../cluster/steps.ts';
 import type { TimelineFilterState as Filter, TimelineMessage } from '../../../protocol.ts';
 import { packEvents } from '../../../syslog/timeline/packed-events.ts';
 import type { Incident } from '../../../syslog/timeline.ts';
@@ -9,7 +9,7 @@ import { hiddenClasses, visibleGroups, visibleIncidents } from './filter.ts';
 import { type IncidentEntry, listIncidents } from './incidents.ts';
 import { type LaneEvents, laneEventsOf } from './lane-events.ts';
 import { groupLanes, type Lane, type LaneGroup } from './lanes.ts';
-import { type TransitionRow, transitionRows } from './rows.ts';
+import { rowsInSteps, type TransitionRow } from './rows.ts';
 
 /** What the host sent, prepared once for all that the page asks of it. */
 export interface Content {
@@ -29,8 +29,9 @@ export interface Shown {
   readonly groups: readonly LaneGroup[];
   readonly incidents: readonly Incident[];
   readonly entries: readonly IncidentEntry[];
-  /** Made when they are first asked for: the lanes are drawn without them. */
+  /** Made when they are first asked for, if they were not made in steps: the lanes are drawn without them. */
   readonly rows: readonly TransitionRow[];
+  readonly makeRows: () => Steps<void>;
   /** Places in EVENT_CLASSES of what hides. */
   readonly hidden: ReadonlySet<number>;
 }
@@ -70,14 +71,18 @@ export function applyFilter({ groups, incidents }: Content, filter: Filter): Sho
   const shown = visibleGroups(groups, filter);
   const kept = visibleIncidents(incidents, groups, filter);
   let rows: readonly TransitionRow[] | undefined;
+  function* makeRows(): Steps<void> {
+    rows ??= yield* rowsInSteps(shown.flatMap(({ lanes }) => lanes));
+  }
   return {
     groups: shown,
     incidents: kept,
     entries: listIncidents(kept),
     get rows() {
-      rows ??= transitionRows(shown.flatMap(({ lanes }) => lanes));
-      return rows;
+      if (rows === undefined) finished(makeRows());
+      return rows ?? [];
     },
+    makeRows,
     hidden: hiddenClasses(filter),
   };
 }

@@ -1,3 +1,4 @@
+import { finished, type Steps } from '../../../cluster/steps.ts';
 import type { LogPlace } from '../../../syslog/timeline.ts';
 import type { Window } from '../../common/time/window.ts';
 import type { Lane, LaneState } from './lanes.ts';
@@ -14,13 +15,47 @@ export interface TransitionRow extends LogPlace {
 
 /** Every transition of these lanes, in order of time. */
 export function transitionRows(lanes: readonly Lane[]): readonly TransitionRow[] {
-  const rows = lanes.flatMap((lane) =>
-    lane.changes.map(({ time, from, to, cause, file, line }) => {
-      return { time, lane, from, to, cause: cause?.text ?? '', file, line };
-    }),
-  );
+  return finished(rowsInSteps(lanes));
+}
+
+/** The same in steps: those of each lane in order, then two lists to one until there is one. Equal times stay in order. */
+export function* rowsInSteps(lanes: readonly Lane[]): Steps<readonly TransitionRow[]> {
+  let lists: (readonly TransitionRow[])[] = [];
+  for (const lane of lanes) {
+    lists.push(rowsOf(lane));
+    yield;
+  }
+  while (lists.length > 1) {
+    const merged: (readonly TransitionRow[])[] = [];
+    for (let place = 0; place < lists.length; place += 2) {
+      merged.push(yield* inOrder(lists[place] ?? [], lists[place + 1] ?? []));
+    }
+    lists = merged;
+  }
+  return lists[0] ?? [];
+}
+
+function rowsOf(lane: Lane): readonly TransitionRow[] {
+  const rows = lane.changes.map(({ time, from, to, cause, file, line }) => {
+    return { time, lane, from, to, cause: cause?.text ?? '', file, line };
+  });
   return rows.sort((a, b) => a.time - b.time);
 }
+
+function* inOrder(first: readonly TransitionRow[], second: readonly TransitionRow[]): Steps<readonly TransitionRow[]> {
+  const rows: TransitionRow[] = [];
+  for (let [one, other] = [0, 0]; ; ) {
+    const [a, b] = [first[one], second[other]];
+    const next = b === undefined || (a !== undefined && a.time <= b.time) ? a : b;
+    if (next === undefined) return rows;
+    if (next === a) one += 1;
+    else other += 1;
+    rows.push(next);
+    if (rows.length % ROWS_A_STEP === 0) yield;
+  }
+}
+
+const ROWS_A_STEP = 5000;
 
 /** The rows between two times; rows are in order of time. */
 export function rowsIn(rows: readonly TransitionRow[], { from, to }: Window): readonly TransitionRow[] {

@@ -1,0 +1,66 @@
+import type { Steps } from '../../cluster/steps.ts';
+import { Slices } from '../common/slices.ts';
+import { duration } from '../common/time/times.ts';
+import type { Zone } from '../common/time/zone.ts';
+import { listing } from './model/listing.ts';
+import type { Navigation } from './navigation.ts';
+import type { Parts } from './parts.ts';
+
+type ListParts = Pick<Parts, 'side' | 'table' | 'search' | 'plot' | 'said'>;
+
+/** What is read beside the lanes, and follows them: incidents, log lines, the table of transitions, what is chosen. */
+export class Lists {
+  private readonly making = new Slices();
+
+  constructor(
+    private readonly parts: ListParts,
+    private readonly navigation: Navigation,
+    private readonly zone: () => Zone,
+  ) {}
+
+  /** For new data, another filter or zone; in steps, since all of it may be long. */
+  show(): void {
+    this.making.run(this.showAll(), () => this.showChoice());
+  }
+
+  private *showAll(): Steps<void> {
+    const { shown, window, state } = this.navigation;
+    if (shown === undefined || window === undefined) return;
+    const { side, table } = this.parts;
+    const { entries } = shown;
+    yield* side.incidents.show(entries, this.zone(), state.incident);
+    side.count('incidents', entries.length);
+    side.showTab(state.tab ?? 'incidents');
+    yield;
+    yield* shown.makeRows();
+    // What was moved meanwhile has told its window before the table had these rows.
+    table.show(shown.rows, this.navigation.window ?? window, this.zone());
+  }
+
+  showChoice(): void {
+    const { side, table, plot, search, said } = this.parts;
+    const { selection, state, content, found } = this.navigation;
+    const event = selection?.event === undefined ? undefined : content?.events.row(selection.event);
+    side.details.show(selection, event, this.zone());
+    side.incidents.select(state.incident);
+    side.lines.select(selection?.event);
+    table.select(selection);
+    if (selection?.lane !== undefined) plot.row(selection.lane)?.root.scrollIntoView({ block: 'nearest' });
+    const at = found && selection?.event !== undefined ? found.indexOf(selection.event) : -1;
+    search.show(state.search ?? '', found?.length ?? 0, at === -1 ? undefined : at);
+    const { measure } = state;
+    said.textContent = measure === undefined ? '' : `Measured ${duration(measure.to - measure.from)}`;
+  }
+
+  /** The list of lines follows when zoom and choice have come to rest. */
+  showLines(): void {
+    const { content, shown, window, found, selection } = this.navigation;
+    if (content === undefined || shown === undefined || window === undefined) return;
+    const around = selection?.time ?? (window.from + window.to) / 2;
+    const lines = listing(content.events, found, window, shown.hidden, around, MOST_LINES);
+    this.parts.side.lines.show(content.events, lines, this.zone(), selection?.event);
+    this.parts.side.count('lines', lines.lines);
+  }
+}
+
+const MOST_LINES = 200;

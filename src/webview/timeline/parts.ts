@@ -1,0 +1,120 @@
+import type { LogPlace } from '../../syslog/timeline.ts';
+import { element, spoken } from '../common/dom.ts';
+import type { Theme } from '../common/theme.ts';
+import type { Zone } from '../common/time/zone.ts';
+import { AroundView } from './around-view.ts';
+import { FilterMenu } from './filter-menu.ts';
+import { Help } from './help.ts';
+import { bindKeys } from './keys.ts';
+import { markIcon } from './labels.ts';
+import { LiveStatus } from './live-status.ts';
+import type { Navigation } from './navigation.ts';
+import { Plot } from './plot.ts';
+import { bindPointer } from './pointer.ts';
+import { SearchField } from './search-field.ts';
+import { Side } from './side.ts';
+import { Status } from './status.ts';
+import { Toolbar } from './toolbar.ts';
+import { Tooltip } from './tooltip.ts';
+import { TransitionTable } from './transition-table.ts';
+
+/** All that the page consists of. */
+export interface Parts {
+  /** What hides where there is nothing to see. */
+  readonly body: HTMLElement;
+  readonly toolbar: Toolbar;
+  readonly search: SearchField;
+  readonly filter: FilterMenu;
+  readonly live: LiveStatus;
+  readonly status: Status;
+  readonly plot: Plot;
+  readonly around: AroundView;
+  readonly table: TransitionTable;
+  readonly side: Side;
+  /** For screen readers alone. */
+  readonly said: HTMLElement;
+}
+
+/** What the parts ask of the page, beside what they ask of its navigation. */
+export interface PartEvents {
+  readonly theme: () => Theme;
+  readonly zone: () => Zone;
+  readonly open: (place: LogPlace) => void;
+  readonly openChosen: (keepFocus: boolean) => void;
+  readonly export: () => void;
+  readonly follow: (isOn: boolean) => void;
+  readonly cancel: () => void;
+}
+
+/** Makes the parts, puts them into the page and joins each with what it does. */
+export function buildParts(app: HTMLElement, navigation: Navigation, events: PartEvents): Parts {
+  const { open, openChosen } = events;
+  const marks = (eventClass: number) => markIcon(eventClass, events.theme());
+  const header = element('header', { class: 'toolbar' });
+  const statusArea = element('div', { class: 'status' });
+  const plotArea = element('div', { class: 'plot', tabindex: 0, role: 'group', 'aria-label': PLOT_LABEL });
+  const tableArea = element('section', { class: 'table-area', 'aria-label': 'Transitions', tabindex: 0 });
+  const live = new LiveStatus(events.follow);
+  const around = new AroundView(open);
+  const side = new Side(marks, {
+    incident: (entry) => {
+      navigation.chooseIncident(entry);
+      openChosen(true);
+    },
+    line: (row) => navigation.chooseEvent(row),
+    open,
+    tab: (tab) => navigation.set({ tab }),
+  });
+  const main = element('div', { class: 'main' }, plotArea, around.root, tableArea);
+  const body = element('div', { class: 'body', hidden: true }, main, side.root);
+  const said = spoken('');
+  said.setAttribute('role', 'status');
+  app.replaceChildren(header, live.root, statusArea, body, said);
+
+  const search = new SearchField({
+    search: (query) => navigation.search(query),
+    step: (by) => navigation.stepFound(by),
+    leave: () => plotArea.focus(),
+  });
+  const filter = new FilterMenu((chosen) => navigation.set({ filter: chosen }));
+  const help = new Help(app, marks);
+  const toolbar = new Toolbar(header, [search.root, filter.root], {
+    zoom: (factor) => navigation.zoom(factor),
+    fit: () => navigation.moveTo(undefined),
+    measure: () => navigation.measure(),
+    help: () => help.toggle(),
+    zone: (zone) => navigation.set({ zone }),
+    metric: (metric) => navigation.set({ metric }),
+    export: events.export,
+  });
+  const status = new Status(statusArea, events.cancel);
+  const table = new TransitionTable(tableArea, open, (row) => navigation.chooseRow(row));
+  const plot = new Plot(plotArea, events.theme(), {
+    windowChanged: (window) => navigation.moveTo(window),
+    togglePin: (lane) => navigation.togglePin(lane),
+    toggleGroup: (group) => navigation.toggleGroup(group),
+    tablesOf: (name, node) => navigation.tablesOf(name, node),
+  });
+  bindPointer(plotArea, main, plot, navigation, new Tooltip(app), { zone: events.zone, open: openChosen });
+  bindKeys(plotArea, {
+    pan: (part) => navigation.pan(part),
+    zoom: (factor) => navigation.zoom(factor),
+    whole: () => navigation.moveTo(undefined),
+    edge: (end) => navigation.edge(end),
+    step: (by, sameLane) => navigation.step(by, sameLane),
+    incident: (by) => navigation.stepIncident(by),
+    lane: (by) => navigation.stepLane(by),
+    open: () => openChosen(false),
+    zoomToChoice: () => navigation.zoomToChoice(),
+    measure: () => navigation.measure(),
+    pin: () => navigation.togglePin(navigation.selection?.lane),
+    fold: () => navigation.toggleGroup(navigation.groupOfChoice),
+    search: () => search.focus(),
+    help: () => help.toggle(),
+    giveUp: () => navigation.escape(),
+  });
+  return { body, toolbar, search, filter, live, status, plot, around, table, side, said };
+}
+
+const PLOT_LABEL =
+  'Timeline. Arrow keys move, plus and minus zoom, F shows everything, N and P go from transition to transition, Enter opens the line, question mark tells all keys.';

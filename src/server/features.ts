@@ -9,7 +9,6 @@ import {
   type FormattingOptions,
   type Hover,
   type Range as LspRange,
-  MarkupKind,
   type Position,
   type SelectionRange,
   type SignatureHelp,
@@ -27,11 +26,13 @@ import { outline } from '../keepalived/features/outline.ts';
 import { signatureHelp } from '../keepalived/features/signature-help.ts';
 import type { Target } from '../keepalived/schema/target.ts';
 import type { ClustersAnswer } from '../protocol.ts';
+import type { ClientAbilities } from './client-abilities.ts';
 import { lensesOf, routersOf } from './clusters.ts';
 import type { Judged } from './compare-folder.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import { type Documents, isConfiguration } from './documents.ts';
 import { fixAll, wantsFixAll } from './fix-all.ts';
+import type { Refusals } from './refusals.ts';
 import {
   overlaps,
   toCodeActions,
@@ -41,6 +42,7 @@ import {
   toHover,
   toNewFile,
   toRange,
+  toSignatureHelp,
   toSymbol,
 } from './to-lsp.ts';
 
@@ -53,20 +55,26 @@ interface DocumentParams {
 export function completions(
   documents: Documents,
   params: TextDocumentPositionParams,
-  { target, snippets }: { readonly target: Target; readonly snippets: boolean },
+  target: Target,
+  client: Pick<ClientAbilities, 'snippets' | 'completion'>,
 ): CompletionItem[] {
   const document = configuration(documents, params);
   if (document === undefined) return [];
   const { tree } = documents.parsed(document);
   const found = complete(tree, document.offsetAt(params.position), target);
-  return found.map((completion) => toCompletion(document, completion, snippets));
+  return found.map((completion) => toCompletion(document, completion, client));
 }
 
-export function hoverAt(documents: Documents, params: TextDocumentPositionParams, target: Target): Hover | null {
+export function hoverAt(
+  documents: Documents,
+  params: TextDocumentPositionParams,
+  target: Target,
+  client: Pick<ClientAbilities, 'hover'>,
+): Hover | null {
   const document = configuration(documents, params);
   if (document === undefined) return null;
   const found = hover(documents.parsed(document).tree, document.offsetAt(params.position), target);
-  return found === undefined ? null : toHover(document, found);
+  return found === undefined ? null : toHover(document, found, client.hover);
 }
 
 export function symbols(documents: Documents, params: DocumentParams): DocumentSymbol[] {
@@ -86,7 +94,7 @@ export function formatted(
   documents: Documents,
   { textDocument, options }: DocumentParams & { readonly options: FormattingOptions },
   range: LspRange | undefined,
-  refuse: (reason: string) => void,
+  refusals: Refusals,
 ): TextEdit[] {
   const document = configuration(documents, { textDocument });
   if (document === undefined) return [];
@@ -94,23 +102,24 @@ export function formatted(
   const indent = options.insertSpaces ? ' '.repeat(Math.max(1, options.tabSize)) : '\t';
   const result = format(text, { indent });
   if ('refusal' in result) {
-    refuse(result.refusal);
+    refusals.refuse(document.uri, result.refusal);
     return [];
   }
+  refusals.forget(document.uri);
   const chosen = range && { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   const edits = chosen ? formatRange(text, chosen, { indent }) : editBetween(text, result.text);
   return edits.map(({ range: place, newText }) => ({ range: toRange(document, place), newText }));
 }
 
 /** What the line takes at the cursor. */
-export function signatureHelpAt(documents: Documents, params: TextDocumentPositionParams): SignatureHelp | null {
+export function signatureHelpAt(
+  documents: Documents,
+  params: TextDocumentPositionParams,
+  client: Pick<ClientAbilities, 'signature' | 'labelOffsets'>,
+): SignatureHelp | null {
   const document = configuration(documents, params);
   const found = document && signatureHelp(documents.parsed(document).tree, document.offsetAt(params.position));
-  if (!found) return null;
-  const { label, documentation, active } = found;
-  const parameters = active ? [{ label: [active.start, active.end] as [number, number] }] : [];
-  const value = { kind: MarkupKind.Markdown, value: documentation };
-  return { signatures: [{ label, documentation: value, parameters }], activeSignature: 0, activeParameter: 0 };
+  return found ? toSignatureHelp(found, client) : null;
 }
 
 /** For each position the stretches around it, each within the next. */

@@ -14,7 +14,8 @@ import {
   InsertTextFormat,
   type Hover as LspHover,
   type Range as LspRange,
-  MarkupKind,
+  type SignatureHelp as LspSignatureHelp,
+  type MarkupKind,
   SymbolKind,
   TextDocumentEdit,
 } from 'vscode-languageserver/node.js';
@@ -24,8 +25,11 @@ import type { Completion } from '../keepalived/features/complete.ts';
 import type { Fold } from '../keepalived/features/folding.ts';
 import type { Hover } from '../keepalived/features/hover.ts';
 import type { OutlineItem } from '../keepalived/features/outline.ts';
+import type { SignatureHelp } from '../keepalived/features/signature-help.ts';
 import { changesOf, type FileChange, type Problem } from '../keepalived/problem.ts';
 import type { Range, Severity } from '../text.ts';
+import type { ClientAbilities } from './client-abilities.ts';
+import { toMarkup } from './markup.ts';
 import { rulePage } from './rule-pages.ts';
 
 /** The document that a problem names by its path; without a path the problem's own. */
@@ -68,22 +72,41 @@ function isBefore(a: LspRange['start'], b: LspRange['start']): boolean {
 }
 
 /** A client that knows no snippets gets the bare word. */
-export function toCompletion(document: TextDocument, completion: Completion, snippets: boolean): CompletionItem {
+export function toCompletion(
+  document: TextDocument,
+  completion: Completion,
+  client: Pick<ClientAbilities, 'snippets' | 'completion'>,
+): CompletionItem {
   const { label, kind, detail, documentation, snippet, range, sortText, deprecated } = completion;
   return {
     label,
     kind: COMPLETIONS[kind],
     sortText,
-    textEdit: { range: toRange(document, range), newText: snippets ? snippet : label },
-    insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    textEdit: { range: toRange(document, range), newText: client.snippets ? snippet : label },
+    insertTextFormat: client.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     ...(detail === undefined ? {} : { detail }),
-    ...(documentation === undefined ? {} : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+    ...(documentation === undefined ? {} : { documentation: toMarkup(documentation, client.completion) }),
     ...(deprecated === undefined ? {} : { tags: [CompletionItemTag.Deprecated] }),
   };
 }
 
-export function toHover(document: TextDocument, { range, markdown }: Hover): LspHover {
-  return { range: toRange(document, range), contents: { kind: MarkupKind.Markdown, value: markdown } };
+export function toHover(document: TextDocument, { range, markdown }: Hover, kind: MarkupKind): LspHover {
+  return { range: toRange(document, range), contents: toMarkup(markdown, kind) };
+}
+
+/** One signature; the argument under the cursor is marked in it. */
+export function toSignatureHelp(
+  { label, documentation, active }: SignatureHelp,
+  client: Pick<ClientAbilities, 'signature' | 'labelOffsets'>,
+): LspSignatureHelp {
+  const marked = active && (client.labelOffsets ? offsets(active) : label.slice(active.start, active.end));
+  const parameters = marked === undefined ? [] : [{ label: marked }];
+  const signature = { label, documentation: toMarkup(documentation, client.signature), parameters };
+  return { signatures: [signature], activeSignature: 0, activeParameter: 0 };
+}
+
+function offsets({ start, end }: Range): [number, number] {
+  return [start, end];
 }
 
 export function toSymbol(document: TextDocument, item: OutlineItem): DocumentSymbol {

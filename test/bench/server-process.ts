@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import {
-  createConnection,
   type DataCallback,
   DidChangeTextDocumentNotification,
   IPCMessageReader,
@@ -8,6 +7,7 @@ import {
   type Message,
   PublishDiagnosticsNotification,
 } from 'vscode-languageserver/node.js';
+import { connect } from '../../src/server/connect.ts';
 import { serve } from '../../src/server/connection.ts';
 import { COST_REQUEST, type Cost, type Costs } from './cost.ts';
 
@@ -55,6 +55,6 @@ function hasMethod(message: Message, method: string): boolean {
   return 'method' in message && message.method === method;
 }
 
-const connection = createConnection(new NotingReader(process), new NotingWriter(process));
+const connection = connect(new NotingReader(process), new NotingWriter(process));
 connection.onRequest(COST_REQUEST, (): Costs => ({ told: sinceChange(told ?? last), last: sinceChange(last) }));
 serve(connection);

@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import {
+  type ClientCapabilities,
   ConfigurationRequest,
-  createConnection,
   createProtocolConnection,
   type Diagnostic,
   DidChangeConfigurationNotification,
@@ -13,6 +13,7 @@ import {
   FileChangeType,
   InitializedNotification,
   InitializeRequest,
+  MarkupKind,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
@@ -21,6 +22,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node.js';
+import { connect } from '../../src/server/connect.ts';
 import { serve } from '../../src/server/connection.ts';
 
 /** An editor: by default in the same process as its server, with which it speaks the protocol over two streams. */
@@ -47,12 +49,9 @@ export class Client {
     this.connection.listen();
   }
 
-  async start(folder?: string): Promise<void> {
+  async start(folder?: string, capabilities: ClientCapabilities = ABLE): Promise<void> {
     const workspaceFolders = folder === undefined ? null : [{ uri: pathToFileURL(folder).href, name: 'test' }];
-    const workspace = {
-      ...{ didChangeWatchedFiles: { dynamicRegistration: true }, workspaceFolders: true, configuration: true },
-    };
-    const params = { processId: null, rootUri: null, workspaceFolders, capabilities: { workspace } };
+    const params = { processId: null, rootUri: null, workspaceFolders, capabilities };
     await this.connection.sendRequest(InitializeRequest.type, params);
     await this.connection.sendNotification(InitializedNotification.type, {});
   }
@@ -112,6 +111,23 @@ export class Client {
 
 function toServerInProcess(): ProtocolConnection {
   const [there, back] = [new PassThrough(), new PassThrough()];
-  serve(createConnection(new StreamMessageReader(there), new StreamMessageWriter(back)));
+  serve(connect(new StreamMessageReader(there), new StreamMessageWriter(back)));
   return createProtocolConnection(new StreamMessageReader(back), new StreamMessageWriter(there));
 }
+
+/** An editor that can do what the server has a use for. */
+const ABLE: ClientCapabilities = {
+  workspace: {
+    ...{ didChangeWatchedFiles: { dynamicRegistration: true }, workspaceFolders: true, configuration: true },
+    workspaceEdit: { documentChanges: true, resourceOperations: ['create'] },
+  },
+  textDocument: {
+    hover: { contentFormat: [MarkupKind.Markdown] },
+    signatureHelp: {
+      signatureInformation: {
+        documentationFormat: [MarkupKind.Markdown],
+        parameterInformation: { labelOffsetSupport: true },
+      },
+    },
+  },
+};

@@ -71,3 +71,35 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   parts.push(text.slice(done));
   return parts.join('');
 }
+
+/** The one stretch of a text that another has something else for. */
+export interface Change extends Range {
+  /** By how much longer the other text is. */
+  readonly growth: number;
+}
+
+/** Where two texts differ, as one stretch of the first: what lies before and behind it is the same in both. */
+export function changeBetween(before: string, after: string): Change {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  // Whole stretches are compared at once, which costs a small part of it.
+  while (start + STRETCH <= shorter && before.slice(start, start + STRETCH) === after.slice(start, start + STRETCH))
+    start += STRETCH;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let same = 0;
+  while (
+    same + STRETCH <= shorter - start &&
+    before.slice(before.length - same - STRETCH, before.length - same) ===
+      after.slice(after.length - same - STRETCH, after.length - same)
+  )
+    same += STRETCH;
+  while (
+    same < shorter - start &&
+    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
+  )
+    same++;
+  return { start, end: before.length - same, growth: after.length - before.length };
+}
+
+/** UTF-16 units. */
+const STRETCH = 4_096;

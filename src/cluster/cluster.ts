@@ -2,8 +2,7 @@ import type { ServiceRule } from '../ipvs/table.ts';
 import type { Expansion } from '../keepalived/expand/expansion.ts';
 import type { ReportDetails, RuleInfo } from '../keepalived/lint/rule.ts';
 import type { Model } from '../keepalived/model/model.ts';
-import type { Problem } from '../keepalived/problem.ts';
-import type { Tree } from '../keepalived/syntax/tree.ts';
+import type { Parsed } from '../keepalived/syntax/parse.ts';
 import type { SysctlSetting } from '../sysctl/sysctl.ts';
 import type { Range } from '../text.ts';
 import type { AddressCommand } from './address-commands.ts';
@@ -15,15 +14,18 @@ export interface SourceFile {
   readonly text: string;
   /** Where the host knows better than the name what the file is, for example since the user named it. */
   readonly kind?: 'configuration' | 'evidence';
+  /** Where the host has read it as a configuration already. */
+  readonly reading?: Configuration;
+}
+
+/** What was read of a configuration: tree, problems of reading (the rules find more), and what it says. */
+export interface Configuration extends Parsed {
+  readonly model: Model;
 }
 
 /** A configuration file that has been read. */
-export interface ConfigurationFile {
+export interface ConfigurationFile extends Configuration {
   readonly path: string;
-  readonly tree: Tree;
-  /** What reading it found; the rules find more. */
-  readonly problems: readonly Problem[];
-  readonly model: Model;
 }
 
 /**

@@ -3,10 +3,11 @@ import { type FileReader, readerOf } from '../keepalived/expand/file-reader.ts';
 import { buildModel } from '../keepalived/model/build-model.ts';
 import { isTemplateName } from '../keepalived/syntax/holes.ts';
 import { parse } from '../keepalived/syntax/parse.ts';
+import { reread } from '../keepalived/syntax/reread.ts';
 import { readSysctls } from '../sysctl/read-sysctls.ts';
 import { readAddressCommands } from './address-commands.ts';
 import { cloudIn } from './cloud.ts';
-import type { Cluster, ConfigurationFile, Evidence, Node, SourceFile } from './cluster.ts';
+import type { Cluster, Configuration, ConfigurationFile, Evidence, Node, SourceFile } from './cluster.ts';
 import { readDefaultRoutes } from './default-routes.ts';
 import { isConfigurationName, isEvidenceName, looksLikeConfiguration } from './files.ts';
 import { includedFiles } from './includes.ts';
@@ -128,16 +129,21 @@ function reachedFrom(
 }
 
 /** One configuration; the last ones that were read are kept. */
-export function configurationOf(file: SourceFile): Omit<ConfigurationFile, 'path'> {
-  return isTemplateName(file.path) ? readTemplate(file) : readConfiguration(file);
+function configurationOf(file: SourceFile): Configuration {
+  return file.reading ?? (isTemplateName(file.path) ? readTemplate(file) : readPlain(file));
 }
 
-const readConfiguration = remember((text) => readAs(text, false));
+const readPlain = remember((text) => readAs(text, false));
 const readTemplate = remember((text) => readAs(text, true));
 
-function readAs(text: string, template: boolean): Omit<ConfigurationFile, 'path'> {
-  const { tree, problems } = parse(text, { template });
-  return { tree, problems, model: buildModel(tree) };
+/** Reads one configuration; of `spent`, what the file said before, whatever has not changed is taken over (reread.ts). */
+export function readConfiguration({ path, text }: SourceFile, spent?: Configuration): Configuration {
+  return readAs(text, isTemplateName(path), spent);
+}
+
+function readAs(text: string, template: boolean, spent?: Configuration): Configuration {
+  const parsed = spent ? reread(spent, text, { template }) : parse(text, { template });
+  return { ...parsed, model: buildModel(parsed.tree) };
 }
 
 const readEvidence = remember((text) => ({

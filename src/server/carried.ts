@@ -1,5 +1,5 @@
 import type { Problem, Related } from '../keepalived/problem.ts';
-import type { Range } from '../text.ts';
+import { type Change, changeBetween, type Range } from '../text.ts';
 
 /** What was found in a text at one time, for the time until it is looked for again. */
 export interface Found {
@@ -24,35 +24,6 @@ export function carried({ path, text, problems }: Found, later: string): readonl
   function relatedIn(one: Related): Related {
     return (one.path ?? path) === path ? { ...one, range: moved(one.range, change) } : one;
   }
-}
-
-/** The one stretch in which two texts differ, and by how much longer it became. */
-interface Change extends Range {
-  readonly growth: number;
-}
-
-const STRETCH = 4_096;
-
-function changeBetween(before: string, after: string): Change {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  // Whole stretches are compared at once, which costs a small part of it.
-  while (start + STRETCH <= shorter && before.slice(start, start + STRETCH) === after.slice(start, start + STRETCH))
-    start += STRETCH;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let same = 0;
-  while (
-    same + STRETCH <= shorter - start &&
-    before.slice(before.length - same - STRETCH, before.length - same) ===
-      after.slice(after.length - same - STRETCH, after.length - same)
-  )
-    same += STRETCH;
-  while (
-    same < shorter - start &&
-    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
-  )
-    same++;
-  return { start, end: before.length - same, growth: after.length - before.length };
 }
 
 function moved({ start, end }: Range, change: Change): Range {

@@ -42,7 +42,7 @@ const NOTHING: ReadonlyMap<string, readonly Problem[]> = new Map();
 export function* comparisonOf(folder: Folder, judging: Judging): Steps<Comparison> {
   const { workspace, documents: open, settings } = judging;
   const documents = new Map(workspace.documentsOf(folder));
-  const cluster = yield* readFolder(folder, documents, settings);
+  const cluster = yield* readFolder(folder, documents, judging);
   const between = folder.loaded ? yield* checkSteps(cluster) : NOTHING;
   const reader = folder.loaded ? folderReader(folder, documents) : undefined;
   const targetOf = (path: string) => settings.targetOf(documents.get(path)?.uri ?? folder.uri);
@@ -78,10 +78,15 @@ export function isJudged({ languageId }: TextDocument): boolean {
   return languageId === 'keepalived';
 }
 
-function readFolder(folder: Folder, documents: ReadonlyMap<string, TextDocument>, settings: Settings): Steps<Cluster> {
+function readFolder(
+  folder: Folder,
+  documents: ReadonlyMap<string, TextDocument>,
+  { documents: open, settings }: Judging,
+): Steps<Cluster> {
   const namesOf = (path: string) => settings.namesOf(documents.get(path)?.uri ?? folder.uri);
-  return clusterSteps(
-    [...documents].map(([path, document]) => ({ path, text: document.getText() })),
-    { nameOf: (path) => namesOf(path).node, groupOf: (path) => namesOf(path).cluster },
-  );
+  const sources = [...documents].map(([path, document]) => open.asSource(path, document));
+  return clusterSteps(sources, {
+    nameOf: (path) => namesOf(path).node,
+    groupOf: (path) => namesOf(path).cluster,
+  });
 }

@@ -1,19 +1,18 @@
 import type { Connection } from 'vscode-languageserver/node.js';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
-import type { ConfigurationFile } from '../cluster/cluster.ts';
+import type { Configuration, SourceFile } from '../cluster/cluster.ts';
 import { isConfigurationName, isEvidenceName } from '../cluster/files.ts';
-import { configurationOf } from '../cluster/read-cluster.ts';
+import { readConfiguration } from '../cluster/read-cluster.ts';
 import { BlockMemory } from '../keepalived/lint/block-memory.ts';
 import { check } from '../keepalived/lint/check.ts';
 import type { Problem } from '../keepalived/problem.ts';
 import { anyTarget, type Target } from '../keepalived/schema/target.ts';
-import type { Parsed } from '../keepalived/syntax/parse.ts';
 import { EXPANDED_SCHEME } from '../protocol.ts';
 
 interface Analysis {
   readonly version: number;
-  readonly parsed: Parsed & Pick<ConfigurationFile, 'model'>;
+  readonly reading: Configuration;
   problems: readonly Problem[] | undefined;
   /** What the problems were judged for. */
   target: Target;
@@ -61,9 +60,21 @@ export class Documents {
     return this.#open.values();
   }
 
-  /** The tree of the present text; made once a version. */
-  parsed(document: TextDocument): Parsed {
-    return this.#analysis(document).parsed;
+  /** The tree of the present text and what it says; made once a version, out of that of the version before. */
+  parsed(document: TextDocument): Configuration {
+    return this.#analysis(document).reading;
+  }
+
+  /** The document as a file that is judged together with others. */
+  asSource(path: string, document: TextDocument): SourceFile {
+    const parsed = () => this.parsed(document);
+    return {
+      ...{ path, text: document.getText() },
+      // Evidence is never asked for it.
+      get reading() {
+        return parsed();
+      },
+    };
   }
 
   /** What the rules for a single file say of the present text; made once a version. */
@@ -71,8 +82,8 @@ export class Documents {
     const analysis = this.#analysis(document);
     if (!isSame(analysis.target, target)) analysis.problems = undefined;
     analysis.target = target;
-    const { parsed, memory } = analysis;
-    analysis.problems ??= check(parsed, { model: parsed.model, target, memory });
+    const { reading, memory } = analysis;
+    analysis.problems ??= check(reading, { model: reading.model, target, memory });
     return analysis.problems;
   }
 
@@ -81,8 +92,7 @@ export class Documents {
     if (known?.version === document.version) return known;
     const made = {
       version: document.version,
-      // The folder is compared by the same reading of the text.
-      parsed: configurationOf({ path: document.uri, text: document.getText() }),
+      reading: readConfiguration({ path: document.uri, text: document.getText() }, known?.reading),
       problems: undefined,
       target: anyTarget,
       memory: known?.memory ?? new BlockMemory(),

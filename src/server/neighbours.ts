@@ -51,16 +51,21 @@ export function neighbourhood(workspace: Workspace, documents: Documents, uri: s
       (text === undefined || !address ? undefined : TextDocument.create(address, 'keepalived', 0, text))
     );
   };
-  const files = reachedFrom([...topsOf(known, path), path], reader, find, (other) => documents.parsed(other).tree);
+  const files = reachedFrom(
+    [...topsOf(known, path, documents), path],
+    reader,
+    find,
+    (other) => documents.parsed(other).tree,
+  );
   const others = files.filter((file) => file.document !== document);
   return { ...own, files: [own, ...others], path, reader, addressOf };
 }
 
 /** The configurations that read this file. */
-function topsOf(known: ReadonlyMap<string, TextDocument>, path: string): readonly string[] {
+function topsOf(known: ReadonlyMap<string, TextDocument>, path: string, documents: Documents): readonly string[] {
   const configurations = [...known].filter(([, document]) => document.languageId === 'keepalived');
   const { nodes } = readCluster(
-    configurations.map(([other, document]) => ({ path: other, text: document.getText(), kind: 'configuration' })),
+    configurations.map(([other, document]) => ({ ...documents.asSource(other, document), kind: 'configuration' })),
   );
   return nodes.filter(({ included }) => included.some((file) => file.path === path)).map((node) => node.path);
 }

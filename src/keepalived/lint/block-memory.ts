@@ -1,5 +1,6 @@
-import type { Range } from '../../text.ts';
-import type { Fix, Problem } from '../problem.ts';
+import { movedProblem, movedRange } from '../moved-problem.ts';
+import type { Problem } from '../problem.ts';
+import type { Word } from '../syntax/tree.ts';
 import type { BlockText, TopBlock } from './blocks.ts';
 import type { NameUse } from './finding.ts';
 import type { Site } from './sites.ts';
@@ -56,7 +57,7 @@ export function findingsOf(
   problems: readonly Problem[],
   uses: readonly NameUse[],
 ): BlockFindings {
-  const inBlock = uses.map(({ word, refersTo, site }) => ({ word, refersTo, site: site.at - first }));
+  const inBlock = uses.map(({ word, refersTo, site }) => ({ word: asItStands(word), refersTo, site: site.at - first }));
   return { start: statement.range.start, problems, uses: inBlock };
 }
 
@@ -66,7 +67,7 @@ export function findingsAt({ statement }: TopBlock, findings: BlockFindings): Bl
   const by = start - findings.start;
   if (by === 0) return findings;
   const problems = findings.problems.map((problem) => movedProblem(problem, by));
-  const uses = findings.uses.map((use) => ({ ...use, word: { ...use.word, range: moved(use.word.range, by) } }));
+  const uses = findings.uses.map((use) => ({ ...use, word: { ...use.word, range: movedRange(use.word.range, by) } }));
   return { start, problems, uses };
 }
 
@@ -77,21 +78,7 @@ export function usesOf({ first }: TopBlock, { uses }: BlockFindings, sites: read
   });
 }
 
-/** Findings of a block name no place outside of it, and no other file. */
-function movedProblem(problem: Problem, by: number): Problem {
-  const { range, related, fixes } = problem;
-  return {
-    ...problem,
-    range: moved(range, by),
-    ...(related && { related: related.map((one) => ({ ...one, range: moved(one.range, by) })) }),
-    ...(fixes && { fixes: fixes.map((fix) => movedFix(fix, by)) }),
-  };
-}
-
-function movedFix(fix: Fix, by: number): Fix {
-  return { ...fix, edits: fix.edits.map((edit) => ({ ...edit, range: moved(edit.range, by) })) };
-}
-
-function moved({ start, end }: Range, by: number): Range {
-  return { start: start + by, end: end + by };
+/** The tree's own word moves with its tree. */
+function asItStands({ value, range, quoted, open }: Word): Word {
+  return { value, range, quoted, ...(open && { open }) };
 }

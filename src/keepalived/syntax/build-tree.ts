@@ -3,19 +3,16 @@ import type { Range } from '../../text.ts';
 import type { Problem } from '../problem.ts';
 import type { Listener } from './grammar.ts';
 import { hasHole, mayHoldPlaceholder } from './holes.ts';
-import { ReadStatement, ReadWord } from './nodes.ts';
+import { ReadBlock, ReadStatement, ReadWord } from './nodes.ts';
 import { ParameterUses } from './parameter-uses.ts';
 import { noRepairs, type ParseOptions, type Reading, type Repairs } from './reading.ts';
 import { byteOrderMark, definitionCut, quoteUnclosed } from './reading-faults.ts';
 import { Condition, Parameter, Word as WordToken } from './tokens.ts';
-import type { Block, Comment } from './tree.ts';
-
-type Draft<T> = { -readonly [K in keyof T]: T[K] };
-type BlockDraft = Omit<Draft<Block>, 'range'> & { readonly range: Draft<Range> };
+import type { Comment } from './tree.ts';
 
 /** A block that is not closed yet. */
 interface OpenBlock {
-  readonly block: BlockDraft;
+  readonly block: ReadBlock;
   readonly owner: ReadStatement;
   /** Where its statements begin among all that are open. */
   readonly first: number;
@@ -193,8 +190,7 @@ export class TreeBuilder implements Listener {
     for (let count = 0; count < missing; count++) this.closeBlock({ start: this.text.length, end: this.text.length });
     const unclosed = this.blocks.map(({ block }) => block);
     for (const { block, owner, first } of this.blocks.reverse()) {
-      block.statements = this.statements.splice(first);
-      block.range.end = this.text.length;
+      block.finish(this.statements.splice(first), this.text.length, undefined);
       owner.end = this.text.length;
     }
     const { text, statements, controls, options } = this;
@@ -272,7 +268,7 @@ export class TreeBuilder implements Listener {
   private openBlock(open: Range): void {
     this.endLine();
     const owner = this.openable ?? this.anonymous(open.start);
-    const block: BlockDraft = { open, close: undefined, statements: [], range: { start: open.start, end: open.end } };
+    const block = new ReadBlock(open);
     owner.block = block;
     this.blocks.push({ block, owner, first: this.statements.length });
     this.openable = undefined;
@@ -288,10 +284,8 @@ export class TreeBuilder implements Listener {
     const closed = this.blocks.pop();
     this.openable = undefined;
     if (!closed) return false;
-    closed.block.close = close;
-    closed.block.range.end = close.end;
+    closed.block.finish(this.statements.splice(closed.first), close.end, close);
     closed.owner.end = close.end;
-    closed.block.statements = this.statements.splice(closed.first);
     return true;
   }
 

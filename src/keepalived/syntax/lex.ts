@@ -12,12 +12,17 @@ export interface Piece {
  * the next are made. So a large text takes the memory of its tree alone, and the collector finds little to copy.
  */
 export function* lex(text: string, size = PIECE): Generator<Piece> {
-  const isTemplate = /\{[{%]|<%/.test(text);
+  const isTemplate = mayHoldHoles(text);
   for (let from = 0; from < text.length; ) {
     const to = isTemplate ? text.length : cutBehind(text, from + size);
     yield pieceOf(text, from, to);
     from = to;
   }
+}
+
+/** Holes of templates may reach over lines. */
+export function mayHoldHoles(text: string): boolean {
+  return /\{[{%]|<%/.test(text);
 }
 
 /** UTF-16 units: about 3,000 lines. */
@@ -35,7 +40,8 @@ function cutBehind(text: string, from: number): number {
   return from < text.length && lineToCutBehind.test(text) ? lineToCutBehind.lastIndex : text.length;
 }
 
-function pieceOf(text: string, from: number, to: number): Piece {
+/** The tokens of a stretch that begins and ends where lines do, and behind which none of its tokens goes on. */
+export function pieceOf(text: string, from: number, to: number): Piece {
   const isWhole = from === 0 && to === text.length;
   const { tokens, groups } = lexer.tokenize(isWhole ? text : text.slice(from, to));
   const comments = groups.comments ?? [];

@@ -1,4 +1,5 @@
 import { hasHole } from './holes.ts';
+import type { ParseOptions } from './reading.ts';
 import type { Word } from './tree.ts';
 
 /** Parameters that exist from the start, until a definition replaces them. */
@@ -19,8 +20,13 @@ export function definedParameters(text: string): ReadonlySet<string> {
   return names;
 }
 
+/** Those that the reader of a text has to reckon with. */
+export function parametersOf(text: string, { expanded }: ParseOptions): ReadonlySet<string> {
+  return expanded ? leftParameters(text) : definedParameters(text);
+}
+
 /** Those of expanded text: every definition has been used and is gone. */
-export function leftParameters(text: string): ReadonlySet<string> {
+function leftParameters(text: string): ReadonlySet<string> {
   return new Set(includesFiles(text) ? [...builtinParameters, definedElsewhere] : builtinParameters);
 }
 

@@ -1,21 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readerOf } from '../../../src/keepalived/expand/file-reader.ts';
 import { BlockMemory } from '../../../src/keepalived/lint/block-memory.ts';
-import { check } from '../../../src/keepalived/lint/check.ts';
-import { rules } from '../../../src/keepalived/lint/rules/index.ts';
+import { check, checkWithIncludes } from '../../../src/keepalived/lint/check.ts';
 import type { Target } from '../../../src/keepalived/schema/target.ts';
-import { parse } from '../../../src/keepalived/syntax/parse.ts';
+import { type Parsed, parse } from '../../../src/keepalived/syntax/parse.ts';
+import { reread } from '../../../src/keepalived/syntax/reread.ts';
+import { examples, texts } from '../edits.ts';
 
-/** What rules are about, each a few blocks: together they make any rule speak. */
-const examples = rules.flatMap(({ bad, good }) => [...bad, ...good].map((text) => `${text.replace(/[«»]/g, '')}\n`));
-
-/** What somebody types: words, braces that come and go, and what hangs together over blocks. */
-const typed = fc.oneof(
-  fc.constantFrom(...examples),
-  fc.constantFrom('{', '}', '"', ' ', '\n', '# x\n', '$A=1\n', '@n ', 'include f\n', ' = ', '<<<<<<< a\n', '{{ x }}'),
-  fc.constantFrom('vrrp_strict\n', 'priority 300\n', '300', 'group g', 'virtual_server_group g {\n  10.0.0.9\n}\n'),
-);
-const edit = fc.record({ at: fc.nat(), length: fc.constantFrom(0, 0, 1, 5, 40, 400), text: typed });
 const target: fc.Arbitrary<Target> = fc.constantFrom(
   {},
   { release: '2.2.7' },
@@ -23,20 +15,39 @@ const target: fc.Arbitrary<Target> = fc.constantFrom(
 );
 
 test('what is found with a memory of earlier texts is what is found without', () => {
-  const texts = fc.array(fc.constantFrom(...examples), { minLength: 1, maxLength: 8 }).map((parts) => parts.join(''));
   fc.assert(
-    fc.property(texts, fc.array(edit, { maxLength: 6 }), target, (first, edits, at) => {
+    fc.property(texts, target, (all, at) => {
       const memory = new BlockMemory();
-      let text = first;
-      for (const { at: place, length, text: put } of [{ at: 0, length: 0, text: '' }, ...edits]) {
-        const start = place % (text.length + 1);
-        text = text.slice(0, start) + put + text.slice(start + length);
+      let parsed: Parsed | undefined;
+      let wasTemplate = false;
+      for (const text of all) {
         const isTemplate = text.includes('{{');
-        const read = () => parse(text, isTemplate ? { template: true } : {});
-        expect(check(read(), { target: at, memory })).toEqual(check(read(), { target: at }));
+        const options = isTemplate ? { template: true } : {};
+        // A file is a template or none.
+        parsed = parsed && isTemplate === wasTemplate ? reread(parsed, text, options) : parse(text, options);
+        wasTemplate = isTemplate;
+        const found = check(parsed, { target: at, memory });
+        expect(found).toEqual(check(parse(text, options), { target: at }));
       }
     }),
     { numRuns: 300 },
+  );
+});
+
+test('what is found with the files that are included is the same with a memory', () => {
+  const included = fc.dictionary(fc.constantFrom('f', 'g'), fc.constantFrom(...examples, 'vrrp_instance A {\n', '}\n'));
+  fc.assert(
+    fc.property(texts, included, ([first = '', ...later], files) => {
+      const memory = new BlockMemory();
+      const reader = readerOf(new Map(Object.entries(files)));
+      for (const body of [first, ...later]) {
+        const text = `include f\n@n include g\n${body}`;
+        const found = checkWithIncludes({ path: 'a', text }, { reader, memory });
+        memory.turn();
+        expect(found).toEqual(checkWithIncludes({ path: 'a', text }, { reader }));
+      }
+    }),
+    { numRuns: 60 },
   );
 });
 

@@ -2,6 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigurationTarget, commands, extensions, Uri, workspace } from 'vscode';
+import { isRunning } from '../extension/is-running.ts';
 import { driver } from './driver.ts';
 import { closeAll, drivenIt, eventually, textWith } from './support.ts';
 
@@ -45,19 +46,10 @@ describe('logs that are followed', () => {
     await textWith('timeline', /Fault/);
     const pid = Number(readFileSync(join(folder, 'pid'), 'utf8'));
     await closeAll();
-    await eventually('The end of the command', () => !isAlive(pid));
+    await eventually('The end of the command', () => !isRunning(pid));
   });
 });
 
 function line(time: string, state: string): string {
   return `2026-03-03T${time}Z box Keepalived_vrrp[1]: (VI_1) Entering ${state} STATE\n`;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { followCommand } from '../../../src/extension/live/follow-command.ts';
+import { isRunning } from '../is-running.ts';
 
 let folder: string;
 let stop: AbortController;
@@ -37,15 +38,6 @@ function script(lines: string): readonly string[] {
 }
 
 const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 describe('a command that is followed', () => {
   test('is asked from a little before its last word on, where its arguments have a place for that', async () => {
@@ -95,10 +87,10 @@ describe('a command that is followed', () => {
     );
     await until(() => expect(text).toMatch(/^\d+ \d+\n$/));
     const pids = text.trim().split(' ').map(Number);
-    expect(pids.map(isAlive)).toEqual([true, true]);
+    expect(pids.map(isRunning)).toEqual([true, true]);
     stop.abort();
     await done;
-    await until(() => expect(pids.map(isAlive)).toEqual([false, false]));
+    await until(() => expect(pids.map(isRunning)).toEqual([false, false]));
   });
 
   test('arguments are no shell text', async () => {

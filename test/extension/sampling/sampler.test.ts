@@ -8,6 +8,7 @@ import { appendSample, failureText, sampleText, seriesFileName } from '../../../
 import { buildSeries } from '../../../src/ipvs/build-series.ts';
 import { readIpvs } from '../../../src/ipvs/read.ts';
 import { FIFTY } from '../../webview/harness/ipvs-samples.ts';
+import { isRunning } from '../is-running.ts';
 
 const running: Sampler[] = [];
 afterEach(() => {
@@ -124,15 +125,6 @@ test('settings are read with care: what is wrong is said, the rest is used', () 
   expect(problems).toHaveLength(4);
   expect(readPlans(undefined)).toEqual({ plans: [], problems: [] });
 });
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 async function eventually(look: () => string | undefined): Promise<string> {
   for (let times = 0; times < 500; times++) {

@@ -15,7 +15,8 @@ export function guessKeyword(name: string, hasBlock: boolean, here: ReadonlyMap<
   const signed = here.get(beforeSign(name) ?? '');
   if (signed) return { kind: 'here', keyword: signed };
   const renamed = here.get(renamedKeywords.get(name)?.use ?? '');
-  if (renamed) return { kind: 'here', keyword: renamed };
+  // `server web1 10.0.0.1:80` of another program is no real_server.
+  if (renamed && (hasBlock || renamed.kind !== 'block')) return { kind: 'here', keyword: renamed };
   const places = placesOf(name);
   const place = places[0];
   const elsewhere = place && lookup(place, name);

@@ -7,6 +7,7 @@ import { hasParameter } from '../syntax/parameters.ts';
 import type { Word } from '../syntax/tree.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Matching } from './matching.ts';
+import { joinedWith } from './surplus-words.ts';
 import { judgeValue } from './values/index.ts';
 import { spanOf, type WordCursor } from './words.ts';
 
@@ -15,7 +16,7 @@ export function matchArguments(keyword: Keyword, cursor: WordCursor, matching: M
   if (keyword.anyOrder) matchOptions(keyword.args ?? [], cursor, matching, keyword.anyOrder.atLeast);
   else matchSequence(keyword.args ?? [], cursor, matching);
   const surplus = cursor.rest();
-  if (surplus.length > 0) reportSurplus(keyword, surplus, matching);
+  if (surplus.length > 0) reportSurplus(keyword, cursor.words, surplus, matching);
   else if (keyword.distinctArguments) reportAlike(keyword, cursor.words.slice(1), matching);
 }
 
@@ -201,7 +202,7 @@ function takesNone({ options, values, repeat }: Argument): boolean {
   return options !== undefined && values === undefined && !repeat;
 }
 
-function reportSurplus(keyword: Keyword, surplus: readonly Word[], matching: Matching): void {
+function reportSurplus(keyword: Keyword, words: readonly Word[], surplus: readonly Word[], matching: Matching): void {
   const { legacyForm } = keyword;
   const isIgnored = keyword.surplusIgnoredIn227 && isOld(matching.target);
   const extraArguments = isIgnored ? 'ignored' : (keyword.extraArguments ?? 'ignored');
@@ -211,18 +212,21 @@ function reportSurplus(keyword: Keyword, surplus: readonly Word[], matching: Mat
   }
   // Words before the brace of a list are reported, and end the reading where the list has a name (alloc_value_block).
   const refused = extraArguments === 'error' || extraArguments === 'first-checked' || keyword.kind === 'lines';
-  const message =
-    keyword.kind === 'flag'
-      ? `${keyword.name} takes no value: keepalived does not read this, and ${keyword.name} is in force.`
-      : refused
-        ? `keepalived does not expect anything more behind the arguments of ${keyword.name}.`
-        : 'keepalived does not read this: one statement a line, and nothing behind its arguments.';
   // `alpha 1` says what a bare `alpha` does, so nothing goes wrong.
   const harmless = keyword.kind === 'flag' && surplus.every(({ value }) => /^(?:on|true|yes|1)$/.test(value));
   const severity = refused ? 'error' : harmless ? 'hint' : 'warning';
   const range = spanOf(surplus);
-  const fixes = surplusFixes(range, matching.tree.text);
+  const joined = joinedWith(keyword, words, surplus, matching.tree.text);
+  const message = joined?.message ?? surplusMessage(keyword, refused);
+  const fixes = joined?.fixes ?? surplusFixes(range, matching.tree.text);
   matching.add({ rule: 'argument-surplus', range, message, severity, fixes });
+}
+
+function surplusMessage({ kind, name }: Keyword, refused: boolean): string {
+  if (kind === 'flag') return `${name} takes no value: keepalived does not read this, and ${name} is in force.`;
+  return refused
+    ? `keepalived does not expect anything more behind the arguments of ${name}.`
+    : 'keepalived does not read this: one statement a line, and nothing behind its arguments.';
 }
 
 /** What nobody reads may go; whether it was meant to be a statement of its own, a person must say. */

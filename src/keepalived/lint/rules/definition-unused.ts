@@ -2,6 +2,7 @@ import type { NameKind } from '../../schema/types.ts';
 import { namesOf } from '../names.ts';
 import { namesIn } from '../references.ts';
 import type { Rule, RuleContext } from '../rule.ts';
+import { sitesOf } from '../sites-by-keyword.ts';
 
 export const definitionUnused: Rule = {
   id: 'definition-unused',
@@ -24,6 +25,7 @@ export const definitionUnused: Rule = {
     const names = namesOf(context);
     if (names.areOpen) return;
     const used = new Set(namesIn([], context.uses).map(({ kind, name }) => `${kind} ${name}`));
+    for (const name of entriesWithoutBlock(context)) used.add(name);
     for (const [kind] of kinds) {
       for (const { value, range } of names.ofKind(kind)) {
         if (!used.has(`${kind} ${value}`)) report(range, `Nothing uses this ${kind}.`);
@@ -40,6 +42,16 @@ const wanted: readonly (readonly [NameKind, readonly string[]])[] = [
   ['bfd_instance', ['vrrp_instance', 'virtual_server']],
   ['virtual_server_group', ['virtual_server']],
 ];
+
+/** `track_script check`: that the braces are missing is told of there, and what it names is meant to be used. */
+function entriesWithoutBlock({ sites }: RuleContext): readonly string[] {
+  return sitesOf(sites, ({ lineGrammar }) => lineGrammar?.first?.refersTo !== undefined).flatMap(
+    ({ keyword, statement }) => {
+      const kind = keyword?.lineGrammar?.first?.refersTo?.kind;
+      return statement.block ? [] : statement.words.slice(1).map(({ value }) => `${kind} ${value}`);
+    },
+  );
+}
 
 function hasBlock({ tree }: RuleContext, name: string): boolean {
   return tree.statements.some(({ words }) => words[0]?.value === name);

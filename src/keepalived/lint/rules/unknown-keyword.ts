@@ -1,5 +1,6 @@
 import { placesOf } from '../../schema/index.ts';
 import { type Guess, guessKeyword } from '../guess.ts';
+import { LostHeaders } from '../lost-headers.ts';
 import { type RenamedKeyword, renamedKeywords } from '../renamed-keywords.ts';
 import type { ReportDetails, Rule } from '../rule.ts';
 import { keywordsInside, meaningOf, type Site } from '../sites.ts';
@@ -27,11 +28,12 @@ export const unknownKeyword: Rule = {
     'include /etc/keepalived/conf.d/*.conf\n$A=1\nglobal_defs {\n  @node1 router_id a\n}',
     '$REST=priority 50\nvrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  $REST\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
   ],
-  check({ sites, findings }, report) {
+  check({ sites, findings, tree }, report) {
     const foreign = new Set(findings.filter(({ rule }) => rule === 'foreign-text').map(({ range }) => range.start));
+    const headers = new LostHeaders(tree.text);
     for (const site of unknownSites(sites)) {
       const word = site.statement.words[0];
-      if (!word || foreign.has(word.range.start)) continue;
+      if (!word || foreign.has(word.range.start) || headers.tell(site, report)) continue;
       const here = keywordsInside(site.parent);
       const guess = guessKeyword(word.value, site.statement.block !== undefined, here);
       report(word.range, messageOf(word.value, guess, site), detailsOf(site, guess));

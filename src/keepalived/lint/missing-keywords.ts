@@ -1,0 +1,75 @@
+import type { Keyword } from '../schema/types.ts';
+import type { Statement } from '../syntax/tree.ts';
+import { guessKeyword } from './guess.ts';
+import { isDirective, keywordsOf } from './sites.ts';
+
+/** The keywords that a block of this keyword cannot do without and that are not written there, nor meant by a misspelt one. */
+export function missingIn(keyword: Keyword, { block }: Statement): readonly string[] {
+  const names = required(keyword);
+  const statements = block?.statements ?? [];
+  const { requiresOneOf = [] } = keyword;
+  const written = (name: string): boolean => statements.some(({ words }) => words[0]?.value === name);
+  const isWhole = names.every((synonyms) => synonyms.some(written));
+  if (isWhole && (requiresOneOf.length === 0 || requiresOneOf.some(written))) return [];
+  const present = new Set(statements.map(({ words }) => words[0]?.value ?? ''));
+  // A misspelt keyword is told of where it stands, and not missed a second time.
+  if (!isWhole) for (const statement of statements) present.add(meantBy(statement, keyword));
+  const missing = names.filter((synonyms) => !synonyms.some((name) => present.has(name)));
+  const hasOne = requiresOneOf.length === 0 || requiresOneOf.some((name) => present.has(name));
+  if ((missing.length === 0 && hasOne) || statements.some(isDirective)) return [];
+  return [...missing.flatMap(([name]) => name ?? []), ...(hasOne ? [] : [requiresOneOf.join(' or ')])];
+}
+
+/** Statements that stand in a block, and belong in an inner one whose header is lost. */
+export interface LostHeader {
+  readonly header: Keyword;
+  readonly statements: readonly Statement[];
+}
+
+/**
+ * `path /` in HTTP_GET, where there is no url, or `VI_1` in a vrrp_sync_group without group. The statement is one that
+ * the block does not know.
+ */
+export function lostHeader(keyword: Keyword, statement: Statement): LostHeader | undefined {
+  const here = keywordsOf(keyword);
+  const statements = statement.block?.statements ?? [];
+  for (const name of missingIn(keyword, statement)) {
+    const header = here.get(name);
+    const inside = header && statements.filter((inner) => belongsIn(inner, header, here));
+    if (header && inside && inside.length > 0) return { header, statements: inside };
+  }
+  return undefined;
+}
+
+/** True for a block or list that it needs. */
+export function requiresSome(keyword: Keyword): boolean {
+  return keyword.kind === 'block' && (required(keyword).length > 0 || (keyword.requiresOneOf ?? []).length > 0);
+}
+
+function belongsIn({ words, block }: Statement, header: Keyword, here: ReadonlyMap<string, Keyword>): boolean {
+  const name = words[0]?.value ?? '';
+  if (here.has(name)) return false;
+  if (header.kind === 'block') return keywordsOf(header).has(name);
+  return header.lineGrammar?.first?.type === 'ref' && words.length === 1 && !block && !guessKeyword(name, false, here);
+}
+
+function meantBy({ words, block }: Statement, around: Keyword): string {
+  const name = words[0]?.value ?? '';
+  const here = keywordsOf(around);
+  const guess = here.has(name) ? undefined : guessKeyword(name, block !== undefined, here);
+  return guess?.kind === 'here' ? guess.keyword.name : '';
+}
+
+/** The names of what is required, each with the others that do as well. */
+function required(keyword: Keyword): readonly (readonly string[])[] {
+  const known = requiredOf.get(keyword);
+  if (known) return known;
+  const inside = keyword.keywords ?? [];
+  const names = inside
+    .filter((inner) => inner.required === true)
+    .map(({ name }) => [name, ...inside.filter(({ aliasOf }) => aliasOf === name).map((alias) => alias.name)]);
+  requiredOf.set(keyword, names);
+  return names;
+}
+
+const requiredOf = new WeakMap<Keyword, readonly (readonly string[])[]>();

@@ -9,6 +9,7 @@ import {
   isEvidenceName,
   looksLikeConfiguration,
 } from '../cluster/files.ts';
+import { withSession } from './check-session.ts';
 import { complain } from './complain.ts';
 import { type FoundFile, findFiles, readConfiguration, reasonOf, TOO_LARGE, type Unreadable } from './files.ts';
 
@@ -17,6 +18,8 @@ export interface InputFile extends SourceFile {
   readonly kind: 'configuration' | 'evidence';
   /** Why it cannot be changed; undefined where it can. */
   readonly fixed: string | undefined;
+  /** The pasted session that shows it. */
+  readonly pastedIn?: InputFile;
 }
 
 export interface Gathered {
@@ -55,7 +58,7 @@ async function gather(path: string, stdinName: string): Promise<Gathered> {
     const read = 'error' in found ? found : await readInput(found, stdinName);
     if (read === undefined) continue;
     if ('error' in read) failures.push(read);
-    else files.push(read);
+    else files.push(...withSession(read));
   }
   const isWorthwhile = files.some(({ kind, text }) => kind === 'configuration' || /\bipvsadm\b/.test(text));
   if (isWorthwhile || !(await isFolder(path))) return { files, failures };

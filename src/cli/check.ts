@@ -9,6 +9,7 @@ import { fixFiles } from './check-fixes.ts';
 import { FORMATS, type Format, formatted } from './check-formats.ts';
 import { judgeFiles } from './check-judge.ts';
 import type { CheckedFile } from './check-report.ts';
+import { asGiven } from './check-session.ts';
 import { settingsOfFiles } from './check-settings.ts';
 import { complain } from './complain.ts';
 import { unifiedDiff } from './unified-diff.ts';
@@ -64,9 +65,9 @@ async function runCheck(paths: readonly string[], options: CheckOptions): Promis
   };
   const settingsOf = settingsOfFiles(options.config, { levels: options.rule ?? new Map(), target }, tell);
   const judge = (inputs: readonly InputFile[]) => judgeFiles(inputs, { ...options, settingsOf });
-  const after = options.fix || options.fixDryRun ? fixFiles(files, judge) : files;
+  const after = options.fix || options.fixDryRun ? fixed(files, judge, tell) : files;
   if (options.fix && !options.fixDryRun) await saveAll(files, after, tell);
-  const checked = judge(after);
+  const checked = asGiven(judge(after), after);
   const isFailing = (severity: Severity) => SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(options.failLevel);
   if (options.fixDryRun) tellChanges(diffOf(files, after), checked);
   // Where nothing could be read, a summary that says "nothing found" would only mislead.
@@ -74,6 +75,18 @@ async function runCheck(paths: readonly string[], options: CheckOptions): Promis
     process.stdout.write(formatted(checked, options.format, isFailing));
   if (broken) process.exitCode = 2;
   else if (checked.some(({ problems }) => problems.some(({ severity }) => isFailing(severity)))) process.exitCode = 1;
+}
+
+/** The files with the changes that are offered; all as they are where one of them stands in a pasted session. */
+function fixed(
+  files: readonly InputFile[],
+  judge: (files: readonly InputFile[]) => readonly CheckedFile[],
+  tell: (path: string, what: string) => void,
+): readonly InputFile[] {
+  const pasted = files.find(({ pastedIn }) => pastedIn)?.pastedIn;
+  if (!pasted) return fixFiles(files, judge);
+  tell(pasted.path, 'nothing is changed, since this is a pasted session');
+  return files;
 }
 
 /** Without a diff it must not look as if nothing had been found. */

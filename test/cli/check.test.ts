@@ -51,6 +51,24 @@ describe('what is read', () => {
     expect(status).toBe(1);
   });
 
+  test('of a pasted session the configurations that it shows, against each other, with its own lines', () => {
+    const shown = (node: string) => `root@${node}:~# cat /etc/keepalived/keepalived.conf\n${instance(100)}---\n`;
+    write({ 'notes.md': `What we have:\n${shown('lb1')}and\n${shown('lb2')}` });
+    const { status, out } = check(['--fail-level', 'info', 'notes.md']);
+    expect(out).toMatch(/^notes\.md:7:12: \w+: .*lb2.* \[priority-tie\]$/m);
+    expect(out).toMatch(/^notes\.md:19:12: \w+: .*lb1.* \[priority-tie\]$/m);
+    expect(status).toBe(1);
+    const json = JSON.parse(check(['--format', 'json', 'notes.md']).out);
+    expect(json.files).toMatchObject([
+      { path: 'notes.md', node: 'lb1', problems: [{ related: [{ path: 'notes.md', start: { line: 19 } }] }] },
+      { path: 'notes.md', node: 'lb2' },
+    ]);
+    expect(check(['--fix', 'notes.md'])).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/^.*notes\.md: nothing is changed, since this is a pasted session$/m),
+    });
+  });
+
   test('in a folder, what looks like a configuration, and nothing of node_modules', () => {
     write({
       'ha/vip.conf': '# ours\nvrrp_instance A {\n  virtual_router_id 300\n}\n',

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { checkCluster } from '../../src/cluster/check-cluster.ts';
+import { sessionFiles } from '../../src/cluster/pasted-session.ts';
 import { readCluster } from '../../src/cluster/read-cluster.ts';
 import { shared } from '../keepalived/oracle/shared.ts';
 
@@ -33,6 +34,19 @@ describe.skipIf(!existsSync(document))('the case of two balancers (skipped where
   test('is in order', () => {
     expect(caseFiles()['balancer2/keepalived.conf']).toContain('priority 50');
     expect(problems(caseFiles())).toEqual([]);
+  });
+
+  test('is read from the document as it is, and a tie put into it is found at its lines', () => {
+    const text = readFileSync(document, 'utf8');
+    expect([...checkCluster(readCluster(sessionFiles('case.md', text)))]).toEqual([]);
+    const tied = text.replace('priority 50', 'priority 100');
+    const found = [...checkCluster(readCluster(sessionFiles('case.md', tied)))].flatMap(([path, all]) =>
+      all.map(({ rule, range }) => [path, rule, tied.slice(range.start, range.end)]),
+    );
+    expect(found).toEqual([
+      ['case.md/balancer1/keepalived.conf', 'priority-tie', '100'],
+      ['case.md/balancer2/keepalived.conf', 'priority-tie', '100'],
+    ]);
   });
 
   test('without its sysctls the real servers are found to be unprepared, at the ipvsadm line', () => {

@@ -9,6 +9,7 @@ import type {
   SparksMessage,
   TrendsMessage,
 } from './ipvs/charts/messages.ts';
+import type { SeriesGrowth } from './ipvs/grown-series.ts';
 import type { Metric, Series } from './ipvs/series.ts';
 import type { NodeAround } from './syslog/around.ts';
 import type { SentTimeline } from './syslog/timeline/packed-events.ts';
@@ -62,9 +63,10 @@ export interface SentTimelineMessage extends Omit<TimelineMessage, 'timeline'> {
 }
 
 /** As `timeline`, told by how it differs from the one that was sent last. */
-export interface MoreTimelineMessage extends Omit<TimelineMessage, 'type' | 'timeline'> {
+export interface MoreTimelineMessage extends Omit<TimelineMessage, 'type' | 'timeline' | 'charts'> {
   readonly type: 'more';
   readonly changes: TimelineChanges;
+  readonly charts: SeriesGrowth;
 }
 
 /** Whether logs are followed while they grow. */
@@ -72,6 +74,17 @@ export interface LiveState {
   readonly isOn: boolean;
   /** Sources from which nothing comes at present, each with the reason. */
   readonly troubles: readonly string[];
+  /** Nodes whose ipvsadm is sampled beside. */
+  readonly sampled: readonly SampledSeries[];
+}
+
+export interface SampledSeries {
+  readonly node: string;
+  /** From one sample to the next. */
+  readonly seconds: number;
+  readonly samples: number;
+  /** The series file, once there is a sample in it. */
+  readonly file: string | undefined;
 }
 
 export type FromTimelineView =

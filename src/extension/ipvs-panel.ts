@@ -3,7 +3,7 @@ import {
   Disposable,
   type ExtensionContext,
   env,
-  Uri,
+  type Uri,
   ViewColumn,
   type WebviewPanel,
   type WebviewPanelSerializer,
@@ -11,7 +11,7 @@ import {
 } from 'vscode';
 import type { IpvsState } from '../protocol.ts';
 import { IpvsSession } from './ipvs-session.ts';
-import { showPage } from './panel.ts';
+import { panelPlaces, showPage } from './panel.ts';
 
 const PANEL = 'keepalivedLvs.ipvsPanel';
 
@@ -45,10 +45,7 @@ function createPanel(): WebviewPanel {
 }
 
 function openSession(context: ExtensionContext, panel: WebviewPanel): IpvsSession {
-  const session = new IpvsSession(panel, {
-    series: Uri.joinPath(context.globalStorageUri, 'series'),
-    pages: Uri.joinPath(context.extensionUri, 'dist', 'webview'),
-  });
+  const session = new IpvsSession(panel, panelPlaces(context));
   const page = { panel, session };
   pages.push(page);
   panel.onDidDispose(() => pages.splice(pages.indexOf(page), 1));

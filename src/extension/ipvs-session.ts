@@ -7,18 +7,11 @@ import { exportCharts, type Picture } from './charts/export-charts.ts';
 import { decodeInputs, type IpvsInput, inputName } from './charts/inputs.ts';
 import { ToldAnswers } from './charts/told-answers.ts';
 import { openLogLine } from './log-lines.ts';
+import type { PanelPlaces } from './panel.ts';
 import { Samplings } from './sampling/samplings.ts';
 
 /** Milliseconds that a page may take to draw a picture. */
 const PICTURE_LIMIT = 20_000;
-
-/** Folders that a page of charts needs. */
-export interface IpvsPlaces {
-  /** Where series files of samples are made. */
-  readonly series: Uri;
-  /** Where the built pages lie. */
-  readonly pages: Uri;
-}
 
 /** One page of charts: texts come in, by paste or command, and each adds its tables to those shown. */
 export class IpvsSession {
@@ -42,7 +35,7 @@ export class IpvsSession {
 
   constructor(
     panel: WebviewPanel,
-    private readonly places: IpvsPlaces,
+    private readonly places: PanelPlaces,
   ) {
     this.#panel = panel;
     this.#samplings = new Samplings(places.series, {

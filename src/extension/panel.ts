@@ -42,7 +42,18 @@ export function showPage(panel: WebviewPanel, { extensionUri }: ExtensionContext
 </html>`;
 }
 
-/** Where the built pages lie. */
-export function pagesFolder(extensionUri: Uri): Uri {
+/** Folders that pages need. */
+export interface PanelPlaces {
+  /** Where the built pages lie. */
+  readonly pages: Uri;
+  /** Where series files of samples are made. */
+  readonly series: Uri;
+}
+
+export function panelPlaces({ extensionUri, globalStorageUri }: ExtensionContext): PanelPlaces {
+  return { pages: pagesFolder(extensionUri), series: Uri.joinPath(globalStorageUri, 'series') };
+}
+
+function pagesFolder(extensionUri: Uri): Uri {
   return Uri.joinPath(extensionUri, 'dist', 'webview');
 }

@@ -118,6 +118,9 @@ const EMPTY: Timeline = {
   inputs: [],
 };
 
+/** Of a page without logs. */
+export const NOTHING: LogFacts = { timeline: EMPTY, snapshots: [], notes: [], complete: true };
+
 /** One missing file must not keep the others from being shown. */
 async function openAll(
   logs: readonly Uri[],

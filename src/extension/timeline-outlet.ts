@@ -1,7 +1,9 @@
 import type { WebviewPanel } from 'vscode';
-import type { TimelineMessage, ToTimelineView } from '../protocol.ts';
+import type { JoinExtent } from '../cluster/join-timeline.ts';
+import type { ToTimelineView } from '../protocol.ts';
 import type { Timeline } from '../syslog/timeline.ts';
-import { toMore, toSent } from './compose-timeline.ts';
+import { type TimelineFrame, toMore, toSent } from './compose-timeline.ts';
+import type { TimelineTables } from './timeline-tables.ts';
 
 /** What one page is told: nothing while it does not listen, and of a timeline only what it does not have yet. */
 export class TimelineOutlet {
@@ -10,7 +12,7 @@ export class TimelineOutlet {
   /** The page listens; one that is hidden, or not built yet, does not. */
   #ready = false;
   /** What the page has: only the rest is sent. */
-  #sent: Timeline | undefined;
+  #sent: { readonly timeline: Timeline; readonly charts: JoinExtent } | undefined;
   /** How far the reading is, or why it failed, as long as no page has heard it. */
   #unheard: ToTimelineView | undefined;
   /** A line to show as soon as the page listens. */
@@ -40,9 +42,14 @@ export class TimelineOutlet {
     this.#closed = true;
   }
 
-  show(message: TimelineMessage): void {
-    this.post(this.#sent === undefined ? toSent(message) : toMore(message, this.#sent));
-    this.#sent = message.timeline;
+  show(frame: TimelineFrame, tables: TimelineTables): void {
+    const sent = this.#sent;
+    this.post(
+      sent === undefined
+        ? toSent({ ...frame, charts: tables.charts() })
+        : toMore(frame, sent.timeline, tables.since(sent.charts)),
+    );
+    this.#sent = { timeline: frame.timeline, charts: tables.extent() };
   }
 
   /** Now, or when the page listens. */

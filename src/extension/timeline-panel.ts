@@ -12,8 +12,9 @@ import {
   window,
 } from 'vscode';
 import type { TimelineState } from '../protocol.ts';
-import { forgetSpools, mayFollow, pickLiveLogs } from './live/live-sources.ts';
-import { pagesFolder, showPage } from './panel.ts';
+import { forgetSpools, mayFollow } from './live/live-sources.ts';
+import { pickLiveSources } from './live/pick-live-sources.ts';
+import { panelPlaces, showPage } from './panel.ts';
 import { lineAtCursor, revealInOpen } from './timeline-reveal.ts';
 import { TimelineSession, timelineTitle } from './timeline-session.ts';
 import { decodeSource, type TimelineSource } from './timeline-source.ts';
@@ -42,7 +43,7 @@ async function showTimeline(context: ExtensionContext, uri?: Uri, chosen?: reado
   const logs = chosen?.length ? chosen : uri !== undefined ? [uri] : await logsToRead();
   if (logs.length === 0) return;
   const panel = window.createWebviewPanel(PANEL, timelineTitle(logs), ViewColumn.Active);
-  openSession(context, panel, { logs, pastes: [] });
+  openSession(context, panel, { logs, pastes: [], series: [] });
 }
 
 /** From the palette: the log in front of the user, otherwise a picker for any number of files. */
@@ -60,7 +61,7 @@ function showInTimeline(context: ExtensionContext): void {
   const place = lineAtCursor();
   if (place === undefined || revealInOpen(place)) return;
   const panel = window.createWebviewPanel(PANEL, timelineTitle([place.log]), ViewColumn.Beside);
-  openSession(context, panel, { logs: [place.log], pastes: [] }).reveal(place.log, place.line);
+  openSession(context, panel, { logs: [place.log], pastes: [], series: [] }).reveal(place.log, place.line);
 }
 
 /** Those whose pages are open. */
@@ -76,7 +77,7 @@ function openSession(
   source: TimelineSource,
   isLive = false,
 ): TimelineSession {
-  const session = new TimelineSession(panel, pagesFolder(context.extensionUri), source, isLive);
+  const session = new TimelineSession(panel, panelPlaces(context), source, isLive);
   sessions.add(session);
   panel.onDidDispose(() => {
     sessions.delete(session);
@@ -86,20 +87,22 @@ function openSession(
   return session;
 }
 
-/** Follows logs while they grow: those of the explorer, else what the user picks of commands and files. */
+/** Follows logs while they grow: those of the explorer, else what the user picks of commands, ipvsadm and files. */
 async function followLogs(context: ExtensionContext, uri?: Uri, chosen?: readonly Uri[]): Promise<void> {
   if (!mayFollow()) return;
-  const logs = chosen?.length ? chosen : uri !== undefined ? [uri] : await pickLiveLogs(context.globalStorageUri);
-  if (logs.length === 0) return;
+  const clicked = chosen?.length ? chosen : uri !== undefined ? [uri] : undefined;
+  const picked = clicked === undefined ? await pickLiveSources(context) : { logs: clicked, series: [] };
+  const { logs, series } = picked;
+  if (logs.length + series.length === 0) return;
   const panel = window.createWebviewPanel(PANEL, timelineTitle(logs), ViewColumn.Active);
-  openSession(context, panel, { logs, pastes: [] }, true);
+  openSession(context, panel, { logs, pastes: [], series }, true);
 }
 
 function editorProvider(context: ExtensionContext): CustomReadonlyEditorProvider {
   return {
     openCustomDocument: (uri) => ({ uri, dispose: () => {} }),
     resolveCustomEditor: ({ uri }, panel) => {
-      openSession(context, panel, { logs: [uri], pastes: [] });
+      openSession(context, panel, { logs: [uri], pastes: [], series: [] });
     },
   };
 }

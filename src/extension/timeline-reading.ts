@@ -2,7 +2,8 @@ import type { Uri } from 'vscode';
 import type { LiveState, ToTimelineView } from '../protocol.ts';
 import { followTimeline } from './live/follow-timeline.ts';
 import { liveSources, mayFollow, nodesOfSpools } from './live/live-sources.ts';
-import { type LogFacts, readTimeline } from './read-timeline.ts';
+import type { SeriesSampling } from './live/series-sampling.ts';
+import { type LogFacts, NOTHING, readTimeline } from './read-timeline.ts';
 import { windowProgress } from './window-progress.ts';
 
 /** Who hears what the logs of one page say. */
@@ -15,6 +16,7 @@ export interface ReadingEvents {
 /** Reads the logs of one page, or follows them while they grow; one of both at a time. */
 export class TimelineReading {
   readonly #logs: readonly Uri[];
+  readonly #sampling: SeriesSampling;
   readonly #events: ReadingEvents;
   #running: AbortController | undefined;
   #closed = false;
@@ -24,10 +26,12 @@ export class TimelineReading {
   #places: ReadonlyMap<string, Uri> = new Map();
   #last: LogFacts | undefined;
 
-  constructor(logs: readonly Uri[], isLive: boolean, events: ReadingEvents) {
+  /** `sampling` takes tables beside the logs for as long as they are followed. */
+  constructor(logs: readonly Uri[], sampling: SeriesSampling, isLive: boolean, events: ReadingEvents) {
     this.#logs = logs;
+    this.#sampling = sampling;
     this.#events = events;
-    if (isLive) this.#live = { isOn: true, troubles: [] };
+    if (isLive) this.#live = { isOn: true, troubles: [], sampled: [] };
   }
 
   get live(): LiveState | undefined {
@@ -64,6 +68,7 @@ export class TimelineReading {
     if (this.#live?.isOn && this.isRunning) return;
     this.end();
     const following = this.#begin();
+    void this.#sampling.start(following.signal);
     try {
       for await (const step of followTimeline(liveSources(this.#logs), nodesOfSpools(this.#logs), following.signal)) {
         if (this.#closed || this.#running !== following) break;
@@ -71,10 +76,12 @@ export class TimelineReading {
         this.#live = {
           isOn: !following.signal.aborted,
           troubles: [...step.troubles].map(([name, trouble]) => `${name}: ${trouble}`),
+          sampled: [],
         };
         const { timeline } = step;
         // Before the first line there is nothing to judge: more may come at once.
-        const complete = !this.#live.isOn || timeline.inputs.some(({ lines }) => lines > 0);
+        const isJudged = this.#logs.length === 0 || timeline.inputs.some(({ lines }) => lines > 0);
+        const complete = !this.#live.isOn || isJudged;
         this.#take({ timeline, snapshots: this.#last?.snapshots ?? [], notes: [], complete });
       }
     } catch (error) {
@@ -86,6 +93,7 @@ export class TimelineReading {
   }
 
   async #read(): Promise<void> {
+    if (this.#logs.length === 0 && this.#sampling.files.length > 0) return this.#take(NOTHING);
     const reading = this.#begin();
     const progress = windowProgress('Reading logs', reading);
     try {

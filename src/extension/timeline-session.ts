@@ -1,19 +1,21 @@
 import { type Uri, type WebviewPanel, window, workspace } from 'vscode';
-import type { ExportFrame, FromTimelineView, TimelineMessage } from '../protocol.ts';
-import { composeTimeline } from './compose-timeline.ts';
+import type { ExportFrame, FromTimelineView, LiveState } from '../protocol.ts';
+import { composeTimeline, type TimelineFrame } from './compose-timeline.ts';
 import { exportTimeline } from './export-timeline.ts';
 import { liveSources } from './live/live-sources.ts';
+import { SeriesSampling } from './live/series-sampling.ts';
 import { nameOf } from './log-input.ts';
 import { openLogLine } from './log-lines.ts';
 import { PagePicture } from './page-picture.ts';
+import type { PanelPlaces } from './panel.ts';
 import { readAround } from './read-around.ts';
-import { readLocalIpvs } from './read-local-ipvs.ts';
 import type { LogFacts } from './read-timeline.ts';
 import { TimelineConfigurations } from './timeline-configurations.ts';
 import { TimelineOutlet } from './timeline-outlet.ts';
 import { TimelineReading } from './timeline-reading.ts';
 import { forgetSession, rememberSession } from './timeline-reveal.ts';
 import { encodeSource, type TimelineSource } from './timeline-source.ts';
+import { TimelineTables } from './timeline-tables.ts';
 
 /**
  * One timeline page. Reading begins with it, while VS Code still builds the page, and stops when the page is closed; what
@@ -23,6 +25,8 @@ export class TimelineSession {
   readonly #panel: WebviewPanel;
   readonly #pages: Uri;
   readonly #outlet: TimelineOutlet;
+  readonly #tables: TimelineTables;
+  readonly #sampling: SeriesSampling;
   readonly #reading: TimelineReading;
   readonly #configurations = new TimelineConfigurations((facts) => this.#show(facts));
   readonly #picture = new PagePicture((svg) => this.#outlet.post({ type: 'draw', svg }));
@@ -31,13 +35,18 @@ export class TimelineSession {
   #facts: LogFacts | undefined;
   #lookingAround: AbortController | undefined;
 
-  /** `pages` is where the built pages lie. With `isLive` the logs are followed from the beginning. */
-  constructor(panel: WebviewPanel, pages: Uri, source: TimelineSource, isLive = false) {
+  /** With `isLive` the logs are followed from the beginning. */
+  constructor(panel: WebviewPanel, places: PanelPlaces, source: TimelineSource, isLive = false) {
     this.#panel = panel;
-    this.#pages = pages;
+    this.#pages = places.pages;
     this.#source = source;
+    this.#tables = new TimelineTables(source.pastes);
+    this.#sampling = new SeriesSampling(source.series, places.series, {
+      grown: (file, node, text) => this.#tables.sampled(nameOf(file), node, text),
+      changed: () => this.#showAgain(),
+    });
     this.#outlet = new TimelineOutlet(panel);
-    this.#reading = new TimelineReading(source.logs, isLive, {
+    this.#reading = new TimelineReading(source.logs, this.#sampling, isLive, {
       facts: (facts) => this.#configurations.take(facts),
       tell: (message) => this.#outlet.tell(message),
     });
@@ -103,14 +112,27 @@ export class TimelineSession {
     this.#facts = facts;
     // What is shown tells more than how far the reading was.
     this.#outlet.takeUnheard();
-    if (this.#outlet.isReady) this.#outlet.show(this.#compose(facts));
+    if (this.#outlet.isReady) this.#outlet.show(this.#compose(facts), this.#tables);
   }
 
-  #compose(facts: LogFacts): TimelineMessage {
+  /** The tables or what is said of the sources changed. */
+  #showAgain(): void {
+    if (this.#facts !== undefined) this.#show(this.#facts);
+  }
+
+  #compose(facts: LogFacts): TimelineFrame {
     const { logs } = this.#source;
-    const canFollow = workspace.isTrusted && liveSources(logs).some(({ grows }) => grows);
-    const live = this.#reading.live ?? (canFollow ? { isOn: false, troubles: [] } : undefined);
-    return composeTimeline(timelineTitle(logs), facts, this.#source, live);
+    this.#source = { ...this.#source, series: this.#sampling.files };
+    this.#tables.join(facts);
+    return composeTimeline(timelineTitle(logs), facts, this.#source, this.#live(), this.#tables.notes());
+  }
+
+  #live(): LiveState | undefined {
+    const { live } = this.#reading;
+    const { troubles, told, files } = this.#sampling;
+    if (live !== undefined) return { ...live, troubles: [...live.troubles, ...troubles], sampled: told };
+    const canFollow = files.length > 0 || liveSources(this.#source.logs).some(({ grows }) => grows);
+    return workspace.isTrusted && canFollow ? { isOn: false, troubles, sampled: [] } : undefined;
   }
 
   async #export(frame: ExportFrame): Promise<void> {
@@ -120,7 +142,8 @@ export class TimelineSession {
         this.#panel.reveal();
         return this.#picture.make(svg);
       };
-      await exportTimeline({ message: this.#compose(this.#facts), frame, pages: this.#pages, toPng });
+      const message = { ...this.#compose(this.#facts), charts: this.#tables.charts() };
+      await exportTimeline({ message, frame, pages: this.#pages, toPng });
     } catch (error) {
       void window.showErrorMessage(`The timeline was not exported: ${error instanceof Error ? error.message : error}`);
     }
@@ -137,7 +160,8 @@ export class TimelineSession {
   }
 
   #locate(file: string): Uri | undefined {
-    return this.#reading.placeOf(file) ?? this.#source.logs.find((uri) => nameOf(uri) === file);
+    const files = [...this.#source.logs, ...this.#sampling.files];
+    return this.#reading.placeOf(file) ?? files.find((uri) => nameOf(uri) === file);
   }
 
   async #open({ file, line, keepFocus }: Extract<FromTimelineView, { type: 'open' }>): Promise<void> {
@@ -152,12 +176,12 @@ export class TimelineSession {
 
   #paste(text: string): void {
     const time = Date.now();
-    if (readLocalIpvs(text, { time }).snapshots.length === 0) {
+    if (!this.#tables.paste({ text, time })) {
       void window.showWarningMessage('The clipboard holds no ipvsadm table. Copy the output of `ipvsadm -Ln --stats`.');
       return;
     }
     this.#source = { ...this.#source, pastes: [...this.#source.pastes, { text, time }] };
-    if (this.#facts !== undefined) this.#show(this.#facts);
+    this.#showAgain();
   }
 }
 

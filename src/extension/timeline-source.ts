@@ -4,6 +4,8 @@ import { Uri } from 'vscode';
 export interface TimelineSource {
   readonly logs: readonly Uri[];
   readonly pastes: readonly Paste[];
+  /** Series files of samples, the last one of a node to be continued. */
+  readonly series: readonly Uri[];
 }
 
 /** Text from the clipboard and when it came, in milliseconds since 1970. */
@@ -12,16 +14,21 @@ export interface Paste {
   readonly time: number;
 }
 
-export function encodeSource({ logs, pastes }: TimelineSource): readonly string[] {
-  return [...logs.map((uri) => uri.toString()), ...pastes.map(encodePaste)];
+export function encodeSource({ logs, pastes, series }: TimelineSource): readonly string[] {
+  return [
+    ...logs.map((uri) => uri.toString()),
+    ...pastes.map(encodePaste),
+    ...series.map((uri) => `${SERIES}${uri.toString()}`),
+  ];
 }
 
 /** Never throws: what was written by another version and is not understood is left out. */
 export function decodeSource(source: unknown): TimelineSource {
   const words = Array.isArray(source) ? source.filter((word) => typeof word === 'string') : [];
   const pastes = words.flatMap((word) => decodePaste(word) ?? []);
-  const logs = words.filter((word) => !word.startsWith(PASTE)).map((word) => Uri.parse(word));
-  return { logs, pastes };
+  const series = words.filter((word) => word.startsWith(SERIES)).map((word) => Uri.parse(word.slice(SERIES.length)));
+  const logs = words.filter((word) => !/^\w+ /.test(word)).map((word) => Uri.parse(word));
+  return { logs, pastes, series };
 }
 
 export function encodePaste({ text, time }: Paste): string {
@@ -36,3 +43,4 @@ export function decodePaste(word: string): Paste | undefined {
 
 /** With its space no address begins so. */
 const PASTE = 'paste ';
+const SERIES = 'series ';

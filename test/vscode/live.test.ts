@@ -1,7 +1,7 @@
 import { appendFileSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigurationTarget, commands, extensions, Uri, workspace } from 'vscode';
+import { ConfigurationTarget, commands, extensions, Uri, window, workspace } from 'vscode';
 import { isRunning } from '../extension/is-running.ts';
 import { driver } from './driver.ts';
 import { closeAll, drivenIt, eventually, textWith } from './support.ts';
@@ -14,6 +14,7 @@ describe('logs that are followed', () => {
   before(() => extensions.getExtension('keepalived-lvs.keepalived-lvs')?.activate());
   afterEach(async () => {
     await setting().update('live', undefined, ConfigurationTarget.Global);
+    await setting().update('sampling', undefined, ConfigurationTarget.Global);
     await closeAll();
   });
   after(() => rmSync(folder, { recursive: true }));
@@ -48,7 +49,48 @@ describe('logs that are followed', () => {
     await closeAll();
     await eventually('The end of the command', () => !isRunning(pid));
   });
+
+  drivenIt('stand above the ipvsadm tables of their node, which are sampled until the page is closed', async () => {
+    writeFileSync(log, line('12:00:00', 'MASTER'));
+    const table = join(folder, 'table');
+    writeFileSync(table, 'ipvsadm: Memory allocation problem\n');
+    const log7 = ['tail', '-n', '+1', '-f', log];
+    const hanging = join(folder, 'hanging');
+    const ipvs7 = ['sh', '-c', `[ ! -e ${hanging} ] || { sleep 300 & echo $! > ${hanging}; wait; }; cat ${table}`];
+    await setting().update('live', { lb7: log7 }, ConfigurationTarget.Global);
+    await setting().update('sampling', { lb7: { command: ipvs7, seconds: 1 } }, ConfigurationTarget.Global);
+    void commands.executeCommand('keepalivedLvs.followLogs');
+    await eventually('The choices', async () => {
+      const labels = await driver.windowText('.quick-input-list .label-name');
+      return labels.includes('lb7') && labels.includes('ipvsadm of lb7');
+    });
+    await driver.press('Enter');
+    await textWith('timeline', /printed no ipvsadm table: ipvsadm: Memory allocation problem/);
+    writeFileSync(table, TABLE(0));
+    await textWith('timeline', /ipvsadm of lb7: 1 sample, every 1 s/);
+    writeFileSync(table, TABLE(60));
+    await textWith('timeline', /lb7 · tcp\/192\.0\.2\.200:80/);
+    appendFileSync(log, line('12:00:05', 'FAULT'));
+    await textWith('timeline', /Fault/);
+    await driver.screenshot('live-tables');
+    await driver.click('timeline', '.live-sampled button');
+    await eventually('The series file', () =>
+      /^=== \S+Z lb7 ===\n[\s\S]*192\.0\.2\.30:80/.test(window.activeTextEditor?.document.getText() ?? ''),
+    );
+    writeFileSync(hanging, '');
+    await eventually('A command that hangs', () => readFileSync(hanging, 'utf8').endsWith('\n'));
+    const pid = Number(readFileSync(hanging, 'utf8'));
+    await closeAll();
+    await eventually('The end of what the command started', () => !isRunning(pid));
+  });
 });
+
+const TABLE = (conns: number) => `IP Virtual Server version 1.2.1 (size=4096)
+Prot LocalAddress:Port               Conns   InPkts  OutPkts  InBytes OutBytes
+  -> RemoteAddress:Port
+TCP  192.0.2.200:80                 ${conns}        0        0        0        0
+  -> 192.0.2.30:80                  ${conns}        0        0        0        0
+`;
 
 function line(time: string, state: string): string {
   return `2026-03-03T${time}Z box Keepalived_vrrp[1]: (VI_1) Entering ${state} STATE\n`;

@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
-import { type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
+import { type Uri, window, workspace } from 'vscode';
 import { nameOf } from '../log-input.ts';
 import type { LiveSource } from './follow-timeline.ts';
-import { nodeOfSpool, removeOldSpools, removeSpools, spoolPath } from './spool.ts';
+import { nodeOfSpool, removeSpools } from './spool.ts';
 
 /** Whether logs may be followed in this window; says so where not. */
 export function mayFollow(): boolean {
@@ -35,34 +35,6 @@ export function nodesOfSpools(logs: readonly Uri[]): ReadonlyMap<string, string>
   );
 }
 
-interface Choice extends QuickPickItem {
-  readonly node?: string;
-  readonly files?: boolean;
-}
-
-/** Lets the user choose among the commands of the settings, which are shown before one runs, and files. */
-export async function pickLiveLogs(storage: Uri): Promise<readonly Uri[]> {
-  const commands = liveCommands();
-  if (commands.size === 0) return pickFiles();
-  const items: readonly Choice[] = [
-    ...[...commands].map(([node, command]) => ({ label: node, description: command.join(' '), node, picked: true })),
-    { label: '', kind: QuickPickItemKind.Separator },
-    { label: 'Files…', description: 'logs of this machine', files: true },
-  ];
-  const title = 'Follow which logs? The commands are those of keepalivedLvs.live';
-  const picked = (await window.showQuickPick(items, { title, canPickMany: true })) ?? [];
-  const nodes = picked.flatMap(({ node }) => (node === undefined ? [] : [node]));
-  await removeOldSpools(storage.fsPath, Date.now());
-  const panel = Date.now().toString(36);
-  const spools = nodes.map((node) => Uri.file(spoolPath(storage.fsPath, panel, node)));
-  return [...spools, ...(picked.some(({ files }) => files) ? await pickFiles() : [])];
-}
-
-async function pickFiles(): Promise<readonly Uri[]> {
-  const title = 'Logs to follow, of one or more nodes';
-  return (await window.showOpenDialog({ canSelectMany: true, openLabel: 'Follow', title })) ?? [];
-}
-
 /** When a page is closed nobody can come back to what its commands printed. */
 export async function forgetSpools(logs: readonly Uri[]): Promise<void> {
   for (const { path, fsPath } of logs) {
@@ -74,7 +46,7 @@ export async function forgetSpools(logs: readonly Uri[]): Promise<void> {
 }
 
 /** The commands of the settings, by node. VS Code gives the default in a workspace that is not trusted. */
-function liveCommands(): ReadonlyMap<string, readonly string[]> {
+export function liveCommands(): ReadonlyMap<string, readonly string[]> {
   const setting: unknown = workspace.getConfiguration('keepalivedLvs').get('live');
   if (typeof setting !== 'object' || setting === null) return new Map();
   return new Map(

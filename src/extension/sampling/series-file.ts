@@ -1,4 +1,4 @@
-import { appendFile, mkdir } from 'node:fs/promises';
+import { appendFile, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
@@ -25,3 +25,32 @@ export async function appendSample(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await appendFile(path, text);
 }
+
+/** The node of a series file, by its name; undefined where that is no such name. */
+export function nodeOfSeries(path: string): string | undefined {
+  return /([^/\\]+)-\d{8}-\d{6}\.txt$/.exec(path)?.[1];
+}
+
+/**
+ * The last samples of a series file, of at most so many bytes; nothing where there is no such file yet. Throws as
+ * reading does.
+ */
+export async function lastSamples(path: string, most: number): Promise<string> {
+  const file = await open(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (file === undefined) return '';
+  try {
+    const { size } = await file.stat();
+    const bytes = Buffer.alloc(Math.min(size, most));
+    const { bytesRead } = await file.read(bytes, 0, bytes.length, size - bytes.length);
+    const text = bytes.toString('utf8', 0, bytesRead);
+    return size > most ? text.slice(text.indexOf(BEGIN) + 1) : text;
+  } finally {
+    await file.close();
+  }
+}
+
+/** A sample begins with it; see `sampleText`. */
+const BEGIN = '\n=== ';

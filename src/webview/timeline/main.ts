@@ -9,6 +9,8 @@ import '@vscode-elements/elements/dist/vscode-tab-panel/index.js';
 import '@vscode-elements/elements/dist/vscode-tabs/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
+import { grownSeries } from '../../ipvs/grown-series.ts';
+import type { Series } from '../../ipvs/series.ts';
 import type { FromTimelineView, TimelineMessage, TimelineState, ToTimelineView } from '../../protocol.ts';
 import { receivedTimeline } from '../../syslog/timeline/packed-events.ts';
 import { changed } from '../../syslog/timeline/timeline-changes.ts';
@@ -32,10 +34,10 @@ host.onMessage((message) => {
     case 'progress':
       return page.progress(message.file, message.done, message.total);
     case 'timeline':
-      return show(message, receivedTimeline(message.timeline));
+      return show(message, receivedTimeline(message.timeline), message.charts);
     case 'more':
       // Without a beginning there is nothing that could be more; the host sends the whole to a page that is ready.
-      return timeline && show(message, changed(timeline, message.changes));
+      return timeline && show(message, changed(timeline, message.changes), grownSeries(charts, message.charts));
     case 'source':
       return page.rememberSource(message.source);
     case 'reveal':
@@ -50,10 +52,16 @@ host.onMessage((message) => {
 });
 /** What the host has sent so far. */
 let timeline: Timeline | undefined;
+let charts: readonly Series[] = [];
 
-function show(message: Omit<TimelineMessage, 'type' | 'timeline'>, next: Timeline): void {
+function show(
+  message: Omit<TimelineMessage, 'type' | 'timeline' | 'charts'>,
+  next: Timeline,
+  series: readonly Series[],
+): void {
   timeline = next;
-  page.show({ ...message, type: 'timeline', timeline: next });
+  charts = series;
+  page.show({ ...message, type: 'timeline', timeline: next, charts: series });
 }
 
 onThemeChange(() => page.repaint());

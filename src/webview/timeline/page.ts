@@ -6,14 +6,14 @@ import type { Host } from '../common/host.ts';
 import { metricsIn } from '../common/metrics.ts';
 import { Slices } from '../common/slices.ts';
 import { readTheme, type Theme } from '../common/theme.ts';
-import { rateCharts } from '../common/time/rates.ts';
 import type { Window } from '../common/time/window.ts';
 import { localZoneName, type Zone } from '../common/time/zone.ts';
 import { stateLegend } from './labels.ts';
 import { Lists } from './lists.ts';
 import { type Content, prepareContent, type Shown } from './model/content.ts';
 import { statesIn } from './model/lanes.ts';
-import { strangeTables, withTableNodes } from './model/table-nodes.ts';
+import { NodeRates } from './model/node-rates.ts';
+import { strangeTables } from './model/table-nodes.ts';
 import { type Change, Navigation } from './navigation.ts';
 import { nothingFound, zoneNames, zoneOf } from './page-state.ts';
 import { buildParts, type Parts } from './parts.ts';
@@ -32,6 +32,7 @@ export class TimelinePage {
   private settling: ReturnType<typeof setTimeout> | undefined;
   private readonly parts: Parts;
   private readonly lists: Lists;
+  private readonly rates = new NodeRates();
 
   constructor(
     app: HTMLElement,
@@ -147,7 +148,7 @@ export class TimelinePage {
       incidents,
       events,
       laneEvents,
-      rates: rateCharts(withTableNodes(charts, timeline.nodes, chosen), metric, nodes),
+      rates: this.rates.of(charts, metric, timeline.nodes, chosen),
       metric,
       strangers: strangeTables(charts, timeline.nodes, chosen),
       nodes,

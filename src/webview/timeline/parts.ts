@@ -54,7 +54,7 @@ export function buildParts(app: HTMLElement, navigation: Navigation, events: Par
   const statusArea = element('div', { class: 'status' });
   const plotArea = element('div', { class: 'plot', tabindex: 0, role: 'group', 'aria-label': PLOT_LABEL });
   const tableArea = element('section', { class: 'table-area', 'aria-label': 'Transitions', tabindex: 0 });
-  const live = new LiveStatus(events.follow);
+  const live = new LiveStatus(events.follow, (file) => open({ file, line: 1 }));
   const around = new AroundView(open);
   const side = new Side(marks, {
     incident: (entry) => {

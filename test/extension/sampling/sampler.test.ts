@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { readPlans } from '../../../src/extension/sampling/plans.ts';
 import { pauseAfter, Sampler } from '../../../src/extension/sampling/sampler.ts';
-import { appendSample, failureText, sampleText, seriesFileName } from '../../../src/extension/sampling/series-file.ts';
+import {
+  appendSample,
+  failureText,
+  lastSamples,
+  nodeOfSeries,
+  sampleText,
+  seriesFileName,
+} from '../../../src/extension/sampling/series-file.ts';
 import { buildSeries } from '../../../src/ipvs/build-series.ts';
 import { readIpvs } from '../../../src/ipvs/read.ts';
 import { FIFTY } from '../../webview/harness/ipvs-samples.ts';
@@ -155,4 +162,17 @@ test('a failure stands in the series file with its reason, and is a gap of every
     [120_000, null],
     [180_000, 0],
   ]);
+});
+
+test('a series file that is opened again begins with a whole sample, however long it is', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sampling-'));
+  const file = join(folder, seriesFileName('lb-1', 0));
+  expect(nodeOfSeries(file)).toBe('lb-1');
+  expect(nodeOfSeries('notes.txt')).toBeUndefined();
+  expect(await lastSamples(file, 100)).toBe('');
+  const samples = [0, 1000, 2000].map((time) => sampleText('lb-1', time, `table ${time}`));
+  for (const text of samples) await appendSample(file, text);
+  expect(await lastSamples(file, 1000)).toBe(samples.join(''));
+  expect(await lastSamples(file, (samples[2]?.length ?? 0) + 10)).toBe(samples[2]);
+  rmSync(folder, { recursive: true });
 });

@@ -31,14 +31,15 @@ export class RateChart {
 
   constructor(
     canvas: HTMLCanvasElement,
-    private readonly model: RateChartModel,
-    private readonly frame: Frame,
-    changed: WindowChanged,
+    private model: RateChartModel,
+    private frame: Frame,
+    private readonly changed: WindowChanged,
     resized: () => void,
-    { showTimes = false, logScale = false, stacked = false }: RateChartOptions = {},
+    private readonly look: RateChartOptions = {},
   ) {
     const { theme } = frame;
-    const values = logScale ? logAxis(theme) : valueAxis(theme, highest(model, stacked), stacked);
+    const { showTimes = false, logScale = false, stacked = false } = look;
+    const values = logScale ? logAxis(theme) : valueAxis(theme, roomFor(model, stacked), stacked);
     this.chart = new Chart(canvas, {
       type: 'line',
       data: { datasets: model.lines.map((line, index) => toDataset(line, index, theme, stacked)) },
@@ -52,6 +53,17 @@ export class RateChart {
       },
     });
     this.readout = new Readout(canvas, model, theme, frame.zone, (x) => this.timeAt(x));
+  }
+
+  /** Other points of the same lines, or another extent to zoom in; drawn by the next `show`. */
+  update(model: RateChartModel, frame: Frame): void {
+    this.model = model;
+    this.frame = frame;
+    this.readout.update(model);
+    const { scales, plugins } = this.chart.options;
+    if (plugins !== undefined) plugins.zoom = zoomOptions(frame, this.changed);
+    const { logScale = false, stacked = false } = this.look;
+    if (scales?.y !== undefined && !logScale) Object.assign(scales.y, { suggestedMax: roomFor(model, stacked) });
   }
 
   private timeAt(x: number): number | undefined {
@@ -128,13 +140,12 @@ function toDataset(
 }
 
 /** Labels stand inside of the chart, so that all charts of the page begin at the same pixel. */
-function valueAxis(theme: Theme, max: number, stacked: boolean) {
+function valueAxis(theme: Theme, suggestedMax: number, stacked: boolean) {
   return {
     type: 'linear' as const,
     min: 0,
     stacked,
-    // The same at every zoom, with room for the labels of marks.
-    suggestedMax: max === 0 ? 1 : max * 1.25,
+    suggestedMax,
     ...axisLook(theme),
     ticks: {
       ...tickLook(theme),
@@ -142,6 +153,12 @@ function valueAxis(theme: Theme, max: number, stacked: boolean) {
       callback: (value: number | string) => (Number(value) === 0 ? '' : compact(Number(value))),
     },
   };
+}
+
+/** The same at every zoom, with room for the labels of marks. */
+function roomFor(model: RateChartModel, stacked: boolean): number {
+  const max = highest(model, stacked);
+  return max === 0 ? 1 : max * 1.25;
 }
 
 /** Labels at the powers of ten alone; what is 0 lies at the lower edge. */

@@ -15,7 +15,7 @@ export class Readout {
   /** `timeAt` gives the time at so many pixels from the left edge; undefined outside of the chart. */
   constructor(
     canvas: HTMLCanvasElement,
-    private readonly model: RateChartModel,
+    private model: RateChartModel,
     private readonly theme: Theme,
     private readonly zone: Zone,
     timeAt: (x: number) => number | undefined,
@@ -34,6 +34,11 @@ export class Readout {
     for (const type of ['pointerleave', 'pointerdown', 'wheel'] as const) {
       canvas.addEventListener(type, () => this.hide(), { signal, passive: true });
     }
+  }
+
+  /** Other numbers of the same lines. */
+  update(model: RateChartModel): void {
+    this.model = model;
   }
 
   destroy(): void {

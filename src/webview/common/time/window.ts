@@ -22,11 +22,9 @@ export function extentOfSeries(series: readonly Series[]): Window | undefined {
   return extentOfTimes(timesOfSeries(series));
 }
 
-export function* timesOfSeries(series: readonly Series[]): Generator<number> {
-  for (const { points, start } of series) {
-    if (start !== undefined) yield start;
-    for (const [time] of points) yield time;
-  }
+/** The first and the last one of each, since points are in the order of time. */
+export function* timesOfSeries(series: readonly Series[]): Generator<number | undefined> {
+  for (const { points, start } of series) yield* [start, points[0]?.[0], points.at(-1)?.[0]];
 }
 
 /** The whole extent with some air at both ends, so that the first and last band can be seen to begin and end. */

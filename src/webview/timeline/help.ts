@@ -4,18 +4,32 @@ import { EVENT_CLASSES } from './model/event-classes.ts';
 
 /** What keys and pointer do: a dialog over the page, which gives the focus back when it closes. */
 export class Help {
-  private readonly dialog: HTMLDialogElement;
+  private readonly dialog = element('dialog', { class: 'help', 'aria-label': 'Keys and pointer' });
 
-  constructor(parent: HTMLElement, legend: (eventClass: number) => HTMLElement) {
+  constructor(
+    parent: HTMLElement,
+    private readonly legend: (eventClass: number) => HTMLElement,
+  ) {
+    this.dialog.addEventListener('click', (event) => {
+      if (event.target === this.dialog) this.dialog.close();
+    });
+    parent.append(this.dialog);
+  }
+
+  toggle(): void {
+    if (this.dialog.open) this.dialog.close();
+    else this.show();
+  }
+
+  /** Made when it is asked for, in the colours of the theme there is by then. */
+  private show(): void {
     const close = element(
       'button',
       { type: 'button', class: 'small-button', 'aria-label': 'Close help' },
       icon('close'),
     );
     close.addEventListener('click', () => this.dialog.close());
-    this.dialog = element(
-      'dialog',
-      { class: 'help', 'aria-label': 'Keys and pointer' },
+    this.dialog.replaceChildren(
       element('header', {}, element('h2', {}, 'Keys and pointer'), close),
       element(
         'div',
@@ -29,20 +43,14 @@ export class Help {
           element(
             'ul',
             { class: 'mark-legend' },
-            ...EVENT_CLASSES.map(({ label }, place) => element('li', {}, legend(place), element('span', {}, label))),
+            ...EVENT_CLASSES.map(({ label }, place) =>
+              element('li', {}, this.legend(place), element('span', {}, label)),
+            ),
           ),
         ),
       ),
     );
-    this.dialog.addEventListener('click', (event) => {
-      if (event.target === this.dialog) this.dialog.close();
-    });
-    parent.append(this.dialog);
-  }
-
-  toggle(): void {
-    if (this.dialog.open) this.dialog.close();
-    else this.dialog.showModal();
+    this.dialog.showModal();
   }
 
   get open(): boolean {

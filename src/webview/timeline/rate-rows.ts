@@ -1,7 +1,7 @@
 import type { Metric } from '../../ipvs/series.ts';
 import type { Frame as ChartFrame } from '../common/charts/chart-setup.ts';
-import { LazyCharts } from '../common/charts/lazy-charts.ts';
-import { RATE_HEIGHT_PX, RateChart } from '../common/charts/rate-chart.ts';
+import { LazyCharts, RATE_HEIGHT_PX } from '../common/charts/lazy-charts.ts';
+import type { RateChart } from '../common/charts/rate-chart.ts';
 import { element } from '../common/dom.ts';
 import { METRIC_LABELS } from '../common/metrics.ts';
 import type { RateChartModel } from '../common/time/rates.ts';
@@ -105,14 +105,13 @@ export class RateRows {
     area.style.height = `${RATE_HEIGHT_PX}px`;
     const row: Row = { model, area, chart: undefined };
     rows.push(row);
-    this.lazy.add(area, () => {
-      const chart = new RateChart(
-        canvas,
-        row.model,
-        this.shown?.frame ?? frame,
-        this.events.windowChanged,
-        this.resized,
-      );
+    const { lazy } = this;
+    lazy.add(area, async () => {
+      // Chart.js is a third of the page, and most timelines have no rates.
+      const { RateChart } = await import('../common/charts/rate-chart.ts');
+      if (lazy !== this.lazy) return undefined;
+      const now = this.shown?.frame ?? frame;
+      const chart = new RateChart(canvas, row.model, now, this.events.windowChanged, this.resized);
       row.chart = chart;
       this.resized();
       return chart;

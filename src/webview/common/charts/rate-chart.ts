@@ -9,8 +9,6 @@ import { highest, type Mark, type RateChartModel, type RateLine } from '../time/
 import { type Frame, setWindow, sharedOptions, timeAxis, type WindowChanged, zoomOptions } from './chart-setup.ts';
 import { Readout } from './readout.ts';
 
-export const RATE_HEIGHT_PX = 116;
-
 interface Point {
   readonly x: number;
   readonly y: number | null;

@@ -5,6 +5,7 @@ import type { LineGrammar, LineOption } from '../schema/types.ts';
 import { locate, pathOf } from '../syntax/locate.ts';
 import type { Statement, Tree, Word } from '../syntax/tree.ts';
 import { describeArgument, describeKeyword, describeOption } from './describe.ts';
+import { describeUnknown } from './describe-unknown.ts';
 import { expectedArguments, expectedOnLine } from './expected.ts';
 import { parameterAt } from './parameters.ts';
 import { enclosingKeyword } from './place.ts';
@@ -26,7 +27,7 @@ export function hover(tree: Tree, offset: number, target: Target = anyTarget): H
   const markdown = directiveText(word, location.kind) ?? (grammar ? onLine(grammar, statement, word) : undefined);
   if (markdown !== undefined || grammar) return markdown === undefined ? undefined : { range: word.range, markdown };
   const keyword = lookup(pathOf(ancestors), statement.words[0]?.value ?? '');
-  if (!keyword) return undefined;
+  if (!keyword) return location.kind === 'keyword' ? hoverUnknown(statement, word, ancestors, target) : undefined;
   if (location.kind === 'keyword')
     return { range: word.range, markdown: describeKeyword(pathOf(ancestors), keyword, target) };
   const expected = expectedArguments(
@@ -35,6 +36,16 @@ export function hover(tree: Tree, offset: number, target: Target = anyTarget): H
   );
   const argument = expected.find(({ values }) => values?.includes(word.value)) ?? expected[0];
   return argument && { range: word.range, markdown: describeArgument(argument, keyword) };
+}
+
+function hoverUnknown(
+  statement: Statement,
+  word: Word,
+  ancestors: readonly Statement[],
+  target: Target,
+): Hover | undefined {
+  const markdown = describeUnknown(pathOf(ancestors), statement, target);
+  return markdown === undefined ? undefined : { range: word.range, markdown };
 }
 
 function onLine(grammar: LineGrammar, { words }: Statement, word: Word): string | undefined {

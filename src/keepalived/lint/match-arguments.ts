@@ -61,7 +61,7 @@ export function matchOne(argument: Argument, cursor: WordCursor, matching: Match
 
 /** One word, or all that are left of a repeated one, and the options that go with it. */
 function matchWords(argument: Argument, cursor: WordCursor, matching: Matching): void {
-  if (argument.separator !== undefined) {
+  if (argument.separator !== undefined || argument.type === 'hex_bytes') {
     matching.judgeJoined(cursor.rest(), argument);
     return;
   }

@@ -87,13 +87,13 @@ export class Matching {
     this.add({ rule: 'value-out-of-range', range: word.range, message, severity: 'warning' });
   }
 
-  /** A value that may be written with blanks around its separators. */
+  /** A value that may be written with blanks around its separators, or where bytes are, in as many words as one likes. */
   judgeJoined(words: readonly Word[], argument: Argument): void {
-    const blanks = new RegExp(` *\\${argument.separator} *`, 'g');
+    const { separator = ' ' } = argument;
     const value = words
       .map((word) => word.value)
       .join(' ')
-      .replace(blanks, argument.separator ?? '');
+      .replace(new RegExp(` *\\${separator} *`, 'g'), separator);
     const open = words.some((word) => word.open) && { open: true as const };
     this.judge({ value, range: spanOf(words), quoted: false, ...open }, argument);
   }

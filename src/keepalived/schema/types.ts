@@ -215,7 +215,7 @@ export interface Argument {
   /** The first release that knows it, as for keywords; absent: as old as what it belongs to. */
   readonly since?: string;
   /** What release 2.2.7 and earlier ones do otherwise with its value. */
-  readonly in227?: Partial<Pick<Argument, 'type' | 'max' | 'values' | 'numberBases' | 'takesAnyWord'>>;
+  readonly in227?: Partial<Pick<Argument, 'type' | 'max' | 'values' | 'numberBases' | 'takesAnyWord' | 'lastByteFf'>>;
   /** One or more words. */
   readonly repeat?: true;
   /** What counts where it is left out; in parentheses what another setting decides. */
@@ -236,6 +236,8 @@ export interface Argument {
   readonly forms?: readonly string[];
   /** A character that stands for any digit. */
   readonly wildcard?: string;
+  /** What is known of a last byte of ff, which lib/parser.c: read_hex_str took for the sign of a fault. */
+  readonly lastByteFf?: 'refused' | 'doubtful';
   readonly family?: 'ipv4' | 'ipv6' | 'any';
   readonly multicast?: true;
   /** An IPv6 address has to be link-local; reported: another one is used all the same. */

@@ -35,6 +35,16 @@ test('nothing is said about comments, braces and unknown words', () => {
   checkNoHover('vrrp_instance A {\n\n|\n}');
 });
 
+test('a misspelt keyword tells the nearest one', () =>
+  checkHover('vrrp_instance A {\n  prio|rty 100\n}', /^\*\*Unknown here\.\*\* .*`priority`/, /1 to 255/));
+test('a keyword with a sign behind it tells what is meant', () =>
+  checkHover('vrrp_instance A {\n  prio|rity=100\n}', /`priority`/));
+test('a misspelt block is taken for one that has a block', () =>
+  checkHover('vrrp_in|stanse A {\n  priority 100\n}', /`vrrp_instance`/));
+test('a keyword of another block tells where it belongs', () =>
+  checkHover('vrrp_instance A {\n  router|_id lb1\n}', /^\*\*Does not belong here\*\*, but in `global_defs`/));
+test('nothing is guessed inside of an unknown block', () => checkNoHover('somewhere {\n  prior|ty 100\n}'));
+
 test('a parameter shows what it stands for', () =>
   checkHover('$IF=eth0\nvrrp_instance A {\n  interface $I|F\n}', /^`\$IF` stands for:/, /^eth0$/m));
 test('a later definition counts from there on only', () =>

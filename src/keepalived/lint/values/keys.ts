@@ -1,7 +1,13 @@
 import { invalid, type Judge, shaped } from './fault.ts';
 
 /** Pairs of hex digits, in quotes with blanks between them; a reply may hold a wildcard (check_udp.c: read_hex_str). */
-export const hexBytes: Judge = (text, argument) => (argument.wildcard ? replyBytes : sentBytes)(text.trim(), argument);
+export const hexBytes: Judge = (text, argument) => {
+  const fault = (argument.wildcard ? replyBytes : sentBytes)(text.trim(), argument);
+  if (fault || argument.lastByteFf === undefined || !/(?:^|\s)(?:\S\S)*ff\s*$/i.test(text)) return fault;
+  if (argument.lastByteFf === 'refused')
+    return invalid('keepalived takes a last byte of ff for a fault, and refuses all.');
+  return { ...invalid('keepalived 2.2.7, for one, refuses bytes of which the last one is ff.'), severity: 'warning' };
+};
 
 const sentBytes = shaped(/^[\da-f\s]+$/i, 'made of hex digits');
 const replyBytes = shaped(/^[\da-fx\s]+$/i, 'made of hex digits and the wildcard x');

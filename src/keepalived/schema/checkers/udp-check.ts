@@ -2,6 +2,9 @@ import { arg, block, uint, value } from '../make.ts';
 import type { Keyword } from '../types.ts';
 import { connectionKeywords, repetitionKeywords } from './shared.ts';
 
+/** Seen in a configuration test of 2.2.7. */
+const lastByte = { lastByteFf: 'doubtful', in227: { lastByteFf: 'refused' } } as const;
+
 /** Sends a datagram. */
 export const udpCheck: Keyword = block('UDP_CHECK', [], {
   doc:
@@ -31,7 +34,7 @@ export const udpCheck: Keyword = block('UDP_CHECK', [], {
       },
       { retry: '1', delay_before_retry: '1' },
     ),
-    value('payload', [arg('hex', 'hex_bytes', { repeat: true })], {
+    value('payload', [arg('hex', 'hex_bytes', { repeat: true, ...lastByte })], {
       doc: 'What the datagram holds, in hexadecimal. Most services only answer a request in their own protocol.',
       example: 'payload 0a 1b 2c',
       defaultNote: 'random bytes',
@@ -40,7 +43,7 @@ export const udpCheck: Keyword = block('UDP_CHECK', [], {
       extraArguments: 'read',
       source: 'check/check_udp.c:payload_handler',
     }),
-    value('require_reply', [arg('hex', 'hex_bytes', { optional: true, repeat: true, wildcard: 'x' })], {
+    value('require_reply', [arg('hex', 'hex_bytes', { optional: true, repeat: true, wildcard: 'x', ...lastByte })], {
       doc: 'Waits for a reply and, where bytes are given, compares it with them; x stands for any digit.',
       example: 'require_reply 0x 1B',
       defaultNote: 'no reply is waited for',

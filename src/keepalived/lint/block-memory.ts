@@ -3,7 +3,7 @@ import type { Problem } from '../problem.ts';
 import type { Word } from '../syntax/tree.ts';
 import type { BlockText, TopBlock } from './blocks.ts';
 import type { NameUse } from './finding.ts';
-import type { Site } from './sites.ts';
+import type { Site, SiteMemory } from './sites.ts';
 
 /** What rules and arguments say of one block, at the place where it stood. */
 export interface BlockFindings {
@@ -26,6 +26,7 @@ interface Entry extends Pick<BlockText, 'indent' | 'isRefused'> {
  * findings hang on, so that nothing that is recalled can be out of date. Kept is what the last text asked for.
  */
 export class BlockMemory {
+  readonly sites: SiteMemory = new WeakMap();
   private kept = new Map<string, Map<string, Entry>>();
   private asked = new Map<string, Map<string, Entry>>();
 

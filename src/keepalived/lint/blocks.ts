@@ -3,6 +3,7 @@ import { readServerGroup } from '../model/read-virtual-server.ts';
 import type { Target } from '../schema/target.ts';
 import { definedParameters } from '../syntax/parameters.ts';
 import type { Statement, Tree } from '../syntax/tree.ts';
+import type { GlobalFacts } from './instances.ts';
 import type { Site } from './sites.ts';
 
 /** A statement of the top level with all that it holds. */
@@ -33,12 +34,12 @@ export function groupsIn(statements: readonly Statement[]): readonly VirtualServ
 }
 
 /** What all blocks of a file hang on beside their own lines, as a text: the same for two files that agree in it. */
-export function settingOf(tree: Tree, target: Target): string {
+export function settingOf(tree: Tree, target: Target, facts: GlobalFacts): string {
   const groups = tree.statements.filter(isGroup).map(({ range }) => tree.text.slice(range.start, range.end));
   const options = target.options && [...target.options].sort();
   const { template, controls } = tree;
   const parameters = [...definedParameters(tree.text)];
-  return JSON.stringify([target.release, options, template, controls !== undefined, parameters, groups]);
+  return JSON.stringify([target.release, options, template, controls !== undefined, parameters, groups, facts]);
 }
 
 /** The lines on which a block stands, and how it stands there: what its findings hang on beside the setting. */

@@ -8,12 +8,14 @@ import { sitesOf } from './sites-by-keyword.ts';
 /** The priority of the node that owns the addresses (RFC 5798, 5.2.4). */
 export const ownerPriority = 255;
 
-/** One vrrp_instance with what keepalived makes of its settings at the end of reading (vrrp.c: vrrp_complete_instance). */
-export interface Instance {
+/**
+ * One vrrp_instance with what keepalived makes of its settings at the end of reading (vrrp.c: vrrp_complete_instance).
+ * It hangs on the lines of its block and on what holds for all instances (GlobalFacts).
+ */
+export interface InstanceAlone {
   readonly name: Word;
   readonly site: Site;
   readonly settings: Settings;
-  readonly globals: Settings;
   /** By the first address that tells it; undefined where none does, or where it cannot be told. */
   readonly family: 'ipv4' | 'ipv6' | undefined;
   readonly isStrict: boolean;
@@ -28,6 +30,18 @@ export interface Instance {
   readonly isUnicast: boolean;
 }
 
+/** An instance beside all that global_defs says. */
+export interface Instance extends InstanceAlone {
+  readonly globals: Settings;
+}
+
+/** What global_defs says of every instance that does not say it itself. */
+export interface GlobalFacts {
+  readonly isStrict: boolean;
+  /** Undefined where another file may decide it. */
+  readonly version: 2 | 3 | undefined;
+}
+
 /** An address where an instance names one, in the order of reading. */
 export interface FamilyMember {
   readonly word: Word;
@@ -37,15 +51,20 @@ export interface FamilyMember {
 /** The instances of a file whose blocks are complete, and the settings that hold for all of them. */
 export function collectInstances(tree: Tree, sites: readonly Site[], target = anyTarget): readonly Instance[] {
   const globals = globalSettings(tree, sites);
+  return instancesIn(sites, globalFacts(globals, target)).map((one) => ({ ...one, globals }));
+}
+
+/** The instances among the sites of some blocks, or of all, whose own blocks are complete. */
+export function instancesIn(sites: readonly Site[], facts: GlobalFacts): readonly InstanceAlone[] {
   return sitesOf(sites, ({ defines }) => defines === 'vrrp_instance').flatMap((site) => {
     const name = site.statement.words[1];
     if (site.refused || !name || !isComplete(site.statement)) return [];
-    return [instanceOf(site, name, new Settings([site], sitesInside(sites, site)), globals, target)];
+    return [instanceOf(site, name, partsOf(site, sites), facts)];
   });
 }
 
 /** All blocks of global_defs, which keepalived reads as one. */
-function globalSettings(tree: Tree, sites: readonly Site[]): Settings {
+export function globalSettings(tree: Tree, sites: readonly Site[]): Settings {
   const blocks = sitesOf(sites, ({ name }) => name === 'global_defs').filter(({ parent }) => !parent);
   const isOpen = tree.statements.some(isDirective) || blocks.some(({ statement }) => statement.prefixes.length > 0);
   return new Settings(
@@ -55,9 +74,36 @@ function globalSettings(tree: Tree, sites: readonly Site[]): Settings {
   );
 }
 
+export function globalFacts(globals: Settings, target: Target): GlobalFacts {
+  const isStrict = isOld(target) ? globals.has('vrrp_strict') : globals.isOn('vrrp_strict');
+  return { isStrict: isStrict ?? false, version: versionFor(globals) };
+}
+
+function versionFor(globals: Settings): GlobalFacts['version'] {
+  if (globals.has('vrrp_version')) return globals.number('vrrp_version') === 3 ? 3 : 2;
+  return globals.isClosed ? 2 : undefined;
+}
+
+/** What the block of an instance holds. */
+interface Parts {
+  readonly settings: Settings;
+  readonly familyMembers: readonly FamilyMember[];
+}
+
+/** Kept, since a site that a later text takes over holds the same statements. */
+const knownParts = new WeakMap<Site, Parts>();
+
+function partsOf(site: Site, sites: readonly Site[]): Parts {
+  const known = knownParts.get(site);
+  if (known) return known;
+  const parts = { settings: new Settings([site], sitesInside(sites, site)), familyMembers: familyMembersOf(site) };
+  knownParts.set(site, parts);
+  return parts;
+}
+
 /** All but the excluded ones (vrrp_data.c: alloc_vrrp_vip and its like). */
-function familyMembersOf({ site }: Pick<Instance, 'site'>): readonly FamilyMember[] {
-  const naming = site.statement.block?.statements.filter(mayNameAddress) ?? [];
+function familyMembersOf({ statement: { block } }: Site): readonly FamilyMember[] {
+  const naming = block?.statements.filter(mayNameAddress) ?? [];
   return naming.flatMap((statement) => {
     const kind = statement.words[0]?.value ?? '';
     if (kind === 'native_ipv6') return statement.words.slice(0, 1).map((word) => ({ word, family: 'ipv6' as const }));
@@ -97,22 +143,14 @@ function isComplete({ block }: Statement): boolean {
   return block?.close !== undefined && block.close.end > block.close.start;
 }
 
-function instanceOf(site: Site, name: Word, settings: Settings, globals: Settings, target: Target): Instance {
-  const familyMembers = familyMembersOf({ site });
+function instanceOf(site: Site, name: Word, parts: Parts, facts: GlobalFacts): InstanceAlone {
+  const { settings, familyMembers } = parts;
   const family = familyMembers[0]?.family;
-  const isStrictForAll = isOld(target) ? globals.has('vrrp_strict') : globals.isOn('vrrp_strict');
-  const isStrict = settings.isOn('strict_mode') ?? isStrictForAll ?? false;
+  const isStrict = settings.isOn('strict_mode') ?? facts.isStrict;
   const priority = priorityOf(settings);
   return {
-    name,
-    site,
-    settings,
-    globals,
-    familyMembers,
-    family,
-    isStrict,
-    version: versionOf(settings, globals, family, isStrict),
-    priority,
+    ...{ name, site, settings, familyMembers, family, isStrict, priority },
+    version: versionOf(settings, facts, family, isStrict),
     // Strict mode takes the state from the priority.
     startsAsMaster: isStrict ? priority === ownerPriority : isMaster(settings, priority),
     isUnicast: settings.lines('unicast_peer').length > 0,
@@ -138,14 +176,12 @@ function priorityOf(settings: Settings): number {
 /** The first version counts; IPv6 is version 3 unless 2 is asked for outside strict mode. */
 function versionOf(
   settings: Settings,
-  globals: Settings,
-  family: Instance['family'],
+  facts: GlobalFacts,
+  family: InstanceAlone['family'],
   isStrict: boolean,
-): Instance['version'] {
+): InstanceAlone['version'] {
   const own = Number(settings.all('version')[0]?.words[1]?.value);
   if (family === 'ipv6' && isStrict) return 3;
   if (own === 2 || own === 3) return own;
-  if (family === 'ipv6') return 3;
-  if (globals.has('vrrp_version')) return globals.number('vrrp_version') === 3 ? 3 : 2;
-  return globals.isClosed ? 2 : undefined;
+  return family === 'ipv6' ? 3 : facts.version;
 }

@@ -7,6 +7,7 @@ import type { Statement } from '../syntax/tree.ts';
 import { type BlockFindings, type BlockMemory, findingsAt, findingsOf, usesOf } from './block-memory.ts';
 import { type BlockFile, blocksOf, groupsIn, settingOf, type TopBlock, textOfBlock } from './blocks.ts';
 import type { NameUse } from './finding.ts';
+import { type GlobalFacts, globalFacts, globalSettings, type InstanceAlone, instancesIn } from './instances.ts';
 import { matchSites } from './match-sites.ts';
 import { Matching } from './matching.ts';
 import type { BlockContext, BlockRule } from './rule.ts';
@@ -38,7 +39,8 @@ interface Judging {
 export function judgeBlocks({ tree, problems }: Parsed, sites: readonly Site[], judging: Judging): BlocksJudged {
   const blocks = blocksOf(tree, sites);
   const { memory } = judging;
-  const file = { tree, sites, ...judging, groups: groupsIn(tree.statements) };
+  const facts = globalFacts(globalSettings(tree, sites), judging.target);
+  const file = { tree, sites, ...judging, groups: groupsIn(tree.statements), facts };
   // Where braces are lost, what a block holds hangs on the blocks around it.
   if (memory && !problems.some(({ rule }) => rule.startsWith('brace-'))) return judgeUnknown(blocks, file, memory);
   const judged = inRuns(blocks).map((run) => judgeRun(run, file));
@@ -50,6 +52,7 @@ const blockRules = rules.filter((rule): rule is BlockRule => rule.looksAt === 'b
 interface File extends Judging, BlockFile {
   /** The groups of virtual servers in all of its blocks. */
   readonly groups: readonly VirtualServerGroup[];
+  readonly facts: GlobalFacts;
 }
 
 /** Blocks that follow each other, with about so many sites. */
@@ -80,12 +83,17 @@ function judgeRun(run: readonly TopBlock[], file: File): BlocksJudged {
   const statements = isWhole ? tree.statements : run.map(({ statement }) => statement);
   const problems: Problem[] = [];
   let services: readonly Service[] | undefined;
+  let instances: readonly InstanceAlone[] | undefined;
   const context: BlockContext = {
     ...{ tree: isWhole ? tree : { ...tree, statements }, target, sites, findings, lines },
     groups: isWhole ? file.groups : groupsIn(statements),
     get services() {
       services ??= collectServices({ virtualServers: serversOf(statements, file), virtualServerGroups: file.groups });
       return services;
+    },
+    get instances() {
+      instances ??= instancesIn(sites, file.facts);
+      return instances;
     },
   };
   for (const rule of blockRules) runRule(rule, context, problems);
@@ -101,8 +109,8 @@ function serversOf(statements: readonly Statement[], { memory, model }: File): r
 }
 
 function judgeUnknown(blocks: readonly TopBlock[], file: File, memory: BlockMemory): BlocksJudged {
-  const { tree, sites, target, reading = '' } = file;
-  const setting = `${reading} ${settingOf(tree, target)}`;
+  const { tree, sites, target, facts, reading = '' } = file;
+  const setting = `${reading} ${settingOf(tree, target, facts)}`;
   const texts = blocks.map((block) => textOfBlock(block, file));
   const findings = blocks.map((block, index): BlockFindings | undefined => {
     const text = texts[index];

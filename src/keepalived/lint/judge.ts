@@ -28,7 +28,7 @@ export interface JudgeOptions {
 /** All problems of one text as it stands, those of reading it included, in the order of the text. */
 export function judge(parsed: Parsed, options: JudgeOptions): readonly Problem[] {
   const { tree } = parsed;
-  const sites = collectSites(tree);
+  const sites = collectSites(tree, options.memory?.sites);
   const model = options.model ?? buildModel(tree);
   const blocks = judgeBlocks(parsed, sites, { ...options, model });
   const problems = [...parsed.problems, ...blocks.problems];

@@ -4,7 +4,7 @@ import type { Fix, Related } from '../problem.ts';
 import type { Target } from '../schema/target.ts';
 import type { Tree } from '../syntax/tree.ts';
 import type { Finding, NameUse } from './finding.ts';
-import type { Instance } from './instances.ts';
+import type { Instance, InstanceAlone } from './instances.ts';
 import type { ReadLine } from './lines.ts';
 import type { Service } from './services.ts';
 import type { Site } from './sites.ts';
@@ -76,6 +76,8 @@ export interface BlockContext extends SharedContext {
   readonly lines: readonly ReadLine[];
   /** The groups of virtual servers that these blocks define. */
   readonly groups: readonly VirtualServerGroup[];
+  /** Those that these blocks define in full. */
+  readonly instances: readonly InstanceAlone[];
 }
 
 export type Report = (range: Range, message: string, more?: ReportDetails) => void;

@@ -15,23 +15,58 @@ export interface Site {
   readonly guess: Keyword | undefined;
   /** Present for a line of a value list: its first word is a value. */
   readonly grammar: LineGrammar | undefined;
-  /** Its place among the sites of the file. */
+  /** Its place among the sites of the file; another one once a later text has taken the site over. */
   readonly at: number;
   /** A second block of its name, which keepalived skips with all it holds. */
   readonly refused?: true;
 }
+
+/** The sites of the blocks of the top level, for a later text that has taken the blocks over (syntax/reread.ts). */
+export type SiteMemory = WeakMap<Statement, readonly SiteInBlock[]>;
+
+type SiteInBlock = Site & { at: number };
 
 /**
  * Walks the tree once and looks every statement up. The content of an unknown block is judged as that of its best
  * guess, or not at all, so that a misspelt header stays one problem. Includes, definitions and statements whose keyword
  * comes out of a parameter are left out with all they hide.
  */
-export function collectSites(tree: Tree): readonly Site[] {
+export function collectSites(tree: Tree, memory?: SiteMemory): readonly Site[] {
   const sites: Site[] = [];
   const names = new Set<string>();
   const mayHoldNul = tree.text.includes('\0');
+  for (const statement of tree.statements) {
+    const known = mayHoldNul ? undefined : memory?.get(statement);
+    if (known && takeOver(known, sites, names)) continue;
+    const first = sites.length;
+    collectBlock(statement, sites, { names, mayHoldNul });
+    if (memory && !mayHoldNul) memory.set(statement, sites.slice(first));
+  }
+  return sites;
+}
+
+/** False where the block is refused now and was not, or the other way round. */
+function takeOver(known: readonly SiteInBlock[], sites: Site[], names: Set<string>): boolean {
+  const [first] = known;
+  if (first && isRefused(first, names) !== (first.refused === true)) return false;
+  if (first) noteName(first, names);
+  for (const site of known) {
+    site.at = sites.length;
+    sites.push(site);
+  }
+  return true;
+}
+
+/** How the sites of a file are collected. */
+interface Collecting {
+  /** Of the blocks that are refused when they come a second time. */
+  readonly names: Set<string>;
+  readonly mayHoldNul: boolean;
+}
+
+function collectBlock(top: Statement, sites: Site[], { names, mayHoldNul }: Collecting): void {
   const pending: { readonly statements: readonly Statement[]; readonly parent: Site | undefined; next: number }[] = [
-    { statements: tree.statements, parent: undefined, next: 0 },
+    { statements: [top], parent: undefined, next: 0 },
   ];
   for (let level = pending[0]; level; level = pending[pending.length - 1]) {
     const statement = level.statements[level.next++];
@@ -42,12 +77,12 @@ export function collectSites(tree: Tree): readonly Site[] {
     const found = siteOf(statement, level.parent, mayHoldNul, sites.length);
     if (!found) continue;
     const site: Site = isRefused(found, names) ? { ...found, refused: true } : found;
+    noteName(site, names);
     sites.push(site);
     if (statement.block && holdsStatements(site) && !site.refused) {
       pending.push({ statements: statement.block.statements, parent: site, next: 0 });
     }
   }
-  return sites;
 }
 
 /** The keyword that the content of the block is read by. */
@@ -89,16 +124,22 @@ function siteOf(statement: Statement, parent: Site | undefined, mayHoldNul: bool
   return { statement, parent, keyword, guess, grammar: undefined, at };
 }
 
-/** A second block of a name is skipped whole (vrrp_parser.c: vrrp_handler); under conditions each has its node. */
-function isRefused({ keyword, statement }: Site, names: Set<string>): boolean {
+/** A second block of a name is skipped whole (vrrp_parser.c: vrrp_handler). */
+function isRefused(site: Site, names: ReadonlySet<string>): boolean {
+  const name = refusableName(site);
+  return name !== undefined && names.has(name) && !site.statement.words.slice(1, 2).some(hasParameter);
+}
+
+function noteName(site: Site, names: Set<string>): void {
+  const name = refusableName(site);
+  if (name !== undefined) names.add(name);
+}
+
+/** Under conditions each block of a name has its node. */
+function refusableName({ keyword, statement }: Site): string | undefined {
+  if (!keyword?.defines || !refusesRepeats.has(keyword.defines) || statement.prefixes.length > 0) return undefined;
   const name = statement.words[1];
-  if (!keyword?.defines || !refusesRepeats.has(keyword.defines) || !name || statement.prefixes.length > 0) return false;
-  const key = `${keyword.defines} ${name.value}`;
-  if (hasParameter(name) || !names.has(key)) {
-    names.add(key);
-    return false;
-  }
-  return true;
+  return name && `${keyword.defines} ${name.value}`;
 }
 
 /** keepalived notices a second block of these and skips it; of the others it keeps both and uses the first. */

@@ -1,7 +1,7 @@
 import type { Statement } from '../../syntax/tree.ts';
 import { bareInstance } from '../examples.ts';
 import { withoutWord } from '../fixes.ts';
-import type { Instance } from '../instances.ts';
+import type { InstanceAlone } from '../instances.ts';
 import type { Rule } from '../rule.ts';
 
 const list = (line: string): string => `virtual_ipaddress {\n    ${line}\n  }`;
@@ -20,6 +20,7 @@ export const addressVmacNeedless: Rule = {
     bareInstance('A', 1, 'use_vmac', list('10.0.0.1 dev eth1 use_vmac')),
     bareInstance('A', 1, list('10.0.0.1 dev eth1 use_vmac')),
   ],
+  looksAt: 'block',
   check({ instances, tree }, report) {
     for (const one of instances) {
       if (!one.settings.has('use_vmac', 'use_vmac_addr') || !one.settings.knows('interface')) continue;
@@ -37,7 +38,7 @@ export const addressVmacNeedless: Rule = {
   },
 };
 
-function isCovered({ words }: Statement, { settings }: Instance): boolean {
+function isCovered({ words }: Statement, { settings }: InstanceAlone): boolean {
   const device = words[words.findIndex(({ value }) => value === 'dev') + 1]?.value;
   const isElsewhere = words.some(({ value }) => value === 'dev') && device !== settings.word('interface');
   return settings.has(isElsewhere ? 'use_vmac_addr' : 'use_vmac');

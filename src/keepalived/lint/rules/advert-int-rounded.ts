@@ -1,5 +1,5 @@
 import { instance } from '../examples.ts';
-import type { Instance } from '../instances.ts';
+import type { InstanceAlone } from '../instances.ts';
 import type { Rule } from '../rule.ts';
 import { wordRange } from '../settings.ts';
 
@@ -16,6 +16,7 @@ what does not fit, at least to one second in version 2, so that failovers take l
     instance('version 3', 'advert_int «1.005»'),
   ],
   good: [instance('version 3', 'advert_int 0.5'), instance('advert_int 60')],
+  looksAt: 'block',
   check({ instances }, report) {
     for (const one of instances) {
       const statement = one.settings.last('advert_int');
@@ -37,7 +38,7 @@ what does not fit, at least to one second in version 2, so that failovers take l
 
 function faultOf(
   seconds: number,
-  { version }: Instance,
+  { version }: InstanceAlone,
 ): { readonly message: string; readonly severity: 'error' | 'warning'; readonly used: number } | undefined {
   if (version === 2 && !Number.isInteger(seconds)) {
     const used = Math.max(1, Math.round(seconds));

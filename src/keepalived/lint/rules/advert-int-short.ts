@@ -16,6 +16,7 @@ Tenths of a second are quick enough for most. Where less is needed, measure how 
   source: 'RFC 5798 6.1 (Master_Down_Interval); keepalived.conf(5), advert_int, vrrp_rt_priority',
   bad: [instance('version 3', 'advert_int «0.05»')],
   good: [instance('version 3', 'advert_int 0.2'), instance('advert_int 1')],
+  looksAt: 'block',
   check({ instances }, report) {
     for (const { settings, version, priority } of instances) {
       const interval = settings.number('advert_int');

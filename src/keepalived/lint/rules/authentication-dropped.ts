@@ -1,6 +1,6 @@
 import { instance, instance6 } from '../examples.ts';
 import { withoutStatement } from '../fixes.ts';
-import type { Instance } from '../instances.ts';
+import type { InstanceAlone } from '../instances.ts';
 import type { Rule } from '../rule.ts';
 import { keywordRange } from '../settings.ts';
 
@@ -20,6 +20,7 @@ password, and a node of version 2 that still demands one drops them. \`auth_type
     instance6('version 3', `«authentication»${header.slice(14)}`),
   ],
   good: [instance(pass), instance('version 2', 'state BACKUP', header)],
+  looksAt: 'block',
   check({ instances, tree }, report) {
     for (const one of instances) {
       const statement = one.settings.last('authentication');
@@ -31,7 +32,7 @@ password, and a node of version 2 that still demands one drops them. \`auth_type
   },
 };
 
-function faultOf(one: Instance): { readonly message: string; readonly severity: 'error' | 'warning' } | undefined {
+function faultOf(one: InstanceAlone): { readonly message: string; readonly severity: 'error' | 'warning' } | undefined {
   const dropped = (reason: string) =>
     ({ message: `${reason}: keepalived drops this block.`, severity: 'error' }) as const;
   if (one.settings.has('auth_hmac')) return dropped('The instance has auth_hmac');
@@ -42,7 +43,7 @@ function faultOf(one: Instance): { readonly message: string; readonly severity: 
   return { message: 'With auth_type AH and a priority below 255 the instance begins as BACKUP.', severity: 'warning' };
 }
 
-function authTypeOf({ settings }: Instance): string | undefined {
+function authTypeOf({ settings }: InstanceAlone): string | undefined {
   return settings
     .lines('authentication')
     .filter(({ words }) => words[0]?.value === 'auth_type')

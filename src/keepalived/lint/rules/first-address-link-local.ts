@@ -13,6 +13,7 @@ services and nobody routes through the node, nothing goes wrong.`,
   source: 'keepalived keepalived/vrrp/vrrp.c: vrrp_complete_instance; RFC 5798, 5.2.9',
   bad: [bareInstance('A', 1, 'virtual_ipaddress {\n    «2001:db8::1/64»\n  }')],
   good: [instance6(), bareInstance('A', 1, 'virtual_ipaddress {\n    fe80::1\n    2001:db8::1\n  }')],
+  looksAt: 'block',
   check({ instances }, report) {
     for (const { settings, family, isStrict } of instances) {
       const word = settings.lines('virtual_ipaddress')[0]?.words[0];

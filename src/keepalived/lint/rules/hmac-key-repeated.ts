@@ -14,6 +14,7 @@ export const hmacKeyRepeated: Rule = {
   source: 'keepalived keepalived/vrrp/vrrp_parser.c: vrrp_auth_hmac_key_handler',
   bad: [instance(`auth_hmac {\n    key 1 ${secret}\n    key «1» ${secret}\n    active_key 1\n  }`)],
   good: [instance(`auth_hmac {\n    key 1 ${secret}\n    key 2 ${secret}\n    active_key 2\n  }`)],
+  looksAt: 'block',
   check({ instances, tree }, report) {
     for (const { settings } of instances) {
       const first = new Map<number, Word>();

@@ -12,6 +12,7 @@ export const hmacKeyUndefined: Rule = {
   source: 'keepalived keepalived/vrrp/vrrp.c: vrrp_complete_instance',
   bad: [instance(`auth_hmac {\n    key 1 ${secret}\n    active_key «9»\n  }`)],
   good: [instance(`auth_hmac {\n    key 1 ${secret}\n    active_key 1\n  }`)],
+  looksAt: 'block',
   check({ instances }, report) {
     for (const { settings } of instances) {
       const lines = settings.lines('auth_hmac');

@@ -1,5 +1,5 @@
 import { bareInstance, instance } from '../examples.ts';
-import type { Instance } from '../instances.ts';
+import type { InstanceAlone } from '../instances.ts';
 import type { Report, Rule } from '../rule.ts';
 import { isLiteral } from '../settings.ts';
 
@@ -26,6 +26,7 @@ instance, which may have the same \`virtual_router_id\`.`,
     instance('virtual_ipaddress_excluded {\n    2001:db8::1\n  }'),
     instance('mcast_src_ip 10.0.0.9', 'mcast_dst_ip 224.0.0.99'),
   ],
+  looksAt: 'block',
   check({ instances }, report) {
     for (const one of instances) {
       if (one.settings.isClosed) reportStrangers(one, report);
@@ -35,7 +36,7 @@ instance, which may have the same \`virtual_router_id\`.`,
 
 const names = { ipv4: 'IPv4', ipv6: 'IPv6' };
 
-function reportStrangers(one: Instance, report: Report): void {
+function reportStrangers(one: InstanceAlone, report: Report): void {
   const members = one.familyMembers.filter(({ word }) => isLiteral(word));
   const first = members[0];
   if (!first) return;

@@ -2,7 +2,7 @@ import { isLinkLocal, readLooseAddress } from '../../model/address.ts';
 import { isOld, type Target } from '../../schema/target.ts';
 import type { Statement } from '../../syntax/tree.ts';
 import { instance } from '../examples.ts';
-import type { Instance } from '../instances.ts';
+import type { InstanceAlone } from '../instances.ts';
 import type { Report, Rule } from '../rule.ts';
 import { keywordRange, wordRange } from '../settings.ts';
 
@@ -23,6 +23,7 @@ later ones do without it where \`unicast_src_ip\` tells where adverts come from,
     instance(),
     'vrrp_instance A {\n  virtual_router_id 1\n  unicast_src_ip 192.0.2.1\n  unicast_peer {\n    192.0.2.2\n  }\n  virtual_ipaddress {\n    10.0.0.1 dev eth0\n  }\n}',
   ],
+  looksAt: 'block',
   check({ instances, target }, report) {
     for (const one of instances) {
       if (!one.settings.isClosed || one.settings.has('interface')) continue;
@@ -33,7 +34,7 @@ later ones do without it where \`unicast_src_ip\` tells where adverts come from,
   },
 };
 
-function reportMissing(one: Instance, report: Report, target: Target): void {
+function reportMissing(one: InstanceAlone, report: Report, target: Target): void {
   const message =
     one.isUnicast && !isOld(target)
       ? 'Without an interface a unicast instance needs unicast_src_ip.'
@@ -41,7 +42,7 @@ function reportMissing(one: Instance, report: Report, target: Target): void {
   report(keywordRange(one.site.statement), message);
 }
 
-function checkUnicast({ settings }: Instance, source: Statement, report: Report): void {
+function checkUnicast({ settings }: InstanceAlone, source: Statement, report: Report): void {
   const address = readLooseAddress(source.words[1]?.value ?? '');
   if (address?.family === 'ipv6' && isLinkLocal(address)) {
     report(wordRange(source), 'A link-local source address needs an interface: keepalived refuses the configuration.');

@@ -11,6 +11,7 @@ export const ipvlanAddressMissing: Rule = {
   source: 'keepalived keepalived/vrrp/vrrp.c: vrrp_complete_instance',
   bad: [instance('«use_ipvlan»')],
   good: [instance('use_ipvlan 192.0.2.99'), instance6('use_ipvlan')],
+  looksAt: 'block',
   check({ instances }, report) {
     for (const { settings, family } of instances) {
       const statement = settings.all('use_ipvlan')[0];

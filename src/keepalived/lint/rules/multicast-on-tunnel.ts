@@ -15,6 +15,7 @@ Write \`unicast_src_ip\` and \`unicast_peer\`.`,
     'keepalived keepalived/vrrp/vrrp_if.c: if_join_vrrp_group; Linux drivers/net/wireguard/device.c: wg_setup (IFF_POINTOPOINT | IFF_NOARP); keepalived.conf(5), unicast_peer',
   bad: [instance().replace('eth0', '«wg0»')],
   good: [instance('unicast_src_ip 192.0.2.1', 'unicast_peer {\n    192.0.2.2\n  }').replace('eth0', 'wg0'), instance()],
+  looksAt: 'block',
   check({ instances }, report) {
     for (const { settings, isUnicast } of instances) {
       const statement = settings.last('interface');

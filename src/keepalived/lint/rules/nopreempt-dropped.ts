@@ -1,5 +1,5 @@
 import { instance } from '../examples.ts';
-import { type Instance, ownerPriority } from '../instances.ts';
+import { type InstanceAlone, ownerPriority } from '../instances.ts';
 import type { Rule } from '../rule.ts';
 import { keywordRange } from '../settings.ts';
 
@@ -12,6 +12,7 @@ interruption. Write \`state BACKUP\` on all nodes; the priority decides who begi
   source: 'keepalived keepalived/vrrp/vrrp.c: vrrp_complete_instance',
   bad: [instance('state MASTER', 'priority 100', '«nopreempt»'), instance('priority 255', '«nopreempt»')],
   good: [instance('state BACKUP', 'nopreempt'), instance('state MASTER', 'priority 100')],
+  looksAt: 'block',
   check({ instances }, report) {
     for (const one of instances) {
       const last = nopreemptOf(one);
@@ -31,7 +32,7 @@ interruption. Write \`state BACKUP\` on all nodes; the priority decides who begi
 };
 
 /** `preempt` undoes it; the last of both counts. */
-function nopreemptOf({ settings }: Instance) {
+function nopreemptOf({ settings }: InstanceAlone) {
   const last = settings.last('nopreempt');
   const undone = settings.last('preempt');
   return last && undone && undone.range.start > last.range.start ? undefined : last;

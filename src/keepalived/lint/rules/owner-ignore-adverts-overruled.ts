@@ -12,6 +12,7 @@ export const ownerIgnoreAdvertsOverruled: Rule = {
   source: 'keepalived keepalived/vrrp/vrrp.c: vrrp_complete_instance',
   bad: [instance('«owner_ignore_adverts»'), instance('priority 255', '«owner_ignore_adverts» off')],
   good: [instance('priority 255', 'owner_ignore_adverts'), instance('owner_ignore_adverts off')],
+  looksAt: 'block',
   check({ instances, tree }, report) {
     for (const { settings, priority } of instances) {
       const statement = settings.last('owner_ignore_adverts');

@@ -20,6 +20,7 @@ export const preemptDelayDropped: Rule = {
     instance('state BACKUP', 'priority 255', 'preempt_delay 5'),
     instance('state MASTER', 'preempt_delay 0'),
   ],
+  looksAt: 'block',
   check({ instances, tree }, report) {
     for (const { settings, startsAsMaster, isStrict } of instances) {
       const statement = settings.last('preempt_delay');

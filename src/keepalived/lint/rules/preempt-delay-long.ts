@@ -12,6 +12,7 @@ the minutes that result. Where the addresses are to stay, \`nopreempt\` says so.
   source: 'keepalived.conf(5), preempt_delay; keepalived keepalived/vrrp/vrrp_scheduler.c: vrrp_backup_rcv',
   bad: [instance('state BACKUP', 'preempt_delay «900»')],
   good: [instance('state BACKUP', 'preempt_delay 60')],
+  looksAt: 'block',
   check({ instances }, report) {
     for (const { settings } of instances) {
       const statement = settings.last('preempt_delay');

@@ -11,6 +11,7 @@ export const promoteSecondariesNeedless: Rule = {
   source: 'keepalived keepalived/vrrp/vrrp.c: vrrp_complete_instance',
   bad: [instance('use_vmac', '«promote_secondaries»')],
   good: [instance('promote_secondaries'), instance('use_vmac')],
+  looksAt: 'block',
   check({ instances, tree }, report) {
     for (const { settings } of instances) {
       const statement = settings.last('promote_secondaries');

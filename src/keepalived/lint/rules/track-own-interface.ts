@@ -10,6 +10,7 @@ export const trackOwnInterface: Rule = {
   source: 'keepalived keepalived/vrrp/vrrp.c: vrrp_complete_instance',
   bad: [instance('track_interface {\n    «eth0» weight 5\n  }')],
   good: [instance('track_interface {\n    eth1 weight 5\n  }')],
+  looksAt: 'block',
   check({ instances, tree }, report) {
     for (const { settings } of instances) {
       const own = settings.word('interface');

@@ -15,6 +15,7 @@ instance stays in FAULT. In a network without multicast every node becomes MASTE
     instance('«unicast_fault_no_peer»', 'unicast_src_ip 192.0.2.10'),
   ],
   good: [instance('unicast_src_ip 192.0.2.10', 'unicast_peer {\n    192.0.2.11\n  }')],
+  looksAt: 'block',
   check({ instances }, report) {
     for (const { settings, isUnicast } of instances) {
       if (isUnicast || !settings.isClosed || settings.has('unicast_peer')) continue;

@@ -12,6 +12,7 @@ instead, and elsewhere it sends adverts of version 2 that no other router of the
     'keepalived keepalived/vrrp/vrrp_parser.c: vrrp_version_handler; keepalived/vrrp/vrrp.c: vrrp_complete_instance',
   bad: [instance6('version «2»'), bareInstance('A', 1, 'virtual_ipaddress {\n    fe80::1\n  }', 'version «2»')],
   good: [instance6('version 3'), instance6()],
+  looksAt: 'block',
   check({ instances }, report) {
     for (const one of instances) {
       const version = one.settings.all('version')[0];

@@ -1,5 +1,5 @@
 import { bareInstance, instance } from '../examples.ts';
-import type { Instance } from '../instances.ts';
+import type { InstanceAlone } from '../instances.ts';
 import type { Rule } from '../rule.ts';
 
 /** IPv4: the count is one octet. IPv6: headers of 40 and 8 bytes, and 16 an address, in a frame of 1500. */
@@ -15,6 +15,7 @@ the addresses that need not be advertised there yourself; one or two in \`virtua
   source: 'keepalived keepalived/vrrp/vrrp.c: vrrp_complete_instance; RFC 5798, 5.2.5',
   bad: [many('10.1.', 256), many('fe80::', 91)],
   good: [many('10.1.', 255), instance()],
+  looksAt: 'block',
   check({ instances }, report) {
     for (const one of instances) {
       const lines = one.settings.lines('virtual_ipaddress');
@@ -28,7 +29,7 @@ the addresses that need not be advertised there yourself; one or two in \`virtua
   },
 };
 
-function limitOf({ family }: Instance): number {
+function limitOf({ family }: InstanceAlone): number {
   return limits[family ?? 'ipv4'];
 }
 

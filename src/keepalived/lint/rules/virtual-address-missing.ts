@@ -12,6 +12,7 @@ whole. \`virtual_ipaddress_excluded\` does not count. An instance that only swit
   source: 'keepalived keepalived/vrrp/vrrp.c: vrrp_complete_instance',
   bad: ['«vrrp_instance» A {\n  interface eth0\n  virtual_router_id 1\n}'],
   good: [instance(), bareInstance('A', 1, 'no_virtual_ipaddress'), bareInstance('A', 1, 'include addresses.conf')],
+  looksAt: 'block',
   check({ instances }, report) {
     for (const { site, settings, isStrict, version } of instances) {
       if (!settings.isClosed || settings.has('virtual_ipaddress')) continue;

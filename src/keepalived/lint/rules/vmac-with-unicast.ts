@@ -1,7 +1,7 @@
 import type { Fix } from '../../problem.ts';
 import type { Statement } from '../../syntax/tree.ts';
 import { instance } from '../examples.ts';
-import type { Instance } from '../instances.ts';
+import type { InstanceAlone } from '../instances.ts';
 import type { Report, Rule } from '../rule.ts';
 import { keywordRange } from '../settings.ts';
 
@@ -17,6 +17,7 @@ Without an interface it switches the virtual MAC off altogether.`,
     'vrrp_instance A {\n  «use_vmac»\n  virtual_router_id 1\n  unicast_src_ip 192.0.2.1\n  unicast_peer {\n    192.0.2.2\n  }\n  virtual_ipaddress {\n    10.0.0.1 dev eth0\n  }\n}',
   ],
   good: [instance('use_vmac', 'vmac_xmit_base', 'unicast_peer {\n    192.0.2.2\n  }'), instance('use_vmac')],
+  looksAt: 'block',
   check({ instances }, report) {
     for (const one of instances) {
       if (one.settings.isClosed && one.isUnicast) checkUnicast(one, report);
@@ -24,7 +25,7 @@ Without an interface it switches the virtual MAC off altogether.`,
   },
 };
 
-function checkUnicast({ settings, isStrict }: Instance, report: Report): void {
+function checkUnicast({ settings, isStrict }: InstanceAlone, report: Report): void {
   const vmac = settings.last('use_vmac');
   const either = vmac ?? settings.last('use_ipvlan');
   if (!either) return;

@@ -13,6 +13,7 @@ export const vrfDropped: Rule = {
   good: [
     'vrrp_instance A {\n  virtual_router_id 1\n  vrf blue\n  unicast_src_ip 192.0.2.1\n  unicast_peer {\n    192.0.2.2\n  }\n  virtual_ipaddress {\n    10.0.0.1 dev eth0\n  }\n}',
   ],
+  looksAt: 'block',
   check({ instances, tree }, report) {
     for (const { settings, isUnicast } of instances) {
       const statement = settings.all('vrf')[0];

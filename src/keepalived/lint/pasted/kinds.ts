@@ -48,7 +48,7 @@ export const kinds: readonly PasteKind[] = [
     message: (lines) => `The numbers of ${lines} lines came along: keepalived reads them as keywords.`,
     title: 'Remove the numbers of the lines',
     least: 3,
-    sign: /^[ \t]*\d+[:|)\].\t ]/m,
+    sign: /^[ \t]*\d+(?:[:|)\]\t ]|\.[ \t])/m,
     find: numberedLines,
   },
   {

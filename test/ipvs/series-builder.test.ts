@@ -52,8 +52,10 @@ describe('series, asked one by one', () => {
   test('no rate is known of a row while one of its counters falls, though the one before it grows', () => {
     // In columns as ipvsadm prints them, so that rows are read by the quick way.
     const tables = [9, 8, 7, 67].map((inPkts, minute) =>
-      stats(minute, ['10.0.0.11', minute * 60]).replace(/ (\d+) 0 0 0 0$/gm, (_, conns: string) =>
-        [conns, inPkts, 0, 0, 0].map((value) => String(value).padStart(9)).join(''),
+      stats(minute, ['10.0.0.11', minute * 60]).replace(
+        /^(.*) (\d+) 0 0 0 0$/gm,
+        (_, name: string, conns: string) =>
+          name.padEnd(33) + [conns, inPkts, 0, 0, 0].map((value) => String(value).padStart(9)).join(''),
       ),
     );
     const points = build(tables)

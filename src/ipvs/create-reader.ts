@@ -1,4 +1,4 @@
-import { readDateLine } from './dates.ts';
+import { createDates } from './dates.ts';
 import type { KnownRows } from './formats/format.ts';
 import { createOneReader, type IpvsReader, type IpvsSource, type OneReader } from './one-reader.ts';
 import { isPrefixShown, linesWithin, type Prefixed, readPrefix } from './prefixes.ts';
@@ -11,7 +11,8 @@ export type { IpvsReader, IpvsSource } from './one-reader.ts';
  * hold for.
  */
 export function createReader(source: IpvsSource, names?: KnownRows): IpvsReader {
-  const main = createOneReader(source, names);
+  const dates = createDates({ year: source.year, toUtc: source.toUtc ?? ((local) => local) });
+  const main = createOneReader(source, dates, names);
   const nodes = new Map<string, OneReader>();
   let line = 0;
   let date: string | undefined;
@@ -42,7 +43,7 @@ export function createReader(source: IpvsSource, names?: KnownRows): IpvsReader 
 
   function take(text: string): void {
     const found = readPrefix(text);
-    if (found !== null && (nodes.has(found.node) || isPrefixShown(found, text))) {
+    if (found !== null && (nodes.has(found.node) || isPrefixShown(found, text, dates))) {
       give(readerOf(found), found.rest);
       return;
     }
@@ -56,7 +57,7 @@ export function createReader(source: IpvsSource, names?: KnownRows): IpvsReader 
   }
 
   function noteDate(text: string): void {
-    if (readDateLine(text, CLOCK) === null) return;
+    if (dates.ofLine(text) === null) return;
     date = text;
     for (const reader of nodes.values()) give(reader, text);
   }
@@ -64,7 +65,7 @@ export function createReader(source: IpvsSource, names?: KnownRows): IpvsReader 
   function readerOf({ node }: Prefixed): OneReader {
     const known = nodes.get(node);
     if (known !== undefined) return known;
-    const made = createOneReader({ ...source, node });
+    const made = createOneReader({ ...source, node }, dates);
     nodes.set(node, made);
     if (date !== undefined) give(made, date);
     return made;
@@ -75,5 +76,3 @@ export function createReader(source: IpvsSource, names?: KnownRows): IpvsReader 
 function couldDate(text: string): boolean {
   return text.length <= 120 && !/^\s/.test(text);
 }
-
-const CLOCK = { year: 2000, toUtc: (local: number) => local };

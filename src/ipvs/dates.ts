@@ -29,6 +29,24 @@ export function readDateLine(line: string, clock: Clock): DateLine | null {
   return bare === plain ? null : besideNode(text, clock);
 }
 
+/** Reads the dates of one text. */
+export interface Dates {
+  readonly clock: Clock;
+  /** As `readDateLine`; several ask for the same line one after the other, which is read once. */
+  readonly ofLine: (line: string) => DateLine | null;
+}
+
+export function createDates(clock: Clock): Dates {
+  let last: { readonly line: string; readonly found: DateLine | null } | undefined;
+  return {
+    clock,
+    ofLine(line) {
+      if (last?.line !== line) last = { line, found: readDateLine(line, clock) };
+      return last.found;
+    },
+  };
+}
+
 function withoutMarks(text: string): string {
   let start = 0;
   let end = text.length;

@@ -1,22 +1,25 @@
 import type { Part } from './formats/format.ts';
-import { haveSameRows, type PlainRows, servicesOfPlain, withPlainRows } from './plain-rows.ts';
-import { realKey } from './rows.ts';
+import { type BareSnapshot, haveSameRows, type PlainRows, servicesOfPlain, withPlainRows } from './plain-rows.ts';
+import { type Mutable, realKey } from './rows.ts';
 import type { Real, Service, Snapshot, View } from './table.ts';
 
 /** A snapshot to which displays of the same moment may still be added. */
-export interface Draft extends Omit<Part, 'plain'> {
+export interface Draft extends Whole<Omit<Part, 'plain' | 'cut'>> {
   /** In place of services: rows that are no objects yet, one for each display. */
-  readonly plain?: readonly PlainRows[];
+  readonly plain: readonly PlainRows[] | undefined;
   readonly time: number | undefined;
-  readonly timeZone?: string;
+  readonly timeZone: string | undefined;
   readonly node: string | undefined;
   readonly file: string | undefined;
   readonly line: number;
   readonly views: readonly View[];
   readonly isWhole: boolean;
   readonly isBroken: boolean;
-  readonly gapAt?: number;
+  readonly gapAt: number | undefined;
 }
+
+/** With every field, so that all drafts have one shape: tables of few rows come by the hundred thousand. */
+type Whole<T> = { readonly [Key in keyof Required<T>]: T[Key] };
 
 /** Both as one, or undefined where they are not of one moment as far as can be told. */
 export function joinParts(first: Draft, second: Draft): Draft | undefined {
@@ -25,47 +28,54 @@ export function joinParts(first: Draft, second: Draft): Draft | undefined {
   const rows = joinRows(first, second);
   if (rows === undefined) return undefined;
   return {
-    ...withoutRows(second),
-    ...withoutRows(first),
+    time: first.time,
+    timeZone: first.timeZone ?? second.timeZone,
+    node: first.node,
+    file: first.file,
+    line: first.line,
     views: [...first.views, ...second.views],
     exact: first.exact && second.exact,
     isWhole: first.isWhole || second.isWhole,
     isBroken: first.isBroken || second.isBroken,
+    gapAt: first.gapAt ?? second.gapAt,
+    connections: first.connections ?? second.connections,
+    timeouts: first.timeouts ?? second.timeouts,
+    totals: first.totals ?? second.totals,
+    daemons: first.daemons ?? second.daemons,
     ...rows,
   };
 }
 
 /** `time` dates what has no date of its own. */
 export function toSnapshot(draft: Draft, time: number | undefined): Snapshot {
-  const snapshot = {
+  const { timeZone, gapAt } = draft;
+  const snapshot: Mutable<BareSnapshot> = {
     time: draft.time ?? time,
-    ...(draft.timeZone !== undefined && { timeZone: draft.timeZone }),
     node: draft.node,
     views: draft.views,
     exact: draft.exact,
-    connections: draft.connections ?? [],
+    connections: draft.connections ?? NONE,
     timeouts: draft.timeouts,
     totals: draft.totals,
-    daemons: draft.daemons ?? [],
+    daemons: draft.daemons ?? NONE,
     isWhole: draft.isWhole,
     isBroken: draft.isBroken,
-    ...(draft.gapAt !== undefined && { gapAt: draft.gapAt }),
     line: draft.line,
     file: draft.file,
   };
-  return draft.plain === undefined
-    ? { ...snapshot, services: draft.services ?? [] }
-    : withPlainRows(snapshot, draft.plain, () => servicesOf(draft) ?? []);
+  if (timeZone !== undefined) snapshot.timeZone = timeZone;
+  if (gapAt !== undefined) snapshot.gapAt = gapAt;
+  const { plain } = draft;
+  if (plain !== undefined) return withPlainRows(snapshot, plain, () => servicesOf(draft) ?? NONE);
+  return Object.assign(snapshot, { services: draft.services ?? NONE });
 }
+
+const NONE: readonly never[] = [];
 
 type Rows = Pick<Draft, 'services' | 'plain'>;
 
 function onlyRows({ services, plain }: Draft): Rows {
-  return { ...(services && { services }), ...(plain && { plain }) };
-}
-
-function withoutRows({ services: _services, plain: _plain, ...rest }: Draft): Omit<Draft, 'services' | 'plain'> {
-  return rest;
+  return { services, plain };
 }
 
 /** Undefined where the two do not list the same rows. */
@@ -75,10 +85,10 @@ function joinRows(first: Draft, second: Draft): Rows | undefined {
   if (first.plain !== undefined && second.plain !== undefined) {
     const [own, other] = [first.plain[0], second.plain[0]];
     const isSame = own !== undefined && other !== undefined && haveSameRows(own, other);
-    return isSame ? { plain: [...first.plain, ...second.plain] } : undefined;
+    return isSame ? { services: undefined, plain: [...first.plain, ...second.plain] } : undefined;
   }
   const services = joinServices(servicesOf(first), servicesOf(second));
-  return services && { services };
+  return services && { services, plain: undefined };
 }
 
 function hasRows({ services, plain }: Draft): boolean {

@@ -77,16 +77,16 @@ function nameOf(row: RowName | undefined): string {
   return row?.service?.key ?? ` ${row?.real === undefined ? '' : realKey(row.real)}`;
 }
 
+/** A snapshot without its services. */
+export type BareSnapshot = Omit<Snapshot, 'services'>;
+
 /** The snapshot with these displays of its rows as its services, made at the first need. */
 export function withPlainRows(
-  snapshot: Omit<Snapshot, 'services'>,
+  snapshot: BareSnapshot,
   displays: readonly PlainRows[],
   servicesOf: () => readonly Service[],
 ): Snapshot {
-  const rows: OwnRows = { displays, servicesOf, made: undefined };
-  const whole = { ...snapshot, services: NO_SERVICES };
-  Object.defineProperty(whole, OWN, { value: rows });
-  return Object.defineProperty(whole, 'services', SERVICES);
+  return new PlainSnapshot(snapshot, { displays, servicesOf, made: undefined });
 }
 
 /** A copy that is said to be of another node and time; its rows are made no sooner than those of the snapshot. */
@@ -94,20 +94,13 @@ export function placedElsewhere<Place extends Partial<Pick<Snapshot, 'node' | 't
   snapshot: Snapshot,
   place: Place,
 ): Snapshot & Place {
-  const copy: Snapshot = Object.create(Object.prototype, Object.getOwnPropertyDescriptors(snapshot));
-  return Object.assign(copy, place);
+  const rows = PlainSnapshot.rowsOf(snapshot);
+  return Object.assign(rows === undefined ? { ...snapshot } : new PlainSnapshot(snapshot, rows), place);
 }
 
 /** One for each display; undefined for a snapshot whose rows are objects already. */
-export function plainRowsOf(snapshot: Snapshot & WithRows): readonly PlainRows[] | undefined {
-  return snapshot[OWN]?.displays;
-}
-
-/** Is not enumerable, so that copies do not have it and the shape of snapshots stays the published one. */
-const OWN = Symbol('rows');
-
-interface WithRows {
-  readonly [OWN]?: OwnRows;
+export function plainRowsOf(snapshot: Snapshot): readonly PlainRows[] | undefined {
+  return PlainSnapshot.rowsOf(snapshot)?.displays;
 }
 
 interface OwnRows {
@@ -116,14 +109,60 @@ interface OwnRows {
   made: readonly Service[] | undefined;
 }
 
+/**
+ * Copies (`{ ...snapshot }`) are as published: they have the services, and not what those are made of. Fields are set
+ * one by one, since tables of few rows come by the hundred thousand.
+ */
+class PlainSnapshot implements Snapshot {
+  readonly time: Snapshot['time'];
+  declare readonly timeZone?: Snapshot['timeZone'];
+  readonly node: Snapshot['node'];
+  readonly views: Snapshot['views'];
+  readonly exact: Snapshot['exact'];
+  declare readonly services: Snapshot['services'];
+  readonly connections: Snapshot['connections'];
+  readonly timeouts: Snapshot['timeouts'];
+  readonly totals: Snapshot['totals'];
+  readonly daemons: Snapshot['daemons'];
+  declare readonly isWhole?: boolean;
+  declare readonly isBroken?: boolean;
+  declare readonly gapAt?: number;
+  readonly line: Snapshot['line'];
+  readonly file: Snapshot['file'];
+  readonly #rows: OwnRows;
+
+  constructor(snapshot: BareSnapshot, rows: OwnRows) {
+    this.time = snapshot.time;
+    if (snapshot.timeZone !== undefined) this.timeZone = snapshot.timeZone;
+    this.node = snapshot.node;
+    this.views = snapshot.views;
+    this.exact = snapshot.exact;
+    this.connections = snapshot.connections;
+    this.timeouts = snapshot.timeouts;
+    this.totals = snapshot.totals;
+    this.daemons = snapshot.daemons;
+    if (snapshot.isWhole !== undefined) this.isWhole = snapshot.isWhole;
+    if (snapshot.isBroken !== undefined) this.isBroken = snapshot.isBroken;
+    if (snapshot.gapAt !== undefined) this.gapAt = snapshot.gapAt;
+    this.line = snapshot.line;
+    this.file = snapshot.file;
+    this.#rows = rows;
+    Object.defineProperty(this, 'services', SERVICES);
+  }
+
+  static rowsOf(snapshot: Snapshot): OwnRows | undefined {
+    return #rows in snapshot ? snapshot.#rows : undefined;
+  }
+}
+
 const NO_SERVICES: readonly Service[] = [];
 
-/** The same function for all snapshots, so that the engine sees one shape. */
+/** Of the object itself, so that copies have them. The same function for all snapshots: the engine sees one shape. */
 const SERVICES = {
   enumerable: true,
   configurable: true,
-  get(this: WithRows): readonly Service[] {
-    const rows = this[OWN];
+  get(this: Snapshot): readonly Service[] {
+    const rows = PlainSnapshot.rowsOf(this);
     if (rows === undefined) return NO_SERVICES;
     rows.made ??= rows.servicesOf();
     return rows.made;

@@ -1,4 +1,4 @@
-import { readDateLine } from './dates.ts';
+import type { Dates } from './dates.ts';
 import { isVersionLine, looksLikeIpvsadm } from './lines.ts';
 
 /** A line with the name of a node before it: `lb1: TCP …` (pdsh), `lb1 | TCP …` (docker compose), `[pod/lb1/…] TCP …`. */
@@ -16,9 +16,9 @@ export function readPrefix(line: string): Prefixed | null {
 }
 
 /** Whether what stands behind a name shows that it is the name of a node: the top of a table, or a date. */
-export function isPrefixShown({ rest }: Prefixed, line: string): boolean {
+export function isPrefixShown({ rest }: Prefixed, line: string, dates: Dates): boolean {
   if (isVersionLine(rest) || TOP.test(rest)) return true;
-  return readDateLine(rest, CLOCK) !== null && readDateLine(line, CLOCK) === null;
+  return dates.ofLine(line) === null && dates.ofLine(rest) !== null;
 }
 
 /**
@@ -46,7 +46,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\\\\': '\\',
 };
 
-const CLOCK = { year: 2000, toUtc: (local: number) => local };
 const LONGEST = 1000;
 const PREFIX = /^(?:(?<node>[A-Za-z\d][\w.@-]*)(?::\s?|\s*\|\s)|\[pod\/(?<pod>[\w.-]+)\/[\w.-]+\]\s)(?<rest>.*)$/;
 const TOP = /^\s*(?:Prot\s+LocalAddress:Port\s|IPVS connection entries\s*$|pro\s+expire\s+state\s)/;

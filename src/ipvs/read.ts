@@ -1,8 +1,8 @@
 import { createReader, type IpvsSource } from './create-reader.ts';
 import { carriedOut, readServiceRules } from './formats/rules.ts';
 import { servicesOfRules } from './formats/saved-rules.ts';
-import { toSnapshot } from './join-parts.ts';
 import { createLineFeed } from './line-feed.ts';
+import { Moments } from './moments.ts';
 import type { Snapshot, UnreadLine } from './table.ts';
 
 export interface IpvsTables {
@@ -62,16 +62,9 @@ function readCommands(text: string, source: IpvsSource): readonly Snapshot[] {
   const [first] = rules;
   if (first === undefined) return [];
   const line = text.slice(0, first.range.start).split(/\r\n|[\r\n]/).length;
-  const { node, file } = source;
-  const draft = {
-    time: undefined,
-    node,
-    file,
-    line,
-    views: ['rules'],
-    isWhole: false,
-    isBroken: false,
-    exact: true,
-  } as const;
-  return [toSnapshot({ ...draft, services: servicesOfRules(rules.map(carriedOut)) }, source.time)];
+  const services = servicesOfRules(rules.map(carriedOut));
+  const moments = new Moments(source);
+  moments.add({ view: 'rules', line, isWhole: false, isBroken: false, part: { exact: true, services } });
+  moments.end();
+  return moments.take();
 }

@@ -19,7 +19,7 @@ export const connections: Format = {
       view: 'connections',
       takeAgain: takeConnections(entryReader(context), read),
       take(text) {
-        if (isTitle(text)) return read.length === 0 ? 'row' : 'foreign';
+        if (isTitle(text)) return read.length === 0 ? 'title' : 'foreign';
         const connection = readConnection(text, context);
         if (connection === null) return PROTOCOL.test(text) ? 'broken' : 'foreign';
         read.push(connection);

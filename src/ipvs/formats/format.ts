@@ -55,10 +55,10 @@ export interface Table {
 }
 
 /**
- * What a table says of a line: `row` it is read; `broken` it begins as one of its lines and cannot be read;
+ * What a table says of a line: `title` it stands above the rows; `row` it is read; `broken` it begins as one of its lines and cannot be read;
  * `foreign` it is none of its lines.
  */
-export type Taken = 'row' | 'broken' | 'foreign';
+export type Taken = 'title' | 'row' | 'broken' | 'foreign';
 
 /** What one display adds to a snapshot. */
 export interface Part {

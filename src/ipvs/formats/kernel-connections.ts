@@ -18,7 +18,7 @@ export const kernelConnections: Format = {
       view: 'connections',
       takeAgain: takeConnections(entryReader(context), connections),
       take(text) {
-        if (TITLE.test(text)) return connections.length === 0 ? 'row' : 'foreign';
+        if (TITLE.test(text)) return connections.length === 0 ? 'title' : 'foreign';
         const connection = readKernelConnection(text);
         if (connection === null) return BEGINNING.test(text) ? 'broken' : 'foreign';
         connections.push(connection);

@@ -16,7 +16,7 @@ export const kernelStats: Format = {
     return {
       view: 'stats',
       take(text): Taken {
-        if (TITLES.test(text)) return 'row';
+        if (TITLES.test(text)) return 'title';
         const row = readRow(text);
         if (row === null || rows.length === 2) return 'foreign';
         if (row.cpu === undefined) rows.push(row.numbers);

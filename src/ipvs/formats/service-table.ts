@@ -49,7 +49,7 @@ export function serviceTable(view: View, rows: RowReaders, context: FormatContex
       const start = firstInk(line);
       if (line.startsWith('->', start)) return takeReal(line, start + 2);
       if (startsService(line, start)) return takeService(line);
-      return isTitle(line) && services.length + (plain?.count() ?? 0) === 0 ? 'row' : 'foreign';
+      return isTitle(line) && services.length + (plain?.count() ?? 0) === 0 ? 'title' : 'foreign';
     },
     read(): Part {
       if (plain !== undefined && plain.count() > 0) {
@@ -85,7 +85,7 @@ export function serviceTable(view: View, rows: RowReaders, context: FormatContex
 
   function takeReal(line: string, from: number): Taken {
     const name = readRealName(context, line, from);
-    if (name === 'heading') return 'row';
+    if (name === 'heading') return 'title';
     settle();
     return putReal(line, name?.at ?? 0, name && rows.real(name.end, line, name.at));
   }

@@ -1,0 +1,233 @@
+import type { Cursor } from './columns-of-bytes.ts';
+import type { DateLine, Dates } from './dates.ts';
+import { createEndpointReader } from './endpoint.ts';
+import type { Format, FormatContext, Table, Taken } from './formats/format.ts';
+import { formats } from './formats/index.ts';
+import { isAside, isMark, isMessage, isOmission, isVersionLine, looksLikeIpvsadm } from './lines.ts';
+import type { Moments } from './moments.ts';
+import { type Prompt, readPrompt, readWatchLine, viewOf } from './prompts.ts';
+import type { UnreadLine, View } from './table.ts';
+import { type LineKind, type TableTop, TableTops } from './table-tops.ts';
+
+interface OpenTable {
+  readonly table: Table;
+  readonly line: number;
+  readonly isWhole: boolean;
+  isBroken: boolean;
+}
+
+interface Line {
+  readonly number: number;
+  readonly text: string;
+}
+
+/**
+ * Finds the tables among the lines of a text and reads them. A table begins with its title (or, where that is missing,
+ * with a service's row) and ends with a prompt, a date, a mark (a fence of Markdown, `---`, `==`), another title, or
+ * the second line that is none of its rows. Blank lines and lines of logs may stand within it.
+ *
+ * Unread are lines that look like ipvsadm's, anywhere (a row without its table, an error message), and the first
+ * line directly below a table's row that is none. Prose elsewhere is no output of ipvsadm and is not listed.
+ */
+export class TableReader {
+  readonly #endpoint = createEndpointReader();
+  readonly #tops = new TableTops();
+  #unread: UnreadLine[] = [];
+  #asked: View | undefined;
+  #open: OpenTable | undefined;
+  #version: Line | undefined;
+  #lastRow: Line = { number: 0, text: '' };
+  /** The last line was a row, so that a line below it that is none may be a spoilt one. */
+  #directlyBelow = false;
+
+  constructor(
+    private readonly file: string | undefined,
+    private readonly moments: Moments,
+    private readonly dates: Dates,
+    private readonly namesOf: FormatContext['namesOf'],
+  ) {}
+
+  /**
+   * Offers the next lines as bytes: those that begin a table as others began, and rows as the table before has them.
+   * Answers with how many were taken; `number` is that of the first.
+   */
+  takeAgain(cursor: Cursor, number: number): number {
+    const top = this.#tops.take(cursor);
+    if (top !== undefined) this.#takeTop(top, number);
+    const ofTop = top?.lines.length ?? 0;
+    const rows = this.#open?.table.takeAgain?.(cursor) ?? 0;
+    if (rows === 0) return ofTop;
+    this.#tops.note('', 'other');
+    // Of such a row nothing was cut, so that nobody asks for its text.
+    this.#noteRow({ number: number + ofTop + rows - 1, text: '' });
+    return ofTop + rows;
+  }
+
+  /** `raw` is the line before it was cleaned. */
+  take(line: Line, raw = line.text): void {
+    const [kind, format] = this.#takeLine(line);
+    if (raw === line.text) this.#tops.note(raw, kind, format);
+    else this.#tops.note(raw, 'other');
+  }
+
+  #takeLine(line: Line): readonly [LineKind, Format?] {
+    if (isEmpty(line.text)) this.#directlyBelow = false;
+    else {
+      const taken = this.#takeRow(line);
+      if (taken === 'foreign') return this.#takeOther(line);
+      if (taken === 'title') return [taken];
+    }
+    return OTHER;
+  }
+
+  /** What comes next is of another node. */
+  endNode(): void {
+    this.#endTable();
+    this.#dropVersion();
+    this.moments.end();
+  }
+
+  /** After the last line. */
+  end(): void {
+    this.#endTable();
+    this.moments.end();
+    this.#dropVersion();
+  }
+
+  takeUnread(): readonly UnreadLine[] {
+    const taken = this.#unread;
+    this.#unread = [];
+    return taken;
+  }
+
+  #takeTop({ lines, first, format }: TableTop, number: number): void {
+    lines.forEach((text, index) => {
+      const line = { number: number + index, text };
+      if (this.#takeRow(line) !== 'foreign') return;
+      if (index < first) this.#takeVersion(line);
+      else this.#begin(format, line);
+    });
+  }
+
+  #takeRow(line: Line): Taken {
+    const taken = this.#open?.table.take(line.text) ?? 'foreign';
+    if (taken === 'broken') {
+      this.#refuse(line);
+      if (this.#open !== undefined) this.#open.isBroken = true;
+      this.#directlyBelow = true;
+    } else if (taken !== 'foreign') this.#noteRow(line);
+    return taken;
+  }
+
+  #noteRow(line: Line): void {
+    this.#lastRow = line;
+    this.#directlyBelow = true;
+  }
+
+  #takeOther(line: Line): readonly [LineKind, Format?] {
+    const { text } = line;
+    if (isAside(text) || this.#takeOmission(text)) return OTHER;
+    if (isVersionLine(text)) {
+      this.#takeVersion(line);
+      return VERSION;
+    }
+    if (this.#takeDate(text)) return OTHER;
+    for (const format of formats) {
+      const taken = this.#begin(format, line);
+      if (taken !== 'foreign') return taken === 'title' ? [taken, format] : OTHER;
+    }
+    if (!this.#takeSetting(text)) this.#takeForeign(line);
+    return OTHER;
+  }
+
+  #takeVersion(line: Line): void {
+    this.#endTable();
+    this.#dropVersion();
+    this.#version = line;
+  }
+
+  /** The table goes on below it, without the rows that were left out. */
+  #takeOmission(line: string): boolean {
+    if (this.#open === undefined || !isOmission(line)) return false;
+    this.#open.isBroken = true;
+    this.#directlyBelow = false;
+    return true;
+  }
+
+  #begin(format: Format, line: Line): Taken {
+    const context = { endpoint: this.#endpoint, asked: this.#asked, namesOf: this.namesOf };
+    const table = format.begin(line.text, context);
+    if (table === null) return 'foreign';
+    this.#endTable();
+    const version = this.#version;
+    this.#open = { table, line: version?.number ?? line.number, isWhole: version !== undefined, isBroken: false };
+    this.#version = undefined;
+    return this.#takeRow(line);
+  }
+
+  #takeDate(line: string): boolean {
+    const found = this.dates.ofLine(line);
+    if (found === null) return false;
+    this.#set(found);
+    return true;
+  }
+
+  /** Lines that say where and when in another way, and marks. */
+  #takeSetting(line: string): boolean {
+    const found = readWatchLine(line, this.dates.clock) ?? readPrompt(line);
+    if (found !== null) this.#set(found);
+    else if (isMark(line)) this.#endTable();
+    else return false;
+    return true;
+  }
+
+  #set(found: Partial<Prompt> & Partial<DateLine>): void {
+    this.#endTable();
+    this.#dropVersion();
+    if (found.node !== undefined) this.moments.name(found.node);
+    if (found.command !== undefined) {
+      this.#asked = viewOf(found.command);
+      if (this.#asked === undefined && !('time' in found)) this.moments.end();
+    }
+    if ('time' in found) this.moments.date({ time: found.time, zone: found.zone });
+  }
+
+  #takeForeign(line: Line): void {
+    const { text } = line;
+    if (looksLikeIpvsadm(text) || this.#directlyBelow) this.#refuse(line);
+    if (isMessage(text) && this.#open === undefined) this.moments.miss();
+    if (!this.#directlyBelow) {
+      this.#endTable();
+      this.moments.end();
+    }
+    this.#directlyBelow = false;
+  }
+
+  #refuse({ number, text }: Line): void {
+    this.#unread.push({ file: this.file, line: number, text });
+  }
+
+  /** A version line that no title followed. */
+  #dropVersion(): void {
+    if (this.#version !== undefined) this.#refuse(this.#version);
+    this.#version = undefined;
+  }
+
+  #endTable(): void {
+    this.#directlyBelow = false;
+    if (this.#open === undefined) return;
+    const { table, line, isWhole, isBroken } = this.#open;
+    this.#open = undefined;
+    const part = table.read();
+    if (part.cut) this.#refuse(this.#lastRow);
+    this.moments.add({ view: table.view, line, isWhole, isBroken: isBroken || part.cut === true, part });
+  }
+}
+
+const OTHER = ['other'] as const;
+const VERSION = ['version'] as const;
+
+/** Quoted, it may be empty too. */
+function isEmpty(line: string): boolean {
+  return !/[^\s>+]/.test(line);
+}

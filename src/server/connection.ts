@@ -108,15 +108,18 @@ function followFiles({ connection, guard, workspace, settings, diagnostics }: Se
 }
 
 function followSettings(server: Server): void {
-  server.connection.onDidChangeConfiguration(
-    server.guard('change of settings', undefined, async () => {
+  const { connection, guard, settings, diagnostics } = server;
+  connection.onDidChangeConfiguration(
+    guard('change of settings', undefined, async ({ settings: sent }) => {
+      // A client that cannot be asked sends the values of all sections with the notice.
+      if (!server.client.configuration) settings.setEditor(sent?.[SETTINGS]);
       await readSettings(server);
-      server.diagnostics.scheduleAll();
+      diagnostics.scheduleAll();
     }),
   );
 }
 
-/** Asked for anew after each change: clients need not send the values with the notice. */
+/** Asked for anew after each change: a client that can be asked need not send the values with the notice. */
 async function readSettings({ connection, client, settings }: Server): Promise<void> {
   if (client.configuration) settings.setEditor(await connection.workspace.getConfiguration(SETTINGS));
 }

@@ -10,6 +10,7 @@ import {
   CompletionRequest,
   type Diagnostic,
   DiagnosticSeverity,
+  DidChangeConfigurationNotification,
   DocumentFormattingRequest,
   DocumentRangeFormattingRequest,
   DocumentSymbolRequest,
@@ -167,6 +168,18 @@ describe('what the user settles', () => {
     await client.whenDiagnostics([lb1, lb2], (told) => told.filter(isError).length === 2);
     await client.configure({ keepalivedLvs: { rules: { 'priority-tie': 'off', nonsense: 1 } } });
     await tieGone(lb1, lb2);
+  });
+
+  test('levels come with the notice of a change from an editor that cannot be asked for them', async () => {
+    const [lb1, lb2] = await twoNodes(100, 100);
+    await client.start(folder, {});
+    await tied(lb1, lb2);
+    const notify = (settings: unknown) =>
+      client.connection.sendNotification(DidChangeConfigurationNotification.type, { settings });
+    await notify({ keepalivedLvs: { rules: { 'priority-tie': 'off' } } });
+    await tieGone(lb1, lb2);
+    await notify({});
+    await tied(lb1, lb2);
   });
 
   test('levels come from .keepalived-lvs.json, and follow it', async () => {

@@ -110,3 +110,22 @@ test('no weight is advised with which the node would be no stronger than its pee
   expect(told(111)).toContain('No weight would do with these priorities');
   expect(told(113)).toContain('A weight of -3 would move them');
 });
+
+test('the node that takes over is the strongest one that preempts', () => {
+  const files = {
+    'lb1/keepalived.conf': configuration(150, [-10]),
+    'lb2/keepalived.conf': configuration(145, []).replace('  priority', '  state BACKUP\n  nopreempt\n  priority'),
+    'lb3/keepalived.conf': configuration(100, []),
+  };
+  const messages: string[] = [];
+  weightCannotFailover.check(
+    readCluster(Object.entries(files).map(([path, text]) => ({ path, text }))),
+    (_path, _range, message) => messages.push(message),
+  );
+  expect(messages).toEqual([expect.stringContaining('from 150 to 140, not below the 100 of lb3')]);
+});
+
+test('equal priorities are no failover to compare with', () => {
+  const files = { 'lb1/keepalived.conf': configuration(100, [-10]), 'lb2/keepalived.conf': configuration(100, []) };
+  expect(reported(files)).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import { builtinParameters } from '../syntax/parameters.ts';
 import type { Definition } from './definitions.ts';
 import { longestLine, mostReplacements } from './limits.ts';
 import { type Pieces, type Place, putIn, slice, textOf, useOf } from './pieces.ts';
@@ -79,9 +80,11 @@ class Replacement implements Replaced {
     values: readonly Pieces[] | undefined,
   ): ReplacementFault['kind'] | undefined {
     if (isWrongBuiltin(found)) return 'builtin';
-    if (!values) return undefined;
+    const isBareInside = found[3] !== undefined && !/^(?:[ \t,)]|$)/.test(this.text.slice(end, end + 1));
+    // The value of keepalived's own need not be known to tell that it is not put in.
+    if (!values) return isBareInside && builtinParameters.includes(found[3] ?? '') ? 'not-replaced' : undefined;
     if (++this.count > mostReplacements) return 'endless';
-    if (found[3] !== undefined && !/^(?:[ \t,)]|$)/.test(this.text.slice(end, end + 1))) return 'not-replaced';
+    if (isBareInside) return 'not-replaced';
     if (values.length > 1 && this.text.slice(end).trim() !== '') return 'not-replaced';
     const length = this.text.length - found[0].length + textOf(values[0] ?? []).length;
     if (length > longestLine) return 'too-long';

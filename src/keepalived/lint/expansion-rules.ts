@@ -126,8 +126,18 @@ the other forms refuse the configuration. A device or a pipe is never opened her
 before a quote too, it stays as it stands without a word. Write \`\${NAME}\`. A parameter of several lines has to be the
 last on its line. \`\${_HASH}\` and \`\${_BANG}\` outside of quotes begin a comment.`,
     source: 'keepalived lib/parser.c: find_definition, replace_param',
-    bad: ['$NET=10.0.0\nglobal_defs {\n  router_id "«$NET»"\n}\n', 'global_defs {\n  router_id lb «${_HASH}»1\n}\n'],
-    good: ['$NET=10.0.0\nglobal_defs {\n  router_id "${NET}"\n}\n', 'global_defs {\n  router_id "lb${_HASH}1"\n}\n'],
+    bad: [
+      '$NET=10.0.0\nglobal_defs {\n  router_id "«$NET»"\n}\n',
+      'global_defs {\n  router_id lb «${_HASH}»1\n}\n',
+      'global_defs {\n  router_id "lb" «${_HASH}»1\n}\n',
+      'global_defs {\n  router_id "«$_INSTANCE»"\n}\n',
+    ],
+    good: [
+      '$NET=10.0.0\nglobal_defs {\n  router_id "${NET}"\n}\n',
+      'global_defs {\n  router_id "lb${_HASH}1"\n}\n',
+      'global_defs {\n  router_id "lb ${_HASH}1"\n}\n',
+      'global_defs {\n  router_id $_INSTANCE\n}\n',
+    ],
   },
   {
     id: 'sequence-invalid',

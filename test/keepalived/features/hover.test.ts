@@ -43,6 +43,8 @@ test('a misspelt block is taken for one that has a block', () =>
   checkHover('vrrp_in|stanse A {\n  priority 100\n}', /`vrrp_instance`/));
 test('a keyword of another block tells where it belongs', () =>
   checkHover('vrrp_instance A {\n  router|_id lb1\n}', /^\*\*Does not belong here\*\*, but in `global_defs`/));
+test('the first word of a route is none of the options behind encap', () =>
+  checkHover('static_routes {\n  mp|ls 5\n}', /^\*\*destination\*\*/));
 test('nothing is guessed inside of an unknown block', () => checkNoHover('somewhere {\n  prior|ty 100\n}'));
 
 test('a parameter shows what it stands for', () =>

@@ -81,3 +81,14 @@ test('a file of many blocks is judged in pieces, and none of them is left out', 
   expect(places()).toEqual(expected);
   expect(places(new BlockMemory())).toEqual(expected);
 });
+
+test('each virtual server of a file of many is judged once, also where the pieces meet', () => {
+  const blocks = Array.from(
+    { length: 3_000 },
+    (_, index) =>
+      `virtual_server 10.0.0.1 ${index + 1} {\n  protocol TCP\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n  }\n}\n`,
+  );
+  const text = blocks.join('');
+  const places = check(parse(text)).flatMap(({ rule, range }) => (rule === 'checker-missing' ? [range.start] : []));
+  expect(places).toEqual([...text.matchAll(/real_server/g)].map(({ index }) => index));
+});

@@ -11,7 +11,8 @@ export class GroupSection {
   private readonly tag = element('span', { class: 'kind' });
 
   constructor(id: string, toggle: (id: string) => void) {
-    this.button = element('button', { type: 'button', class: 'fold' }, this.twisty, this.title, this.tag);
+    const heading = element('span', {}, this.title, ' ', this.tag);
+    this.button = element('button', { type: 'button', class: 'fold' }, this.twisty, heading);
     this.button.addEventListener('click', () => toggle(id));
     this.root = element('section', { class: 'group', 'data-group': id }, element('h2', {}, this.button), this.rows);
   }

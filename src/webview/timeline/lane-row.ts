@@ -86,6 +86,11 @@ export class LaneRow {
     this.canvas.setAttribute('aria-label', this.spoken());
   }
 
+  /** What stands at the left of its bands. */
+  get title(): string {
+    return `${this.label.textContent} ${this.detail.textContent}`.trim();
+  }
+
   activate(active: boolean): void {
     this.root.classList.toggle('active', active);
   }

@@ -4,7 +4,7 @@ import type { Frame } from './canvas/frame.ts';
 import { GroupSection } from './lane-group.ts';
 import { LaneRow } from './lane-row.ts';
 import { groupBy } from './model/group-by.ts';
-import { type Strip, visibleStrips } from './model/incidents.ts';
+import { type Strip, united, visibleStrips } from './model/incidents.ts';
 import type { Lane } from './model/lanes.ts';
 import type { PlotEvents, PlotModel, PlotView } from './plot-model.ts';
 
@@ -61,6 +61,13 @@ export class Lanes {
     this.pinned.hidden = pinned.length === 0;
   }
 
+  /** Pixels that the longest name takes beside its bands, about. */
+  get labelWidth(): number {
+    let longest = 0;
+    for (const { title } of this.rows.values()) longest = Math.max(longest, title.length);
+    return Math.min(longest * LETTER_PX + LABEL_AIR_PX, MOST_LABEL_PX);
+  }
+
   /**
    * Draws the lanes that can be seen, or of these only those that show nothing yet. Lanes that show something move
    * together; others come as long as there is time, and the rest with the next frame. Says whether there is such a rest.
@@ -114,7 +121,7 @@ export class Lanes {
   private stripsOf({ instance }: Lane, { scale }: Frame, { incident, window }: PlotView): readonly Strip[] {
     if (instance === '') return [];
     const strips = visibleStrips(this.incidents.get(instance) ?? [], incident, window, scale.width);
-    return strips.filter(({ grave, selected }) => grave || selected);
+    return united(strips.filter(({ grave, selected }) => grave || selected));
   }
 
   private section(id: string): GroupSection {
@@ -148,6 +155,11 @@ export class Lanes {
     this.rows.delete(id);
   }
 }
+
+const LETTER_PX = 7.2;
+/** Before and after a name. */
+const LABEL_AIR_PX = 32;
+const MOST_LABEL_PX = 264;
 
 /** Milliseconds of a frame after which no lane is drawn that shows nothing yet, but for some that come with any frame. */
 const NEW_MS = 8;

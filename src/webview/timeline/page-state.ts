@@ -27,7 +27,8 @@ export function nothingFound({ timeline }: TimelineMessage): string {
   const files = timeline.inputs.length === 1 ? '1 file' : `${timeline.inputs.length} files`;
   const undated = timeline.inputs.some((input) => input.undated > 0);
   const why = undated ? 'There are lines of keepalived, but none has a date.' : 'None of them is keepalived’s.';
-  return `${lines} lines of ${files} were read. ${why} Choose a syslog, a journal export or a file that keepalived writes.`;
+  const read = lines === 1 ? '1 line' : `${lines} lines`;
+  return `${read} of ${files} ${lines === 1 ? 'was' : 'were'} read. ${why} Choose a syslog, a journal export or a file that keepalived writes.`;
 }
 
 /** Logs of several zones are shown in that of the first node. */

@@ -63,6 +63,7 @@ export class Plot {
     const before = this.model;
     this.model = model;
     this.lanes.update(model);
+    this.root.style.setProperty('--label-wish', `${Math.round(this.lanes.labelWidth)}px`);
     const sameRates = before?.rates === model.rates && before.zone === model.zone && before.metric === model.metric;
     if (themeChanged || !sameRates || before.whole !== model.whole) {
       const { whole, zone } = model;

@@ -34,7 +34,7 @@ async function makeBundle(): Promise<ReadonlyMap<string, Buffer>> {
     logLevel: 'error',
   });
   const files = new Map(outputFiles.map(({ path, contents }) => [basename(path), Buffer.from(contents)]));
-  for (const theme of ['dark', 'light', 'high-contrast'] as const) {
+  for (const theme of ['dark', 'light', 'high-contrast', 'high-contrast-light'] as const) {
     files.set(`theme-${theme}.css`, Buffer.from(themeSheet(theme)));
   }
   return files;

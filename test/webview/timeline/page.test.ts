@@ -349,21 +349,24 @@ describe.skipIf(executable === undefined)('timeline page', { timeout: 120_000 },
     await page.context().close();
   });
 
-  test.each(['dark', 'light', 'high-contrast'] as const)('axe finds nothing wrong in %s', async (theme) => {
-    const { page, send } = await show(twoBalancers(), { theme });
-    await page.locator('.incident').first().click();
-    expect(await accessibilityProblems(page)).toEqual([]);
-    await send({ type: 'progress', file: 'syslog', done: 30, total: 120 });
-    await send({ type: 'failed', reason: 'syslog cannot be read' });
-    await send(nothing());
-    await page.getByText('No keepalived lines found').waitFor();
-    expect(await accessibilityProblems(page)).toEqual([]);
-    await page.context().close();
-  });
+  test.each(['dark', 'light', 'high-contrast', 'high-contrast-light'] as const)(
+    'axe finds nothing wrong in %s',
+    async (theme) => {
+      const { page, send } = await show(twoBalancers(), { theme });
+      await page.locator('.incident').first().click();
+      expect(await accessibilityProblems(page)).toEqual([]);
+      await send({ type: 'progress', file: 'syslog', done: 30, total: 120 });
+      await send({ type: 'failed', reason: 'syslog cannot be read' });
+      await send(nothing());
+      await page.getByText('No keepalived lines found').waitFor();
+      expect(await accessibilityProblems(page)).toEqual([]);
+      await page.context().close();
+    },
+  );
 
   const folder = process.env.SCREENSHOTS;
   test.runIf(folder)('screenshots', async () => {
-    for (const theme of ['dark', 'light', 'high-contrast'] as const) {
+    for (const theme of ['dark', 'light', 'high-contrast', 'high-contrast-light'] as const) {
       for (const width of [1000, 600]) {
         const { page } = await show(twoBalancers(), { theme, width });
         await page.screenshot({ path: `${folder}/timeline-${theme}-${width}.png`, fullPage: width === 600 });

@@ -27,9 +27,12 @@ export function* timesOfSeries(series: readonly Series[]): Generator<number | un
   for (const { points, start } of series) yield* [start, points[0]?.[0], points.at(-1)?.[0]];
 }
 
-/** The whole extent with some air at both ends, so that the first and last band can be seen to begin and end. */
+/**
+ * The whole extent with some air at both ends, so that the first and last band can be seen to begin and end. A single
+ * moment has seconds around it, since few clocks tell less.
+ */
 export function withAir({ from, to }: Window): Window {
-  const air = Math.max((to - from) * 0.03, MIN_SPAN_MS);
+  const air = from === to ? MOMENT_AIR_MS : Math.max((to - from) * 0.03, MIN_SPAN_MS);
   return { from: from - air, to: to + air };
 }
 
@@ -61,3 +64,4 @@ export function clamp({ from, to }: Window, whole: Window): Window {
 
 export const MIN_SPAN_MS = 20;
 const MIN_INCIDENT_MS = 2000;
+const MOMENT_AIR_MS = 5000;

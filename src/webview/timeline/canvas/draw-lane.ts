@@ -37,6 +37,8 @@ export function drawLane(
   drawGrid(context, frame, height);
   for (const band of bands) drawBand(context, band, frame);
   for (const strip of strips) drawStrip(context, strip, frame, height);
+  // Over what an incident tints, so that they stay readable.
+  for (const band of bands) drawLabel(context, band, frame);
   context.fillStyle = css({ ...theme.orange, alpha: 0.9 });
   for (const { time } of found) context.fillRect(Math.round(toPixel(frame.scale, time)) - 1, 0, 2, height);
   const y = bands.length === 0 && height < MARKS_Y_PX ? height / 2 : MARKS_Y_PX;
@@ -56,7 +58,6 @@ function drawBand(context: CanvasRenderingContext2D, band: Band, { scale, brush 
   context.fillRect(left, top, width, height);
   if (width < PATTERN_PX || mixed) return;
   drawEdges(context, paint, left, width, scale.width, brush.theme.highContrast);
-  drawLabel(context, band.state, paint, left, width, scale.width);
 }
 
 /** Where a band begins; around all of it where colours must not matter. */
@@ -83,24 +84,20 @@ const LABEL_AIR_PX = 6;
 const widths = new Map<string, number>();
 
 /** The state as a word in every band that has room for it, so that colour is never the only sign. */
-function drawLabel(
-  context: CanvasRenderingContext2D,
-  state: string,
-  paint: StatePaint,
-  bandLeft: number,
-  bandWidth: number,
-  edge: number,
-): void {
-  const left = Math.max(bandLeft, 0);
-  const room = Math.min(bandLeft + bandWidth, edge) - left;
-  if (room < 40) return;
+function drawLabel(context: CanvasRenderingContext2D, { state, from, to, count }: Band, { scale, brush }: Frame): void {
+  const left = Math.max(toPixel(scale, from), 0);
+  const room = Math.min(toPixel(scale, to), scale.width) - left;
+  if (count > 1 || room < 40) return;
+  const paint = brush.paints[state];
   context.font = LABEL_FONT;
   const width = widths.get(state) ?? context.measureText(state).width;
   widths.set(state, width);
   if (room < width + LABEL_AIR_PX * 2) return;
   const middle = BAND_TOP_PX + BAND_HEIGHT_PX / 2;
-  context.fillStyle = paint.ground;
-  context.fillRect(left + LABEL_AIR_PX - 3, middle - 7, width + 6, 14);
+  if (typeof paint.fill !== 'string') {
+    context.fillStyle = paint.ground;
+    context.fillRect(left + LABEL_AIR_PX - 3, middle - 7, width + 6, 14);
+  }
   context.fillStyle = paint.text;
   context.textBaseline = 'middle';
   context.fillText(state, left + LABEL_AIR_PX, middle + 0.5);

@@ -9,6 +9,7 @@ export const RULER_HEIGHT_PX = 42;
 export const STRIP_TOP_PX = 23;
 const GRAVE_PX = 9;
 const OTHER_PX = 5;
+const LABEL_GAP_PX = 8;
 
 /** The readings of the clock, and under them the incidents: a router without its one master above all others. */
 export function drawRuler(context: CanvasRenderingContext2D, frame: Frame, strips: readonly Strip[]): void {
@@ -25,6 +26,7 @@ function drawTimes(context: CanvasRenderingContext2D, { scale, ticks, brush }: F
   const { theme } = brush;
   context.textBaseline = 'alphabetic';
   context.textAlign = 'center';
+  let end = Number.NEGATIVE_INFINITY;
   for (const { time, label, major } of ticks) {
     const x = Math.round(toPixel(scale, time));
     context.fillStyle = major ? brush.day : brush.grid;
@@ -32,8 +34,11 @@ function drawTimes(context: CanvasRenderingContext2D, { scale, ticks, brush }: F
     context.font = `${major ? '600 ' : ''}11px ${theme.font}`;
     context.fillStyle = css(major ? theme.foreground : theme.muted);
     const half = context.measureText(label).width / 2;
-    // A label that would reach over the edge is left out; its line stays.
-    if (x >= half && x + half <= scale.width) context.fillText(label, x, 13);
+    // One at the edge moves inside; one that would touch another is left out, and its line stays.
+    const middle = Math.min(Math.max(x, half), scale.width - half);
+    if (middle - half < end + LABEL_GAP_PX) continue;
+    context.fillText(label, middle, 13);
+    end = middle + half;
   }
   context.textAlign = 'start';
 }

@@ -69,6 +69,21 @@ export function visibleStrips(
   return [...[...byKind.values()].flat(), ...chosen];
 }
 
+/** Strips of one kind that overlap as one, so that a lane under many of them stays readable; the selected one by itself. */
+export function united(strips: readonly Strip[]): readonly Strip[] {
+  const made: Strip[] = [];
+  const last = new Map<IncidentKind, number>();
+  for (const strip of strips) {
+    const place = strip.selected ? undefined : last.get(strip.kind);
+    const before = place === undefined ? undefined : made[place];
+    if (place === undefined || before === undefined || strip.from > before.to) {
+      if (!strip.selected) last.set(strip.kind, made.length);
+      made.push(strip);
+    } else made[place] = { ...before, to: Math.max(before.to, strip.to) };
+  }
+  return made;
+}
+
 /** The incident of a row of the strip at a moment; of several the shortest, which the others would hide. */
 export function incidentAt(
   entries: readonly IncidentEntry[],

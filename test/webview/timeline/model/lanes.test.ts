@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { InstanceHistory } from '../../../../src/syslog/timeline.ts';
-import { incidentFacts, incidentId, visibleStrips } from '../../../../src/webview/timeline/model/incidents.ts';
+import { incidentFacts, incidentId, united, visibleStrips } from '../../../../src/webview/timeline/model/incidents.ts';
 import {
   availabilityText,
   changeOf,
@@ -138,6 +138,25 @@ test('incidents in one place are one strip of their kind, the selected one stand
   expect(strips.length).toBeLessThanOrEqual(101);
   expect(strips.filter((strip) => strip.selected)).toHaveLength(1);
   expect(new Set(visibleStrips(timeline.incidents, undefined, HOUR, 300).map(({ kind }) => kind)).size).toBe(2);
+});
+
+test('on a lane incidents of one kind that overlap are one strip, of which the selected one stands apart', () => {
+  const strip = { kind: 'dual-master', grave: true, selected: false } as const;
+  const chosen = { ...strip, from: 15, to: 20, selected: true };
+  const strips = [
+    { ...strip, from: 0, to: 10 },
+    { ...strip, from: 5, to: 30 },
+    { ...strip, from: 6, to: 8, kind: 'no-master' as const },
+    { ...strip, from: 30, to: 31 },
+    { ...strip, from: 40, to: 41 },
+    chosen,
+  ];
+  expect(united(strips).map(({ kind, from, to }) => [kind, from, to])).toEqual([
+    ['dual-master', 0, 31],
+    ['no-master', 6, 8],
+    ['dual-master', 40, 41],
+    ['dual-master', 15, 20],
+  ]);
 });
 
 test('a first word is no failover; the others are marked on the node they belong to', () => {

@@ -1,7 +1,7 @@
+import type { Cells } from './column-blocks.ts';
 import { type Growth, type Owner, type Reading, readGrowth, WRAP, WRAPPING } from './growth.ts';
 import { type PlainMetric, type PlainRows, plainRowsOf } from './plain-rows.ts';
 import type { CounterMetric, Metric } from './series.ts';
-import type { Column } from './series-columns.ts';
 import { type Kind, type Step, setGrowth } from './series-step.ts';
 import type { Count, Snapshot } from './table.ts';
 import type { Track } from './tracks.ts';
@@ -46,13 +46,13 @@ export function advancePlain(before: PlainNumbers, now: PlainNumbers, rows: Plai
 function copyLevels({ values, columns }: PlainRows, tracks: readonly Track[], step: Step): void {
   columns.metrics.forEach((metric, column) => {
     if (!isMetricOf(step.kind, metric)) return;
-    const target = step.columns.column(metric, 0);
+    const { numbers, from: first } = step.columns.cells(metric, 0);
     const bit = 1 << step.kind.metrics.indexOf(metric);
     const from = column * tracks.length;
     tracks.forEach((track, row) => {
       if (track.real === undefined && !columns.ofServices) return;
       track.metrics |= bit;
-      target[track.index] = values[from + row] ?? 0;
+      numbers[first + track.index] = values[from + row] ?? 0;
     });
   });
 }
@@ -69,7 +69,7 @@ function advanceGrown(before: PlainRows, now: PlainRows, rows: PlainTracks, step
   for (const [column, metric] of metrics.entries()) {
     const limit = WRAPPING.has(metric as CounterMetric) ? WRAP : Number.POSITIVE_INFINITY;
     const [from, end] = [column * length, (column + 1) * length];
-    const target = step.columns.column(metric, length);
+    const target = step.columns.cells(metric, length);
     if (
       putRates(target, rows.places, before.values.subarray(from, end), now.values.subarray(from, end), limit, elapsed)
     )
@@ -85,7 +85,7 @@ function advanceGrown(before: PlainRows, now: PlainRows, rows: PlainTracks, step
 
 /** Of one column. False where a number did not grow, or by this limit or more; then some rates are written. */
 function putRates(
-  target: Column,
+  { numbers, from: first }: Cells,
   places: Uint32Array,
   before: Float64Array,
   now: Float64Array,
@@ -95,7 +95,7 @@ function putRates(
   for (let row = 0; row < places.length; row++) {
     const grown = (now[row] ?? 0) - (before[row] ?? 0);
     if (!(grown >= 0 && grown < limit)) return false;
-    target[places[row] ?? 0] = (grown * 1000) / elapsed;
+    numbers[first + (places[row] ?? 0)] = (grown * 1000) / elapsed;
   }
   return true;
 }

@@ -1,3 +1,4 @@
+import { type Cells, type ColumnBlocks, createColumnBlocks, NONE } from './column-blocks.ts';
 import type { Metric, Series } from './series.ts';
 
 /** The values of many rows over time, kept table by table as columns: a number each, whatever the row or metric. */
@@ -6,8 +7,8 @@ export interface SeriesColumns {
   readonly begin: (time: number, rows: number) => void;
   /** Of the table begun last; null is a gap. */
   readonly set: (row: number, metric: Metric, value: number | null) => void;
-  /** The values of the table begun last, by row, of which so many are written all at once. */
-  readonly column: (metric: Metric, written: number) => Column;
+  /** Where the values of the table begun last are, by row, of which so many are written all at once. */
+  readonly cells: (metric: Metric, written: number) => Cells;
   /** Takes back all that the table begun last says of a metric. */
   readonly clear: (metric: Metric) => void;
   /** Takes back what the table before the last one says of a row. */
@@ -53,79 +54,71 @@ export interface ColumnsOptions {
   readonly rounded: boolean;
 }
 
-export type Column = Float64Array | Float32Array;
-
-/** Values are counts and rates, never negative; a gap is NaN, so that this is free to say that there is no point. */
-const NONE = -1;
-
 export function createSeriesColumns({ rounded }: ColumnsOptions): SeriesColumns {
   const times: number[] = [];
-  const columns = new Map<Metric, (Column | undefined)[]>();
+  const columns = new Map<Metric, ColumnBlocks>();
+  const newColumn = (length: number) => (rounded ? new Float32Array(length) : new Float64Array(length));
   let width = 0;
   let isAscending = true;
   let edits = 0;
   return {
     begin(time, rows) {
-      shareLast();
       isAscending &&= time >= (times.at(-1) ?? time);
       if (!isAscending) edits++;
       times.push(time);
       width = rows;
     },
     set(row, metric, value) {
-      columnOf(metric, 1)[row] = value ?? Number.NaN;
+      const { numbers, from } = cellsOf(metric, 1);
+      numbers[from + row] = value ?? Number.NaN;
     },
-    column: columnOf,
-    clear: (metric) => columnOf(metric, width).fill(NONE),
+    cells: cellsOf,
+    clear(metric) {
+      const { numbers, from } = cellsOf(metric, width);
+      numbers.fill(NONE, from, from + width);
+    },
     unset(row, metric) {
-      const tables = tablesOf(metric);
-      const [before, table] = [times.length - 3, times.length - 2];
-      const column = tables[table];
-      if (column === undefined || row >= column.length) return;
-      const own = column === tables[before] ? column.slice() : column;
-      edits++;
-      tables[table] = own;
-      own[row] = NONE;
+      if (columns.get(metric)?.unset(times.length - 2, row)) edits++;
     },
     metrics: () => [...columns.keys()],
     has: (row, metric) => firstTable(row, metric) !== undefined,
     extent: () => ({ tables: times.length, edits }),
     points(row, metric, from = 0) {
-      const points = pointsOf(columns.get(metric) ?? [], row, from);
+      const points = pointsOf(columns.get(metric), row, from);
       return isAscending ? points : points.sort(([a], [b]) => a - b);
     },
     total(rows, metric) {
-      const points = totalOf(columns.get(metric) ?? [], rows);
+      const blocks = columns.get(metric);
+      const points = blocks === undefined ? [] : totalOf(blocks, rows);
       return isAscending ? points : points.sort(([a], [b]) => a - b);
     },
     valueAt(row, metric, time) {
-      const tables = columns.get(metric) ?? [];
-      const value = tables[tableAt(time)]?.[row];
-      return isPoint(value) && !Number.isNaN(value) ? value : undefined;
+      const value = columns.get(metric)?.at(tableAt(time), row);
+      return Number.isNaN(value) ? undefined : value;
     },
     start(row, metric) {
       const first = firstTable(row, metric);
       return first === undefined ? undefined : times[first - 1];
     },
     sum(row, metric, { first, end } = { first: 0, end: times.length }) {
-      const tables = columns.get(metric) ?? [];
+      const blocks = columns.get(metric);
       let total = 0;
       let seconds = 0;
       for (let table = Math.max(first, 1); table < end; table++) {
-        const grown = grownIn(tables, table, row);
+        const grown = grownIn(blocks, table, row);
         total += grown?.total ?? 0;
         seconds += grown?.seconds ?? 0;
       }
       return seconds === 0 ? undefined : { total, seconds };
     },
     recent(row, metric, least, until) {
-      const tables = columns.get(metric) ?? [];
+      const blocks = columns.get(metric);
       const end = until === undefined ? times.length : tableAt(until) + 1;
       let [total, seconds] = [0, 0];
       let first = end;
       while (first > 0 && (total < least.total || seconds < least.seconds)) {
         first--;
-        const grown = grownIn(tables, first, row);
+        const grown = grownIn(blocks, first, row);
         total += grown?.total ?? 0;
         seconds += grown?.seconds ?? 0;
       }
@@ -133,29 +126,19 @@ export function createSeriesColumns({ rounded }: ColumnsOptions): SeriesColumns 
     },
   };
 
-  function columnOf(metric: Metric, written: number): Column {
-    const tables = tablesOf(metric);
-    const table = times.length - 1;
-    const known = tables[table];
-    if (known !== undefined) return known;
-    const made = rounded ? new Float32Array(width) : new Float64Array(width);
-    tables[table] = made;
-    return written === width ? made : made.fill(NONE);
-  }
-
-  /** Columns that stay the same from table to table, such as the packets out of direct routing, are kept once. */
-  function shareLast(): void {
-    const table = times.length - 1;
-    for (const tables of columns.values()) {
-      const [before, last] = [tables[table - 1], tables[table]];
-      if (before !== undefined && last !== undefined && isSame(before, last)) tables[table] = before;
+  function cellsOf(metric: Metric, written: number): Cells {
+    let blocks = columns.get(metric);
+    if (blocks === undefined) {
+      blocks = createColumnBlocks(newColumn);
+      columns.set(metric, blocks);
     }
+    return blocks.write(times.length - 1, width, written);
   }
 
   /** A rate holds since the table before; undefined where it is not known. */
-  function grownIn(tables: readonly (Column | undefined)[], table: number, row: number): Sum | undefined {
-    const value = tables[table]?.[row];
-    if (table === 0 || !isPoint(value) || Number.isNaN(value)) return undefined;
+  function grownIn(blocks: ColumnBlocks | undefined, table: number, row: number): Sum | undefined {
+    const value = table === 0 ? undefined : blocks?.at(table, row);
+    if (value === undefined || Number.isNaN(value)) return undefined;
     const seconds = ((times[table] ?? 0) - (times[table - 1] ?? 0)) / 1000;
     return { total: value * seconds, seconds };
   }
@@ -165,49 +148,34 @@ export function createSeriesColumns({ rounded }: ColumnsOptions): SeriesColumns 
     return isAscending ? lastUpTo(times, time) : times.lastIndexOf(time);
   }
 
-  function tablesOf(metric: Metric): (Column | undefined)[] {
-    const known = columns.get(metric);
-    if (known !== undefined) return known;
-    const made: (Column | undefined)[] = [];
-    columns.set(metric, made);
-    return made;
-  }
-
   function firstTable(row: number, metric: Metric): number | undefined {
-    const found = columns.get(metric)?.findIndex((column) => isPoint(column?.[row]));
-    return found === -1 ? undefined : found;
+    return columns.get(metric)?.firstTable(row);
   }
 
-  function pointsOf(tables: readonly (Column | undefined)[], row: number, from: number): [number, number | null][] {
+  function pointsOf(blocks: ColumnBlocks | undefined, row: number, from: number): [number, number | null][] {
     const points: [number, number | null][] = [];
-    for (let table = from; table < tables.length; table++) {
-      const value = tables[table]?.[row];
-      if (isPoint(value)) points.push([times[table] ?? 0, Number.isNaN(value) ? null : value]);
+    for (let table = from; table < (blocks?.end() ?? 0); table++) {
+      const value = blocks?.at(table, row);
+      if (value !== undefined) points.push([times[table] ?? 0, Number.isNaN(value) ? null : value]);
     }
     return points;
   }
 
-  function totalOf(tables: readonly (Column | undefined)[], rows: readonly number[]): [number, number | null][] {
+  function totalOf(blocks: ColumnBlocks, rows: readonly number[]): [number, number | null][] {
     const points: [number, number | null][] = [];
-    tables.forEach((column, table) => {
+    for (let table = 0; table < blocks.end(); table++) {
       let sum: number | undefined;
       let isGap = false;
       for (const row of rows) {
-        const value = column?.[row];
-        if (!isPoint(value)) continue;
+        const value = blocks.at(table, row);
+        if (value === undefined) continue;
         if (Number.isNaN(value)) isGap = true;
         else sum = (sum ?? 0) + value;
       }
       if (sum !== undefined || isGap) points.push([times[table] ?? 0, sum ?? null]);
-    });
+    }
     return points;
   }
-}
-
-function isSame(a: Column, b: Column): boolean {
-  if (a.length !== b.length) return false;
-  for (let row = 0; row < a.length; row++) if (a[row] !== b[row]) return false;
-  return true;
 }
 
 function lastUpTo(times: readonly number[], time: number): number {
@@ -219,8 +187,4 @@ function lastUpTo(times: readonly number[], time: number): number {
     else high = middle;
   }
   return low - 1;
-}
-
-function isPoint(value: number | undefined): value is number {
-  return value !== undefined && value !== NONE;
 }

@@ -1,0 +1,157 @@
+/** Numbers of one metric, table by table, a number for each row. */
+export interface ColumnBlocks {
+  /** Where the numbers of a table are to be written, of which so many will be: that one or one behind all others. */
+  readonly write: (table: number, rows: number, written: number) => Cells;
+  /** Undefined where the table has no such number, or none at that place. */
+  readonly at: (table: number, row: number) => number | undefined;
+  /** Takes a number back; false where there is none. */
+  readonly unset: (table: number, row: number) => boolean;
+  /** The first table in which a row has a number. */
+  readonly firstTable: (row: number) => number | undefined;
+  /** The number behind the last table that has some. */
+  readonly end: () => number;
+}
+
+/** The numbers of one table, by row, behind `from`. */
+export interface Cells {
+  readonly numbers: Column;
+  readonly from: number;
+}
+
+export type Column = Float64Array | Float32Array;
+
+/** Values are counts and rates, never negative; a gap is NaN, so that this is free to say that there is no point. */
+export const NONE = -1;
+
+/**
+ * Several tables in a row with as many rows. Numbers that stay the same from table to table, such as the packets out of
+ * direct routing, are there once: as many as there are rows.
+ */
+interface Block {
+  readonly first: number;
+  readonly rows: number;
+  readonly most: number;
+  count: number;
+  numbers: Column;
+  /** Others have the same numbers. */
+  isShared: boolean;
+}
+
+/** Tables of few rows are put together, since an array of its own for each takes more than its numbers. */
+export function createColumnBlocks(newColumn: (length: number) => Column): ColumnBlocks {
+  const blocks: Block[] = [];
+  /** Of the block that was asked for last. */
+  let found = 0;
+  return {
+    write(table, rows, written) {
+      let last = blocks.at(-1);
+      if (last === undefined || table >= last.first + last.count) last = blockFor(table, rows, written);
+      return { numbers: last.numbers, from: (table - last.first) * rows };
+    },
+    at(table, row) {
+      const block = blockOf(table);
+      if (block === undefined || row >= block.rows) return undefined;
+      const value = block.numbers[placeIn(block, table, row)];
+      return value === NONE ? undefined : value;
+    },
+    unset(table, row) {
+      const block = blockOf(table);
+      if (block === undefined || row >= block.rows) return false;
+      if (block.isShared || isConstant(block)) makeOwn(block);
+      block.numbers[(table - block.first) * block.rows + row] = NONE;
+      return true;
+    },
+    firstTable(row) {
+      for (const block of blocks) {
+        for (let table = block.first; row < block.rows && table < block.first + block.count; table++) {
+          if (block.numbers[placeIn(block, table, row)] !== NONE) return table;
+          if (isConstant(block)) break;
+        }
+      }
+      return undefined;
+    },
+    end() {
+      const last = blocks.at(-1);
+      return last === undefined ? 0 : last.first + last.count;
+    },
+  };
+
+  function blockFor(table: number, rows: number, written: number): Block {
+    const last = blocks.at(-1);
+    const isNext = last?.rows === rows && last.first + last.count === table;
+    if (isNext && last.count < last.most) {
+      last.count++;
+      return last;
+    }
+    if (last !== undefined) shrink(last, blocks.at(-2));
+    // What is new may change again soon.
+    const most = isNext ? Math.max(1, Math.min(last.most * 2, Math.floor(MOST_NUMBERS / rows))) : 1;
+    const numbers = newColumn(most * rows);
+    if (most > 1 || written < rows) numbers.fill(NONE);
+    const block = { first: table, rows, most, count: 1, numbers, isShared: false };
+    blocks.push(block);
+    return block;
+  }
+
+  function blockOf(table: number): Block | undefined {
+    // Mostly tables are asked for one after the other.
+    if (!covers(blocks[found], table)) found = covers(blocks[found + 1], table) ? found + 1 : lastUpTo(table);
+    return covers(blocks[found], table) ? blocks[found] : undefined;
+  }
+
+  function lastUpTo(table: number): number {
+    let [low, high] = [0, blocks.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((blocks[middle]?.first ?? 0) <= table) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(low - 1, 0);
+  }
+}
+
+function covers(block: Block | undefined, table: number): boolean {
+  return block !== undefined && table >= block.first && table < block.first + block.count;
+}
+
+const MOST_NUMBERS = 4096;
+
+/** Nothing more is written into it. */
+function shrink(block: Block, before: Block | undefined): void {
+  const { numbers, rows, count } = block;
+  if (repeats(numbers, rows, count)) block.numbers = count === 1 ? numbers : numbers.slice(0, rows);
+  else if (count < block.most) block.numbers = numbers.slice(0, rows * count);
+  if (before === undefined || !isConstant(block) || !isConstant(before) || !isSame(block.numbers, before.numbers))
+    return;
+  block.numbers = before.numbers;
+  block.isShared = true;
+  before.isShared = true;
+}
+
+function makeOwn(block: Block): void {
+  const { numbers, rows, count } = block;
+  const own = numbers.constructor === Float32Array ? new Float32Array(rows * count) : new Float64Array(rows * count);
+  for (let from = 0; from < own.length; from += numbers.length) own.set(numbers, from);
+  block.numbers = own;
+  block.isShared = false;
+}
+
+function isConstant({ numbers, rows }: Block): boolean {
+  return numbers.length === rows;
+}
+
+function placeIn(block: Block, table: number, row: number): number {
+  return isConstant(block) ? row : (table - block.first) * block.rows + row;
+}
+
+function repeats(numbers: Column, rows: number, count: number): boolean {
+  for (let place = rows; place < rows * count; place++)
+    if (!Object.is(numbers[place], numbers[place - rows])) return false;
+  return true;
+}
+
+function isSame(a: Column, b: Column): boolean {
+  if (a.length !== b.length) return false;
+  for (let row = 0; row < a.length; row++) if (!Object.is(a[row], b[row])) return false;
+  return true;
+}

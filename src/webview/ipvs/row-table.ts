@@ -140,8 +140,7 @@ export class RowTable {
     const change = column.change(row);
     const delta = change === '' ? undefined : element('span', { class: 'change' }, change);
     if (column.kind !== 'name') return element('td', { class: column.kind }, delta, text);
-    const button = element('button', { type: 'button', class: 'row-name', tabindex: -1, title: text }, text);
-    return element('th', { scope: 'row' }, button, delta);
+    return element('th', { scope: 'row' }, rowName(text), delta);
   }
 
   private heading({ id, label, hint, kind }: Column, width: string | undefined): HTMLElement {
@@ -217,3 +216,15 @@ function setHeight(body: HTMLElement, pixels: number): void {
   const row = body.querySelector('tr');
   if (row !== null) row.style.height = `${pixels}px`;
 }
+
+/** A long name loses its middle where there is no room: addresses of one network differ at their end. */
+function rowName(text: string): HTMLElement {
+  const attributes = { type: 'button', class: 'row-name', tabindex: -1, title: text };
+  if (text.length <= LONG_NAME) return element('button', attributes, text);
+  const parts = [element('span', {}, text.slice(0, -NAME_TAIL)), element('span', {}, text.slice(-NAME_TAIL))];
+  return element('button', { ...attributes, 'aria-label': text }, ...parts);
+}
+
+const LONG_NAME = 24;
+/** In characters: the last group of an IPv6 address, and a port. */
+const NAME_TAIL = 11;

@@ -411,13 +411,29 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
     await page.context().close();
   });
 
-  test.each(['dark', 'light', 'high-contrast'] as const)('axe finds nothing wrong in %s', async (theme) => {
-    const opened = await openPage(browser, { view: 'ipvs', theme });
-    const { page } = opened;
-    expect(await accessibilityProblems(page)).toEqual([]);
-    await converse(opened, ipvsHost(manyRows(300), CONNECTIONS, LIST, 'TCP  10.0.0.1:http', manyTables()));
-    await page.waitForSelector('.trend-box');
-    expect(await accessibilityProblems(page)).toEqual([]);
+  test.each(['dark', 'light', 'high-contrast', 'high-contrast-light'] as const)(
+    'axe finds nothing wrong in %s',
+    async (theme) => {
+      const opened = await openPage(browser, { view: 'ipvs', theme });
+      const { page } = opened;
+      expect(await accessibilityProblems(page)).toEqual([]);
+      await converse(opened, ipvsHost(manyRows(300), CONNECTIONS, LIST, 'TCP  10.0.0.1:http', manyTables()));
+      await page.waitForSelector('.trend-box');
+      expect(await accessibilityProblems(page)).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  test('addresses of full length fit into a narrow page, and are told apart by their ends', async () => {
+    const { page } = await show(ipvsHost(LONG_NAMES), { width: 300 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    const ends = page.locator('.row-name span:last-child');
+    expect(await ends.allTextContents()).toEqual([':5601]:8443', ':5602]:8443', ':5603]:8443']);
+    for (const end of await ends.all()) {
+      const [own, cell] = [await end.boundingBox(), await end.locator('xpath=ancestor::th').boundingBox()];
+      expect((own?.x ?? 0) + (own?.width ?? 0)).toBeLessThanOrEqual((cell?.x ?? 0) + (cell?.width ?? 0));
+    }
+    await page.getByRole('button', { name: '[2001:db8:1234:5678:9abc:def0:1234:5603]:8443' }).first().waitFor();
     await page.context().close();
   });
 
@@ -430,7 +446,7 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
       series: ipvsHost(manyTables()),
       rows: ipvsHost(...[0, 1, 2, 3].map((minute) => manyRows(2000, minute * 3))),
     };
-    for (const theme of ['dark', 'light', 'high-contrast'] as const) {
+    for (const theme of ['dark', 'light', 'high-contrast', 'high-contrast-light'] as const) {
       for (const [name, host] of Object.entries(samples)) {
         for (const width of [1000, 600]) {
           const { page } = await show(host, { theme, width });
@@ -446,3 +462,14 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
 async function cells(page: Page, name: string): Promise<readonly string[]> {
   return page.locator('.row-table tr', { hasText: name }).locator('td').allTextContents();
 }
+
+const NETWORK = '[2001:db8:1234:5678:9abc:def0:1234:';
+/** Draining reals, so that their names stand in sentences as well. */
+const LONG_NAMES = `IP Virtual Server version 1.2.1 (size=4096)
+Prot LocalAddress:Port Scheduler Flags
+  -> RemoteAddress:Port           Forward Weight ActiveConn InActConn
+TCP  ${NETWORK}5601]:8443 wlc
+  -> ${NETWORK}5602]:8443 Route   0      12          71
+  -> ${NETWORK}5603]:8443 Route   4      4000          284
+UDP  10.0.0.9:53 rr
+`;

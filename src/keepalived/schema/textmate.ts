@@ -76,17 +76,17 @@ const COMMON: Readonly<Record<string, Rule>> = {
       },
       {
         name: 'meta.embedded.template.keepalived keyword.control.template.keepalived',
-        match: String.raw`\{%.*?%\}[ \t]*|<%(?!=).*?%>[ \t]*|<\?(?!=).*?\?>[ \t]*`,
+        match: String.raw`\{%.*?%\}[ \t]*|\[%[-+=~]?[ \t]*(?:#|[A-Z]{2,}\b).*?%\][ \t]*|<%(?!=).*?%>[ \t]*|<\?(?!=).*?\?>[ \t]*`,
       },
       {
         name: 'variable.other.template.keepalived',
-        match: String.raw`\{\{.*?\}\}[ \t]*|<%=.*?%>[ \t]*|<\?=.*?\?>[ \t]*`,
+        match: String.raw`\{\{.*?\}\}[ \t]*|\[%.*?%\][ \t]*|<%=.*?%>[ \t]*|<\?=.*?\?>[ \t]*`,
       },
       // At the start of a line a place to fill in, and no condition.
       { match: String.raw`^[ \t]*(@[A-Za-z]\w*@)`, captures: { 1: { name: 'variable.other.template.keepalived' } } },
       {
         name: 'variable.other.template.keepalived',
-        match: String.raw`\$\{[A-Za-z_]\w*[:#%/+?=-][^}\r\n]*\}|__[A-Za-z][A-Za-z\d]*(?:_[A-Za-z\d]+)*__`,
+        match: String.raw`\$\{[A-Za-z_]\w*[:#%/+?=-][^}\r\n]*\}|\$\{[^${'$'}{}\r\n]*[^\w \t${'$'}{}\r\n][^${'$'}{}\r\n]*\}|__[A-Za-z][A-Za-z\d]*(?:_[A-Za-z\d]+)*__`,
       },
     ],
   },

@@ -1,6 +1,7 @@
 /**
  * Holes are what a template engine fills in before keepalived reads the file: Jinja2 and Go templates (`{{ }}`,
- * `{% %}`, `{# #}`), ERB (`<% %>`), PHP and Tenjin (`<?= ?>`, `<?py ?>`), Terraform (`${a.b}`, `%{ }`), shell defaults (`${X:-1}`) and placeholders (`__X__`).
+ * `{% %}`, `{# #}`), ERB (`<% %>`), PHP and Tenjin (`<?= ?>`, `<?py ?>`), Template Toolkit (`[% %]`), Terraform and Nix
+ * (`${a.b}`, `%{ }`), shell defaults (`${X:-1}`) and placeholders (`__X__`).
  */
 
 /** How far a hole may reach over line ends; so much is looked at, at most, for each that is never closed. */
@@ -9,10 +10,11 @@ const reach = 2000;
 /** The end of the hole that begins at `at`; `at` itself where none does. */
 export function holeEnd(text: string, at: number): number {
   const first = text.charCodeAt(at);
-  if (first !== brace && first !== less && first !== dollar && first !== percent) return at;
+  if (first !== brace && first !== less && first !== dollar && first !== percent && first !== bracket) return at;
   const second = text[at + 1];
   if (first === less && second === '?') return closedBy(text, at, '?>', lineReach(text, at));
   if (first === less) return second === '%' ? closedBy(text, at, '%>', reach) : at;
+  if (first === bracket) return second === '%' ? closedBy(text, at, '%]', reach) : at;
   if (first === dollar) return second === '{' ? inBraces(text, at) : at;
   if (first === percent) return second === '{' ? endOf(directive, text, at) : at;
   if (second === '{') return expression(text, at);
@@ -29,6 +31,7 @@ export const placeholderAtLineStart = String.raw`@(?:[A-Z][A-Z\d_]*@|[A-Za-z]\w*
 /** True for a hole that steers or comments, and leaves nothing behind itself. */
 export function isControl(hole: string): boolean {
   if (hole.startsWith('{%') || hole.startsWith('{#') || hole.startsWith('%{')) return true;
+  if (hole.startsWith('[')) return toolkitControl.test(hole);
   if (hole.startsWith('<')) return hole[2] !== '=' && !/^<\?\w+\s+(?:echo|print)\b/.test(hole);
   return goControl.test(hole);
 }
@@ -53,19 +56,22 @@ const brace = 0x7b;
 const less = 0x3c;
 const dollar = 0x24;
 const percent = 0x25;
-const sign = /\{[{%#]|<[%?]|__|\$\{/;
+const bracket = 0x5b;
+const sign = /\{[{%#]|<[%?]|\[%|__|\$\{/;
 const pairs = [
   ['{{', '}}'],
   ['{%', '%}'],
   ['{#', '#}'],
   ['<%', '%>'],
   ['<?', '?>'],
+  ['[%', '%]'],
 ] as const;
 const placeholder = /__[A-Za-z][A-Za-z\d]*(?:_[A-Za-z\d]+)*__|\$\{[A-Za-z_]\w*[:#%/+?=-]/;
 const goControl =
   /^\{\{-?\s*(?:\/\*|!|#|\/|(?:if|else|end|range|with|define|template|block|break|continue|each|unless)\b|\$\w+\s*:?=)/;
+const toolkitControl =
+  /^\[%[-+=~]?\s*(?:#|(?:IF|UNLESS|ELSIF|ELSE|END|FOREACH|FOR|WHILE|NEXT|LAST|SET|DEFAULT|BLOCK|MACRO|USE|FILTER|SWITCH|CASE|TRY|CATCH|META|TAGS)\b|\w+\s*=[^=])/;
 const shell = /\$\{[A-Za-z_]\w*[:#%/+?=-][^}\n]*\}/y;
-const braces = /\$\{[^${}\n]*\}/y;
 const directive = /%\{~?[ \t]*(?:if|else|endif|for|endfor)\b[^}\n]*\}/y;
 
 /** Of one line, as `{{` and `}}` may also be braces that somebody doubled; comments may be longer. */
@@ -84,9 +90,29 @@ function isPairIn(text: string, open: string, close: string): boolean {
 function inBraces(text: string, at: number): number {
   const end = endOf(shell, text, at);
   if (end > at) return end;
-  const close = endOf(braces, text, at);
+  const close = balancedEnd(text, at);
   return /[^\w \t]/.test(text.slice(at + 2, close - 1)) ? close : at;
 }
+
+/**
+ * Behind the brace that closes the one at `at + 1`, on the same line unless that ends in `''`, with which Nix begins a
+ * text of several lines; `at` where none does. Few nest, and those that never close must not be searched again and again.
+ */
+function balancedEnd(text: string, at: number): number {
+  const length = lineReach(text, at);
+  const isText = /''[ \t\r]*$/.test(text.slice(Math.max(at, at + 2 + length - 20), at + 2 + length));
+  const end = Math.min(text.length, at + 2 + (isText ? reach : length));
+  let depth = 1;
+  for (let next = at + 2; next < end && depth <= deepest; next++) {
+    const code = text.charCodeAt(next);
+    if (code === brace) depth++;
+    else if (code === closing && --depth === 0) return next + 1;
+  }
+  return at;
+}
+
+const closing = 0x7d;
+const deepest = 4;
 
 function endOf(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;

@@ -7,7 +7,7 @@ import { holeEnd, isControl, placeholderAtLineStart } from './holes.ts';
  * touch (keepalived lib/parser.c: read_line, decomment, alloc_strvec_r).
  */
 const blank = ' \\t\\v\\f\\r';
-const special = ' \t\v\f\r\n"{}#!$\\<';
+const special = ' \t\v\f\r\n"{}#!$\\<[';
 
 export const Blank = createToken({ name: 'Blank', pattern: new RegExp(`[${blank}]+`), group: Lexer.SKIPPED });
 /** Takes the empty lines and the indentation behind it along, which saves tokens. */
@@ -34,7 +34,7 @@ export const EscapedComment = createToken({ name: 'EscapedComment', pattern: /\\
 /** The patterns stay plain classes: alternatives inside a loop would overflow on a word of some megabytes. */
 export const Word = createToken({
   name: 'Word',
-  pattern: new RegExp(`[^${blank}\\n"{}#!$\\\\<]+`),
+  pattern: new RegExp(`[^${blank}\\n"{}#!$\\\\<[]+`),
   line_breaks: false,
   start_chars_hint: [...wordStarts()],
 });
@@ -43,7 +43,7 @@ export const Dollar = createToken({ name: 'Dollar', pattern: /\$+(?=\$)|\$/ });
 export const Backslash = createToken({ name: 'Backslash', pattern: /\\+(?=\\)|\\/ });
 
 /** A part of a word like any other, unless it begins a hole. */
-export const Less = createToken({ name: 'Less', pattern: /[<]/ });
+export const Less = createToken({ name: 'Less', pattern: /[<[]/ });
 
 /** The markers of a merge that nobody finished; what stands between them is read as it is. */
 export const Conflict = lineStart('Conflict', '<=>|', /(?:<{7}|={7}|>{7}|\|{7})(?=[ \t\r\n]|$)[^\n]*/y);
@@ -113,7 +113,7 @@ function hole(name: string, control: boolean): TokenType {
     const image = text.slice(offset, end);
     return isControl(image) === control ? [image] : null;
   };
-  return createToken({ name, pattern: { exec }, start_chars_hint: ['{', '<', '$', '%', '@'], line_breaks: true });
+  return createToken({ name, pattern: { exec }, start_chars_hint: ['{', '<', '[', '$', '%', '@'], line_breaks: true });
 }
 
 const placeholder = new RegExp(placeholderAtLineStart, 'y');

@@ -123,6 +123,27 @@ test('expressions and directives of Terraform are holes', () => {
   expect(told(text, { template: true })).toEqual([]);
 });
 
+test('expressions of Nix are holes, over braces, quotes and lines', () => {
+  const text = instance(
+    'state ${if cfg.master then "MASTER" else "BACKUP"}',
+    'use_vmac ${if x.vmac then "vmac_${x.interface}" else ""}',
+    "${optionalString cfg.track ''",
+    'track_script {',
+    '  unknown',
+    '}',
+    "''}",
+    'priority 300',
+  ).replace('10.0.0.1', '${lib.concatMapStringsSep "\\n" (v: "${v.addr} dev ${v.dev}") cfg.list}');
+  expect(told(text)).toEqual(['error value-out-of-range 300']);
+});
+
+test('[% %] is a hole, and what steers the template leaves nothing behind', () => {
+  const text = instance("state [% state || 'BACKUP' %]", '[%- IF inst.track -%]', 'priority [% prio %]0', '[% END %]')
+    .replace('10.0.0.1', '[% FOREACH vip IN vips %]\n    [% vip %]/24 dev [% dev %]\n    [% END %]')
+    .concat('[% INCLUDE more %]\n[% x = 5 %]\nglobal_defs {\n  rooter_id a\n}\n');
+  expect(told(text)).toEqual(['error unknown-keyword rooter_id']);
+});
+
 test('a parameter that nothing defines is one problem, and none in a template', () => {
   expect(told(instance('state ${STATE}'))).toEqual(['warning parameter-undefined ${STATE}']);
   expect(told(instance('state $STATE'))).toEqual(['warning value-invalid $STATE']);

@@ -59,6 +59,9 @@ describe('the TextMate grammar', () => {
       '<?py x ?>',
       '<?= x ?>',
       '@VIP@',
+      '[% vip %]',
+      '[%- IF vip -%]',
+      '$' + '{cfg.vip}',
       '$' + '{X:-1}',
       '__VIP__',
     ])

@@ -21,13 +21,26 @@ export const overload: Question = {
   },
   ask({ service }) {
     const refused = refusalOf(service);
-    const found = service.reals.flatMap((real) => loadOf(real, refused));
+    const found = service.reals.flatMap((real) => (real.weight === 0 ? drainingLoad(real) : loadOf(real, refused)));
+    const open = service.reals.filter(({ weight }) => weight !== 0);
     const full = found.filter(({ severity }) => severity === 'problem').length;
-    if (full === 0 || full < service.reals.length) return [...overflow(service), ...found];
-    const text = 'All real servers are at their upper threshold: new clients are refused.';
+    if (full === 0 || full < open.length) return [...overflow(service), ...found];
+    const which = open.length < service.reals.length ? 'All real servers whose weight is not 0' : 'All real servers';
+    const text = `${which} are at their upper threshold: new clients are refused.`;
     return [{ severity: 'problem', numbers: {}, text }, ...found];
   },
 };
+
+/** One of weight 0 gets no new connections, whatever its threshold. */
+function drainingLoad(real: Real): readonly Finding[] {
+  const { upperThreshold, activeConn, inActConn } = real;
+  if (!upperThreshold || activeConn === undefined || inActConn === undefined) return [];
+  const connections = activeConn + inActConn;
+  if (connections < upperThreshold) return [];
+  const name = realKey(real);
+  const text = `${name} has ${quantity(connections)} connections and its upper threshold is ${quantity(upperThreshold)}. Its weight is 0, so that it gets no new ones in any case.`;
+  return [{ real: name, severity: 'normal', numbers: { connections, upperThreshold }, text }];
+}
 
 /** ovf fills each real up to its weight, and has none left when all have more (ip_vs_ovf.c). */
 function overflow({ scheduler, reals }: Service): readonly Finding[] {

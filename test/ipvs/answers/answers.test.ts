@@ -341,6 +341,18 @@ describe('the other questions', () => {
     expect(answers('overload', ...rows(' 2 100 40 100 0'))[0]?.text).toContain('All real servers');
   });
 
+  test('a threshold takes nothing from a real server of weight 0, and what is left counts alone', () => {
+    const rows = (...reals: readonly string[]) => [
+      ...[LIST, 'TCP  10.0.0.1:80 rr', ' 2 Route 0 60 60', ' 3 Route 1 9 9'],
+      ...[THRESHOLDS, 'TCP  10.0.0.1:80 rr', ...reals],
+    ];
+    expect(answers('overload', ...rows(' 2 100 0 60 60', ' 3 100 0 9 9'))).toMatchObject([{ severity: 'normal' }]);
+    expect(answers('overload', ...rows(' 2 130 0 60 60', ' 3 100 0 9 9'))).toEqual([]);
+    const full = answers('overload', ...rows(' 2 0 0 60 60', ' 3 18 0 9 9'));
+    expect(full.map(({ severity }) => severity)).toEqual(['problem', 'problem']);
+    expect(full[0]?.text).toContain('whose weight is not 0 are at their upper threshold');
+  });
+
   test('a SYN flood in a listing of connections, and in packets per connection', () => {
     const list = [LIST, 'TCP  10.0.0.1:80 rr', ' 2 Route 1 0 0'];
     const row = (state: string, from: number) =>

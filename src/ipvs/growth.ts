@@ -1,4 +1,5 @@
 import { abbreviationUnit } from './numbers.ts';
+import type { Mutable } from './rows.ts';
 import type { CounterMetric, Metric } from './series.ts';
 import type { Count } from './table.ts';
 
@@ -15,7 +16,10 @@ export interface Owner {
   readonly growth: Growth | undefined;
 }
 
-export type Growth = Readonly<Partial<Record<CounterMetric, number>>>;
+export interface Growth extends Readonly<Partial<Record<CounterMetric, number>>> {
+  /** Counters that began anew at 2^32 in between, which their growth here reckons with. */
+  readonly unwrapped?: readonly CounterMetric[];
+}
 
 /**
  * How much each counter of a row grew from one table to the next; undefined where the row was reset: a counter fell,
@@ -39,9 +43,12 @@ function isLarge({ conns = 0, inPkts = 0, outPkts = 0 }: Growth): boolean {
 }
 
 function withoutLarge(growth: Growth, whole: Growth): Growth {
-  const kept: Partial<Record<CounterMetric, number>> = { ...growth };
+  const { unwrapped, ...kept }: Mutable<Growth> = growth;
   for (const metric of WRAPPING) if ((whole[metric] ?? 0) >= WRAP) delete kept[metric];
-  return kept;
+  return noted(
+    kept,
+    unwrapped?.filter((metric) => metric in kept),
+  );
 }
 
 /** Where a real's numbers begin anew. */
@@ -65,6 +72,7 @@ function rise(before: Count | undefined, now: Count | undefined): number {
 
 function carefulGrowth(before: Reading, now: Reading, owner: Owner | undefined): Growth | undefined {
   const growth: Partial<Record<CounterMetric, number>> = {};
+  const wrapped: CounterMetric[] = [];
   for (const metric of METRICS) {
     const grown = difference(before.row[metric], now.row[metric]);
     if (grown === undefined) continue;
@@ -73,8 +81,13 @@ function carefulGrowth(before: Reading, now: Reading, owner: Owner | undefined):
       grown < 0 ? (owner?.growth?.[metric] ?? -1) + slack(metric, [before, now, owner?.before, owner?.now]) : unwrapped;
     if (unwrapped < 0 || unwrapped > limit) return undefined;
     growth[metric] = unwrapped;
+    if (grown < 0 && unwrapped !== grown) wrapped.push(metric);
   }
-  return growth;
+  return noted(growth, wrapped);
+}
+
+function noted(growth: Growth, unwrapped: readonly CounterMetric[] = []): Growth {
+  return unwrapped.length === 0 ? growth : { ...growth, unwrapped };
 }
 
 const METRICS: readonly CounterMetric[] = ['conns', 'inPkts', 'outPkts', 'inBytes', 'outBytes'];

@@ -41,6 +41,8 @@ export interface SeriesBuilder {
   ) => Sum | undefined;
   /** The shortest stretch up to a time in which a service had so many new connections, or else all up to then. */
   readonly recent: (service: string, least: Sum, until?: number) => Stretch | undefined;
+  /** In how many tables up to a time a counter of a row had begun anew at 2^32. */
+  readonly unwrapped: (service: string, real: string, until?: number) => number;
   /** The sum over all reals that a service ever had; undefined where no real has the number. */
   readonly total: (service: string, metric: Metric) => Series | undefined;
   /** What a row has in the last table up to a time, or at that time where the clock was set back. */
@@ -85,6 +87,7 @@ export function createSeriesBuilder(options: ColumnsOptions = { rounded: false }
     total: (service, metric) => sequenceOf(metric)?.total(node, service, metric),
     growth: (service, real, metric, within) => counters?.growth(service, real, metric, within),
     recent: (service, least, until) => counters?.recent(service, least, until),
+    unwrapped: (service, real, until) => counters?.unwrapped(service, real, until) ?? 0,
     valueAt: (service, real, metric, time) => sequenceOf(metric)?.valueAt(service, real, metric, time),
   };
 
@@ -118,6 +121,7 @@ interface Sequence extends Kind {
   ) => Series | undefined;
   readonly growth: SeriesBuilder['growth'];
   readonly recent: SeriesBuilder['recent'];
+  readonly unwrapped: SeriesBuilder['unwrapped'];
   readonly total: (node: string | undefined, service: string, metric: Metric) => Series | undefined;
   readonly valueAt: SeriesBuilder['valueAt'];
 }
@@ -131,11 +135,11 @@ function createSequence(kind: Kind, options: ColumnsOptions): Sequence {
   let rows: readonly Track[] = [];
   /** The same, once they are known to be those of two tables. */
   let plain: PlainTracks | undefined;
-  return { ...kind, columns, add, each, series, growth, recent, total, valueAt };
+  return { ...kind, columns, add, each, series, growth, recent, unwrapped, total, valueAt };
 
   function add(snapshot: Snapshot, time: number): void {
     if (snapshot.gapAt !== undefined) interrupt(snapshot.gapAt);
-    const step: Step = { elapsed: lastTime === undefined ? undefined : time - lastTime, kind, columns };
+    const step: Step = { time, elapsed: lastTime === undefined ? undefined : time - lastTime, kind, columns };
     if (!addPlain(snapshot, time, step)) addRows(snapshot, time, step);
     last = plainRowsOf(snapshot) && snapshot;
     lastTime = time;
@@ -145,7 +149,7 @@ function createSequence(kind: Kind, options: ColumnsOptions): Sequence {
   function interrupt(time: number): void {
     if (lastTime === undefined || time <= lastTime) return;
     columns.begin(time, tracks.all.length);
-    for (const track of tracks.all) lose(track, { elapsed: time - lastTime, kind, columns });
+    for (const track of tracks.all) lose(track, { time, elapsed: time - lastTime, kind, columns });
     last = undefined;
     lastTime = time;
   }
@@ -213,6 +217,11 @@ function createSequence(kind: Kind, options: ColumnsOptions): Sequence {
   function recent(service: string, least: Sum, until: number | undefined): Stretch | undefined {
     const track = tracks.find(service, undefined);
     return track && columns.recent(track.index, 'conns', least, until);
+  }
+
+  function unwrapped(service: string, real: string, until: number | undefined): number {
+    const times = tracks.find(service, real)?.unwrapped ?? [];
+    return until === undefined ? times.length : times.filter((time) => time <= until).length;
   }
 
   function total(node: string | undefined, service: string, metric: Metric): Series | undefined {

@@ -11,8 +11,9 @@ export interface Kind {
   readonly isCounter: boolean;
 }
 
-/** From the table before to this one; `elapsed` in milliseconds, undefined at the first. */
+/** From the table before to this one, which is of this `time`; `elapsed` in milliseconds, undefined at the first. */
 export interface Step {
+  readonly time: number;
   readonly elapsed: number | undefined;
   readonly kind: Kind;
   readonly columns: SeriesColumns;
@@ -41,7 +42,8 @@ export function advance(
 }
 
 export function setGrowth(track: Track, growth: Growth | undefined, step: Step): void {
-  const { elapsed } = step;
+  const { elapsed, time } = step;
+  if (growth?.unwrapped !== undefined) track.unwrapped.push(time);
   for (const metric of COUNTERS) {
     const grown = growth?.[metric];
     if (grown !== undefined && elapsed !== undefined) set(track, metric, (grown * 1000) / elapsed, step);

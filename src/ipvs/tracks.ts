@@ -12,6 +12,8 @@ export interface Track {
   last: Reading | undefined;
   /** A bit for each metric that the row has had. */
   metrics: number;
+  /** Times of the tables before which a counter of it began anew at 2^32. */
+  readonly unwrapped: number[];
 }
 
 export interface Tracks {
@@ -65,7 +67,7 @@ export function createTracks(): Tracks {
     const name = nameOf(service, real);
     const known = byName.get(name);
     if (known !== undefined) return known;
-    const track: Track = { index: all.length, service, real, last: undefined, metrics: 0 };
+    const track: Track = { index: all.length, service, real, last: undefined, metrics: 0, unwrapped: [] };
     all.push(track);
     byName.set(name, track);
     return track;

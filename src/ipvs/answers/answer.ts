@@ -62,6 +62,8 @@ export interface Situation {
   readonly growth: Growth | undefined;
   /** Open connections over time, by real: for how fast they become fewer. */
   readonly activeOf: (real: string) => readonly (readonly [time: number, value: number | null])[];
+  /** In how many tables a counter of a real had begun anew at 2^32. */
+  readonly unwrapped: (real: string) => number;
   /** From a listing of connections (`-Lc`); undefined without one. */
   readonly connections: ConnectionsSummary | undefined;
 }

@@ -28,7 +28,7 @@ export interface RunningTable extends Pick<Snapshot, 'node' | 'file' | 'line'> {
 }
 
 /** What a question may ask of the past of a row. */
-export type History = Pick<SeriesBuilder, 'series' | 'growth' | 'recent'>;
+export type History = Pick<SeriesBuilder, 'series' | 'growth' | 'recent' | 'unwrapped'>;
 
 export function createSituationBuilder(): SituationBuilder {
   const nodes = new Map<string, Map<string, Snapshot>>();
@@ -86,6 +86,7 @@ function* situationsOf(
         (history?.series(service.key, real, 'activeConn')?.points ?? []).filter(
           ([time]) => until === undefined || time <= until,
         ),
+      unwrapped: (real) => history?.unwrapped(service.key, real, until) ?? 0,
       connections: connections.get(service.key)?.summary(),
     };
   }

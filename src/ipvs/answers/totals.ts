@@ -1,6 +1,7 @@
 import { abbreviationUnit } from '../numbers.ts';
+import { realKey } from '../rows.ts';
 import type { Count, Counters, Service } from '../table.ts';
-import type { Finding, Question } from './answer.ts';
+import type { Finding, Question, Situation } from './answer.ts';
 import { quantity } from './words.ts';
 
 /** Why the counters of a service are not the sum of those of its reals. */
@@ -12,59 +13,86 @@ export const totals: Question = {
     service: 'connections counted by the service',
     reals: 'sum over its real servers',
     wraps: 'times that 2^32 explains the difference',
+    unwrapped: 'tables before which a counter of a real server began anew at 2^32',
   },
-  ask({ service, exact }) {
-    const { conns, reals } = service;
-    if (conns === undefined || reals.some((real) => real.conns === undefined)) return [];
-    const sum = sumOf(service, 'conns');
-    const difference = BigInt(conns) - sum;
-    const numbers = { service: Number(conns), reals: Number(sum) };
-    if (absolute(difference) <= slack(service, exact)) return [];
-    if (difference < 0n) return [{ severity: 'normal', numbers, text: lessText(conns, sum) }];
-    const wraps = wrapsOf(service, difference, exact);
-    if (wraps === undefined) return [{ severity: 'normal', numbers, text: moreText(conns, sum) }];
-    return [{ severity: 'normal', numbers: { ...numbers, wraps }, text: wrapText(conns, sum, wraps) }];
-  },
+  ask: (situation) => [...unwrapped(situation), ...differences(situation)],
 };
+
+/** What the rates of a series were made of. */
+function unwrapped({ service, unwrapped: timesOf }: Situation): readonly Finding[] {
+  return service.reals.flatMap((row) => {
+    const real = realKey(row);
+    const times = timesOf(real);
+    if (times === 0) return [];
+    const text = `Counters of ${real} passed 2^32 and began anew ${times === 1 ? 'once' : `${times} times`} in these tables, as its service's, which have 64 bits, show. Its rates reckon with that.`;
+    return [{ real, severity: 'normal', numbers: { unwrapped: times }, text }];
+  });
+}
+
+/** In the newest table. Of packets only what is sure: where connections add up, so would they. */
+function differences(situation: Situation): readonly Finding[] {
+  return [...difference(situation, 'conns'), ...packets(situation, 'inPkts'), ...packets(situation, 'outPkts')];
+}
+
+type Wrapping = 'conns' | 'inPkts' | 'outPkts';
+
+const NAMES: Readonly<Record<Wrapping, string>> = {
+  conns: 'connections',
+  inPkts: 'packets to real servers',
+  outPkts: 'packets from real servers',
+};
+
+function difference({ service, exact }: Situation, metric: Wrapping): readonly Finding[] {
+  const whole = service[metric];
+  if (whole === undefined || service.reals.some((real) => real[metric] === undefined)) return [];
+  const sum = sumOf(service, metric);
+  const rest = BigInt(whole) - sum;
+  const hidden = exact ? 0n : slack(service, metric);
+  const numbers = { service: Number(whole), reals: Number(sum) };
+  const counts = `The service counts ${amount(whole)} ${NAMES[metric]} and its real servers ${amount(sum)}`;
+  if (absolute(rest) <= hidden) return [];
+  if (rest < 0n) return [{ severity: 'normal', numbers, text: lessText(whole, sum) }];
+  if (rest >= WRAP - hidden && hidden > WRAP / 16n) {
+    return [{ severity: 'normal', numbers, text: `${counts}: ${MODULO}. With \`--exact\` it shows how often.` }];
+  }
+  const wraps = wrapsOf(rest, hidden);
+  if (wraps === undefined) return [{ severity: 'normal', numbers, text: `${counts}: ${REMOVED}` }];
+  const times = wraps === 1 ? 'once' : `${wraps} times`;
+  const text = `${counts}: ${MODULO}, and they have passed it ${times}.`;
+  return [{ severity: 'normal', numbers: { ...numbers, wraps }, text }];
+}
+
+function packets(situation: Situation, metric: Wrapping): readonly Finding[] {
+  return difference(situation, metric).filter(({ numbers }) => numbers.wraps !== undefined);
+}
+
+const MODULO = 'ipvsadm prints those of real servers modulo 2^32';
+const REMOVED = 'the rest went to real servers that have been removed since, or were added anew.';
 
 function sumOf({ reals }: Service, metric: keyof Counters): bigint {
   return reals.reduce((sum, real) => sum + BigInt(real[metric] ?? 0), 0n);
 }
 
 /**
- * ipvsadm prints connections of reals modulo 2^32. A difference of whole multiples says that nothing else is missing;
- * bytes do not wrap, so that they still add up.
+ * A difference of whole multiples of 2^32 says that nothing else is missing. `hidden` is what abbreviated numbers may
+ * stand for.
  */
-function wrapsOf(service: Service, difference: bigint, exact: boolean): number | undefined {
+function wrapsOf(difference: bigint, hidden: bigint): number | undefined {
   const rest = difference % WRAP;
   const nearest = rest > WRAP / 2n ? WRAP - rest : rest;
   const wraps = (difference + WRAP / 2n) / WRAP;
-  if (wraps === 0n || nearest > slack(service, exact)) return undefined;
-  return Number(wraps);
+  return wraps === 0n || nearest > hidden ? undefined : Number(wraps);
 }
 
 const WRAP = 2n ** 32n;
 
 /** What the abbreviated numbers may hide. */
-function slack({ conns, reals }: Service, exact: boolean): bigint {
-  if (exact) return 0n;
-  return [conns, ...reals.map((real) => real.conns)].reduce(
-    (sum: bigint, value) => sum + BigInt(abbreviationUnit(value ?? 0) - 1),
-    0n,
-  );
+function slack(service: Service, metric: Wrapping): bigint {
+  return [service, ...service.reals].reduce((sum, row) => sum + BigInt(abbreviationUnit(row[metric] ?? 0) - 1), 0n);
 }
 
 function absolute(value: bigint): bigint {
   return value < 0n ? -value : value;
-}
-
-function wrapText(conns: Count, sum: bigint, wraps: number): string {
-  const times = wraps === 1 ? 'once' : `${wraps} times`;
-  return `The service counts ${amount(conns)} connections and its real servers ${amount(sum)}: ipvsadm prints those of real servers modulo 2^32, and they have passed it ${times}.`;
-}
-
-function moreText(conns: Count, sum: bigint): string {
-  return `The service counts ${amount(conns)} connections and its real servers ${amount(sum)}: the rest went to real servers that have been removed since, or were added anew.`;
 }
 
 function lessText(conns: Count, sum: bigint): Finding['text'] {

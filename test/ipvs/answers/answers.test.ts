@@ -315,9 +315,38 @@ describe('the other questions', () => {
     expect(wrapped[0]?.text).toContain('modulo 2^32, and they have passed it 2 times');
     // 8589M is anything up to 8 589 999 999.
     expect(answers('totals', ...stats('8589M', '100'))).toMatchObject([{ numbers: { wraps: 2 } }]);
+    // 120G is anything up to 121G, which leaves room for more than whole multiples.
+    const unclear = answers('totals', ...stats('120G', '4294967K'));
+    expect(unclear[0]?.numbers).toEqual({ service: 120e9, reals: 4_294_967_000 });
+    expect(unclear[0]?.text).toMatch(/modulo 2\^32\. With `--exact` it shows how often\.$/);
     // 1000M is anything up to 1 000 999 999, and the two halves may be up to 999 more.
     const halves = [STATS, 'TCP  10.0.0.1:80 1000M 9 0 9 0', ' 2 500400K 9 0 9 0', ' 3 500400K 9 0 9 0'];
     expect(answers('totals', ...halves)).toEqual([]);
+  });
+
+  test('packets of real servers that began anew at 2^32', () => {
+    const stats = (packets: string, ofReal: string) => [
+      ...[STATS, `TCP  10.0.0.1:80 5 ${packets} 0 9 0`, ` 2 5 ${ofReal} 0 9 0`],
+    ];
+    expect(answers('totals', ...stats('4294967301', '5'))).toMatchObject([
+      { severity: 'normal', numbers: { wraps: 1 } },
+    ]);
+    expect(answers('totals', ...stats('900', '5'))).toEqual([]);
+  });
+
+  test('counters that began anew at 2^32 between two tables, and how often', () => {
+    const stats = (minute: number, packets: number) => [
+      ...[AT(minute), STATS, `TCP  10.0.0.1:80 5 ${packets} 0 9 0`],
+      ...[` 2 5 ${packets % 2 ** 32} 0 9 0`, ' 3 0 0 0 0 0'],
+    ];
+    const grown = [0, 1, 2].flatMap((minute) => stats(minute, 4e9 + minute * 3e8));
+    const found = answers('totals', ...grown).filter(({ numbers }) => 'unwrapped' in numbers);
+    expect(told(found)).toEqual([
+      "normal 10.0.0.2:80: Counters of 10.0.0.2:80 passed 2^32 and began anew once in these tables, as its service's, which have 64 bits, show. Its rates reckon with that.",
+    ]);
+    // Where the service did not grow by as much it was set to zero.
+    const zeroed = [...stats(0, 4e9), ...stats(1, 7)];
+    expect(answers('totals', ...zeroed)).toEqual([]);
   });
 
   test('persistence that holds most clients on one real server', () => {

@@ -25,6 +25,7 @@ export interface LineMap {
   readonly length: number;
 }
 
+/** The offsets where lines begin, for `positionAt`; made once a text. */
 export function lineMap(text: string): LineMap {
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
@@ -54,8 +55,15 @@ export function offsetAt(map: LineMap, position: Position): number {
   return Math.max(start, Math.min(start + position.column, lineEnd));
 }
 
+/** Whether the offset lies in the range or at one of its ends. */
 export function contains(range: Range, offset: number): boolean {
   return range.start <= offset && offset <= range.end;
+}
+
+/** The offset of the end of the line, or of the text. */
+export function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
 }
 
 /** Applies edits that do not overlap; of two that do, the one further back in the text is left out. */

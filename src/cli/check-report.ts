@@ -65,12 +65,14 @@ export function counted(map: LineMap, offset: number) {
   return { line: line + 1, column: column + 1 };
 }
 
+/** How many problems of each severity all files have. */
 export function counts(files: readonly CheckedFile[]): Record<Severity, number> {
   const found = { error: 0, warning: 0, info: 0, hint: 0 };
   for (const { problems } of files) for (const { severity } of problems) found[severity]++;
   return found;
 }
 
+/** `2 files: 1 error, 3 warnings`; the last line of the text. */
 export function summaryLine(files: readonly CheckedFile[]): string {
   const found = counts(files);
   const parts = (['error', 'warning', 'info', 'hint'] as const).flatMap((severity) =>

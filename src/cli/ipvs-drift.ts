@@ -43,6 +43,7 @@ export function publishedDrift({ kind, severity, node, service, real, text, tabl
   };
 }
 
+/** What differs from the configurations, a line each, with the place that asks for it or else that of the table. */
 export function driftText(drift: readonly PlacedDrift[]): string {
   if (drift.length === 0) return 'The tables are as the configurations ask for.';
   const lines = drift.map(({ severity, node, service, text, table, place }) => {

@@ -11,6 +11,7 @@ export interface IpvsEnding extends Omit<TableRest, 'drift'> {
   readonly drift: readonly PlacedDrift[] | undefined;
 }
 
+/** The published form, with the places of differences as docs/schemas/ipvs.schema.json has them. */
 export function jsonOutput(): IpvsOutput {
   const form = jsonForm('indented');
   return { ...form, end: (ending) => form.end({ ...ending, drift: ending.drift?.map(publishedDrift) }) };
@@ -18,6 +19,7 @@ export function jsonOutput(): IpvsOutput {
 
 export const csvOutput: () => IpvsOutput = csvForm;
 
+/** The report for a ticket. */
 export function markdownOutput(): IpvsOutput {
   const form = markdownForm();
   return { ...form, end: (ending) => form.end({ ...ending, drift: ending.drift?.map(reported) }) };

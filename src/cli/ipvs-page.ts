@@ -14,6 +14,7 @@ export interface IpvsPage {
   readonly finish: (drift: readonly PlacedDrift[], notes: readonly string[]) => Promise<PortablePage>;
 }
 
+/** Takes the tables as they are read; of each display and node only the first and the newest are kept whole. */
 export function createIpvsPage(): IpvsPage {
   const ends = createEnds();
   const book = new ChartBook(ends.again);

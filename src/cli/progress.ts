@@ -4,6 +4,7 @@ export interface Progress {
   clear(): void;
 }
 
+/** One line on standard error that is written over; nothing where that is no terminal. */
 export function showProgress(): Progress {
   if (!process.stderr.isTTY) return { show: () => undefined, clear: () => undefined };
   let last = 0;

@@ -23,6 +23,7 @@ export function exampleInstance(values: ExampleInstance, ...lines: readonly stri
   return blockOf(`vrrp_instance ${name}`, inside);
 }
 
+/** A vrrp_script with a command and more lines. */
 export function exampleScript(name: string, ...lines: readonly string[]): string {
   return blockOf(`vrrp_script ${name}`, ['script "/usr/bin/pgrep nginx"', ...lines]);
 }
@@ -32,6 +33,7 @@ export function listOf(name: string, entries: readonly string[]): string {
   return `${name} {\n${entries.map((entry) => `    ${entry}\n`).join('')}  }`;
 }
 
+/** A block at the top level. */
 export function blockOf(header: string, lines: readonly string[]): string {
   return `${header} {\n${lines.map((line) => `  ${line}\n`).join('')}}\n`;
 }

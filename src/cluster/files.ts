@@ -27,11 +27,13 @@ export const EVIDENCE_GLOBS: readonly string[] = [
 export const EXCLUDED_FOLDERS: readonly string[] = ['node_modules', '.git', '.hg', '.svn', '.vagrant', '.terraform'];
 export const EXCLUDED_GLOBS: readonly string[] = EXCLUDED_FOLDERS.map((folder) => `**/${folder}/**`);
 
+/** Whether a file of this name is a configuration, whatever it holds. */
 export function isConfigurationName(path: string): boolean {
   if (isExcluded(path) || SYSCTL_FILE.test(path)) return false;
   return /(?:^|\/)keepalived[^/]*\.conf$/.test(path) || /\.keepalived\.conf$/.test(path) || UNDER_KEEPALIVED.test(path);
 }
 
+/** Whether a file of this name may say how hosts are set up. */
 export function isEvidenceName(path: string): boolean {
   if (isExcluded(path) || isConfigurationName(path)) return false;
   const name = path.slice(path.lastIndexOf('/') + 1);

@@ -112,6 +112,7 @@ export function valueIn({ statement }: VrrpInstance, keyword: string): Statement
   return statementsInForce(statement.block?.statements ?? []).get(keyword);
 }
 
+/** The first argument of a keyword of the instance; undefined where there is none. */
 export function wordIn(instance: VrrpInstance, keyword: string): Located<string> | undefined {
   return textAt(valueIn(instance, keyword));
 }

@@ -47,6 +47,7 @@ export interface JoinExtent {
   readonly nodes: ReadonlyMap<string, SeriesExtent>;
 }
 
+/** A join that grows with its logs: what it found in tables is kept from one timeline to the next. */
 export function createTimelineJoin(): TimelineJoin {
   let build = 0;
   let known = '';

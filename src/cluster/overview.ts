@@ -93,6 +93,7 @@ export function peersText(member: MemberOverview, { members }: RouterOverview): 
   return `${peers.length === 1 ? 'peer' : 'peers'}: ${[...named, ...more].join('; ')}`;
 }
 
+/** The members on other nodes. */
 export function peersOf(member: MemberOverview, members: readonly MemberOverview[]): readonly MemberOverview[] {
   return members.filter(({ node }) => node !== member.node);
 }

@@ -6,6 +6,7 @@ import type { Node } from './cluster.ts';
 /** The nodes whose text is not that of a file, by their path. */
 export type Views = ReadonlyMap<string, Node & { readonly expansion: Expansion }>;
 
+/** The nodes whose text is not that of a file, by their path. */
 export function expandedNodes(nodes: readonly Node[]): Views {
   return new Map(
     nodes.flatMap((node) => (node.expansion ? [[node.path, { ...node, expansion: node.expansion }]] : [])),

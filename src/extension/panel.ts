@@ -50,6 +50,7 @@ export interface PanelPlaces {
   readonly series: Uri;
 }
 
+/** Where the built pages lie, and where samples are kept. */
 export function panelPlaces({ extensionUri, globalStorageUri }: ExtensionContext): PanelPlaces {
   return { pages: pagesFolder(extensionUri), series: Uri.joinPath(globalStorageUri, 'series') };
 }

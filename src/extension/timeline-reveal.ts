@@ -11,10 +11,12 @@ interface Revealing {
 /** The pages that are open, the one that was opened or asked last at the end. */
 const open: Revealing[] = [];
 
+/** From now on *Show in Timeline* may lead to this page. */
 export function rememberSession(session: Revealing): void {
   open.push(session);
 }
 
+/** The page is closed. */
 export function forgetSession(session: Revealing): void {
   const at = open.indexOf(session);
   if (at !== -1) open.splice(at, 1);

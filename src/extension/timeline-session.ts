@@ -185,6 +185,7 @@ export class TimelineSession {
   }
 }
 
+/** The title of a panel: the first log, and how many more. */
 export function timelineTitle(logs: readonly Uri[]): string {
   const [first] = logs;
   if (first === undefined) return 'Failover Timeline';

@@ -14,6 +14,7 @@ export interface Paste {
   readonly time: number;
 }
 
+/** As words for the page's state, which outlives a restart: addresses as they are, pastes and series marked. */
 export function encodeSource({ logs, pastes, series }: TimelineSource): readonly string[] {
   return [
     ...logs.map((uri) => uri.toString()),
@@ -31,10 +32,12 @@ export function decodeSource(source: unknown): TimelineSource {
   return { logs, pastes, series };
 }
 
+/** A paste with the time when it was made, in milliseconds since 1970. */
 export function encodePaste({ text, time }: Paste): string {
   return `${PASTE}${time}:${text}`;
 }
 
+/** The other way; undefined for a word that is no paste. */
 export function decodePaste(word: string): Paste | undefined {
   const match = /^(\d+):/.exec(word.startsWith(PASTE) ? word.slice(PASTE.length) : '');
   if (match === null) return undefined;

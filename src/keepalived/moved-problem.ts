@@ -12,6 +12,7 @@ export function movedProblem(problem: Problem, by: number): Problem {
   };
 }
 
+/** The range where its text stands now, `by` units further on. */
 export function movedRange({ start, end }: Range, by: number): Range {
   return { start: start + by, end: end + by };
 }

@@ -52,6 +52,7 @@ interface DocumentParams {
   readonly textDocument: { readonly uri: string };
 }
 
+/** What may be written at the cursor. */
 export function completions(
   documents: Documents,
   params: TextDocumentPositionParams,
@@ -65,6 +66,7 @@ export function completions(
   return found.map((completion) => toCompletion(document, completion, client));
 }
 
+/** What the word under the cursor means; null where there is nothing to say. */
 export function hoverAt(
   documents: Documents,
   params: TextDocumentPositionParams,
@@ -77,12 +79,14 @@ export function hoverAt(
   return found === undefined ? null : toHover(document, found, client.hover);
 }
 
+/** The outline. */
 export function symbols(documents: Documents, params: DocumentParams): DocumentSymbol[] {
   const document = configuration(documents, params);
   if (document === undefined) return [];
   return outline(documents.parsed(document).tree).map((item) => toSymbol(document, item));
 }
 
+/** What can be folded. */
 export function foldingRanges(documents: Documents, params: DocumentParams): FoldingRange[] {
   const document = configuration(documents, params);
   if (document === undefined) return [];
@@ -180,6 +184,7 @@ export async function clusters(diagnostics: Diagnostics): Promise<ClustersAnswer
     .filter(({ routers }) => routers.length > 0);
 }
 
+/** The peers above each instance of the document. */
 export async function codeLenses(diagnostics: Diagnostics, { textDocument }: DocumentParams): Promise<CodeLens[]> {
   return [...(await diagnostics.compared()).values()].flatMap((folder) => lensesOf(textDocument.uri, folder));
 }

@@ -20,6 +20,7 @@ import { toRange } from './to-lsp.ts';
 
 /** Where names lead to. Each answers for a document among the files of its configuration. */
 
+/** Where the name under the cursor is defined, or the files that an include reads. */
 export function definitions(around: Neighbourhood | undefined, { position }: TextDocumentPositionParams): Location[] {
   if (around === undefined) return [];
   const offset = around.document.offsetAt(position);
@@ -28,12 +29,14 @@ export function definitions(around: Neighbourhood | undefined, { position }: Tex
   return locations(around.files, named, ({ isDefinition }) => isDefinition);
 }
 
+/** Where the name under the cursor stands. */
 export function references(around: Neighbourhood | undefined, { position, context }: ReferenceParams): Location[] {
   const named = around && occurrenceAt(around.tree, around.document.offsetAt(position));
   if (!named) return [];
   return locations(around.files, named, ({ isDefinition }) => context.includeDeclaration || !isDefinition);
 }
 
+/** The same within the document. */
 export function highlights(
   around: Read | undefined,
   { position }: TextDocumentPositionParams,
@@ -59,6 +62,7 @@ export function prepareRename(
   return isDefined ? { range: toRange(around.document, named.range), placeholder: named.name } : null;
 }
 
+/** The edits that rename what is under the cursor in all files; an error of the protocol for a name that cannot be. */
 export function rename(
   around: Neighbourhood | undefined,
   { position, newName }: RenameParams,

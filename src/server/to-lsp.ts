@@ -58,6 +58,7 @@ export function toDiagnostic(document: TextDocument, problem: Problem, resolve: 
   };
 }
 
+/** Offsets as positions. */
 export function toRange(document: TextDocument, range: Range): LspRange {
   return { start: document.positionAt(range.start), end: document.positionAt(range.end) };
 }
@@ -90,6 +91,7 @@ export function toCompletion(
   };
 }
 
+/** In the form of text that the client takes. */
 export function toHover(document: TextDocument, { range, markdown }: Hover, kind: MarkupKind): LspHover {
   return { range: toRange(document, range), contents: toMarkup(markdown, kind) };
 }
@@ -109,6 +111,7 @@ function offsets({ start, end }: Range): [number, number] {
   return [start, end];
 }
 
+/** An item of the outline with all below it. */
 export function toSymbol(document: TextDocument, item: OutlineItem): DocumentSymbol {
   return {
     name: item.name,

@@ -154,7 +154,7 @@ describe('sites', () => {
 describe('what the user says', () => {
   const tied = { 'one/keepalived.conf': instance('priority 150'), 'two/keepalived.conf': instance('priority 150') };
 
-  test('names nodes', () => {
+  test('gives a node another name than its folder', () => {
     const nameOf = (path: string) => (path.startsWith('one/') ? 'balancer1' : undefined);
     expect(names(tied, { nameOf })).toEqual(['balancer1', 'two']);
   });

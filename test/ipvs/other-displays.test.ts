@@ -62,7 +62,7 @@ describe('connections', () => {
   });
 });
 
-test('/proc/net/ip_vs', () => {
+test('any /proc/net/ip_vs is read as it was meant', () => {
   const anyRow = fc.record({
     end: anyEnd,
     scheduler: fc.constantFrom('rr', 'wlc', 'mh'),
@@ -109,7 +109,7 @@ describe('sums over all services', () => {
   const names = ['conns', 'inPkts', 'outPkts', 'inBytes', 'outBytes'] as const;
   const rateNames = ['cps', 'inPps', 'outPps', 'inBps', 'outBps'] as const;
 
-  test('/proc/net/ip_vs_stats', () => {
+  test('of /proc/net/ip_vs_stats are counters and rates', () => {
     fc.assert(
       fc.property(anyFive, anyFive, (counters, rates) => {
         const { totals } = readOne(printTotals(counters, rates));
@@ -120,7 +120,7 @@ describe('sums over all services', () => {
     );
   });
 
-  test('/proc/net/ip_vs_stats_percpu', () => {
+  test('of /proc/net/ip_vs_stats_percpu have the counters of each processor', () => {
     const anyCpus = fc.array(anyFive, { minLength: 1, maxLength: 40 });
     fc.assert(
       fc.property(anyCpus, anyFive, anyFive, (cpus, counters, rates) => {
@@ -135,7 +135,7 @@ describe('sums over all services', () => {
   });
 });
 
-test('--timeout', () => {
+test('any timeouts are read in seconds', () => {
   const seconds = fc.nat(0x7fffffff);
   fc.assert(
     fc.property(seconds, seconds, seconds, (tcp, tcpFin, udp) => {
@@ -144,7 +144,7 @@ test('--timeout', () => {
   );
 });
 
-test('--daemon', () => {
+test('the synchronisation daemons are read with their settings', () => {
   fc.assert(
     fc.property(fc.array(anyDaemon, { minLength: 1, maxLength: 2 }), (daemons) => {
       expect(readOne(daemons.map(printDaemon)).daemons).toEqual(
@@ -157,7 +157,7 @@ test('--daemon', () => {
   );
 });
 
-test('-Sn', () => {
+test('saved rules give services and real servers as they were', () => {
   fc.assert(
     fc.property(
       anyServices().filter(({ length }) => length > 0),

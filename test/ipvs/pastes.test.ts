@@ -52,7 +52,7 @@ const DISGUISES: Readonly<Record<string, Disguise>> = {
 };
 
 describe.each(Object.entries(DISGUISES))('%s', (_, disguise) => {
-  test.each(DISPLAYS)('%s', (display) => {
+  test.each(DISPLAYS)('%s is read as the plain table is', (display) => {
     const plain = readIpvs(printTable(TABLE, display).join('\n'), {});
     const { snapshots, unread } = readIpvs(`${disguise(printTable(TABLE, display)).join('\n')}\n`, {});
     expect(unread).toEqual([]);
@@ -62,7 +62,7 @@ describe.each(Object.entries(DISGUISES))('%s', (_, disguise) => {
     expect(snapshots[0]?.services[0]?.reals).toHaveLength(2);
   });
 
-  test('connections', () => {
+  test('connections are read as the plain listing is', () => {
     const end = (text: string) => ({ bytes: [], groups: undefined, port: 0, text });
     const [source, virtual, destination] = ['192.0.2.9:45678', '10.96.0.10:80', '10.244.1.2:8080'].map(end);
     if (source === undefined || virtual === undefined || destination === undefined) return;

@@ -475,7 +475,7 @@ describe('other displays', () => {
     ]);
   });
 
-  test('/proc/net/ip_vs_stats', () => {
+  test('the hexadecimal sums of /proc/net/ip_vs_stats', () => {
     const { snapshots, unread } = read([
       '   Total Incoming Outgoing         Incoming         Outgoing',
       '   Conns  Packets  Packets            Bytes            Bytes',

@@ -17,10 +17,12 @@ export interface IpvsFile {
   readonly file: Uri;
 }
 
+/** What an input is called on the page and in messages. */
 export function inputName(input: IpvsInput): string {
   return 'file' in input ? nameOf(input.file) : (input.name ?? 'The text');
 }
 
+/** The message for an input without a table, with what to do. */
 export function noTable(input: IpvsInput): string {
   const name = inputName(input);
   const isEmpty = 'text' in input && input.text.trim() === '';

@@ -58,10 +58,12 @@ export async function spoolCommand(
 /** Days after which files of panels that no window brought back are deleted. */
 const KEPT_DAYS = 14;
 
+/** Removes what was kept for one panel. */
 export async function removeSpools(storage: string, panel: string): Promise<void> {
   await rm(join(storage, FOLDER, panel), { recursive: true, force: true });
 }
 
+/** Removes what panels have left that were not closed in order, after some days. `now` in milliseconds since 1970. */
 export async function removeOldSpools(storage: string, now: number): Promise<void> {
   const folder = join(storage, FOLDER);
   for (const name of await readdir(folder).catch(() => [])) {

@@ -7,6 +7,7 @@ export function samplingPlans(): ReturnType<typeof readPlans> {
   return readPlans(workspace.getConfiguration('keepalivedLvs').get('sampling'));
 }
 
+/** How much of the series files the user wants to keep. */
 export function keptSeries(): KeptSeries {
   const settings = workspace.getConfiguration('keepalivedLvs');
   return {

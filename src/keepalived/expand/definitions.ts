@@ -1,3 +1,4 @@
+import { endOfLine } from '../../text.ts';
 import { type Pieces, type Place, written } from './pieces.ts';
 import { codeEnd, indentOf, isBlank } from './scan-line.ts';
 
@@ -41,11 +42,6 @@ export function readDefinition(text: string, name: string, file: number, start: 
   const filled = lines.filter((place) => place.end > place.start);
   const pieces = withoutSharedIndent(text, filled).map((place) => [written(text, place)]);
   return { definition: { name, lines: pieces }, end: Math.min(at, text.length), cut };
-}
-
-export function endOfLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
 }
 
 function isEmpty(text: string, from: number, to: number): boolean {

@@ -18,6 +18,7 @@ export interface LineSource {
   readonly range: Range;
 }
 
+/** The text as one node reads it, with the place that each of its lines comes from. */
 export function expandedText(source: SourceText, options: ExpandOptions): ExpandedText {
   const { text, map, files, ids } = expand(source, options);
   const lines: LineSource[] = [];

@@ -1,9 +1,10 @@
+import { endOfLine } from '../../text.ts';
 import type { Fix } from '../problem.ts';
 import { anyTarget, readsAsBefore24, type Target } from '../schema/target.ts';
 import type { IncludeCheck } from '../schema/types.ts';
 import { quoteUnclosed } from '../syntax/reading-faults.ts';
 import { Conditions, conditionStart } from './conditions.ts';
-import { type Definition, definitionStart, endOfLine, readDefinition } from './definitions.ts';
+import { type Definition, definitionStart, readDefinition } from './definitions.ts';
 import type { ExpandOptions, Expansion, SourceText } from './expansion.ts';
 import { checksAfter, checksOf, findIncluded, includeLine } from './includes.ts';
 import { deepestInclude, mostFiles, mostLinesPutIn, mostText } from './limits.ts';

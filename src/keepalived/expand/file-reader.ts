@@ -75,6 +75,7 @@ function readSmall(system: FileSystem, place: string): string | undefined {
   return found.isFile() && found.size <= largestFile ? system.readFileSync(place, 'utf8') : undefined;
 }
 
+/** The folder of a file, empty for one without a slash. */
 export function folderOf(path: string): string {
   const slash = path.lastIndexOf('/');
   return slash < 0 ? '' : slash === 0 ? '/' : path.slice(0, slash);

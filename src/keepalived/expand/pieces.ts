@@ -25,6 +25,7 @@ export interface Source {
 /** A line of text in pieces, none of them empty. */
 export type Pieces = readonly Piece[];
 
+/** The pieces put together. */
 export function textOf(pieces: Pieces): string {
   if (pieces.length === 1) return pieces[0]?.text ?? '';
   return pieces.map(({ text }) => text).join('');

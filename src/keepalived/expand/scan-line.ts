@@ -24,6 +24,7 @@ export function bracesIn(text: string): number[] {
   return braces;
 }
 
+/** White space within a line, as isspace() of C has it; an end of line is none. */
 export function isBlank(character: string): boolean {
   return character === ' ' || character === '\t' || character === '\r' || character === '\v' || character === '\f';
 }

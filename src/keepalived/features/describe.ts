@@ -28,6 +28,7 @@ function forTarget({ since, in227, compileOptions }: Keyword, target: Target): s
   return in227 && isOld(target) ? `**In ${target.release}:** ${in227}` : undefined;
 }
 
+/** The keyword is named where the argument is not called like it. */
 export function describeArgument(argument: Argument, keyword: Keyword | undefined): string {
   const { doc, type, name } = argument;
   const title = keyword && keyword.name !== name ? `**${name}** of ${keyword.name}` : `**${name}**`;
@@ -38,6 +39,7 @@ export function describeArgument(argument: Argument, keyword: Keyword | undefine
   );
 }
 
+/** A word of a line grammar, with what takes its place if it is old. */
 export function describeOption(option: LineOption): string {
   const { doc, quirk, deprecated, replacedBy } = option;
   return paragraphs(

@@ -53,6 +53,7 @@ export class BlockMemory {
   }
 }
 
+/** What was found in a block, independent of where it stands. */
 export function findingsOf(
   { statement, first }: TopBlock,
   problems: readonly Problem[],
@@ -72,6 +73,7 @@ export function findingsAt({ statement }: TopBlock, findings: BlockFindings): Bl
   return { start, problems, uses };
 }
 
+/** The uses of names in a remembered block, at the sites of the present tree. */
 export function usesOf({ first }: TopBlock, { uses }: BlockFindings, sites: readonly Site[]): readonly NameUse[] {
   return uses.flatMap(({ word, refersTo, site }) => {
     const own = sites[first + site];

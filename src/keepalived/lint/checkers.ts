@@ -31,6 +31,7 @@ export interface Timing {
   readonly pause: number;
 }
 
+/** The checks of all real servers of a service. */
 export function checkersOf(service: Service): readonly Checker[] {
   const found: Checker[] = [];
   for (const realServer of service.realServers) {

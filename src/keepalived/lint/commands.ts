@@ -31,6 +31,7 @@ function runsScript({ command, args }: Keyword): boolean {
   return command !== undefined && args?.[0]?.type === 'script';
 }
 
+/** Whether the command says whom to run it as. */
 export function hasUser(command: Command): boolean {
   return userOf(command) !== undefined;
 }

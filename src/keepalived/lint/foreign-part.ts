@@ -1,4 +1,4 @@
-import type { Range } from '../../text.ts';
+import { endOfLine, type Range } from '../../text.ts';
 import type { Fix } from '../problem.ts';
 import type { Keyword } from '../schema/types.ts';
 import type { Word } from '../syntax/tree.ts';
@@ -166,13 +166,9 @@ function commentBehind(text: string, words: readonly Word[]): Foreign | undefine
   };
 }
 
+/** A fix that writes something else in place of one stretch. */
 export function replacement(title: string, range: Range, newText: string): Fix {
   return { title, edits: [{ range, newText }] };
-}
-
-export function endOfLine(text: string, from: number): number {
-  const found = text.indexOf('\n', from);
-  return found < 0 ? text.length : found;
 }
 
 /** keepalived knows no continued lines outside of definitions: the backslash becomes part of the word before it. */

@@ -1,9 +1,9 @@
-import type { Range } from '../../text.ts';
+import { endOfLine, type Range } from '../../text.ts';
 import type { Fix } from '../problem.ts';
 import type { Keyword } from '../schema/types.ts';
 import { hasParameter } from '../syntax/parameters.ts';
 import type { Word } from '../syntax/tree.ts';
-import { backslashAtEnd, endOfLine, type Foreign, replacement } from './foreign-part.ts';
+import { backslashAtEnd, type Foreign, replacement } from './foreign-part.ts';
 import { beforeSign } from './guess.ts';
 
 /**

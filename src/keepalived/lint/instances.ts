@@ -74,6 +74,7 @@ export function globalSettings(tree: Tree, sites: readonly Site[]): Settings {
   );
 }
 
+/** What global_defs says to all instances; a release before 2.4 knows vrrp_strict without a value only. */
 export function globalFacts(globals: Settings, target: Target): GlobalFacts {
   const isStrict = isOld(target) ? globals.has('vrrp_strict') : globals.isOn('vrrp_strict');
   return { isStrict: isStrict ?? false, version: versionFor(globals) };

@@ -61,6 +61,7 @@ export function familyOf(line: ReadLine): 'ipv4' | 'ipv6' | undefined {
   return addressesOf(line)[0]?.family;
 }
 
+/** Whether the line has the option itself, and not one of its parts such as a `nexthop`. */
 export function hasOption({ options }: ReadLine, keyword: string): boolean {
   return options.some(({ option, isOuter }) => isOuter && option.keywords[0] === keyword);
 }

@@ -72,11 +72,13 @@ export function portOf({ port }: { readonly port: Located<number> | undefined })
   return port?.value ?? 0;
 }
 
+/** The family of an address as written; undefined for what is none. */
 export function familyOf(address: Located<string> | undefined): 'IPv4' | 'IPv6' | undefined {
   const read = address && readLooseAddress(address.value);
   return read && familyName(read);
 }
 
+/** As messages name it. */
 export function familyName({ family }: Address): 'IPv4' | 'IPv6' {
   return family === 'ipv6' ? 'IPv6' : 'IPv4';
 }

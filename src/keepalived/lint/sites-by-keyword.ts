@@ -20,6 +20,7 @@ export function unknownSites(sites: readonly Site[]): readonly Site[] {
   return indexOf(sites).unknown;
 }
 
+/** Whether any of the blocks has a keyword of that name, known at its place. */
 export function hasKeywordNamed(sites: readonly Site[], name: string): boolean {
   return sitesOf(sites, (keyword) => keyword.name === name).length > 0;
 }

@@ -11,6 +11,7 @@ export interface Joined {
   readonly fixes: readonly Fix[];
 }
 
+/** Undefined where the words too many are no part of a command or a name. */
 export function joinedWith(
   keyword: Keyword,
   words: readonly Word[],

@@ -22,6 +22,7 @@ export interface Around {
   readonly text: string;
 }
 
+/** What to say of a word that a line does not know: what it was meant for, if that can be told. */
 export function unknownOption(word: Word, around: Around): UnknownOption {
   return netmask(word, around) ?? interfaceName(word, around) ?? another(word, around) ?? misspelt(word, around);
 }

@@ -43,6 +43,7 @@ export class WordCursor {
   }
 }
 
+/** From the first word to the last; empty at the start where there are none. */
 export function spanOf(words: readonly Word[]): Range {
   const first = words[0];
   const last = words[words.length - 1];

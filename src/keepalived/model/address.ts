@@ -62,6 +62,7 @@ export function readLooseAddress(text: string): Address | undefined {
   return readAddress(text.replace(/[/-].*$/, ''));
 }
 
+/** 224.0.0.0/4 or ff00::/8. */
 export function isMulticast({ canonical }: Address): boolean {
   return ipaddr.parse(canonical).range() === 'multicast';
 }

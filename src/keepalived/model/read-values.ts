@@ -45,6 +45,7 @@ export function linesOf(statements: readonly Statement[], name: string): Stateme
   return lines;
 }
 
+/** A word of the statement as it is; 0 is the keyword. */
 export function textAt(statement: Statement | undefined, index = 1): Located<string> | undefined {
   const word = statement?.words[index];
   return word && located(word, word.value);
@@ -60,6 +61,7 @@ export function decimalAt(statement: Statement | undefined, index = 1): Located<
   return numberAt(statement?.words[index], /^\s*\+?(?:\d+\.?\d*|\.\d+)$/);
 }
 
+/** A word that must be one of those allowed. */
 export function wordAt<T extends string>(
   statement: Statement | undefined,
   allowed: readonly T[],
@@ -70,6 +72,7 @@ export function wordAt<T extends string>(
   return word && value !== undefined ? located(word, value) : undefined;
 }
 
+/** As keepalived reads a boolean (lib/parser.c: check_true_false): no word means true, another word nothing. */
 export function booleanAt(statement: Statement | undefined): Located<boolean> | undefined {
   const keyword = statement?.words[0];
   const word = statement?.words[1];
@@ -79,6 +82,7 @@ export function booleanAt(statement: Statement | undefined): Located<boolean> | 
   return ['off', 'false', 'no'].includes(word.value) ? located(word, false) : undefined;
 }
 
+/** A value at the place of its word. */
 export function located<T>({ range }: Word, value: T): Located<T> {
   return { value, range };
 }

@@ -50,6 +50,7 @@ export function readVirtualServer(statement: Statement): VirtualServer {
   };
 }
 
+/** Empty for a group without a name. */
 export function readServerGroup(statement: Statement): VirtualServerGroup[] {
   const name = textAt(statement);
   if (!name) return [];

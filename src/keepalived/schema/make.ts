@@ -11,14 +11,17 @@ type Extra = Omit<Argument, 'name' | 'type' | 'min' | 'max'>;
 
 type Bound = number | string;
 
+/** A keyword with arguments, of which the last one counts. */
 export function value(name: string, args: readonly Argument[], facts: Facts): Keyword {
   return { name, kind: 'value', args, repeat: 'replace', ...facts };
 }
 
+/** A keyword without arguments. */
 export function flag(name: string, facts: Facts): Keyword {
   return { name, kind: 'flag', repeat: 'idempotent', ...facts };
 }
 
+/** A keyword that opens a block of keywords. */
 export function block(
   name: string,
   args: readonly Argument[],
@@ -27,6 +30,7 @@ export function block(
   return { name, kind: 'block', args, repeat: 'accumulate', ...facts };
 }
 
+/** A keyword that opens a block of lines with a grammar of their own. */
 export function lines(
   name: string,
   args: readonly Argument[],
@@ -35,14 +39,17 @@ export function lines(
   return { name, kind: 'lines', args, repeat: 'accumulate', ...facts };
 }
 
+/** A number without a sign. */
 export function uint(name: string, min: Bound, max: Bound, extra: Extra = {}): Argument {
   return { name, type: 'uint', min, max, ...extra };
 }
 
+/** A number that may be negative. */
 export function int(name: string, min: Bound, max: Bound, extra: Extra = {}): Argument {
   return { name, type: 'int', min, max, ...extra };
 }
 
+/** A number that may have decimal places. */
 export function decimal(name: string, min: Bound, max: Bound, extra: Extra): Argument {
   return { name, type: 'decimal', min, max, ...extra };
 }
@@ -52,18 +59,22 @@ export function timer(name: string, min: Bound, max: Bound, extra: Extra = {}): 
   return { name, type: 'timer', min, max, decimals: 6, unit: 's', ...extra };
 }
 
+/** A port of TCP or UDP. */
 export function port(name = 'port', extra: Extra & { readonly min?: Bound } = {}): Argument {
   return { name, type: 'port', min: 1, max: 65535, ...extra };
 }
 
+/** One of a few words. */
 export function oneOf(name: string, values: readonly string[], extra: Extra = {}): Argument {
   return { name, type: 'enum', values, ...extra };
 }
 
+/** The name of an interface: at most 15 bytes (IFNAMSIZ). */
 export function interfaceName(name = 'interface', extra: Extra = {}): Argument {
   return { name, type: 'interface', maxLength: 15, ...(extra.mustExist === false ? {} : { minLength: 1 }), ...extra };
 }
 
+/** The name of something that is defined elsewhere. */
 export function ref(name: string, refersTo: NonNullable<Argument['refersTo']>, extra: Extra = {}): Argument {
   return { name, type: 'ref', refersTo, ...extra };
 }
@@ -73,6 +84,7 @@ export function option(keyword: string, args: readonly Argument[]): Argument {
   return { name: keyword, type: 'option', keyword, args, optional: true };
 }
 
+/** An argument of any other type. */
 export function arg(name: string, type: ArgumentType, extra: Omit<Argument, 'name' | 'type'> = {}): Argument {
   return { name, type, ...extra };
 }

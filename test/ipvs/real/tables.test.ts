@@ -84,14 +84,14 @@ describe.skipIf(missing() !== undefined)('what the real ipvsadm prints', { timeo
     }
   });
 
-  test('sorted', () => {
+  test('a table is read whatever order ipvsadm prints it in', () => {
     printed('-Ln --stats').forEach((text, index) => {
       const truth = truthOf(tables[index] as KernelTable);
       expectTable(readIpvs(text, {}), sortedAs(truth, text, 'stats'), 'stats', false);
     });
   });
 
-  test('rules', () => {
+  test('what is saved is what the tests print as rules', () => {
     printed('-Sn').forEach((text, index) => {
       const truth = savedTruthOf(tables[index] as KernelTable);
       expect(text.split('\n').sort()).toEqual([...truth.flatMap(printRules), ''].sort());
@@ -110,7 +110,7 @@ describe.skipIf(missing() !== undefined)('what the real ipvsadm prints', { timeo
     });
   });
 
-  test('connections', () => {
+  test('connections are read as ipvsadm prints them', () => {
     const title = 'Pro FromIP   FPrt ToIP     TPrt DestIP   DPrt State       Expires PEName PEData';
     const truths = fc.sample(anyConnections, { numRuns: COUNT, seed: SEED });
     const files = truths.map((truth) => {

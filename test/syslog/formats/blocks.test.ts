@@ -31,7 +31,7 @@ describe("journalctl's records of several lines", () => {
     expect(await events(json(MASTER) + json('(VI_1) is the name of a band'))).toEqual([{ ...one, line: 1 }]);
   });
 
-  test('verbose', async () => {
+  test('of journalctl -o verbose give the lines of keepalived with the time of their cursor', async () => {
     const entry = (text: string, tag: string) =>
       `${HEAD}\n    PRIORITY=6\n    _HOSTNAME=lb1\n    MESSAGE=${text}\n    SYSLOG_IDENTIFIER=${tag}\n    _PID=7\n`;
     const content = entry('Accepted publickey', 'sshd') + entry(MASTER, 'Keepalived_vrrp') + entry('x', 'Keepalived');
@@ -47,7 +47,7 @@ describe("journalctl's records of several lines", () => {
   const FIELDS =
     '__REALTIME_TIMESTAMP=1774141869123456\n_HOSTNAME=lb1\nSYSLOG_IDENTIFIER=Keepalived_vrrp\nSYSLOG_PID=7\n';
 
-  test('export', async () => {
+  test('of journalctl -o export give each message at its line', async () => {
     const content = `__CURSOR=s=1\n${FIELDS}MESSAGE=${MASTER}\n\n__CURSOR=s=2\n${FIELDS}MESSAGE=(VI_1) sent 0 priority\n`;
     expect(await events(content)).toEqual([
       { ...one, line: 6 },
@@ -71,7 +71,7 @@ describe("journalctl's records of several lines", () => {
     }
   });
 
-  test('json-pretty', async () => {
+  test('of journalctl -o json-pretty give each message at its line', async () => {
     const object = JSON.stringify(
       {
         _HOSTNAME: 'lb1',

@@ -132,7 +132,7 @@ describe('ends', () => {
     expect(inputs[0]).toMatchObject({ keepalivedLines: 2, recognised: 2 });
   });
 
-  test('a death', async () => {
+  test('the death of the VRRP process ends what is known, until it starts again', async () => {
     const said = await only([
       '10:00:00 (VI_1) Entering MASTER STATE',
       '10:20:00 Keepalived[9]: VRRP child process(1) died: Respawning',

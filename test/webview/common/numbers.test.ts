@@ -19,7 +19,7 @@ test('few signs for an axis', () => {
   expect(compact(0.25)).toBe('0.25');
 });
 
-test('shares', () => {
+test('shares have one decimal place where they need it, or all of them in a column', () => {
   expect(percent(0.5)).toBe('50\u202f%');
   expect(percent(1 / 3)).toBe('33.3\u202f%');
   expect(percent(undefined)).toBe('–');

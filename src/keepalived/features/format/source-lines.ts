@@ -73,6 +73,7 @@ export function bracesOf({ tokens }: Pick<SourceLine, 'tokens'>, isGlobal: boole
 /** Bytes that keepalived reads as one line (lib/parser.c: read_line, MAXBUF). */
 export const longestLine = 1022;
 
+/** Whether keepalived would cut the line: it counts bytes of UTF-8, of which a unit of the text has at most three. */
 export function isTooLong(text: string): boolean {
   return text.length * 3 > longestLine && new TextEncoder().encode(text).length > longestLine;
 }

@@ -13,10 +13,12 @@ export interface Fault {
 /** Judges the text of a word, quotes removed. */
 export type Judge = (text: string, argument: Argument) => Fault | undefined;
 
+/** A value that keepalived does not understand. `instead` is what to write. */
 export function invalid(message: string, instead?: string): Fault {
   return { rule: 'value-invalid', message, instead };
 }
 
+/** A number that keepalived refuses, or uses another for. */
 export function outOfRange(message: string, more: Pick<Fault, 'severity' | 'instead'> = {}): Fault {
   return { rule: 'value-out-of-range', message, ...more };
 }

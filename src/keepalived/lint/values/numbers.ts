@@ -50,6 +50,7 @@ export const numberOrStockName: Judge = (text, argument) => {
   return { ...invalid(message), severity: 'warning' };
 };
 
+/** Holds a number, as text since it may be larger than a double holds, to the bounds of its argument. */
 export function judgeRange(text: string, argument: Argument): Fault | undefined {
   if (argument.rangeChecked === false) return undefined;
   const { min, max, sensible } = argument;

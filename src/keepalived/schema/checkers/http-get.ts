@@ -1,18 +1,10 @@
 import { arg, block, oneOf, onOff, uint, value } from '../make.ts';
 import type { Keyword } from '../types.ts';
-import { connectionKeywords, repetitionKeywords } from './shared.ts';
+import { CONNECTION_SINCE, connectionKeywords, repetitionKeywords } from './shared.ts';
 import { url } from './url.ts';
 
 const httpKeywords: readonly Keyword[] = [
-  ...connectionKeywords({
-    connect_ip: '1.2.13',
-    connect_port: undefined,
-    bindto: '1.1.2',
-    bind_port: '1.2.13',
-    bind_if: '1.3.7',
-    connect_timeout: undefined,
-    fwmark: '1.2.13',
-  }),
+  ...connectionKeywords(CONNECTION_SINCE),
   ...repetitionKeywords(
     {
       retry: '1.3.7',

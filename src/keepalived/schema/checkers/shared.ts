@@ -20,6 +20,34 @@ export interface RetryDefaults {
   readonly delay_before_retry: string;
 }
 
+/** The keywords of a check that had them all from its first release on; without a word it is tried again once. */
+export function checkKeywordsSince(release: string): readonly Keyword[] {
+  return [
+    ...connectionKeywords({
+      ...{ connect_ip: release, connect_port: release, connect_timeout: release, fwmark: release },
+      ...{ bindto: release, bind_port: release, bind_if: release },
+    }),
+    ...repetitionKeywords(
+      {
+        ...{ retry: release, delay_before_retry: release, warmup: release, delay_loop: release },
+        ...{ alpha: release, log_all_failures: release },
+      },
+      { retry: '1', delay_before_retry: '1' },
+    ),
+  ];
+}
+
+/** TCP_CHECK and the checks of HTTP got them at the same time. */
+export const CONNECTION_SINCE: Since<ConnectionKeyword> = {
+  connect_ip: '1.2.13',
+  connect_port: undefined,
+  bindto: '1.1.2',
+  bind_port: '1.2.13',
+  bind_if: '1.3.7',
+  connect_timeout: undefined,
+  fwmark: '1.2.13',
+};
+
 /** How a check reaches its server; the same in every check that opens a connection. */
 export function connectionKeywords(since: Since<ConnectionKeyword>): readonly Keyword[] {
   return [

@@ -1,6 +1,6 @@
 import { block } from '../make.ts';
 import type { Keyword } from '../types.ts';
-import { connectionKeywords, repetitionKeywords } from './shared.ts';
+import { CONNECTION_SINCE, connectionKeywords, repetitionKeywords } from './shared.ts';
 
 /** Opens a TCP connection. */
 export const tcpCheck: Keyword = block('TCP_CHECK', [], {
@@ -10,15 +10,7 @@ export const tcpCheck: Keyword = block('TCP_CHECK', [], {
   example: 'TCP_CHECK {\n}',
   source: 'check/check_tcp.c:tcp_check_handler',
   keywords: [
-    ...connectionKeywords({
-      connect_ip: '1.2.13',
-      connect_port: undefined,
-      bindto: '1.1.2',
-      bind_port: '1.2.13',
-      bind_if: '1.3.7',
-      connect_timeout: undefined,
-      fwmark: '1.2.13',
-    }),
+    ...connectionKeywords(CONNECTION_SINCE),
     ...repetitionKeywords(
       {
         retry: '1.2.20',

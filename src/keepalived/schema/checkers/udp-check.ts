@@ -1,6 +1,6 @@
 import { arg, block, uint, value } from '../make.ts';
 import type { Keyword } from '../types.ts';
-import { connectionKeywords, repetitionKeywords } from './shared.ts';
+import { checkKeywordsSince } from './shared.ts';
 
 /** Seen in a configuration test of 2.2.7. */
 const lastByte = { lastByteFf: 'doubtful', in227: { lastByteFf: 'refused' } } as const;
@@ -14,26 +14,7 @@ export const udpCheck: Keyword = block('UDP_CHECK', [], {
   since: '2.1.0',
   source: 'check/check_udp.c:udp_check_handler',
   keywords: [
-    ...connectionKeywords({
-      connect_ip: '2.1.0',
-      connect_port: '2.1.0',
-      bindto: '2.1.0',
-      bind_port: '2.1.0',
-      bind_if: '2.1.0',
-      connect_timeout: '2.1.0',
-      fwmark: '2.1.0',
-    }),
-    ...repetitionKeywords(
-      {
-        retry: '2.1.0',
-        delay_before_retry: '2.1.0',
-        warmup: '2.1.0',
-        delay_loop: '2.1.0',
-        alpha: '2.1.0',
-        log_all_failures: '2.1.0',
-      },
-      { retry: '1', delay_before_retry: '1' },
-    ),
+    ...checkKeywordsSince('2.1.0'),
     value('payload', [arg('hex', 'hex_bytes', { repeat: true, ...lastByte })], {
       doc: 'What the datagram holds, in hexadecimal. Most services only answer a request in their own protocol.',
       example: 'payload 0a 1b 2c',

@@ -25,6 +25,7 @@ export class AroundView {
     // Stable, so that lines of one moment keep the order of their log.
     rows.sort((a, b) => a.key - b.key);
     const seconds = AROUND_MS / 1000;
+    this.root.style.setProperty('--nodes', String(nodes.length));
     this.root.replaceChildren(
       element(
         'table',

@@ -92,26 +92,37 @@ export class RateChart {
     this.chart.destroy();
   }
 
-  private lines(marks: readonly Mark[], window: Frame['window']): AnnotationOptions[] {
-    const room = ((window.to - window.from) / Math.max(this.chart.width, 1)) * LABEL_PX;
-    const labelled = withRoom(marks, room);
-    return marks.map((mark) => toLine(mark, labelled.has(mark), window, this.frame.theme));
+  private lines(marks: readonly Mark[], { from, to }: Frame['window']): AnnotationOptions[] {
+    const { width } = this.chart;
+    const lineOf = ({ time }: Mark) => ((time - from) / (to - from)) * width;
+    const middleOf = (mark: Mark) => labelMiddle(mark.label, lineOf(mark), width);
+    const labelled = withRoom(marks, middleOf);
+    return marks.map((mark) => toLine(mark, labelled.has(mark), middleOf(mark) - lineOf(mark), this.frame.theme));
   }
 }
 
 /** The marks that can bear a label without touching another one; what is bad comes first. */
-function withRoom(marks: readonly Mark[], room: number): ReadonlySet<Mark> {
+function withRoom(marks: readonly Mark[], middleOf: (mark: Mark) => number): ReadonlySet<Mark> {
   const chosen = new Set<Mark>();
   const bad = marks.filter(({ tone }) => tone === 'bad');
   for (const mark of [...bad, ...marks]) {
-    if ([...chosen].every(({ time }) => Math.abs(time - mark.time) >= room)) chosen.add(mark);
+    if ([...chosen].every((other) => Math.abs(middleOf(other) - middleOf(mark)) >= LABEL_PX)) chosen.add(mark);
   }
   return chosen;
 }
 
 const LABEL_PX = 130;
 
-const ASIDE_PX = 46;
+/** Of a letter of a label, about. */
+const LETTER_PX = 5.6;
+/** The numbers of the axis at the left. */
+const AXIS_PX = 30;
+
+/** Above its line, but for both ends of the chart: there beside the numbers of the axis, and not cut off. */
+function labelMiddle(label: string, line: number, width: number): number {
+  const half = (label.length * LETTER_PX) / 2 + 4;
+  return Math.max(Math.min(line, width - half), AXIS_PX + half);
+}
 
 function toDataset(
   { label, colour: place }: RateLine,
@@ -195,15 +206,8 @@ function tickLook(theme: Theme) {
   };
 }
 
-/** At both ends of the chart a label stands beside its line instead of over it, so that it is not cut off. */
-function toLine(
-  { time, tone, label }: Mark,
-  labelled: boolean,
-  { from, to }: Frame['window'],
-  theme: Theme,
-): AnnotationOptions {
-  const place = (time - from) / (to - from);
-  const aside = place < 0.08 ? ASIDE_PX : place > 0.92 ? -ASIDE_PX : 0;
+/** `aside` is how far the label stands from its line, in pixels. */
+function toLine({ time, tone, label }: Mark, labelled: boolean, aside: number, theme: Theme): AnnotationOptions {
   const colour: Colour = tone === 'bad' ? theme.red : tone === 'good' ? theme.blue : theme.muted;
   return {
     type: 'line',

@@ -9,7 +9,7 @@ const echoes: Readonly<Record<string, readonly string[]>> = {
   'command-unfinished': ['quote-unclosed'],
   'value-invalid': ['quote-unclosed', 'brace-surplus'],
   'unknown-keyword': ['brace-surplus', 'quote-unclosed'],
-  'argument-missing': ['value-invalid', 'quote-unclosed'],
+  'argument-missing': ['value-invalid', 'quote-unclosed', 'unknown-keyword'],
   'argument-surplus': ['argument-missing', 'value-invalid', 'undefined-reference', 'brace-surplus', 'brace-missing'],
   'undefined-reference': ['value-invalid'],
   'keyword-deprecated': ['keyword-too-new'],

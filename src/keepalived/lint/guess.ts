@@ -22,6 +22,8 @@ export function guessKeyword(name: string, hasBlock: boolean, here: ReadonlyMap<
   const elsewhere = place && lookup(place, name);
   if (elsewhere) return { kind: 'elsewhere', keyword: elsewhere, places };
   if (!/[A-Za-z]{2}/.test(name) || name.length > longest) return undefined;
+  const joined = hasBlock ? joinedWithName(name, here) : undefined;
+  if (joined) return { kind: 'here', keyword: joined };
   const candidates = hasBlock ? [...here.values()].filter(takesBlock) : [...here.values()];
   const meant = here.get(
     didYouMean(
@@ -35,6 +37,12 @@ export function guessKeyword(name: string, hasBlock: boolean, here: ReadonlyMap<
 /** What stands before the sign of `keyword=value` or `keyword: value`, as other languages have it. */
 export function beforeSign(word: string): string | undefined {
   return /^([A-Za-z]\w*)[=:]/.exec(word)?.[1];
+}
+
+/** `vrrp_script_check {`, where the name is a word of its own. */
+export function joinedWithName(name: string, here: ReadonlyMap<string, Keyword>): Keyword | undefined {
+  const at = [...name.matchAll(/[_-]/g)].map(({ index }) => name.slice(0, index)).reverse();
+  return at.map((start) => here.get(start)).find((keyword) => keyword?.kind === 'block' && keyword.defines);
 }
 
 /** Longer words are no misspelt keywords, and comparing them would cost. */

@@ -16,6 +16,7 @@ export class Names {
   private readonly misspelt = new Set<string>();
   private readonly nameless = new Set<NameKind>();
   private readonly byKind = new Map<NameKind, Map<string, Word>>();
+  private readonly closestByUse = new Map<NameUse, string | undefined>();
 
   constructor({ sites, tree }: RuleContext) {
     let open = hidesDefinitions.test(tree.text) || tree.statements.some(isDirectiveUse);
@@ -53,10 +54,31 @@ export class Names {
     return this.nameless.has(refersTo.kind) || this.misspelt.has(`${refersTo.kind} ${word.value}`);
   }
 
-  closest({ word, refersTo }: NameUse): string | undefined {
-    return didYouMean(word.value, this.byKind.get(refersTo.kind)?.keys() ?? []);
+  /** The name that an unknown one most likely stands for: none that the list around names as well. */
+  closest(use: NameUse): string | undefined {
+    const known = this.closestByUse.get(use);
+    if (known !== undefined || this.closestByUse.has(use)) return known;
+    const { word, refersTo, site } = use;
+    const listed = site.parent ? wordsOf(site.parent.statement) : new Set<string>();
+    const names = [...(this.byKind.get(refersTo.kind)?.keys() ?? [])].filter((name) => !listed.has(name));
+    const isRelated = (name: string): boolean => isPartOf(name, word.value) || isPartOf(word.value, name);
+    const found = didYouMean(word.value, names) ?? names.find(isRelated);
+    this.closestByUse.set(use, found);
+    return found;
   }
 }
+
+/** `haproxy` of `chk_haproxy`. */
+function isPartOf(part: string, whole: string): boolean {
+  return part.length >= shortestPart && whole.toLowerCase().includes(part.toLowerCase());
+}
+
+const shortestPart = 4;
+
+const wordsOf = once(
+  ({ block }: Statement): ReadonlySet<string> =>
+    new Set((block?.statements ?? []).flatMap(({ words }) => words.map(({ value }) => value))),
+);
 
 /** The names of a file, gathered once for all rules that ask. */
 export const namesOf = once((context: RuleContext) => new Names(context));

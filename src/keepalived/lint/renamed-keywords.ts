@@ -70,5 +70,9 @@ export const renamedKeywords: ReadonlyMap<string, RenamedKeyword> = new Map([
   ['lb_type', { use: 'lvs_method', note: 'is unknown; the forwarding method is lvs_method' }],
   ['source_ip', { use: 'unicast_src_ip', note: 'is unknown; the address of unicast adverts is unicast_src_ip' }],
   ['src_ip', { use: 'unicast_src_ip', note: 'is unknown; the address of unicast adverts is unicast_src_ip' }],
+  [
+    'script_security',
+    { use: 'enable_script_security', note: 'is unknown; scripts are secured by enable_script_security in global_defs' },
+  ],
   ['scheduler', { use: 'lvs_sched', note: 'is unknown; the scheduler is lvs_sched' }],
 ]);

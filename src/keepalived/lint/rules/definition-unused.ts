@@ -26,6 +26,9 @@ export const definitionUnused: Rule = {
     if (names.areOpen) return;
     const used = new Set(namesIn([], context.uses).map(({ kind, name }) => `${kind} ${name}`));
     for (const name of entriesWithoutBlock(context)) used.add(name);
+    // What an unknown name most likely stands for is told of there.
+    for (const use of context.uses.filter((one) => !names.find(one)))
+      used.add(`${use.refersTo.kind} ${names.closest(use)}`);
     for (const [kind] of kinds) {
       for (const { value, range } of names.ofKind(kind)) {
         if (!used.has(`${kind} ${value}`)) report(range, `Nothing uses this ${kind}.`);

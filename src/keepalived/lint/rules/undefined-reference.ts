@@ -28,14 +28,16 @@ export const undefinedReference: Rule = {
       const isBehind = defined !== undefined && defined.range.start > use.word.range.start;
       if (!defined && names.isMeantToBe(use)) continue;
       if (defined && !(isBehind && use.refersTo.order === 'before')) continue;
-      report(use.word.range, messageOf(use, defined), detailsOf(use, defined, names));
+      report(use.word.range, messageOf(use, defined, names), detailsOf(use, defined, names));
     }
   },
 };
 
-function messageOf({ word, refersTo }: NameUse, defined: Word | undefined): string {
+function messageOf(use: NameUse, defined: Word | undefined, names: Names): string {
+  const { word, refersTo } = use;
   if (defined) return `${refersTo.kind} ${word.value} is defined further down, but keepalived needs it before its use.`;
-  return `There is no ${refersTo.kind} ${word.value}.`;
+  const meant = names.closest(use);
+  return `There is no ${refersTo.kind} ${word.value}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`;
 }
 
 function detailsOf(use: NameUse, defined: Word | undefined, names: Names): ReportDetails {

@@ -1,5 +1,5 @@
 import { placesOf } from '../../schema/index.ts';
-import { type Guess, guessKeyword } from '../guess.ts';
+import { type Guess, guessKeyword, joinedWithName } from '../guess.ts';
 import { LostHeaders } from '../lost-headers.ts';
 import { type RenamedKeyword, renamedKeywords } from '../renamed-keywords.ts';
 import type { ReportDetails, Rule } from '../rule.ts';
@@ -45,6 +45,8 @@ function messageOf(name: string, guess: Guess | undefined, site: Site): string {
   const where = site.parent ? `in ${meaningOf(site.parent)?.name}` : 'at the top level';
   const renamed = renamedHere(name, site);
   if (renamed) return `${name} ${renamed.note}.`;
+  const joined = joinedHere(name, guess, site);
+  if (joined) return `keepalived takes ${name} for the keyword: ${joined} are two words.`;
   if (guess?.kind === 'here') return `${name} is unknown ${where}. Did you mean ${guess.keyword.name}?`;
   if (swapped(site)) return `The keyword stands first: ${swapped(site)}.`;
   if (/^include[rmwba]?$/.test(name)) return `${name} needs the name of a file: keepalived does not know it without.`;
@@ -64,6 +66,13 @@ function swapped({ statement, parent }: Site): string | undefined {
   const [first, second] = statement.words;
   if (!first || !second || statement.words.length !== 2 || !/^\d|^[A-Z]+$/.test(first.value)) return undefined;
   return keywordsInside(parent).has(second.value) ? `${second.value} ${first.value}` : undefined;
+}
+
+/** The keyword and the name that were written as one word, where the name does not stand behind it. */
+function joinedHere(name: string, guess: Guess | undefined, { statement, parent }: Site): string | undefined {
+  const keyword = statement.words.length === 1 ? joinedWithName(name, keywordsInside(parent)) : undefined;
+  if (!keyword || keyword !== guess?.keyword) return undefined;
+  return `${keyword.name} ${name.slice(keyword.name.length + 1)}`;
 }
 
 function placesText(places: readonly (readonly string[])[]): string {
@@ -86,6 +95,6 @@ function detailsOf(site: Site, guess: Guess | undefined): ReportDetails {
     return { fixes: [{ title: 'Remove the line', edits: [{ range: statement.range, newText: '' }] }] };
   }
   if (guess?.kind !== 'here') return {};
-  const { name } = guess.keyword;
+  const name = joinedHere(word.value, guess, site) ?? guess.keyword.name;
   return { fixes: [{ title: `Write ${name}`, edits: [{ range: word.range, newText: name }] }] };
 }

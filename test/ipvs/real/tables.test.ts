@@ -28,7 +28,7 @@ describe.skipIf(missing() !== undefined)('what the real ipvsadm prints', { timeo
   beforeAll(() => {
     ipvsadm = openIpvsadm();
     kept = tables.map((table) => ipvsadm.keep(answersOf(table)));
-  });
+  }, 60_000);
   afterAll(() => ipvsadm.close());
 
   const OPTIONS: Readonly<Record<Display, string>> = {

@@ -1,10 +1,10 @@
 import type { TimelineFilterState as Filter, TimelineState } from '../../protocol.ts';
-import type { LogPlace } from '../../syslog/timeline.ts';
+import type { Incident, LogPlace } from '../../syslog/timeline.ts';
 import { around, clamp, panned, type Window, zoomed } from '../common/time/window.ts';
 import { applyFilter, type Content, type Shown } from './model/content.ts';
 import type { EventRow } from './model/events.ts';
 import { NO_FILTER } from './model/filter.ts';
-import type { IncidentEntry } from './model/incidents.ts';
+import { type IncidentEntry, incidentId } from './model/incidents.ts';
 import { currentOn, displayed } from './model/lane-order.ts';
 import type { Lane } from './model/lanes.ts';
 import { search } from './model/query.ts';
@@ -131,6 +131,11 @@ export class Navigation {
       this.choose(choice);
       return;
     }
+  }
+
+  get incident(): Incident | undefined {
+    const { incident } = this.state;
+    return incident === undefined ? undefined : this.shown?.incidents.find((one) => incidentId(one) === incident);
   }
 
   /** The group of lanes that what is chosen stands in. */

@@ -167,8 +167,7 @@ export class TimelinePage {
 
   /** At once what keepalived said; the host answers with what stands between in the files. */
   private lookAround(): void {
-    const { content, selection, shown, state } = this.navigation;
-    const incident = shown?.entries.find(({ id }) => id === state.incident)?.incident;
+    const { content, selection, incident } = this.navigation;
     const moment = selection?.time ?? incident?.from;
     if (moment === this.moment) return;
     this.moment = moment;
@@ -209,8 +208,7 @@ export class TimelinePage {
 
   /** The chosen line, else the first of the chosen incident. */
   private openChosen(keepFocus: boolean): void {
-    const { selection, shown, state } = this.navigation;
-    const incident = shown?.entries.find(({ id }) => id === state.incident)?.incident;
+    const { selection, incident } = this.navigation;
     const place = selection ?? incident?.evidence[0];
     if (place !== undefined && place.file !== '') this.open(place, keepFocus);
   }

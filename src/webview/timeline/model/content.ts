@@ -28,6 +28,7 @@ export interface Content {
 export interface Shown {
   readonly groups: readonly LaneGroup[];
   readonly incidents: readonly Incident[];
+  /** The same for the list; made when they are first asked for. */
   readonly entries: readonly IncidentEntry[];
   /** Made when they are first asked for, if they were not made in steps: the lanes are drawn without them. */
   readonly rows: readonly TransitionRow[];
@@ -71,13 +72,17 @@ export function applyFilter({ groups, incidents }: Content, filter: Filter): Sho
   const shown = visibleGroups(groups, filter);
   const kept = visibleIncidents(incidents, groups, filter);
   let rows: readonly TransitionRow[] | undefined;
+  let entries: readonly IncidentEntry[] | undefined;
   function* makeRows(): Steps<void> {
     rows ??= yield* rowsInSteps(shown.flatMap(({ lanes }) => lanes));
   }
   return {
     groups: shown,
     incidents: kept,
-    entries: listIncidents(kept),
+    get entries() {
+      entries ??= listIncidents(kept);
+      return entries;
+    },
     get rows() {
       if (rows === undefined) finished(makeRows());
       return rows ?? [];

@@ -22,8 +22,16 @@ export function listIncidents(incidents: readonly Incident[]): readonly Incident
   }));
 }
 
-export function incidentId({ kind, instance, from, nodes }: Incident): string {
-  return `${kind} ${instance} ${from} ${nodes.join(' ')}`;
+const ids = new WeakMap<Incident, string>();
+
+/** Made once for each, since every frame asks which one is chosen. */
+export function incidentId(incident: Incident): string {
+  const known = ids.get(incident);
+  if (known !== undefined) return known;
+  const { kind, instance, from, nodes } = incident;
+  const id = `${kind} ${instance} ${from} ${nodes.join(' ')}`;
+  ids.set(incident, id);
+  return id;
 }
 
 /** `12:40:45 · 3 s (±1 s) · balancer1, balancer2`, or `… · about 3 s (estimated) · …`. */
@@ -58,13 +66,21 @@ export function visibleStrips(
   widthPx: number,
 ): readonly Strip[] {
   const slot = ((window.to - window.from) * STRIP_PX) / Math.max(widthPx, 1);
-  const byKind = new Map<IncidentKind, Strip[]>();
+  const byKind = new Map<IncidentKind, LongerStrip[]>();
   const chosen: Strip[] = [];
   for (const incident of incidents) {
-    const strip = cut(incident, window);
-    if (strip === undefined) continue;
-    if (incidentId(incident) === selected) chosen.push({ ...strip, selected: true });
-    else byKind.set(incident.kind, joined(byKind.get(incident.kind) ?? [], strip, slot));
+    const { kind, from, to = Number.POSITIVE_INFINITY } = incident;
+    if (from > window.to || to < window.from) continue;
+    if (selected !== undefined && incidentId(incident) === selected) {
+      chosen.push({ ...cut(kind, from, to, window), selected: true });
+      continue;
+    }
+    const strips = byKind.get(kind) ?? [];
+    byKind.set(kind, strips);
+    const last = strips.at(-1);
+    // Where two begin in the same pixels the first is lengthened.
+    if (last === undefined || Math.max(from, window.from) >= last.from + slot) strips.push(cut(kind, from, to, window));
+    else last.to = Math.max(last.to, Math.min(to, window.to));
   }
   return [...[...byKind.values()].flat(), ...chosen];
 }
@@ -93,17 +109,19 @@ export function incidentAt(
 ): IncidentEntry | undefined {
   const length = ({ incident: { from, to } }: IncidentEntry) => (to ?? Number.POSITIVE_INFINITY) - from;
   return entries
-    .filter(({ incident: { from, to }, ...entry }) => {
+    .filter(({ incident: { from, to }, grave: isGrave }) => {
       const within = time >= from - slack && time <= (to ?? Number.POSITIVE_INFINITY) + slack;
-      return within && entry.grave === grave;
+      return within && isGrave === grave;
     })
     .sort((a, b) => length(a) - length(b))[0];
 }
 
 const STRIP_PX = 3;
 
-function cut({ kind, from, to = Number.POSITIVE_INFINITY }: Incident, window: Window): Strip | undefined {
-  if (from > window.to || to < window.from) return undefined;
+/** One that is still being made. */
+type LongerStrip = Omit<Strip, 'to'> & { to: number };
+
+function cut(kind: IncidentKind, from: number, to: number, window: Window): LongerStrip {
   return {
     from: Math.max(from, window.from),
     to: Math.min(to, window.to),
@@ -111,14 +129,6 @@ function cut({ kind, from, to = Number.POSITIVE_INFINITY }: Incident, window: Wi
     grave: GRAVE.has(kind),
     selected: false,
   };
-}
-
-/** Adds a strip, or lengthens the last one where the two begin in the same pixels. */
-function joined(strips: Strip[], strip: Strip, slot: number): Strip[] {
-  const last = strips.at(-1);
-  if (last === undefined || strip.from >= last.from + slot) strips.push(strip);
-  else strips[strips.length - 1] = { ...last, to: Math.max(last.to, strip.to) };
-  return strips;
 }
 
 function describe(kind: IncidentKind): { readonly label: string; readonly icon: string } {

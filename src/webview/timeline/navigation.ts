@@ -5,12 +5,12 @@ import { applyFilter, type Content, type Shown } from './model/content.ts';
 import type { EventRow } from './model/events.ts';
 import { NO_FILTER } from './model/filter.ts';
 import { type IncidentEntry, incidentId } from './model/incidents.ts';
-import { currentOn, displayed } from './model/lane-order.ts';
-import type { Lane } from './model/lanes.ts';
+import { displayed } from './model/lane-order.ts';
 import { search } from './model/query.ts';
-import { neighbour, type TransitionRow } from './model/rows.ts';
+import type { TransitionRow } from './model/rows.ts';
 import { type Choice, resolve, type Selection } from './model/selection.ts';
 import { stretch } from './model/snap.ts';
+import { nextFound, nextIncident, nextTransition, onNextLane, type Step } from './model/stepping.ts';
 import { START, toggled } from './page-state.ts';
 
 /** `content`: other data or other things hidden; `choice`: something else is chosen; `view`: another stretch of time. */
@@ -110,27 +110,19 @@ export class Navigation {
   }
 
   /** To the next or previous transition, of all lanes or of that of the chosen one. */
-  step(by: 1 | -1, sameLane: boolean): void {
+  step(by: Step, sameLane: boolean): void {
     const { shown, window, selection } = this;
-    if (shown === undefined || window === undefined) return;
-    const rows = sameLane && selection ? shown.rows.filter(({ lane }) => lane.id === selection.lane) : shown.rows;
-    const row = neighbour(rows, selection, selection?.time ?? (by === 1 ? window.from : window.to), by);
+    const row = shown && window && nextTransition(shown, selection, window, by, sameLane);
     if (row !== undefined) this.chooseRow(row);
   }
 
   /** To the lane above or below, at the same moment. */
-  stepLane(by: 1 | -1): void {
+  stepLane(by: Step): void {
     const { content, shown, selection, window } = this;
     if (content === undefined || shown === undefined || window === undefined) return;
     const lanes = displayed(shown.groups, this.state.pinned ?? [], this.state.collapsed ?? []);
-    const at = lanes.findIndex(({ id }) => id === selection?.lane);
-    const time = selection?.time ?? (window.from + window.to) / 2;
-    for (let place = at === -1 && by === -1 ? lanes.length - 1 : at + by; lanes[place] !== undefined; place += by) {
-      const choice = currentOn(lanes[place] as Lane, time, content.events, content.laneEvents, shown.hidden);
-      if (choice === undefined) continue;
-      this.choose(choice);
-      return;
-    }
+    const choice = onNextLane(lanes, content, shown, selection, window, by);
+    if (choice !== undefined) this.choose(choice);
   }
 
   get incident(): Incident | undefined {
@@ -144,10 +136,8 @@ export class Navigation {
     return shown?.groups.find(({ lanes }) => lanes.some(({ id }) => id === selection?.lane))?.id;
   }
 
-  stepIncident(by: 1 | -1): void {
-    const entries = this.shown?.entries ?? [];
-    const at = entries.findIndex(({ id }) => id === this.state.incident);
-    const entry = entries[at === -1 ? (by > 0 ? 0 : entries.length - 1) : at + by];
+  stepIncident(by: Step): void {
+    const entry = this.shown && nextIncident(this.shown, this.state.incident, by);
     if (entry !== undefined) this.chooseIncident(entry);
   }
 
@@ -156,15 +146,11 @@ export class Navigation {
   }
 
   /** To the next or previous line that the search found. */
-  stepFound(by: 1 | -1): void {
+  stepFound(by: Step): void {
     const { found = [], content, selection, window } = this;
-    if (content === undefined || window === undefined || found.length === 0) return;
-    const at = selection?.event === undefined ? -1 : found.indexOf(selection.event);
-    const time = selection?.time ?? window.from;
-    const next = found.findIndex((index) => content.events.time(index) >= time);
-    const first = next === -1 ? 0 : by === 1 ? next : next - 1;
-    const place = at === -1 ? first : at + by;
-    this.chooseEvent(content.events.row(found.at(place % found.length) ?? 0));
+    if (content === undefined || window === undefined) return;
+    const index = nextFound(found, content, selection, window, by);
+    if (index !== undefined) this.chooseEvent(content.events.row(index));
   }
 
   togglePin(lane: string | undefined): void {

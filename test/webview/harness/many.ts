@@ -10,7 +10,11 @@ export function manyLanes(lanes: number, spans: number): TimelineMessage {
   const message = nothing();
   const instances = Array.from({ length: lanes }, (_, lane) => history(NODES[lane % 4] ?? '', lane >> 2, spans));
   const nodes = NODES.map((name) => ({ name, files: [`${name}.log`], timeZone: 'UTC', clockOffsetMs: 0 }));
-  return { ...message, title: `${lanes} lanes`, timeline: { ...message.timeline, nodes, instances, incidents: instances.flatMap(incidentsOf) } };
+  return {
+    ...message,
+    title: `${lanes} lanes`,
+    timeline: { ...message.timeline, nodes, instances, incidents: instances.flatMap(incidentsOf) },
+  };
 }
 
 export const DAY_MS = 86_400_000;

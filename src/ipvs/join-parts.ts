@@ -4,7 +4,7 @@ import { type Mutable, realKey } from './rows.ts';
 import type { Real, Service, Snapshot, View } from './table.ts';
 
 /** A snapshot to which displays of the same moment may still be added. */
-export interface Draft extends Whole<Omit<Part, 'plain' | 'cut'>> {
+export interface Draft extends Whole<Omit<Part, 'plain' | 'cut' | 'picked'>> {
   /** In place of services: rows that are no objects yet, one for each display. */
   readonly plain: readonly PlainRows[] | undefined;
   readonly time: number | undefined;

@@ -220,7 +220,8 @@ export class TableReader {
     this.#open = undefined;
     const part = table.read();
     if (part.cut) this.#refuse(this.#lastRow);
-    this.moments.add({ view: table.view, line, isWhole, isBroken: isBroken || part.cut === true, part });
+    const isPartial = isBroken || part.cut === true || part.picked === true;
+    this.moments.add({ view: table.view, line, isWhole, isBroken: isPartial, part });
   }
 }
 

@@ -5,7 +5,7 @@ import { type Reason, reasonOf } from './reasons.ts';
 import { schedulerOf } from './schedulers.ts';
 import type { Imbalance } from './shares.ts';
 import { unanswered } from './unanswered.ts';
-import { percent } from './words.ts';
+import { duration, percent } from './words.ts';
 
 /**
  * Whether each real has the part that scheduler and weights give it. What is compared, best first: new connections
@@ -21,12 +21,13 @@ export const balance: Question = {
     counted: 'connections that were compared',
     share: 'of the real server with the most above its part',
     expected: 'its part',
+    packets: 'packets in of connections that are older than the counters',
   },
   ask(situation) {
     const { service } = situation;
     const scheduler = schedulerOf(service.scheduler);
     const measured = measure(situation, scheduler);
-    if (measured === undefined) return [];
+    if (measured === undefined) return oldFlows(situation);
     const { imbalance, basis } = measured;
     const { index, chance, total, highest } = imbalance;
     const numbers = { index, chance, counted: total, share: highest.share, expected: highest.expected };
@@ -42,6 +43,29 @@ export const balance: Question = {
     return [{ severity: severityOf(index, reason?.isHarmless), numbers, text }];
   },
 };
+
+/**
+ * Datagrams of clients that never pause: none of them is a new connection, so that the scheduler is not asked, and each
+ * client stays where it is.
+ */
+function oldFlows({ service, growth, timeouts }: Situation): readonly Finding[] {
+  const { protocol, reals, onePacket } = service;
+  const rows = reals
+    .filter(({ weight }) => weight !== 0)
+    .map((real) => ({ real, grown: growth?.reals.get(realKey(real)) }));
+  const isNew = rows.some(({ real, grown }) => (growth === undefined ? real.conns : grown?.conns) !== 0);
+  if (protocol !== 'UDP' || onePacket || rows.length < 2 || isNew) return [];
+  const packetsOf = ({ real, grown }: (typeof rows)[number]) =>
+    Number((growth === undefined ? real.inPkts : grown?.inPkts) ?? 0);
+  const packets = rows.reduce((sum, row) => sum + packetsOf(row), 0);
+  const most = rows.reduce((one, other) => (packetsOf(other) > packetsOf(one) ? other : one));
+  const [share, expected] = [packetsOf(most) / packets, 1 / rows.length];
+  if (packets < MANY_PACKETS || share - expected <= LARGE) return [];
+  const text = `${realKey(most.real)} has ${percent(share)} of the packets in, and no new connection was counted: they are of clients that have been sending since before. Datagrams of one client port stay on one real server as long as they come more often than every ${duration(timeouts.udp)}; one-packet scheduling (\`-o\`) spreads them.`;
+  return [{ real: realKey(most.real), severity: 'notice', numbers: { share, expected, packets }, text }];
+}
+
+const MANY_PACKETS = 100;
 
 /** Up to here nobody would see a difference. */
 const FINE = 0.05;

@@ -31,6 +31,8 @@ function unwrapped({ service, unwrapped: timesOf }: Situation): readonly Finding
 
 /** In the newest table. Of packets only what is sure: where connections add up, so would they. */
 function differences(situation: Situation): readonly Finding[] {
+  // Those of its real servers may be missing.
+  if (situation.isBroken && situation.service.reals.length === 0) return [];
   return [...difference(situation, 'conns'), ...packets(situation, 'inPkts'), ...packets(situation, 'outPkts')];
 }
 

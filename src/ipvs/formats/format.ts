@@ -65,6 +65,8 @@ export interface Part {
   readonly exact: boolean;
   /** The table's last row was cut in its last number, and is not among its rows. */
   readonly cut?: boolean;
+  /** Only services, and no titles: the lines were picked, as `grep` does it, and those of reals may be missing. */
+  readonly picked?: boolean;
   readonly services?: readonly Service[];
   /** In place of services: rows that are no objects yet. */
   readonly plain?: PlainRows;

@@ -39,6 +39,7 @@ export function serviceTable(view: View, rows: RowReaders, context: FormatContex
   let hasWide = false;
   let isSetAnew = false;
   let isLastNarrow = false;
+  let isTitled = false;
   let place = 0;
   return {
     view,
@@ -49,17 +50,24 @@ export function serviceTable(view: View, rows: RowReaders, context: FormatContex
       const start = firstInk(line);
       if (line.startsWith('->', start)) return takeReal(line, start + 2);
       if (startsService(line, start)) return takeService(line);
-      return isTitle(line) && services.length + (plain?.count() ?? 0) === 0 ? 'title' : 'foreign';
+      if (!isTitle(line) || services.length + (plain?.count() ?? 0) > 0) return 'foreign';
+      isTitled = true;
+      return 'title';
     },
     read(): Part {
       if (plain !== undefined && plain.count() > 0) {
         const read = plain.read();
-        return { exact: read.exact, plain: read.rows };
+        return {
+          exact: read.exact,
+          plain: read.rows,
+          picked: !isTitled && read.rows.layout.every(({ real }) => real === undefined),
+        };
       }
       // Only a last row can have been cut. Where rows are narrow from the first, somebody has set the columns anew.
       const cut = isLastNarrow && hasWide && !isSetAnew;
       if (cut && reals?.pop() === undefined) services.pop();
-      return { exact, cut, services: services.map((one) => ({ ...one.service, reals: one.reals })) };
+      const picked = !isTitled && services.every((one) => one.reals.length === 0);
+      return { exact, cut, picked, services: services.map((one) => ({ ...one.service, reals: one.reals })) };
     },
   };
 
@@ -85,7 +93,10 @@ export function serviceTable(view: View, rows: RowReaders, context: FormatContex
 
   function takeReal(line: string, from: number): Taken {
     const name = readRealName(context, line, from);
-    if (name === 'heading') return 'title';
+    if (name === 'heading') {
+      isTitled = true;
+      return 'title';
+    }
     settle();
     return putReal(line, name?.at ?? 0, name && rows.real(name.end, line, name.at));
   }

@@ -360,6 +360,25 @@ describe('the other questions', () => {
     expect(found).toMatchObject([{ severity: 'notice', numbers: { templates: 100, index: 0.4, perTemplate: 2 } }]);
   });
 
+  test('services whose real servers may have been left out of the text', () => {
+    const picked = ['TCP  10.0.0.1:80 900 9 0 9 0', 'TCP  10.0.0.1:81 900 9 0 9 0'];
+    for (const kind of ['unserved', 'totals'] as const) expect(answers(kind, ...picked)).toEqual([]);
+    expect(answers('unserved', STATS, ...picked)).toMatchObject([{ severity: 'problem' }, { severity: 'problem' }]);
+    expect(answers('unserved', LIST, 'TCP  10.0.0.1:80 rr')).toMatchObject([{ severity: 'problem' }]);
+  });
+
+  test('datagrams of clients that never pause are all on one real server', () => {
+    const stats = (...packets: readonly number[]) => [
+      ...[STATS, 'UDP  10.0.0.1:514 0 900 0 9 0'],
+      ...packets.map((count, index) => ` ${index + 2} 0 ${count} 0 9 0`),
+    ];
+    expect(told(answers('balance', ...stats(900, 0)))).toEqual([
+      'notice 10.0.0.2:80: 10.0.0.2:80 has 100 % of the packets in, and no new connection was counted: they are of clients that have been sending since before. Datagrams of one client port stay on one real server as long as they come more often than every 5 min; one-packet scheduling (`-o`) spreads them.',
+    ]);
+    expect(answers('balance', ...stats(500, 400))).toEqual([]);
+    expect(answers('balance', ...stats(20, 0))).toEqual([]);
+  });
+
   test('thresholds: near, reached, and reached by all', () => {
     const rows = (...reals: readonly string[]) => [THRESHOLDS, 'TCP  10.0.0.1:80 rr', ...reals];
     expect(answers('overload', ...rows(' 2 100 0 50 29', ' 3 0 0 999 9'))).toEqual([]);

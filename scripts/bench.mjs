@@ -7,7 +7,7 @@ import { inRepository, run } from './process.mjs';
 /**
  * `npm run bench [MB]`: how fast configurations are checked and logs are read (test/bench/bench.ts), bundled as the command line is.
  * `npm run bench configurations`: the first part alone.
- * `npm run bench page`: how fast the timeline page paints, pans and zooms in a browser (test/webview/page-bench.ts).
+ * `npm run bench page`: how fast the timeline page paints, pans and zooms, and the table of the charts page scrolls, in a browser (test/webview/page-bench.ts).
  * `npm run bench editor [MB]`: when the bands of a large log are seen in the real VS Code (test/vscode/first-bands.bench.ts).
  */
 if (process.argv[2] === 'editor') {

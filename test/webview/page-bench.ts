@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core';
 import type { TimelineMessage } from '../../src/protocol.ts';
+import { busyTime } from './busy-time.ts';
 import { findBrowser, launch, openPage } from './harness/browser.ts';
 import { DAY_MS, manyLanes } from './harness/many.ts';
 import { at } from './harness/samples.ts';
+import { measureTable } from './table-bench.ts';
 
 const FRAMES = 120;
 
@@ -19,7 +21,8 @@ const MOVES = {
 } as const;
 
 /**
- * How fast the timeline page shows and moves large timelines, in a real browser: `npm run bench page`.
+ * How fast the timeline page shows and moves large timelines, and the charts page its table, in a real browser:
+ * `npm run bench page`.
  * Nothing here fails a build. Frames are those that the browser gives the page while it is panned and zoomed as by a
  * wheel.
  */
@@ -47,17 +50,8 @@ async function measure(executable: string): Promise<void> {
     if (errors.length > 0) console.log(errors);
     await page.context().close();
   }
+  await measureTable(browser);
   await browser.close();
-}
-
-/** Milliseconds of processor time that the page's thread has worked: on a busy machine the only figure that stays. */
-async function busyTime(page: Page): Promise<() => Promise<number>> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  return async () => {
-    const { metrics } = await session.send('Performance.getMetrics');
-    return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
-  };
 }
 
 /** Milliseconds of processor time of the longest task of the page's thread, by what the browser has traced. */

@@ -178,6 +178,8 @@ export interface Estimate {
   readonly spoken: number;
   /** Since when the node that took over had listened. */
   readonly listening: number;
+  /** How long before its entry the node that took over had announced itself: versions 1 do so, others enter at once. */
+  readonly announcedMs: number;
   /** When the node that ended spoke again; undefined where its log does not go on. */
   readonly again: number | undefined;
 }

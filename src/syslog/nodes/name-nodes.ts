@@ -176,8 +176,22 @@ function toNode(name: string, groups: readonly Group[], isOpen: boolean): NodeRe
   };
 }
 
-/** Pieces of a rotated log in the order of what is in them; names only tell it by custom. */
+/**
+ * Pieces of a rotated log in the order of what is in them; names only tell it by custom. Of those that begin within one
+ * second the one that ends first is the earlier one, and of those that have no other second the one rotated first.
+ */
 function inTurn(groups: readonly Group[]): readonly Group[] {
-  const beginning = ({ records }: Group) => records.find(({ time }) => time !== undefined)?.time ?? 0;
-  return [...groups].sort((a, b) => beginning(a) - beginning(b));
+  return groups
+    .map((group) => ({
+      group,
+      begins: group.records.find(({ time }) => time !== undefined)?.time ?? 0,
+      ends: group.records.findLast(({ time }) => time !== undefined)?.time ?? 0,
+    }))
+    .sort((a, b) => a.begins - b.begins || a.ends - b.ends || age(b.group.file) - age(a.group.file))
+    .map(({ group }) => group);
+}
+
+/** How often a log was rotated, as its name tells: `syslog.2.gz` twice, `syslog` never. */
+function age(file: string): number {
+  return Number(/\.(\d{1,4})(?:\.[a-z]+\d?)?$/i.exec(file)?.[1] ?? 0);
 }

@@ -3,7 +3,8 @@ import type { LogRecord } from '../record.ts';
 /**
  * Records in the order in which they were written: `journalctl -r` and log viewers print the newest first. A log is
  * taken to be turned around when its stamps only ever fall: a clock that is set back falls once and rises again, and
- * lines that are a little out of order do not fall thrice in a row.
+ * lines that are a little out of order do not fall thrice in a row. Of a log too short for that, it shows where a process
+ * speaks before it starts.
  */
 export function oldestFirst<Item extends LogRecord>(records: readonly Item[]): readonly Item[] {
   return fallsOnly(records) ? [...records].reverse() : records;
@@ -27,5 +28,15 @@ function fallsOnly(records: readonly LogRecord[]): boolean {
     // The usual log is known by its first steps.
     if (falls + rises >= STEPS || (rises > 1 && falls === 0)) break;
   }
-  return falls >= FALLS && rises <= SLACK * falls;
+  if (falls >= FALLS) return rises <= SLACK * falls;
+  return rises === 0 && endsWithStart(records);
+}
+
+/** The last line is that of a start, and its process has spoken before. */
+function endsWithStart(records: readonly LogRecord[]): boolean {
+  const last = records.at(-1);
+  if (last?.pid === undefined || last.recognised?.message.kind !== 'main.starting') return false;
+  return records.some(
+    ({ pid, tag, host }, at) => at < records.length - 1 && pid === last.pid && tag === last.tag && host === last.host,
+  );
 }

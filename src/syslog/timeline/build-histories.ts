@@ -102,6 +102,7 @@ function conclude(machine: Machine, record: Moment, { message, captures }: Recog
   if (instance !== undefined) {
     if (message.implies === 'MASTER') imply(machine, record, instance);
     if (message.kind === 'vrrp.advert.zero.sent') resign(machine, record, instance);
+    if (message.event === 'master-transition-start') trackOf(machine, instance, 'instance').announced = record.time;
     if (message.event === 'vips-changed') machine.starts.mention(instance, record);
   }
   if (DEATHS.has(message.kind) && isVrrpTag(captures.proc ?? '')) loseTrack(machine, record);
@@ -121,6 +122,7 @@ function resign(machine: Machine, record: Moment, instance: string): void {
   // Only a master resigns; a log that begins with its stop has not said that it was one.
   if (machine.stopping !== undefined) imply(machine, record, instance);
   const track = trackOf(machine, instance, 'instance');
+  if (track.stays.at(-1)?.state === 'MASTER') machine.starts.leave(instance);
   if (machine.stopping !== undefined) stop(track, record, STOPPED_BY, record.time, machine.stopping);
   else if (track.stays.at(-1)?.state === 'MASTER') {
     const reload = machine.clues.findLast(({ clue }) => clue.kind.startsWith('reload.'));

@@ -28,7 +28,9 @@ export function noticeNewProcess(machine: Machine, record: Moment): void {
 
 function startAnew(machine: Machine, record: Moment, why: string): void {
   machine.refused = { record, vrrpPid: machine.vrrpPid };
-  stopAll(machine, record, why);
+  // Up to 1.2.19 `Stopping` is the last that is said.
+  if (machine.stopping === undefined) stopAll(machine, record, why);
+  else stopAll(machine, machine.stopping, STOPPED_BY);
   machine.starts.begin();
 }
 

@@ -18,6 +18,8 @@ export class SilentStarts {
   readonly #faults = new Map<string, SilentFault>();
   /** Instances that other lines of this process spoke of, with the first of them. */
   readonly #mentioned = new Map<string, Moment>();
+  /** Instances that ended in this process: what is said of their addresses afterwards does not begin them. */
+  readonly #gone = new Set<string>();
   /** Where instances began as BACKUP. */
   readonly #listening = new Map<string, Moment>();
 
@@ -27,6 +29,7 @@ export class SilentStarts {
     copy.#began = this.#began;
     for (const [subject, fault] of this.#faults) copy.#faults.set(subject, fault);
     for (const [instance, record] of this.#mentioned) copy.#mentioned.set(instance, record);
+    for (const instance of this.#gone) copy.#gone.add(instance);
     return copy;
   }
 
@@ -45,11 +48,19 @@ export class SilentStarts {
     this.#began = false;
     this.#faults.clear();
     this.#mentioned.clear();
+    this.#gone.clear();
     this.#listening.clear();
   }
 
   mention(instance: string, record: Moment): void {
-    if (this.#began && !this.#mentioned.has(instance)) this.#mentioned.set(instance, record);
+    if (!this.#began || this.#gone.has(instance) || this.#mentioned.has(instance)) return;
+    this.#mentioned.set(instance, record);
+  }
+
+  /** It has resigned, as it does when it is stopped or removed. */
+  leave(instance: string): void {
+    this.#mentioned.delete(instance);
+    this.#gone.add(instance);
   }
 
   /** `Entering BACKUP STATE (init)`. */

@@ -11,6 +11,8 @@ export interface Stay {
   readonly entry: LogPlace;
   readonly cause: Cause | undefined;
   readonly resolutionMs: number;
+  /** Versions 1 announce themselves one advert before they enter MASTER and have the addresses: when that was. */
+  readonly announced: number | undefined;
 }
 
 /** What is known of one instance or sync group so far. */
@@ -21,6 +23,8 @@ export interface Track {
   readonly transitions: Transition[];
   /** What was said of this instance since its last transition. */
   clues: Hint[];
+  /** When it announced that it will be master, since its last transition. */
+  announced: number | undefined;
 }
 
 /** Begins another state. Lines of the node vouch for the one before until `knownTo`. */
@@ -47,9 +51,11 @@ export function change(
     entry: { file, line },
     cause,
     resolutionMs: record.stamp?.resolutionMs ?? 1000,
+    announced: state === 'MASTER' ? track.announced : undefined,
   });
   track.transitions.push({ time, from: last?.state, to: state, cause, file, line });
   track.clues = [];
+  track.announced = undefined;
 }
 
 /** Ends what an instance was in; the last line before vouches for it, the line that tells of the end need not. */

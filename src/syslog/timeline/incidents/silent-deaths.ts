@@ -40,7 +40,7 @@ export function silentDeaths(router: Router): (masters: readonly Turn[], taken: 
     const wait = waits.get(taken.node) ?? measuredWait(router.histories, taken.node) ?? DEFAULT_WAIT;
     waits.set(taken.node, wait);
     // Who has not listened for longer may have been the first.
-    if (before.from + wait.lengthMs + wait.doubtMs >= taken.time) return undefined;
+    if (before.from + wait.lengthMs + wait.doubtMs + announcedBefore(taken.stay) >= taken.time) return undefined;
     return reckon({ ...unreckoned(dead, taken, before.from), instance: router.name }, wait);
   };
 }
@@ -84,8 +84,19 @@ function unreckoned(dead: Turn, taken: Turn, listening: number): Incident {
     resolutionMs: Math.max(dead.stay.resolutionMs, taken.stay.resolutionMs),
     text: '',
     evidence: evidence.map(place),
-    estimate: { earliest: time, latest: time, spoken: dead.stay.knownTo, listening, again: dead.next?.from },
+    estimate: {
+      earliest: time,
+      latest: time,
+      spoken: dead.stay.knownTo,
+      listening,
+      announcedMs: announcedBefore(taken.stay),
+      again: dead.next?.from,
+    },
   };
+}
+
+function announcedBefore({ from, announced = from }: Stay): number {
+  return from - announced;
 }
 
 /** What a node that started alone waited before it became master is its master down interval. */
@@ -101,7 +112,14 @@ function measuredWait(router: readonly NodeHistory[], node: string): Wait | unde
       const last = masters.lastUntil(stay.from);
       return last === undefined || (last.to !== undefined && last.to < before.from);
     });
-    return alone ? [{ length: stay.from - before.from, doubt: Math.max(stay.resolutionMs, before.resolutionMs) }] : [];
+    return alone
+      ? [
+          {
+            length: stay.from - announcedBefore(stay) - before.from,
+            doubt: Math.max(stay.resolutionMs, before.resolutionMs),
+          },
+        ]
+      : [];
   });
   const shortest = waits.sort((a, b) => a.length - b.length)[0];
   if (shortest === undefined || shortest.length < SHORTEST || shortest.length > LONGEST) return undefined;
@@ -129,13 +147,14 @@ const LONGEST = 30_000;
 export function reckon(gap: Incident, wait: Wait): Incident {
   const { to, estimate, nodes, instance } = gap;
   if (estimate === undefined || to === undefined) return gap;
-  const { spoken, listening, again = to } = estimate;
+  const { spoken, listening, announcedMs, again = to } = estimate;
   const within = (time: number) => Math.min(Math.max(time, spoken, listening), again, to);
   const { lengthMs, doubtMs, intervalMs } = wait;
   // It ended at any moment between its last advert, which began the wait, and the one that was due next.
-  const from = within(to - lengthMs + intervalMs / 2);
-  const earliest = within(to - lengthMs - doubtMs);
-  const latest = within(to - lengthMs + doubtMs + intervalMs);
+  const heard = to - announcedMs - lengthMs;
+  const from = within(heard + intervalMs / 2);
+  const earliest = within(heard - doubtMs);
+  const latest = within(heard + doubtMs + intervalMs);
   const facts = { isProved: estimate.again !== undefined, isNarrowed: from === spoken, length: to - from };
   return {
     ...gap,

@@ -121,7 +121,7 @@ test('the tooltip says state, node, times, duration and cause', () => {
 test('an incident with its time, its length and how sure that is', () => {
   const [incident] = timeline.incidents;
   expect(incident && incidentFacts(incident, 'UTC')).toBe('2024-05-25 12:40:45 · 3 s (±1 s) · balancer1, balancer2');
-  const estimate = { earliest: 0, latest: 0, spoken: 0, listening: 0, again: undefined };
+  const estimate = { earliest: 0, latest: 0, spoken: 0, listening: 0, announcedMs: 0, again: undefined };
   expect(incident && incidentFacts({ ...incident, estimate }, 'UTC')).toContain(' · about 3 s (estimated) · ');
 });
 

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { pastes } from '../envelopes/pastes.ts';
+import { envelopes, undated } from '../envelopes/printers.ts';
+import { at } from '../read.ts';
+import { faultsOf } from './judge.ts';
+import { BEGIN, plan, type Reading, told } from './plans.ts';
+import { DEEDS, type Deed, type Plan, World } from './world.ts';
+
+/**
+ * Failovers that a model of VRRP plays, told by keepalived's words of many releases in any envelope: what the reader
+ * makes of them must be what the model knows. The model knows nothing of the reader.
+ */
+describe('stories of failovers', () => {
+  const reading: fc.Arbitrary<Reading> = fc.record({
+    envelope: fc.constantFrom(...envelopes, ...pastes),
+    size: fc.integer({ min: 1, max: 5000 }),
+    parts: fc.integer({ min: 1, max: 3 }),
+    reversed: fc.boolean(),
+  });
+
+  test('all that happened is told, and nothing else', { timeout: 120_000 }, async () => {
+    await fc.assert(fc.asyncProperty(plan, reading, judge), { numRuns: 150 });
+  });
+
+  test('without dates the order is told', { timeout: 60_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(plan, fc.constantFrom(...undated), async (given, envelope) => {
+        const daemons = new World().play(given, BEGIN);
+        const { undated: found = [] } = await told(daemons, { envelope, size: 999, parts: 1, reversed: false });
+        const lanes = daemons.flatMap(({ name: node, instances }) => instances.map((one) => ({ node, one })));
+        for (const {
+          node,
+          one: { name, facts },
+        } of lanes) {
+          const own = found.find((one) => one.node === node && one.instance === name);
+          const known = facts.filter(({ unseen }, index) => !unseen || index < facts.length - 1);
+          expect((own?.transitions ?? []).map(({ to }) => to)).toEqual(known.map(({ state }) => state));
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  /** Each was told wrongly once. Versions, priorities, deeds and whether nodes speak only of those; the envelope. */
+  const once: readonly (readonly [what: string, given: Plan, envelope: string])[] = [
+    [
+      'releases that say no more than Stopping ended there, not where they start again',
+      story('1.2.13 2.1.5', [100, 150], '5 lb1 stop, 40 lb1 start'),
+      'rfc3339',
+    ],
+    ['who announces itself has the addresses one advert later', story('2.3.4 1.4.5', [100, 200], ''), 'rfc3339'],
+    [
+      'a node that announces itself first takes a second longer when a master dies',
+      story('1.4.5 1.4.5', [200, 100], '20 lb1 kill, 9 lb1 start'),
+      'rfc3339',
+    ],
+    [
+      'who gives way to a third shows nothing of the first',
+      story('2.1.5 2.2.7 2.3.4', [150, 100, 100], '12 lb1 kill, 1.7 lb2 cut, 12 lb2 heal', true),
+      'rfc3339',
+    ],
+    [
+      'two masters of whom one ends are two no longer, though the other spoke before',
+      story('2.0.20 2.1.5', [120, 120], '12 lb1 cut, 50 lb2 link down, 0.4 lb1 kill'),
+      'rfc3339',
+    ],
+    [
+      'an advert of a process that started anew is no word of the one before',
+      story('1.2.13 2.3.4', [200, 100], '43 lb2 link down, 43 lb1 kill, 12 lb2 link up, 60 lb1 start', true),
+      'dmesg -T',
+    ],
+    [
+      'addresses that are removed at a stop begin no instance that waits for a script',
+      story('1.4.5 1.4.5', [100, 120], '5 lb2 link down, 2 lb2 crash, 20 lb2 script fails, 30 lb2 stop'),
+      'rfc3339',
+    ],
+    [
+      'a short log that is printed newest first',
+      story('2.0.20 2.4.3', [100, 100], '0.4 lb1 kill', true),
+      'newest first',
+    ],
+  ];
+
+  test.each(once)('%s', async (_what, given, name) => {
+    const envelope = [...envelopes, ...pastes].find((one) => one.name === name);
+    if (envelope !== undefined) await judge(given, { envelope, size: 4096, parts: 1, reversed: false });
+    expect(envelope).toBeDefined();
+  });
+
+  test('the model plays what it is told to', () => {
+    const [first, second] = new World().play(story('2.2.7 2.2.7', [150, 100], '20 lb1 stop'), at('2026-01-01'));
+    expect(first?.instances[0]?.facts.map(({ state }) => state)).toEqual(['BACKUP', 'MASTER', 'STOPPED']);
+    expect(second?.instances[0]?.facts.map(({ state }) => state)).toEqual(['BACKUP', 'MASTER']);
+    expect(Object.keys(DEEDS)).toHaveLength(13);
+  });
+});
+
+async function judge(given: Plan, reading: Reading): Promise<void> {
+  const daemons = new World().play(given, BEGIN);
+  const { name, resolutionMs } = reading.envelope;
+  // Of lines that are only counted the last says when it was.
+  const quiet = given.quiet || name.includes('repetition');
+  const wasCut = given.deeds.some(([, , deed]) => deed === 'cut');
+  expect(faultsOf(await told(daemons, reading), daemons, { resolutionMs, quiet, wasCut })).toEqual([]);
+}
+
+/** `deeds`: `5 lb1 stop, 40 lb1 start`, each so many seconds after the one before. */
+function story(versions: string, priorities: readonly number[], deeds: string, quiet = false): Plan {
+  const setups = versions.split(' ').map((version, node) => ({
+    version,
+    priority: priorities[node] ?? 100,
+    nopreempt: false,
+    detail: true,
+    tracks: false,
+  }));
+  const played = deeds.split(', ').flatMap((one) => {
+    const [, after, node, deed] = /^(\S+) lb(\d) (.+)$/.exec(one) ?? [];
+    return isDeed(deed) ? [[Number(after), Number(node) - 1, deed] as const] : [];
+  });
+  return { setups, instances: 1, quiet, deeds: played };
+}
+
+function isDeed(word: string | undefined): word is Deed {
+  return word !== undefined && Object.hasOwn(DEEDS, word);
+}

@@ -1,5 +1,5 @@
 import type { Service, Timeouts } from '../table.ts';
-import type { ConnectionsSummary } from './connections.ts';
+import type { ConnectionsSummary, Openings } from './connections.ts';
 
 /** What the tables say about one service, as a person would put it. JSON: it travels to pages and programs. */
 export interface Answer {
@@ -66,6 +66,8 @@ export interface Situation {
   readonly unwrapped: (real: string) => number;
   /** From a listing of connections (`-Lc`); undefined without one. */
   readonly connections: ConnectionsSummary | undefined;
+  /** Connections of a real in that listing. */
+  readonly openings: (real: string) => Openings;
 }
 
 export interface Growth {

@@ -28,6 +28,14 @@ export interface Tally {
 export interface ConnectionCounter {
   readonly add: (connection: Connection) => void;
   readonly summary: () => ConnectionsSummary;
+  /** Of one real server, by its `address:port`. */
+  readonly ofReal: (real: string) => Openings;
+}
+
+export interface Openings {
+  readonly all: number;
+  /** Asked for and not yet answered (SYN_RECV). */
+  readonly half: number;
 }
 
 export const TOP = 20;
@@ -39,7 +47,7 @@ export function summarizeConnections(connections: Iterable<Connection>): Connect
 }
 
 export function createConnectionCounter(): ConnectionCounter {
-  const [states, services, reals, clients] = [tally(), tally(), tally(), tally()];
+  const [states, services, reals, clients, halves] = [tally(), tally(), tally(), tally(), tally()];
   const expiry = BOUNDS.map(() => 0);
   let total = 0;
   let templates = 0;
@@ -53,10 +61,12 @@ export function createConnectionCounter(): ConnectionCounter {
       count(states, connection.state);
       count(services, `${connection.protocol.toLowerCase()}/${connection.virtual}`);
       count(reals, connection.destination);
+      if (connection.state === 'SYN_RECV') count(halves, connection.destination);
       count(clients, hostOf(connection.source));
       const bucket = BOUNDS.findIndex((below) => connection.expireSeconds < below);
       expiry[bucket] = (expiry[bucket] ?? 0) + 1;
     },
+    ofReal: (real) => ({ all: reals.get(real) ?? 0, half: halves.get(real) ?? 0 }),
     summary: () => ({
       total,
       templates,

@@ -19,6 +19,7 @@ export const dead: Question = {
     inActConn: 'connections that never became active',
     conns: 'new connections of it, none of which is active',
     packetsPerConn: 'packets in for each of them',
+    half: 'connections of it in a listing, all of them half-open',
   },
   ask(situation) {
     const found = [...unanswered(situation), ...silentReals(situation)];

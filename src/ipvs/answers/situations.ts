@@ -88,6 +88,7 @@ function* situationsOf(
         ),
       unwrapped: (real) => history?.unwrapped(service.key, real, until) ?? 0,
       connections: connections.get(service.key)?.summary(),
+      openings: (real) => connections.get(service.key)?.ofReal(real) ?? { all: 0, half: 0 },
     };
   }
 }

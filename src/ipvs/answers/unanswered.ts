@@ -7,12 +7,15 @@ import { duration, percent, quantity } from './words.ts';
 
 /**
  * Reals that get connections and answer none. Only TCP has connections that become active by being answered. What
- * tells, best first: the packets of their new connections, and that none of many is active while those of others are.
+ * tells, best first: the packets of their new connections, that none of many is active while those of others are, and
+ * that all in a listing of connections are half-open.
  */
 export function unanswered(situation: Situation): readonly Finding[] {
   const { service } = situation;
   if (service.protocol !== 'TCP') return [];
-  return service.reals.flatMap((real) => tooFewPackets(real, situation) ?? noneActive(real, service) ?? []);
+  return service.reals.flatMap(
+    (real) => tooFewPackets(real, situation) ?? noneActive(real, service) ?? onlyHalfOpen(real, situation) ?? [],
+  );
 }
 
 /** Fewer could be missing by chance: of 10 expected none comes once in 22,000 times. */
@@ -69,6 +72,19 @@ function activeDue(real: Real, inActConn: number, reals: readonly Real[]): numbe
   const inactive = sum(others.map((one) => one.inActConn ?? 0));
   const { weight = 1 } = real;
   return weights === 0 ? 0 : Math.min((active * weight) / weights, (inActConn * active) / Math.max(1, inactive));
+}
+
+/** As many could all be half-open by chance, if they were as often as those of peers that answer. */
+function onlyHalfOpen(real: Real, { service, openings }: Situation): Finding | undefined {
+  const { all, half } = openings(realKey(real));
+  if (half === 0 || half < all) return undefined;
+  const peers = service.reals.map((one) => openings(realKey(one))).filter((one) => one.half < one.all);
+  const [total, waiting] = [sum(peers.map((one) => one.all)), sum(peers.map((one) => one.half))];
+  const chance = ((waiting + 1) / (total + 2)) ** half;
+  if (total === 0 || chance > 0.1) return undefined;
+  const text = `${realKey(real)} has ${quantity(half)} connections and all of them are half-open (SYN_RECV), while the others have ${quantity(total - waiting)} that are not: nobody answers, or the answers do not get through. ${whyNot(real)}`;
+  const severity = half >= CERTAIN && chance < 0.001 ? 'problem' : 'notice';
+  return { real: realKey(real), severity, numbers: { half, peers: total - waiting }, text };
 }
 
 /** What mostly is missing, by the way in which packets get there. */

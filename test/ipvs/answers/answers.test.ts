@@ -379,6 +379,31 @@ describe('the other questions', () => {
     expect(answers('balance', ...stats(20, 0))).toEqual([]);
   });
 
+  test('a real server whose connections are all half-open while others have some that are not', () => {
+    const listing = (...states: readonly (readonly [real: number, state: string])[]) => [
+      ...[LIST, 'TCP  10.0.0.1:80 rr', ' 2 Masq 1 0 0', ' 3 Masq 1 0 0'],
+      ...['IPVS connection entries', 'pro expire state       source             virtual            destination'],
+      ...states.map(
+        ([real, state], index) => `TCP 00:57  ${state} 192.0.2.9:${1024 + index} 10.0.0.1:80 10.0.0.${real}:80`,
+      ),
+    ];
+    const [one, other] = [
+      [2, 'ESTABLISHED'],
+      [3, 'SYN_RECV'],
+    ] as const;
+    expect(told(answers('dead', ...listing(one, one, other, other)))).toEqual([
+      'notice 10.0.0.3:80: 10.0.0.3:80 has 2 connections and all of them are half-open (SYN_RECV), while the others have 2 that are not: nobody answers, or the answers do not get through. Its replies must come back through the director: look at its default route.',
+    ]);
+    const many = Array.from({ length: 12 }, () => [one, other]).flat();
+    expect(answers('dead', ...listing(...many))).toMatchObject([
+      { severity: 'problem', numbers: { half: 12, peers: 12 } },
+    ]);
+    // One may just be opening, and in a flood most are half-open.
+    expect(answers('dead', ...listing(one, one, other))).toEqual([]);
+    expect(answers('dead', ...listing(one, [2, 'SYN_RECV'], [2, 'SYN_RECV'], other, other))).toEqual([]);
+    expect(answers('dead', ...listing(other, other))).toEqual([]);
+  });
+
   test('thresholds: near, reached, and reached by all', () => {
     const rows = (...reals: readonly string[]) => [THRESHOLDS, 'TCP  10.0.0.1:80 rr', ...reals];
     expect(answers('overload', ...rows(' 2 100 0 50 29', ' 3 0 0 999 9'))).toEqual([]);

@@ -1,34 +1,15 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { bundleCli } from './bundle-cli.ts';
+import { describe, expect, test } from 'vitest';
+import { BuiltCli } from './built-cli.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const built = mkdtempSync(join(tmpdir(), 'check-cli-'));
-const cli = join(built, 'cli.js');
-let folder = '';
-
-beforeAll(() => bundleCli(cli), 60_000);
-beforeEach(() => {
-  folder = mkdtempSync(join(built, 'work-'));
-});
-afterAll(() => rmSync(built, { recursive: true, force: true }));
-
-function write(files: Readonly<Record<string, string | Buffer>>): void {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-}
-
-function check(args: readonly string[], input = '') {
-  const done = spawnSync(process.execPath, [cli, 'check', ...args], { cwd: folder, encoding: 'utf8', input });
-  return { status: done.status, out: done.stdout, err: done.stderr };
-}
+const cli = new BuiltCli();
+const write = (files: Readonly<Record<string, string | Buffer>>) => cli.write(files);
+const check = (args: readonly string[], input = '') => cli.run(['check', ...args], input);
 
 const instance = (priority: number, state = 'BACKUP') =>
   `vrrp_instance VI_1 {\n  state ${state}\n  interface eth0\n  virtual_router_id 51\n  priority ${priority}\n  virtual_ipaddress {\n    198.51.100.10/24\n  }\n}\n`;
@@ -89,7 +70,7 @@ describe('what is read', () => {
 describe('what cannot be read', () => {
   test('is named on standard error with status 2, and the rest is still judged', () => {
     write({ ...tied, 'binary.conf': Buffer.from([0x7f, 0x45, 0, 0, 1]) });
-    mkdirSync(join(folder, 'empty'));
+    mkdirSync(cli.at('empty'));
     const { status, out, err } = check(['lb1', 'lb2', 'missing.conf', 'binary.conf', 'empty']);
     expect(status).toBe(2);
     expect(err).toMatch(/^missing\.conf: no such file or folder$/m);
@@ -209,7 +190,7 @@ describe('fixes', () => {
     const { out } = check(['--fix-dry-run', '.']);
     expect(out).toMatch(/^--- lb2\/keepalived\.conf\n\+\+\+ lb2\/keepalived\.conf\n@@ -2,7 \+2,7 @@\n/);
     expect(out).toMatch(/^- {2}priority 100\n\+ {2}priority 99$/m);
-    expect(readFileSync(join(folder, 'lb2/keepalived.conf'), 'utf8')).toBe(tied['lb2/keepalived.conf']);
+    expect(cli.read('lb2/keepalived.conf')).toBe(tied['lb2/keepalived.conf']);
   });
 
   test('--fix-dry-run says on standard error how much has no fix', () => {
@@ -224,16 +205,16 @@ describe('fixes', () => {
   test('--fix lowers the one node and reports what is left; a second time it has nothing to do', () => {
     write(tied);
     expect(check(['--fix', '.']).out).toBe('2 files: nothing found\n');
-    expect(readFileSync(join(folder, 'lb1/keepalived.conf'), 'utf8')).toBe(tied['lb1/keepalived.conf']);
-    expect(readFileSync(join(folder, 'lb2/keepalived.conf'), 'utf8')).toBe(instance(99));
+    expect(cli.read('lb1/keepalived.conf')).toBe(tied['lb1/keepalived.conf']);
+    expect(cli.read('lb2/keepalived.conf')).toBe(instance(99));
     expect(check(['--fix-dry-run', '.']).out).toBe('');
   });
 
   test('a fix of two files is made in both', () => {
     write({ 'lb1/keepalived.conf': instance(100, 'MASTER'), 'lb2/keepalived.conf': instance(150) });
     expect(check(['--fix', '.']).out).toBe('2 files: nothing found\n');
-    expect(readFileSync(join(folder, 'lb1/keepalived.conf'), 'utf8')).toBe(instance(150, 'MASTER'));
-    expect(readFileSync(join(folder, 'lb2/keepalived.conf'), 'utf8')).toBe(instance(100));
+    expect(cli.read('lb1/keepalived.conf')).toBe(instance(150, 'MASTER'));
+    expect(cli.read('lb2/keepalived.conf')).toBe(instance(100));
   });
 
   test('a file that is not UTF-8 is not rewritten', () => {
@@ -243,7 +224,7 @@ describe('fixes', () => {
       status: 2,
       err: expect.stringMatching(/^lb2\/keepalived\.conf: not changed/),
     });
-    expect(readFileSync(join(folder, 'lb2/keepalived.conf')).equals(latin)).toBe(true);
+    expect(readFileSync(cli.at('lb2/keepalived.conf')).equals(latin)).toBe(true);
   });
 });
 
@@ -313,8 +294,8 @@ describe('what is large', () => {
 
 describe('what never ends', () => {
   test.skipIf(process.platform === 'win32')('a pipe that a folder links to is not opened', () => {
-    execFileSync('mkfifo', [join(folder, 'pipe')]);
-    symlinkSync('pipe', join(folder, 'keepalived.conf'));
+    execFileSync('mkfifo', [cli.at('pipe')]);
+    symlinkSync('pipe', cli.at('keepalived.conf'));
     const { status, err } = check(['.']);
     expect(err).toContain('keepalived.conf: is a device or pipe, which is read only when it is named\n');
     expect(status).toBe(2);

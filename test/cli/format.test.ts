@@ -1,29 +1,14 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { bundleCli } from './bundle-cli.ts';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { BuiltCli } from './built-cli.ts';
 
-const built = mkdtempSync(join(tmpdir(), 'format-cli-'));
-const cli = join(built, 'cli.js');
-let folder = '';
-
-beforeAll(() => bundleCli(cli), 60_000);
-beforeEach(() => {
-  folder = mkdtempSync(join(built, 'work-'));
-});
-afterAll(() => rmSync(built, { recursive: true, force: true }));
+const cli = new BuiltCli();
+const write = (name: string, content: string | Buffer) => cli.write({ [name]: content });
+const read = (name: string) => cli.read(name);
+const format = (args: readonly string[], input = '') => cli.run(['format', ...args], input);
 
 const untidy = 'global_defs {\nrouter_id   lb1\n}';
 const tidy = 'global_defs {\n    router_id lb1\n}\n';
-const write = (name: string, content: string | Buffer) => writeFileSync(join(folder, name), content);
-const read = (name: string) => readFileSync(join(folder, name), 'utf8');
-
-function format(args: readonly string[], input = '') {
-  const done = spawnSync(process.execPath, [cli, 'format', ...args], { cwd: folder, encoding: 'utf8', input });
-  return { status: done.status, out: done.stdout, err: done.stderr };
-}
 
 describe('format', () => {
   test('rewrites what is not in the canonical layout, and names it', () => {
@@ -64,7 +49,7 @@ describe('format', () => {
   test('bytes of another encoding than UTF-8 stay', () => {
     write('a.conf', Buffer.from([...Buffer.from('# caf'), 0xe9, ...Buffer.from(`\n${untidy}`)]));
     expect(format(['a.conf']).status).toBe(0);
-    expect(readFileSync(join(folder, 'a.conf'))).toEqual(
+    expect(readFileSync(cli.at('a.conf'))).toEqual(
       Buffer.from([...Buffer.from('# caf'), 0xe9, ...Buffer.from(`\n${tidy}`)]),
     );
   });

@@ -28,7 +28,17 @@ const SIZED_BUFFERS = {
 
 /** The bundles; one whose entry file is not there is an error of esbuild's that names it. */
 function bundles(production, tests) {
-  const shared = {
+  const shared = sharedOptions(production);
+  return [
+    extensionBundle(shared),
+    commandLineBundle(shared),
+    pagesBundle(shared),
+    ...(tests ? [suiteBundle(shared)] : []),
+  ];
+}
+
+function sharedOptions(production) {
+  return {
     bundle: true,
     minify: production,
     sourcemap: production ? false : 'linked',
@@ -40,51 +50,43 @@ function bundles(production, tests) {
     // UMD builds of vscode-* packages hide their requires from a bundler; their ES modules do not.
     mainFields: ['module', 'main'],
   };
-  const main = [
-    {
-      ...shared,
-      ...NODE,
-      entryPoints: {
-        extension: 'src/extension/main.ts',
-        'log-worker': 'src/extension/log-worker/main.ts',
-        server: 'src/server/main.ts',
-      },
-      outdir: 'dist',
-      external: ['vscode'],
+}
+
+function extensionBundle(shared) {
+  const entryPoints = {
+    extension: 'src/extension/main.ts',
+    'log-worker': 'src/extension/log-worker/main.ts',
+    server: 'src/server/main.ts',
+  };
+  return { ...shared, ...NODE, entryPoints, outdir: 'dist', external: ['vscode'] };
+}
+
+function commandLineBundle(shared) {
+  const banner = { js: `#!/usr/bin/env node\n${META_URL}` };
+  return { ...shared, ...NODE, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', banner };
+}
+
+function pagesBundle(shared) {
+  return {
+    ...shared,
+    platform: 'browser',
+    format: 'iife',
+    target: 'chrome120',
+    mainFields: ['browser', 'module', 'main'],
+    entryPoints: {
+      timeline: 'src/webview/timeline/main.ts',
+      ipvs: 'src/webview/ipvs/main.ts',
+      portable: 'src/webview/portable/portable.css',
     },
-    {
-      ...shared,
-      ...NODE,
-      entryPoints: { cli: 'src/cli/main.ts' },
-      outdir: 'dist',
-      banner: { js: `#!/usr/bin/env node\n${META_URL}` },
-    },
-    {
-      ...shared,
-      platform: 'browser',
-      format: 'iife',
-      target: 'chrome120',
-      mainFields: ['browser', 'module', 'main'],
-      entryPoints: {
-        timeline: 'src/webview/timeline/main.ts',
-        ipvs: 'src/webview/ipvs/main.ts',
-        portable: 'src/webview/portable/portable.css',
-      },
-      outdir: 'dist/webview',
-      loader: { '.ttf': 'file', '.woff': 'file', '.woff2': 'file', '.svg': 'dataurl' },
-    },
-  ];
-  if (!tests) return main;
-  return [
-    ...main,
-    {
-      ...shared,
-      ...NODE,
-      entryPoints: { index: 'test/vscode/index.ts' },
-      outdir: 'dist/test/vscode',
-      external: ['vscode', 'mocha'],
-    },
-  ];
+    outdir: 'dist/webview',
+    loader: { '.ttf': 'file', '.woff': 'file', '.woff2': 'file', '.svg': 'dataurl' },
+  };
+}
+
+/** The suite that VS Code loads into its extension host. */
+function suiteBundle(shared) {
+  const entryPoints = { index: 'test/vscode/index.ts' };
+  return { ...shared, ...NODE, entryPoints, outdir: 'dist/test/vscode', external: ['vscode', 'mocha'] };
 }
 
 export async function build({ production = false, watch = false, tests = false } = {}) {

@@ -33,7 +33,7 @@ export function braceProblems(tokens: readonly IToken[], reading: Reading, repai
   if (bracesAreHidden(tokens)) return [];
   // A block may open in one file and close in another (keepalived reads included text as if it stood here).
   const severity = tokens.some(({ tokenType }) => tokenType === Include) ? 'warning' : 'error';
-  const unclosed = reading.unclosed.slice(0, limit).map(({ open }) => neverClosed(open, severity));
+  const unclosed = reading.unclosed.length > 0 ? [neverClosed(reading, severity)] : [];
   const surplus = reading.surplus.slice(0, limit).map((range) => surplusBrace(range, severity));
   return [...repairs.places.map((place) => placeProblem(place, severity)), ...unclosed, ...surplus];
 }
@@ -75,9 +75,27 @@ function placeProblem({ kind, range, header }: Place, severity: Severity): Probl
   };
 }
 
-function neverClosed(open: Range, severity: Severity): Problem {
-  return { rule: 'brace-missing', severity, message: 'The file ends before this block is closed.', range: open };
+/** Blocks that the end leaves open lie in each other: one problem, at the innermost. */
+function neverClosed({ unclosed, tree: { text } }: Reading, severity: Severity): Problem {
+  const inner = unclosed[unclosed.length - 1]?.open ?? { start: 0, end: 0 };
+  const around = unclosed.slice(0, -1);
+  const others = around.length === 1 ? 'one' : around.length;
+  const what = around.length > 0 ? `this block and the ${others} around it are` : 'this block is';
+  const newText = `${text.endsWith('\n') ? '' : '\n'}${'}\n'.repeat(unclosed.length)}`;
+  const edits = [{ range: { start: text.length, end: text.length }, newText }];
+  return {
+    rule: 'brace-missing',
+    severity,
+    message: `The file ends before ${what} closed.`,
+    range: inner,
+    related: around.slice(-limit).map(({ open }) => ({ range: open, message: 'Still open as well.' })),
+    ...(unclosed.length <= deepestFix && {
+      fixes: [{ title: 'Insert what closes at the end', edits, byHand: true }],
+    }),
+  };
 }
+
+const deepestFix = 8;
 
 function surplusBrace(range: Range, severity: Severity): Problem {
   return {

@@ -134,3 +134,13 @@ test.each([
 ])('"%s" written as "%s" is told by %s alone', (right, wrong, rule) => {
   expect(problemsOf(file.replace(right, wrong)).map((problem) => problem.rule)).toEqual([rule]);
 });
+
+test('a file that breaks off is one problem at the innermost block, with the others beside it', () => {
+  const text = file.slice(0, file.indexOf('    TCP_CHECK'));
+  const [problem, ...more] = problemsOf(text);
+  expect(more).toEqual([]);
+  expect(problem?.message).toBe('The file ends before this block and the one around it are closed.');
+  expect(problem?.range.start).toBe(text.lastIndexOf('{'));
+  expect(problem?.related?.map(({ range }) => range.start)).toEqual([text.lastIndexOf('{', text.lastIndexOf('{') - 1)]);
+  expect(problemsOf(applyEdits(text, problem?.fixes?.[0]?.edits ?? []))).toEqual([]);
+});

@@ -81,6 +81,11 @@ const kinds: readonly Kind[] = [
     fixes: removal,
   },
   {
+    pattern: /^\+[ \t]+\S/,
+    message: 'This + is the sign of a line in a diff, pasted along.',
+    fixes: ({ start }) => [replacement('Remove the +', { start, end: start + 1 }, '')],
+  },
+  {
     pattern: /^(?:sudo |cat |vim? |nano |tee |echo |systemctl |service |EOF$|EOT$)/,
     message: 'This is a command for a shell, pasted along.',
     wholeLine: true,

@@ -216,7 +216,7 @@ function reportSurplus(keyword: Keyword, words: readonly Word[], surplus: readon
   const harmless = keyword.kind === 'flag' && surplus.every(({ value }) => /^(?:on|true|yes|1)$/.test(value));
   const severity = refused ? 'error' : harmless ? 'hint' : 'warning';
   const range = spanOf(surplus);
-  const joined = joinedWith(keyword, words, surplus, matching.tree.text);
+  const joined = matching.anotherStatement(surplus) ?? joinedWith(keyword, words, surplus, matching.tree.text);
   const message = joined?.message ?? surplusMessage(keyword, refused);
   const fixes = joined?.fixes ?? surplusFixes(range, matching.tree.text);
   matching.add({ rule: 'argument-surplus', range, message, severity, fixes });

@@ -4,9 +4,11 @@ import type { Argument, LineGrammar } from '../schema/types.ts';
 import { hasParameter, Parameters } from '../syntax/parameters.ts';
 import type { Tree, Word } from '../syntax/tree.ts';
 import type { Finding, NameUse } from './finding.ts';
+import { indentAt } from './fixes.ts';
 import type { ReadLine, ReadOption } from './lines.ts';
 import { isPlaceholder } from './placeholder.ts';
-import type { Site } from './sites.ts';
+import { keywordsInside, type Site } from './sites.ts';
+import { type Joined, secondStatement } from './surplus-words.ts';
 import type { Fault } from './values/fault.ts';
 import { judgeValue } from './values/index.ts';
 import { spanOf } from './words.ts';
@@ -70,6 +72,14 @@ export class Matching {
   noteAge(word: Word | undefined, { since }: Pick<Argument, 'since'>): void {
     if (!word || since === undefined || knows(this.target, since)) return;
     this.add({ rule: 'keyword-too-new', range: word.range, message: tooNew(word.value, since, this.target) });
+  }
+
+  /** Surplus words that say what a keyword of the same block would. */
+  anotherStatement(surplus: readonly Word[]): Joined | undefined {
+    const { statement, parent } = this.site ?? {};
+    const keyword = keywordsInside(parent).get(surplus[0]?.value ?? '');
+    if (!statement || !keyword || keyword.kind !== 'value' || surplus[0]?.quoted) return undefined;
+    return secondStatement(surplus, indentAt(this.tree.text, statement.range.start));
   }
 
   /** A word more than keepalived uses (global_parser.c: vrrp_rx_bufs_policy_handler; parser.c: include_check_set). */

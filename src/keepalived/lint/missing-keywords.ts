@@ -1,3 +1,4 @@
+import { placesOf } from '../schema/index.ts';
 import type { Keyword } from '../schema/types.ts';
 import type { Statement } from '../syntax/tree.ts';
 import { guessKeyword } from './guess.ts';
@@ -33,12 +34,22 @@ export interface LostHeader {
 export function lostHeader(keyword: Keyword, statement: Statement): LostHeader | undefined {
   const here = keywordsOf(keyword);
   const statements = statement.block?.statements ?? [];
-  for (const name of missingIn(keyword, statement)) {
+  const written = new Set(statements.map(({ words }) => words[0]?.value ?? ''));
+  const meant = statements.map(({ words }) => homeOf(words[0]?.value ?? '', keyword, here));
+  for (const name of new Set([...missingIn(keyword, statement), ...meant])) {
+    if (name === undefined || written.has(name)) continue;
     const header = here.get(name);
     const inside = header && statements.filter((inner) => belongsIn(inner, header, here));
     if (header && inside && inside.length > 0) return { header, statements: inside };
   }
   return undefined;
+}
+
+/** The inner block that knows a keyword which this one does not. */
+function homeOf(name: string, { name: around }: Keyword, here: ReadonlyMap<string, Keyword>): string | undefined {
+  if (here.has(name)) return undefined;
+  const path = placesOf(name).find((one) => one[one.length - 2] === around && here.has(one[one.length - 1] ?? ''));
+  return path?.[path.length - 1];
 }
 
 /** True for a block or list that it needs. */

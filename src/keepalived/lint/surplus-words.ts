@@ -26,6 +26,15 @@ export function joinedWith(
   return keyword.defines && keyword.args?.length === 1 ? nameOf(written, { start, end }) : undefined;
 }
 
+/** `priority 100 advert_int 1`: a second statement, where `indent` is that of the line. */
+export function secondStatement([first, ...more]: readonly Word[], indent: string | undefined): Joined | undefined {
+  if (!first || more.length === 0) return undefined;
+  const message = `keepalived does not read ${first.value} here: a statement begins a line of its own.`;
+  if (indent === undefined) return { message, fixes: [] };
+  const edits = [{ range: { start: first.range.start, end: first.range.start }, newText: `\n${indent}` }];
+  return { message, fixes: [{ title: 'Put it on a line of its own', edits }] };
+}
+
 /** `script /usr/bin/check -v`: only the first word is run. */
 function commandOf(written: string, range: Range): Joined | undefined {
   if (/["\\]/.test(written)) return undefined;

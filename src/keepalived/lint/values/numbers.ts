@@ -121,10 +121,10 @@ function between({ min, max }: NonNullable<Argument['sensible']>): string {
 
 /** `5s`, `100ms` and `2m` are meant as numbers, and plain junk such as `;` behind one too. */
 function withoutUnit(text: string, argument: Argument): string | undefined {
-  const [, digits, unit = ''] = /^(\d+(?:\.\d+)?)\s*([a-z]*|[;,])$/.exec(text) ?? [];
+  const [, digits, unit = ''] = /^(\d+(?:\.\d+)?)\s*([a-z]*|[;,%])$/.exec(text) ?? [];
   const seconds = inSeconds.get(unit);
   if (digits === undefined || (seconds !== undefined && seconds !== 1 && argument.unit !== 's')) return undefined;
-  if (seconds === undefined && !/^[;,]$/.test(unit)) return undefined;
+  if (seconds === undefined && !/^[;,%]$/.test(unit)) return undefined;
   const number =
     seconds === undefined || seconds === 1 ? digits : String(Number((Number(digits) * seconds).toFixed(6)));
   const mayHoldPoint = argument.type === 'decimal' || argument.type === 'timer';

@@ -8,7 +8,7 @@ export interface Prompt {
 }
 
 /**
- * Reads the line of a shell's prompt: `root@lb1:~# ipvsadm -Ln`, `[root@lb1 ~]# …`, `lb1:~ # …`, `lb1$ …`, `# …`,
+ * Reads the line of a shell's prompt: `root@lb1:~# ipvsadm -Ln`, `[root@lb1 ~]# …`, `lb1:~ # …`, `lb1 ~ # …`, `lb1$ …`, `# …`,
  * the bare command, and the headings of ansible (`lb1 | CHANGED | rc=0 >>`) and of loops (`== lb1 ==`).
  * Without a user a line is a prompt only before one of a few commands, since prose has `$` and `#` too.
  * `ssh lb2 ipvsadm …` prints what lb2 has, so that lb2 is the node; likewise the container of `docker exec`, the pod of
@@ -64,6 +64,8 @@ const PATTERNS = [
   new RegExp(`^\\[[\\w.-]+@${NAME}(?: [^\\]]*)?\\](?<command>)$`),
   // lb1:~ # command, lb1$ command
   new RegExp(`^${NAME}(?::[^\\s#$%>]*)?\\s?[#$%>]\\s*(?<command>${KNOWN}.*)?$`),
+  // lb1 ~ # command, as Gentoo has it for root
+  new RegExp(`^${NAME}\\s[~/][^\\s#$%>]*\\s[#$%>]\\s+(?<command>${KNOWN}.*)$`),
   // # command, $ command, + command, command
   /^(?:[#$%>+]+\s*)?(?<command>(?:sudo\s+)?(?:\/\S*\/)?ipvsadm(?:-save)?(?:\s+-.*)?)$/,
   new RegExp(`^[#$%>]\\s+(?<command>${KNOWN}.*)$`),

@@ -74,6 +74,8 @@ describe('who', () => {
     ['[root@lb1 ~]# ipvsadm -Ln', 'lb1'],
     ['[root@lb1.example.com keepalived]$ sudo ipvsadm -Ln', 'lb1.example.com'],
     ['(venv) admin@lb1:~$ sudo ipvsadm -Ln', 'lb1'],
+    ['lb1 ~ # ipvsadm -Ln', 'lb1'],
+    ['lb1 /etc/lvs # ipvsadm -Ln | head', 'lb1'],
     ['lb2$ ipvsadm -Ln', 'lb2'],
     ['lb2:~ # ipvsadm -Ln', 'lb2'],
     ['lb1 | CHANGED | rc=0 >>', 'lb1'],

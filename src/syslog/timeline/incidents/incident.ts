@@ -10,10 +10,13 @@ export interface Sign extends LogRecord {
 
 /** The lines whose message has one of these `event`s, in order. Repetitions count, since they are signs as well. */
 export function signsOf(records: readonly LogRecord[], events: ReadonlySet<string>): readonly Sign[] {
-  return records.filter((record): record is Sign => {
-    const { recognised, time } = record;
-    return time !== undefined && events.has(recognised?.message.event ?? '');
-  });
+  return records.filter(
+    (record): record is Sign => isSign(record) && events.has(record.recognised.message.event ?? ''),
+  );
+}
+
+export function isSign(record: LogRecord): record is Sign {
+  return record.time !== undefined && record.recognised !== undefined;
 }
 
 /** Parts a list wherever two neighbours are further apart than `gapMs`. */

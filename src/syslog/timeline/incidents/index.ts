@@ -5,8 +5,9 @@ import type { NodeHistory } from '../build-histories.ts';
 import type { Router } from '../routers.ts';
 import { CONFLICT_EVENTS, conflicts } from './conflicts.ts';
 import { flapping, HEARD_EVENTS, missedPreemptions } from './elections.ts';
+import { isSign } from './incident.ts';
 import { RELOAD_EVENTS, reloads } from './reloads.ts';
-import { checkerFlapping, quorumLosses, SERVER_EVENTS } from './servers.ts';
+import { SERVER_EVENTS, ServerIncidents } from './servers.ts';
 import { stateIncidents } from './states.ts';
 
 /** What went wrong, or was done, as far as the logs know: in order of time. */
@@ -16,7 +17,8 @@ export function findIncidents(
   routers: readonly Router[],
 ): readonly Incident[] {
   const told = TOPICS.map((topic) => nodes.flatMap((node) => node.incidentsOf(topic, histories)));
-  return [...stateIncidents(routers), ...flapping(routers), ...told.flat()].sort((a, b) => a.from - b.from);
+  const servers = nodes.flatMap((node) => node.servers.incidents);
+  return [...stateIncidents(routers), ...flapping(routers), ...told.flat(), ...servers].sort((a, b) => a.from - b.from);
 }
 
 /** What lines of a node show, besides its histories, and what else of the node it depends on. */
@@ -29,8 +31,6 @@ const TOPICS: readonly Topic[] = [
   { events: HEARD_EVENTS, find: missedPreemptions },
   { events: CONFLICT_EVENTS, find: conflicts },
   { events: RELOAD_EVENTS, find: reloads },
-  { events: SERVER_EVENTS, find: quorumLosses },
-  { events: SERVER_EVENTS, find: checkerFlapping },
 ];
 
 /**
@@ -44,12 +44,18 @@ export class IncidentSigns {
     { readonly state: readonly unknown[]; readonly incidents: readonly Incident[] }
   >();
 
-  constructor(private readonly name: string) {}
+  readonly servers: ServerIncidents;
+
+  constructor(private readonly name: string) {
+    this.servers = new ServerIncidents(name);
+  }
 
   add(records: readonly LogRecord[]): void {
     for (const record of records) {
-      const topics = record.time === undefined ? undefined : TOPICS_OF.get(record.recognised?.message.event ?? '');
-      if (topics !== undefined) for (const topic of topics) this.signs.get(topic)?.push(record);
+      if (!isSign(record)) continue;
+      const event = record.recognised.message.event ?? '';
+      if (SERVER_EVENTS.has(event)) this.servers.add(record);
+      for (const topic of TOPICS_OF.get(event) ?? []) this.signs.get(topic)?.push(record);
     }
   }
 

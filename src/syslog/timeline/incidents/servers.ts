@@ -1,32 +1,63 @@
-import { grouped } from '../../nodes/grouped.ts';
-import type { NodeRecords } from '../../nodes/node-records.ts';
 import type { Incident } from '../../timeline.ts';
 import { durationText } from '../duration-text.ts';
-import { fromSigns, runs, type Sign, signsOf } from './incident.ts';
+import { fromSigns, type Sign } from './incident.ts';
 
 const QUORUM: ReadonlySet<string> = new Set(['quorum-lost', 'quorum-gained']);
 const CHECKS: ReadonlySet<string> = new Set(['check-failure', 'check-success']);
 export const SERVER_EVENTS: ReadonlySet<string> = new Set([...QUORUM, ...CHECKS]);
 
-/** From the loss of a virtual server's quorum until it has it again. */
-export function quorumLosses(nodes: readonly NodeRecords[]): readonly Incident[] {
-  return nodes.flatMap(({ name, records }) =>
-    [...grouped(signsOf(records, QUORUM), serviceOf)].flatMap(([service, signs]) => lossesOf(name, service, signs)),
-  );
+/** Something that lines of one node are told to, in order. What it knows costs nothing more when a line is added. */
+interface Teller {
+  add(sign: Sign): void;
+  /** As if the log ended here. */
+  readonly incidents: readonly Incident[];
 }
 
-function lossesOf(node: string, service: string, signs: readonly Sign[]): readonly Incident[] {
-  const found: Incident[] = [];
-  let lost: Sign | undefined;
-  for (const sign of signs) {
-    if (!isGained(sign)) lost ??= sign;
-    else if (lost !== undefined) {
-      found.push(loss(node, service, lost, sign));
-      lost = undefined;
+/** What the checkers of one node tell of its virtual and real servers, which grows with its log. */
+export class ServerIncidents {
+  private readonly services = new Map<string, Teller>();
+  private readonly servers = new Map<string, Teller>();
+
+  constructor(private readonly node: string) {}
+
+  add(sign: Sign): void {
+    const isOfQuorum = QUORUM.has(sign.recognised.message.event ?? '');
+    const subject = isOfQuorum ? serviceOf(sign) : serverOf(sign);
+    if (subject === undefined) return;
+    const tellers = isOfQuorum ? this.services : this.servers;
+    const teller =
+      tellers.get(subject) ??
+      (isOfQuorum ? new QuorumLosses(this.node, subject) : new CheckerFlaps(this.node, subject));
+    tellers.set(subject, teller);
+    teller.add(sign);
+  }
+
+  get incidents(): readonly Incident[] {
+    return [...this.services.values(), ...this.servers.values()].flatMap(({ incidents }) => incidents);
+  }
+}
+
+/** From the loss of a virtual server's quorum until it has it again. */
+class QuorumLosses implements Teller {
+  private readonly found: Incident[] = [];
+  private lost: Sign | undefined;
+
+  constructor(
+    private readonly node: string,
+    private readonly service: string,
+  ) {}
+
+  add(sign: Sign): void {
+    if (sign.recognised.message.event !== 'quorum-gained') this.lost ??= sign;
+    else if (this.lost !== undefined) {
+      this.found.push(loss(this.node, this.service, this.lost, sign));
+      this.lost = undefined;
     }
   }
-  if (lost !== undefined) found.push(loss(node, service, lost, undefined));
-  return found;
+
+  get incidents(): readonly Incident[] {
+    return this.lost === undefined ? this.found : [...this.found, loss(this.node, this.service, this.lost, undefined)];
+  }
 }
 
 function loss(node: string, service: string, lost: Sign, gained: Sign | undefined): Incident {
@@ -40,10 +71,6 @@ function loss(node: string, service: string, lost: Sign, gained: Sign | undefine
   return fromSigns('quorum-lost', node, service, gained === undefined ? [lost] : [lost, gained], text, gained?.time);
 }
 
-function isGained({ recognised }: Sign): boolean {
-  return recognised.message.event === 'quorum-gained';
-}
-
 function serviceOf({ recognised: { captures } }: Sign): string {
   return captures.vs ?? `[${captures.vs_addr ?? '?'}]:${captures.vs_port ?? '?'}`;
 }
@@ -53,23 +80,52 @@ const FAILURES = 3;
 const APART = 10 * 60_000;
 
 /** A real server whose checker fails and succeeds in turn. */
-export function checkerFlapping(nodes: readonly NodeRecords[]): readonly Incident[] {
-  return nodes.flatMap(({ name, records }) =>
-    [...grouped(signsOf(records, CHECKS), serverOf)].flatMap(([server, signs]) => {
-      const changes = signs.filter((sign, index) => index === 0 || failed(sign) !== failed(signs[index - 1]));
-      return runs(changes, APART).flatMap((run) => {
-        const failures = run.filter(failed).length;
-        if (failures < FAILURES || run.length < 2 * FAILURES - 1) return [];
-        const length = durationText((run.at(-1)?.time ?? 0) - (run[0]?.time ?? 0));
-        const text = `The check of ${server} on ${name} failed ${failures} times within ${length}, with successes between.`;
-        return [fromSigns('checker-flapping', name, server, run, text, run.at(-1)?.time)];
-      });
-    }),
-  );
+class CheckerFlaps implements Teller {
+  private readonly found: Incident[] = [];
+  private run: { readonly first: Sign; last: Sign; coarsest: Sign; changes: number; failures: number } | undefined;
+  private last: Sign | undefined;
+
+  constructor(
+    private readonly node: string,
+    private readonly server: string,
+  ) {}
+
+  add(sign: Sign): void {
+    const isChange = this.last === undefined || failed(sign) !== failed(this.last);
+    this.last = sign;
+    if (!isChange) return;
+    if (this.run !== undefined && sign.time - this.run.last.time > APART) {
+      this.found.push(...this.current);
+      this.run = undefined;
+    }
+    this.run ??= { first: sign, last: sign, coarsest: sign, changes: 0, failures: 0 };
+    this.run.last = sign;
+    if (resolutionOf(sign) > resolutionOf(this.run.coarsest)) this.run.coarsest = sign;
+    this.run.changes += 1;
+    if (failed(sign)) this.run.failures += 1;
+  }
+
+  get incidents(): readonly Incident[] {
+    return [...this.found, ...this.current];
+  }
+
+  private get current(): readonly Incident[] {
+    if (this.run === undefined) return [];
+    const { first, last, coarsest, changes, failures } = this.run;
+    if (failures < FAILURES || changes < 2 * FAILURES - 1) return [];
+    const length = durationText(last.time - first.time);
+    const text = `The check of ${this.server} on ${this.node} failed ${failures} times within ${length}, with successes between.`;
+    const incident = fromSigns('checker-flapping', this.node, this.server, [first, last], text, last.time);
+    return [{ ...incident, resolutionMs: resolutionOf(coarsest) }];
+  }
 }
 
-function failed(sign: Sign | undefined): boolean {
-  return sign?.recognised.message.event === 'check-failure';
+function resolutionOf({ stamp }: Sign): number {
+  return stamp?.resolutionMs ?? 1000;
+}
+
+function failed(sign: Sign): boolean {
+  return sign.recognised.message.event === 'check-failure';
 }
 
 /** One real server may have several checkers, and each has a word of its own. */

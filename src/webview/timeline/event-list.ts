@@ -32,13 +32,20 @@ export class EventList {
     this.list.addEventListener('keydown', (event) => moveFocus(event, this.list));
   }
 
-  show(events: Events, { entries, before, after }: Listing, zone: Zone, chosen: number | undefined): void {
+  /** `none` is what to say where there is no line. */
+  show(
+    events: Events,
+    { entries, before, after }: Listing,
+    zone: Zone,
+    chosen: number | undefined,
+    none: string,
+  ): void {
     this.chosen = chosen;
     const made = new Map<number, HTMLElement>();
     this.making.run(this.items(events, entries, zone, made), (items) => {
       this.buttons = made;
       this.list.replaceChildren(rest(before, 'earlier'), ...items, rest(after, 'later'));
-      this.note.textContent = entries.length === 0 ? 'No log lines here.' : '';
+      this.note.textContent = entries.length === 0 ? none : '';
       this.note.hidden = entries.length > 0;
       this.select(this.chosen);
     });

@@ -11,6 +11,7 @@ import type { PlotEvents, PlotModel, PlotView } from './plot-model.ts';
 /** All lanes in their groups, and those that are pinned above them. Elements are kept from one reading to the next. */
 export class Lanes {
   readonly root = element('div', { class: 'groups' });
+  private readonly none = element('p', { class: 'hint' }, 'No lane is shown.');
   readonly pinned = element('div', { class: 'pinned', role: 'group', 'aria-label': 'Pinned lanes', hidden: true });
   private readonly sections = new Map<string, GroupSection>();
   private readonly rows = new Map<string, LaneRow>();
@@ -39,20 +40,18 @@ export class Lanes {
     const lanes = new Map(model.groups.flatMap((group) => group.lanes).map((lane) => [lane.id, lane]));
     for (const [id, row] of this.rows) if (!lanes.has(id)) this.forget(id, row);
     const isPinned = new Set(model.pinned);
-    arrange(
-      this.root,
-      model.groups.flatMap((group) => {
-        const own = group.lanes.filter(({ id }) => !isPinned.has(id));
-        if (own.length === 0) return [];
-        const section = this.section(group.id);
-        section.update(group, model.collapsed.includes(group.id));
-        arrange(
-          section.rows,
-          own.map((lane) => this.updated(lane, false)),
-        );
-        return [section.root];
-      }),
-    );
+    const sections = model.groups.flatMap((group) => {
+      const own = group.lanes.filter(({ id }) => !isPinned.has(id));
+      if (own.length === 0) return [];
+      const section = this.section(group.id);
+      section.update(group, model.collapsed.includes(group.id));
+      arrange(
+        section.rows,
+        own.map((lane) => this.updated(lane, false)),
+      );
+      return [section.root];
+    });
+    arrange(this.root, lanes.size === 0 ? [this.none] : sections);
     const pinned = model.pinned.flatMap((id) => lanes.get(id) ?? []);
     arrange(
       this.pinned,

@@ -228,9 +228,10 @@ export class Navigation {
   private refresh(): void {
     const { content } = this;
     if (content !== undefined) {
-      this.shown = applyFilter(content, this.filter);
+      const shown = applyFilter(content, this.filter);
+      this.shown = shown;
       const query = this.state.search ?? '';
-      this.found = query.trim() === '' ? undefined : search(content.events, query);
+      this.found = query.trim() === '' ? undefined : search(content.events, query).filter(shown.isSeen);
       this.setChoice(this.state.choice);
     }
     this.changed('content');

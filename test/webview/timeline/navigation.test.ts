@@ -22,6 +22,20 @@ const chosen = () => {
   return selection && [selection.on?.node, selection.on?.instance, selection.change?.to, selection.time];
 };
 
+test('lines of hidden nodes and lanes are neither listed nor found', () => {
+  const nodesOf = (list: ArrayLike<number> = []) =>
+    new Set(Array.from(list, (index) => navigation.content?.events.row(index).node));
+  navigation.set({ search: 'Entering' });
+  expect([...nodesOf(navigation.found)]).toEqual(expect.arrayContaining(['lb1', 'lb2', 'lb3']));
+  const all = navigation.found?.length ?? 0;
+  navigation.set({ filter: { nodes: ['lb2'], groups: [], classes: [] } });
+  expect(nodesOf(navigation.found)).toEqual(new Set(['lb1', 'lb3']));
+  expect(nodesOf(navigation.shown?.lines)).toEqual(new Set(['lb1', 'lb3']));
+  const [first] = navigation.content?.groups ?? [];
+  navigation.set({ filter: { nodes: [], groups: [first?.id ?? ''], classes: [] } });
+  expect(navigation.found?.length).toBe(all / 2);
+});
+
 describe('stepping', () => {
   test('n and p go through all transitions in order of time and end where they end', () => {
     const { rows = [] } = navigation.shown ?? {};

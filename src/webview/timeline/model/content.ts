@@ -9,6 +9,7 @@ import { hiddenClasses, visibleGroups, visibleIncidents } from './filter.ts';
 import { type IncidentEntry, listIncidents } from './incidents.ts';
 import { type LaneEvents, laneEventsOf } from './lane-events.ts';
 import { groupLanes, type Lane, type LaneGroup } from './lanes.ts';
+import type { Lines } from './listing.ts';
 import { rowsInSteps, type TransitionRow } from './rows.ts';
 
 /** What the host sent, prepared once for all that the page asks of it. */
@@ -35,6 +36,10 @@ export interface Shown {
   readonly makeRows: () => Steps<void>;
   /** Places in EVENT_CLASSES of what hides. */
   readonly hidden: ReadonlySet<number>;
+  /** Numbers of the events whose lane shows, in order of time, those of hidden classes among them. */
+  readonly lines: Lines;
+  /** Whether the lane of an event shows; one that belongs to none always does. */
+  readonly isSeen: (event: number) => boolean;
 }
 
 /** In steps, since there may be a million lines. */
@@ -68,11 +73,18 @@ function withLines(groups: readonly LaneGroup[], events: LaneEvents): readonly L
   });
 }
 
-export function applyFilter({ groups, incidents }: Content, filter: Filter): Shown {
+export function applyFilter({ groups, incidents, events, laneEvents }: Content, filter: Filter): Shown {
   const shown = visibleGroups(groups, filter);
   const kept = visibleIncidents(incidents, groups, filter);
   let rows: readonly TransitionRow[] | undefined;
   let entries: readonly IncidentEntry[] | undefined;
+  let lines: Lines | undefined;
+  const isWhole = filter.nodes.length + filter.groups.length === 0;
+  const seen = new Set(shown.flatMap(({ lanes }) => lanes.map(({ id }) => id)));
+  const isSeen = (event: number): boolean => {
+    const lane = isWhole ? undefined : laneEvents.laneOf(event);
+    return lane === undefined || seen.has(lane.id);
+  };
   function* makeRows(): Steps<void> {
     rows ??= yield* rowsInSteps(shown.flatMap(({ lanes }) => lanes));
   }
@@ -89,5 +101,10 @@ export function applyFilter({ groups, incidents }: Content, filter: Filter): Sho
     },
     makeRows,
     hidden: hiddenClasses(filter),
+    get lines() {
+      lines ??= isWhole ? events.order : events.order.filter(isSeen);
+      return lines;
+    },
+    isSeen,
   };
 }

@@ -18,20 +18,20 @@ export interface Listing {
 }
 
 /**
- * Lines for a list that nobody scrolls for long: `most` of them around a moment, from those found or from those in
- * view. Announcements in a row are folded; `hidden` classes are left out, except those that fold.
+ * Lines for a list that nobody scrolls for long: `most` of them around a moment, from those given, in order of time; with
+ * a window only from those in it. Announcements in a row are folded; `hidden` classes are left out, except those that
+ * fold.
  */
 export function listing(
   events: Events,
-  found: readonly number[] | undefined,
-  { from, to }: Window,
+  list: Lines,
+  window: Window | undefined,
   hidden: ReadonlySet<number>,
   around: number,
   most: number,
 ): Listing {
-  const list = found ?? events.order;
-  const start = found === undefined ? events.firstAt(from) : 0;
-  const end = found === undefined ? events.firstAt(to + Number.EPSILON * to) : list.length;
+  const start = window === undefined ? 0 : placeOf(events, list, window.from);
+  const end = window === undefined ? list.length : placeOf(events, list, window.to + Number.EPSILON * window.to);
   const middle = Math.min(Math.max(placeOf(events, list, around), start), end);
   const first = Math.max(start, Math.min(middle - Math.floor(most / 2), end - most));
   const last = Math.min(end, first + most);
@@ -43,7 +43,10 @@ export function listing(
   };
 }
 
-function placeOf(events: Events, list: ArrayLike<number>, time: number): number {
+/** Numbers of events. */
+export type Lines = readonly number[] | Uint32Array;
+
+function placeOf(events: Events, list: Lines, time: number): number {
   let low = 0;
   let high = list.length;
   while (low < high) {

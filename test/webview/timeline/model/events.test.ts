@@ -47,7 +47,7 @@ test('a search wants all of its words, in any case of letters, and can hold them
 test('announcements in a row are one entry, hidden or not; other hidden lines are left out', () => {
   const all = { from: 0, to: 5000 };
   const hidden = new Set([classOf('garp.send'), classOf('track.script.failed')]);
-  const { entries, lines } = listing(events, undefined, all, hidden, 1000, 100);
+  const { entries, lines } = listing(events, events.order, all, hidden, 1000, 100);
   expect(entries.map((entry) => entry.events)).toEqual([[0], [1, 2], [4]]);
   expect(lines).toBe(5);
 });
@@ -55,10 +55,10 @@ test('announcements in a row are one entry, hidden or not; other hidden lines ar
 test('a long list is cut around the chosen moment and tells how much is left out', () => {
   const many = Array.from({ length: 1000 }, (_, index) => toEvent({ time: index, node: 'lb1', kind: 'other' }, index));
   const long = new Events(packEvents(many));
-  const cut = listing(long, undefined, { from: 100, to: 899 }, new Set(), 500, 50);
+  const cut = listing(long, long.order, { from: 100, to: 899 }, new Set(), 500, 50);
   expect([cut.before, cut.entries.length, cut.after, cut.lines]).toEqual([375, 50, 375, 800]);
-  expect(listing(long, undefined, { from: 100, to: 899 }, new Set(), 0, 50)).toMatchObject({ before: 0, after: 750 });
-  expect(listing(long, [3, 5, 8], { from: 100, to: 899 }, new Set(), 5, 50).entries).toHaveLength(3);
+  expect(listing(long, long.order, { from: 100, to: 899 }, new Set(), 0, 50)).toMatchObject({ before: 0, after: 750 });
+  expect(listing(long, [3, 5, 8], undefined, new Set(), 5, 50).entries).toHaveLength(3);
 });
 
 test('every kind of message has a class, and few are in the last one', () => {

@@ -3,6 +3,7 @@ import type { Problem } from '../problem.ts';
 import type { Word } from '../syntax/tree.ts';
 import type { BlockText, TopBlock } from './blocks.ts';
 import type { NameUse } from './finding.ts';
+import type { InstanceMemory } from './instances.ts';
 import type { Site, SiteMemory } from './sites.ts';
 
 /** What rules and arguments say of one block, at the place where it stood. */
@@ -27,6 +28,7 @@ interface Entry extends Pick<BlockText, 'indent' | 'isRefused'> {
  */
 export class BlockMemory {
   readonly sites: SiteMemory = new WeakMap();
+  readonly instances: InstanceMemory = new WeakMap();
   private kept = new Map<string, Map<string, Entry>>();
   private asked = new Map<string, Map<string, Entry>>();
 

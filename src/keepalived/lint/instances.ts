@@ -1,5 +1,5 @@
 import { readLooseAddress, readPrefixedAddress } from '../model/address.ts';
-import { anyTarget, isOld, type Target } from '../schema/target.ts';
+import { isOld, type Target } from '../schema/target.ts';
 import type { Statement, Tree, Word } from '../syntax/tree.ts';
 import { Settings, sitesInside } from './settings.ts';
 import { isDirective, type Site } from './sites.ts';
@@ -48,23 +48,34 @@ export interface FamilyMember {
   readonly family: 'ipv4' | 'ipv6';
 }
 
-/** The instances of a file whose blocks are complete, and the settings that hold for all of them. */
-export function collectInstances(tree: Tree, sites: readonly Site[], target = anyTarget): readonly Instance[] {
-  const globals = globalSettings(tree, sites);
-  return instancesIn(sites, globalFacts(globals, target)).map((one) => ({ ...one, globals }));
-}
+/** What the blocks of instances hold, for a later text that has taken them over (sites.ts). */
+export type InstanceMemory = WeakMap<Site, Parts>;
 
-/** The instances among the sites of some blocks, or of all, whose own blocks are complete. */
-export function instancesIn(sites: readonly Site[], facts: GlobalFacts): readonly InstanceAlone[] {
+/** The instances among the sites of a file, or of some of its blocks, whose own blocks are complete. */
+export function collectInstances(sites: readonly Site[], forAll: ForAll, memory?: InstanceMemory): readonly Instance[] {
   return sitesOf(sites, ({ defines }) => defines === 'vrrp_instance').flatMap((site) => {
     const name = site.statement.words[1];
     if (site.refused || !name || !isComplete(site.statement)) return [];
-    return [instanceOf(site, name, partsOf(site, sites), facts)];
+    const parts = memory?.get(site) ?? partsOf(site, sites);
+    memory?.set(site, parts);
+    return [instanceOf(site, name, parts, forAll)];
   });
 }
 
+/** What holds for all instances of a file. */
+export interface ForAll {
+  readonly globals: Settings;
+  readonly facts: GlobalFacts;
+}
+
+/** Read once a file; `sites` are all of it. */
+export function forAllInstances(tree: Tree, sites: readonly Site[], target: Target): ForAll {
+  const globals = globalSettings(tree, sites);
+  return { globals, facts: globalFacts(globals, target) };
+}
+
 /** All blocks of global_defs, which keepalived reads as one. */
-export function globalSettings(tree: Tree, sites: readonly Site[]): Settings {
+function globalSettings(tree: Tree, sites: readonly Site[]): Settings {
   const blocks = sitesOf(sites, ({ name }) => name === 'global_defs').filter(({ parent }) => !parent);
   const isOpen = tree.statements.some(isDirective) || blocks.some(({ statement }) => statement.prefixes.length > 0);
   return new Settings(
@@ -75,7 +86,7 @@ export function globalSettings(tree: Tree, sites: readonly Site[]): Settings {
 }
 
 /** What global_defs says to all instances; a release before 2.4 knows vrrp_strict without a value only. */
-export function globalFacts(globals: Settings, target: Target): GlobalFacts {
+function globalFacts(globals: Settings, target: Target): GlobalFacts {
   const isStrict = isOld(target) ? globals.has('vrrp_strict') : globals.isOn('vrrp_strict');
   return { isStrict: isStrict ?? false, version: versionFor(globals) };
 }
@@ -91,15 +102,8 @@ interface Parts {
   readonly familyMembers: readonly FamilyMember[];
 }
 
-/** Kept, since a site that a later text takes over holds the same statements. */
-const knownParts = new WeakMap<Site, Parts>();
-
 function partsOf(site: Site, sites: readonly Site[]): Parts {
-  const known = knownParts.get(site);
-  if (known) return known;
-  const parts = { settings: new Settings([site], sitesInside(sites, site)), familyMembers: familyMembersOf(site) };
-  knownParts.set(site, parts);
-  return parts;
+  return { settings: new Settings([site], sitesInside(sites, site)), familyMembers: familyMembersOf(site) };
 }
 
 /** All but the excluded ones (vrrp_data.c: alloc_vrrp_vip and its like). */
@@ -144,13 +148,20 @@ function isComplete({ block }: Statement): boolean {
   return block?.close !== undefined && block.close.end > block.close.start;
 }
 
-function instanceOf(site: Site, name: Word, parts: Parts, facts: GlobalFacts): InstanceAlone {
+function instanceOf(site: Site, name: Word, parts: Parts, { globals, facts }: ForAll): Instance {
   const { settings, familyMembers } = parts;
   const family = familyMembers[0]?.family;
   const isStrict = settings.isOn('strict_mode') ?? facts.isStrict;
   const priority = priorityOf(settings);
   return {
-    ...{ name, site, settings, familyMembers, family, isStrict, priority },
+    name,
+    site,
+    settings,
+    globals,
+    familyMembers,
+    family,
+    isStrict,
+    priority,
     version: versionOf(settings, facts, family, isStrict),
     // Strict mode takes the state from the priority.
     startsAsMaster: isStrict ? priority === ownerPriority : isMaster(settings, priority),

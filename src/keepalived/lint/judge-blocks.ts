@@ -7,7 +7,7 @@ import type { Statement } from '../syntax/tree.ts';
 import { type BlockFindings, type BlockMemory, findingsAt, findingsOf, usesOf } from './block-memory.ts';
 import { type BlockFile, blocksOf, groupsIn, settingOf, type TopBlock, textOfBlock } from './blocks.ts';
 import type { NameUse } from './finding.ts';
-import { type GlobalFacts, globalFacts, globalSettings, type InstanceAlone, instancesIn } from './instances.ts';
+import { collectInstances, type ForAll, type Instance } from './instances.ts';
 import { matchSites } from './match-sites.ts';
 import { Matching } from './matching.ts';
 import type { BlockContext, BlockRule } from './rule.ts';
@@ -20,6 +20,8 @@ import type { Site } from './sites.ts';
 export interface BlocksJudged {
   readonly problems: readonly Problem[];
   readonly uses: readonly NameUse[];
+  /** Where none was left out. */
+  readonly instances?: readonly Instance[];
   /** Where all blocks were judged at once. */
   readonly ofAll?: BlockContext | undefined;
 }
@@ -28,6 +30,7 @@ export interface BlocksJudged {
 interface Judging {
   readonly target: Target;
   readonly model: Model;
+  readonly forAll: ForAll;
   readonly memory?: BlockMemory | undefined;
   readonly reading?: string | undefined;
 }
@@ -39,8 +42,7 @@ interface Judging {
 export function judgeBlocks({ tree, problems }: Parsed, sites: readonly Site[], judging: Judging): BlocksJudged {
   const blocks = blocksOf(tree, sites);
   const { memory } = judging;
-  const facts = globalFacts(globalSettings(tree, sites), judging.target);
-  const file = { tree, sites, ...judging, groups: groupsIn(tree.statements), facts };
+  const file = { tree, sites, ...judging, groups: groupsIn(tree.statements) };
   // Where braces are lost, what a block holds hangs on the blocks around it.
   if (memory && !problems.some(({ rule }) => rule.startsWith('brace-'))) return judgeUnknown(blocks, file, memory);
   const judged = inRuns(blocks).map((run) => judgeRun(run, file));
@@ -52,7 +54,6 @@ const blockRules = rules.filter((rule): rule is BlockRule => rule.looksAt === 'b
 interface File extends Judging, BlockFile {
   /** The groups of virtual servers in all of its blocks. */
   readonly groups: readonly VirtualServerGroup[];
-  readonly facts: GlobalFacts;
 }
 
 /** Blocks that follow each other, with about so many sites. */
@@ -72,7 +73,11 @@ function inRuns(blocks: readonly TopBlock[]): readonly (readonly TopBlock[])[] {
 }
 
 function united(judged: readonly BlocksJudged[]): BlocksJudged {
-  return { problems: judged.flatMap(({ problems }) => problems), uses: judged.flatMap(({ uses }) => uses) };
+  return {
+    problems: judged.flatMap(({ problems }) => problems),
+    uses: judged.flatMap(({ uses }) => uses),
+    instances: judged.flatMap(({ instances = [] }) => instances),
+  };
 }
 
 function judgeRun(run: readonly TopBlock[], file: File): BlocksJudged {
@@ -83,21 +88,17 @@ function judgeRun(run: readonly TopBlock[], file: File): BlocksJudged {
   const statements = isWhole ? tree.statements : run.map(({ statement }) => statement);
   const problems: Problem[] = [];
   let services: readonly Service[] | undefined;
-  let instances: readonly InstanceAlone[] | undefined;
+  const instances = collectInstances(sites, file.forAll, file.memory?.instances);
   const context: BlockContext = {
-    ...{ tree: isWhole ? tree : { ...tree, statements }, target, sites, findings, lines },
+    ...{ tree: isWhole ? tree : { ...tree, statements }, target, sites, findings, lines, instances },
     groups: isWhole ? file.groups : groupsIn(statements),
     get services() {
       services ??= collectServices({ virtualServers: serversOf(statements, file), virtualServerGroups: file.groups });
       return services;
     },
-    get instances() {
-      instances ??= instancesIn(sites, file.facts);
-      return instances;
-    },
   };
   for (const rule of blockRules) runRule(rule, context, problems);
-  return { problems, uses, ...(isWhole && { ofAll: context }) };
+  return { problems, uses, instances, ...(isWhole && { ofAll: context }) };
 }
 
 /** With a memory the few that changed are read, and not all of the file for them. */
@@ -109,8 +110,8 @@ function serversOf(statements: readonly Statement[], { memory, model }: File): r
 }
 
 function judgeUnknown(blocks: readonly TopBlock[], file: File, memory: BlockMemory): BlocksJudged {
-  const { tree, sites, target, facts, reading = '' } = file;
-  const setting = `${reading} ${settingOf(tree, target, facts)}`;
+  const { tree, sites, target, forAll, reading = '' } = file;
+  const setting = `${reading} ${settingOf(tree, target, forAll.facts)}`;
   const texts = blocks.map((block) => textOfBlock(block, file));
   const findings = blocks.map((block, index): BlockFindings | undefined => {
     const text = texts[index];

@@ -3,16 +3,15 @@ import type { Model } from '../model/model.ts';
 import type { Problem } from '../problem.ts';
 import type { Target } from '../schema/target.ts';
 import type { Parsed } from '../syntax/parse.ts';
-import type { Tree } from '../syntax/tree.ts';
 import type { BlockMemory } from './block-memory.ts';
 import { withoutEchoes } from './echoes.ts';
-import { collectInstances, type Instance } from './instances.ts';
-import { judgeBlocks } from './judge-blocks.ts';
+import { collectInstances, forAllInstances, type Instance } from './instances.ts';
+import { type BlocksJudged, judgeBlocks } from './judge-blocks.ts';
 import type { FileRule, RuleContext } from './rule.ts';
 import { rules } from './rules/index.ts';
 import { runRule } from './run-rule.ts';
 import { collectServices, type Service } from './services.ts';
-import { collectSites, type Site } from './sites.ts';
+import { collectSites } from './sites.ts';
 
 /** What a caller knows besides the text. */
 export interface JudgeOptions {
@@ -30,9 +29,12 @@ export function judge(parsed: Parsed, options: JudgeOptions): readonly Problem[]
   const { tree } = parsed;
   const sites = collectSites(tree, options.memory?.sites);
   const model = options.model ?? buildModel(tree);
-  const blocks = judgeBlocks(parsed, sites, { ...options, model });
+  const forAll = forAllInstances(tree, sites, options.target);
+  const blocks = judgeBlocks(parsed, sites, { ...options, model, forAll });
   const problems = [...parsed.problems, ...blocks.problems];
-  const context = contextOf(tree, sites, model, options.target, blocks);
+  const { target, memory } = options;
+  const shared = { tree, sites, uses: blocks.uses, model, target };
+  const context = contextOf(shared, blocks, () => collectInstances(sites, forAll, memory?.instances));
   for (const rule of fileRules) runRule(rule, context, problems);
   return withoutEchoes(inOrder(problems), tree.text);
 }
@@ -52,22 +54,20 @@ const order: ReadonlyMap<string, number> = new Map(rules.map(({ id }, index) => 
 const fileRules = rules.filter((rule): rule is FileRule => rule.looksAt === undefined);
 
 function contextOf(
-  tree: Tree,
-  sites: readonly Site[],
-  model: Model,
-  target: Target,
-  { uses, ofAll }: ReturnType<typeof judgeBlocks>,
+  shared: Omit<RuleContext, 'instances' | 'services'>,
+  { instances: ofBlocks, ofAll }: BlocksJudged,
+  collect: () => readonly Instance[],
 ): RuleContext {
-  let instances: readonly Instance[] | undefined;
+  let instances = ofBlocks;
   let services: readonly Service[] | undefined;
   return {
-    ...{ tree, target, sites, uses, model },
+    ...shared,
     get instances() {
-      instances ??= collectInstances(tree, sites, target);
+      instances ??= collect();
       return instances;
     },
     get services() {
-      services ??= ofAll?.services ?? collectServices(model);
+      services ??= ofAll?.services ?? collectServices(shared.model);
       return services;
     },
   };

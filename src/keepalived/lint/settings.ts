@@ -9,7 +9,9 @@ import { isDirective, meaningOf, type Site } from './sites.ts';
  * A misspelt keyword counts as the one that was meant, so that it is not missed a second time.
  */
 export class Settings {
-  private readonly byName = new Map<string, Statement[]>();
+  /** Name by name with `statements`: a block holds so few that looking through them is quicker than an index. */
+  private readonly names: string[] = [];
+  private readonly statements: Statement[] = [];
   /** False where an include or a parameter may bring more keywords than the text shows. */
   readonly isClosed: boolean;
 
@@ -18,25 +20,23 @@ export class Settings {
     for (const site of inside) {
       const name = meaningOf(site)?.name;
       if (name === undefined) continue;
-      const sameName = this.byName.get(name);
-      if (sameName) sameName.push(site.statement);
-      else this.byName.set(name, [site.statement]);
+      this.names.push(name);
+      this.statements.push(site.statement);
     }
   }
 
   /** All statements of the keyword, in the order of the text. */
   all(name: string): readonly Statement[] {
-    return this.byName.get(name) ?? [];
+    return this.has(name) ? this.statements.filter((_, index) => this.names[index] === name) : none;
   }
 
   /** The statement in force where the last one counts. */
   last(name: string): Statement | undefined {
-    const all = this.all(name);
-    return all[all.length - 1];
+    return this.statements[this.names.lastIndexOf(name)];
   }
 
   has(...names: readonly string[]): boolean {
-    return names.some((name) => this.byName.has(name));
+    return names.some((name) => this.names.includes(name));
   }
 
   /** True when the text alone tells what these keywords say: no condition, no parameter, no include beside them. */
@@ -68,6 +68,8 @@ export class Settings {
     return index < 0 ? undefined : index < BOOLEAN_WORDS.length / 2;
   }
 }
+
+const none: readonly Statement[] = [];
 
 /** The sites directly inside a block; with no block those of the top level. */
 export function sitesInside(sites: readonly Site[], block: Site | undefined): readonly Site[] {

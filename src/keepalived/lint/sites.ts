@@ -76,8 +76,7 @@ function collectBlock(top: Statement, sites: Site[], { names, mayHoldNul }: Coll
     }
     const found = siteOf(statement, level.parent, mayHoldNul, sites.length);
     if (!found) continue;
-    const site: Site = isRefused(found, names) ? { ...found, refused: true } : found;
-    noteName(site, names);
+    const site = found.keyword?.defines ? named(found, names) : found;
     sites.push(site);
     if (statement.block && holdsStatements(site) && !site.refused) {
       pending.push({ statements: statement.block.statements, parent: site, next: 0 });
@@ -122,6 +121,12 @@ function siteOf(statement: Statement, parent: Site | undefined, mayHoldNul: bool
     ? undefined
     : guessKeyword(name, statement.block !== undefined, keywordsInside(parent))?.keyword;
   return { statement, parent, keyword, guess, grammar: undefined, at };
+}
+
+function named(found: Site, names: Set<string>): Site {
+  const site: Site = isRefused(found, names) ? { ...found, refused: true } : found;
+  noteName(site, names);
+  return site;
 }
 
 /** A second block of a name is skipped whole (vrrp_parser.c: vrrp_handler). */

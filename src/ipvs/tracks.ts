@@ -12,6 +12,10 @@ export interface Track {
   last: Reading | undefined;
   /** A bit for each metric that the row has had. */
   metrics: number;
+  /** In which table its name stood last. */
+  namedIn: number;
+  /** How often it stood there. */
+  times: number;
   /** Times of the tables before which a counter of it began anew at 2^32. */
   readonly unwrapped: number[];
 }
@@ -31,9 +35,10 @@ export interface Tracks {
  */
 export function createTracks(): Tracks {
   const all: Track[] = [];
-  const byName = new Map<string, Track>();
+  const byName = new Map<string, NamedService>();
   let before: readonly Track[] = [];
   let rows: Track[] = [];
+  let table = 0;
   return {
     all,
     match(services) {
@@ -46,39 +51,76 @@ export function createTracks(): Tracks {
       const seen = new Set(rows);
       return before.filter((track) => !seen.has(track));
     },
-    find: (service, real) => byName.get(nameOf(service, real)),
+    find(service, real) {
+      const found = byName.get(service);
+      return real === undefined ? found?.track : found?.reals.get(real);
+    },
   };
 
   function matchByName(services: readonly Service[]): Track[] {
-    const repeats = new Map<string, number>();
+    table++;
     const matched: Track[] = [];
-    for (const service of services) {
-      const key = numbered(service.key, service.key, repeats);
-      matched.push(trackOf(key, undefined));
-      for (const real of service.reals) {
-        const name = realKey(real);
-        matched.push(trackOf(key, numbered(name, nameOf(key, name), repeats)));
+    for (const { key, reals } of services) {
+      const service = numbered(key, serviceOf, ({ track }) => track);
+      matched.push(service.track);
+      for (const real of reals) {
+        matched.push(
+          numbered(
+            realKey(real),
+            (name) => realOf(service, name),
+            (track) => track,
+          ),
+        );
       }
     }
     return matched;
   }
 
-  function trackOf(service: string, real: string | undefined): Track {
-    const name = nameOf(service, real);
-    const known = byName.get(name);
+  /** Two rows of a table may print the same name, when ipvsadm cut it: the second is numbered. */
+  function numbered<T>(name: string, find: (name: string) => T, trackOf: (found: T) => Track): T {
+    const found = find(name);
+    const track = trackOf(found);
+    if (track.namedIn !== table) track.times = 0;
+    track.namedIn = table;
+    track.times++;
+    return track.times === 1 ? found : find(`${name} (${track.times})`);
+  }
+
+  function serviceOf(key: string): NamedService {
+    const known = byName.get(key);
     if (known !== undefined) return known;
-    const track: Track = { index: all.length, service, real, last: undefined, metrics: 0, unwrapped: [] };
+    const made = { track: newTrack(key, undefined), reals: new Map<string, Track>() };
+    byName.set(key, made);
+    return made;
+  }
+
+  function realOf({ track: { service }, reals }: NamedService, name: string): Track {
+    const known = reals.get(name);
+    if (known !== undefined) return known;
+    const made = newTrack(service, name);
+    reals.set(name, made);
+    return made;
+  }
+
+  function newTrack(service: string, real: string | undefined): Track {
+    const track: Track = {
+      index: all.length,
+      service,
+      real,
+      last: undefined,
+      metrics: 0,
+      namedIn: 0,
+      times: 0,
+      unwrapped: [],
+    };
     all.push(track);
-    byName.set(name, track);
     return track;
   }
 }
 
-/** Two rows may print the same name, when ipvsadm cut it: the second is numbered. */
-function numbered(name: string, within: string, repeats: Map<string, number>): string {
-  const times = (repeats.get(within) ?? 0) + 1;
-  repeats.set(within, times);
-  return times === 1 ? name : `${name} (${times})`;
+interface NamedService {
+  readonly track: Track;
+  readonly reals: Map<string, Track>;
 }
 
 /** The same tracks again, where every row stands where it stood. */
@@ -106,8 +148,4 @@ function isSameReal({ real, last }: Track, { address, port, name }: Real): boole
   if (real === undefined || last === undefined) return false;
   const row = last.row as Partial<Real>;
   return row.address === address && row.port === port && row.name === name;
-}
-
-function nameOf(service: string, real: string | undefined): string {
-  return real === undefined ? service : `${service} ${real}`;
 }

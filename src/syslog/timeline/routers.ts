@@ -16,7 +16,7 @@ export interface Announcing {
 
 /**
  * Instances of one name are one virtual router. Those of different names are one where masters of different nodes
- * announced the same address for them, no node has both names, and no other instance announced it.
+ * announced the same address for them, and no node has two of them.
  */
 export function routersOf(histories: readonly NodeHistory[], nodes: readonly Announcing[]): readonly Router[] {
   const byName = grouped(histories, ({ kind, instance }) => (kind === 'instance' ? instance : undefined));
@@ -29,22 +29,40 @@ export function routersOf(histories: readonly NodeHistory[], nodes: readonly Ann
   return [...found].map(([name, list]) => ({ name, histories: list }));
 }
 
-/** The name under which an instance is counted, where it is not its own. */
+/** The name under which an instance is counted: of those of its virtual router the one that is told of first. */
 function namesBeside(
   byName: ReadonlyMap<string, readonly NodeHistory[]>,
   nodes: readonly Announcing[],
 ): ReadonlyMap<string, string> {
-  const order = [...byName.keys()];
-  const nodesOf = (name: string) => new Set(byName.get(name)?.map(({ node }) => node));
-  const names = new Map<string, string>();
+  const groups = new Map<string, Group>();
+  for (const [name, list] of byName) groups.set(name, { names: [name], nodes: new Set(list.map(({ node }) => node)) });
   for (const announced of sharedAddresses(nodes)) {
-    const [first, second, ...others] = order.filter((name) => announced.has(name));
-    if (first === undefined || second === undefined || others.length > 0) continue;
-    const [here, there] = [nodesOf(first), nodesOf(second)];
-    if (names.has(first) || names.has(second) || [...here].some((node) => there.has(node))) continue;
-    names.set(second, first);
+    const sharing = new Set([...announced].flatMap((name) => groups.get(name) ?? []));
+    if (sharing.size < 2 || !areApart([...sharing])) continue;
+    const whole = joined([...sharing]);
+    for (const name of whole.names) groups.set(name, whole);
   }
-  return names;
+  const firsts = new Map<Group | undefined, string>();
+  for (const name of byName.keys()) if (!firsts.has(groups.get(name))) firsts.set(groups.get(name), name);
+  return new Map([...groups].map(([name, group]) => [name, firsts.get(group) ?? name]));
+}
+
+/** Names of one virtual router, and the nodes that have an instance of one of them. */
+interface Group {
+  readonly names: readonly string[];
+  readonly nodes: ReadonlySet<string>;
+}
+
+/** A node has one instance of a virtual router. */
+function areApart(groups: readonly Group[]): boolean {
+  return joined(groups).nodes.size === groups.reduce((sum, { nodes }) => sum + nodes.size, 0);
+}
+
+function joined(groups: readonly Group[]): Group {
+  return {
+    names: groups.flatMap(({ names }) => names),
+    nodes: new Set(groups.flatMap(({ nodes }) => [...nodes])),
+  };
 }
 
 /** For each address the instances that announced it, where there are several. */

@@ -45,14 +45,29 @@ test('they are two where no address says so', async () => {
   expect(others.availability.map(({ instance }) => instance)).toEqual(['VI_1', 'WEB']);
 });
 
-test('they are two where one node has both, or three announce the address', async () => {
+test('they are two where one node has both', async () => {
   const both = await told(...FAILOVER, 'lb2 10:10:03 (WEB) +192.0.2.9', 'lb2 10:10:04 (VI_1) Entering BACKUP STATE');
   expect(both.availability.map(({ instance }) => instance)).toEqual(['VI_1', 'WEB']);
-  const three = await told(
-    ...FAILOVER,
-    'lb2 10:10:03 (WEB) +192.0.2.9',
-    'lb3 10:30:00 (V) Entering MASTER STATE',
-    'lb3 10:30:00 (V) +192.0.2.9',
-  );
-  expect(three.availability.map(({ instance }) => instance)).toEqual(['VI_1', 'WEB', 'V']);
+});
+
+test('three names on three nodes are one virtual router, whichever address joins which', async () => {
+  const lb3 = ['lb3 10:30:00 (V) Entering MASTER STATE', 'lb3 10:30:00 (V) +192.0.2.9'];
+  const same = await told(...FAILOVER, 'lb2 10:10:03 (WEB) +192.0.2.9', ...lb3);
+  expect(same.availability).toMatchObject([
+    {
+      instance: 'VI_1',
+      alsoCalled: [
+        { node: 'lb2', instance: 'WEB' },
+        { node: 'lb3', instance: 'V' },
+      ],
+    },
+  ]);
+  const chain = [...FAILOVER, 'lb2 10:10:03 (WEB) +192.0.2.10', 'lb3 10:30:01 (V) +192.0.2.10', ...lb3];
+  expect((await told(...chain)).availability.map(({ instance }) => instance)).toEqual(['VI_1']);
+});
+
+test('a third name on a node that has one of the first two stays what it is', async () => {
+  const third = ['lb1 10:30:00 (V) Entering MASTER STATE', 'lb1 10:30:00 (V) +192.0.2.10'];
+  const timeline = await told(...FAILOVER, 'lb2 10:10:03 (WEB) +192.0.2.9', 'lb2 10:10:03 (WEB) +192.0.2.10', ...third);
+  expect(timeline.availability.map(({ instance }) => instance)).toEqual(['VI_1', 'V']);
 });

@@ -12,7 +12,9 @@ const PATIENCE = 5000;
 
 /**
  * How long after the command the bands of a large log are seen in the real VS Code, beside how long a page takes that
- * has nothing in it: `npm run bench editor [MB]`. Nothing here fails a build.
+ * has nothing in it: `npm run bench editor [MB]`. Nothing here fails a build. From the second page of a window on about a
+ * second of both is VS Code's: each page registers a service worker of its own, and the browser keeps requests waiting
+ * until the one before has ended (`workerStart` of the page's navigation tells).
  */
 describe('bench: first bands', () => {
   before(() => extensions.getExtension('keepalived-lvs.keepalived-lvs')?.activate());

@@ -56,6 +56,8 @@ describe('logs that are followed', () => {
     writeFileSync(table, 'ipvsadm: Memory allocation problem\n');
     const log7 = ['tail', '-n', '+1', '-f', log];
     const hanging = join(folder, 'hanging');
+    // A second try begins as the first did.
+    rmSync(hanging, { force: true });
     const ipvs7 = ['sh', '-c', `[ ! -e ${hanging} ] || { sleep 300 & echo $! > ${hanging}; wait; }; cat ${table}`];
     await setting().update('live', { lb7: log7 }, ConfigurationTarget.Global);
     await setting().update('sampling', { lb7: { command: ipvs7, seconds: 1 } }, ConfigurationTarget.Global);

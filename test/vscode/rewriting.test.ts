@@ -79,9 +79,13 @@ describe('another text of keepalived.conf', () => {
 
   it('renames a script and its tracking, across files, and says why a name cannot be', async () => {
     const document = await openDocument(instance);
+    // The text may still be that of the test before, and the server may still be reading the folder.
+    const edit = await eventually('Both places', async () => {
+      const offset = document.getText().indexOf('chk }');
+      const found = offset < 0 ? undefined : await rename(document.uri, document.positionAt(offset), 'check_proxy');
+      return found?.get(document.uri).length === 2 ? found : undefined;
+    });
     const at = document.positionAt(document.getText().indexOf('chk }'));
-    const edit = await rename(document.uri, at, 'check_proxy');
-    assert.equal(edit.get(document.uri).length, 2);
     await workspace.applyEdit(edit);
     assert.match(document.getText(), /track_script \{ check_proxy \}/);
     assert.match(document.getText(), /^vrrp_script check_proxy \{/m);

@@ -194,6 +194,15 @@ describe('draining', () => {
     expect(answer?.numbers.idleSeconds).toBe(60);
   });
 
+  test('those that only close are forgotten as TCP closes, and those of UDP as UDP', () => {
+    const timeouts = 'Timeout (tcp tcpfin udp): 60 30 20';
+    const [closing] = answers('draining', LIST, 'TCP  10.0.0.1:80 rr', ' 2 Route 0 0 40', timeouts);
+    expect(closing?.numbers.idleSeconds).toBe(30);
+    expect(closing?.text).not.toContain('those in use');
+    const [udp] = answers('draining', LIST, 'UDP  10.0.0.1:53 rr', ' 2 Route 0 3 40', timeouts);
+    expect(udp?.numbers.idleSeconds).toBe(20);
+  });
+
   test('estimates the end from how fast connections go', () => {
     const list = (active: number) => [LIST, 'TCP  10.0.0.1:80 rr', ` 2 Route 0 ${active} 0`];
     const [answer] = answers('draining', AT(0), ...list(800), AT(1), ...list(400), AT(2), ...list(200));

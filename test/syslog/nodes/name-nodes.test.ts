@@ -114,6 +114,7 @@ test('a line that announces a log is a heading', async () => {
     `${first}\n${line('10:00:00', 'box', 1, 'MASTER')}\n${second}\n${line('10:00:00', 'box', 2, 'BACKUP')}`;
   const announced = { 'ticket.md': pasted('S1(Master) log is below:', 'the log of S2 (Backup):') };
   expect(await nodeNames(announced)).toEqual(['S1', 'S2']);
+  expect(await nodeNames({ 'ticket.md': pasted('Log from lb1:', 'logs of lb2:') })).toEqual(['lb1', 'lb2']);
   expect(await nodeNames({ 'ticket.md': pasted('master:', 'slave:') })).toEqual(['master', 'slave']);
 });
 

@@ -1,5 +1,6 @@
 import type { Incident, Timeline } from '../../../src/syslog/timeline.ts';
-import type { Daemon, Fact } from './daemon.ts';
+import type { Daemon } from './daemon.ts';
+import type { Fact } from './instance.ts';
 
 /** Milliseconds; `to` is undefined where it goes on at the end. */
 interface Stretch {

@@ -1,4 +1,5 @@
-import { type Advert, Daemon, type Setup } from './daemon.ts';
+import { Daemon } from './daemon.ts';
+import type { Advert, Setup } from './instance.ts';
 
 /** What happens to a node. */
 export const DEEDS = {

@@ -31,7 +31,12 @@ interface Proof {
 function proofOf({ histories }: Router, masters: readonly Mastership[]): Proof {
   const reigns = [...grouped(masters, ({ node }) => node)].map(
     ([node, own]) =>
-      [node, timeIndex(own.map(({ stay }) => ({ time: stay.from, to: stay.to ?? Number.POSITIVE_INFINITY })))] as const,
+      [
+        node,
+        timeIndex(
+          own.map(({ stay }) => ({ time: stay.announced ?? stay.from, to: stay.to ?? Number.POSITIVE_INFINITY })),
+        ),
+      ] as const,
   );
   return {
     ends: endsOf(histories),

@@ -12,10 +12,11 @@ import {
 import type { IpvsState } from '../protocol.ts';
 import { IpvsSession } from './ipvs-session.ts';
 import { panelPlaces, showPage } from './panel.ts';
+import { pickSeries } from './sampling/pick-series.ts';
 
 const PANEL = 'keepalivedLvs.ipvsPanel';
 
-/** The ways to charts of ipvsadm output: clipboard, selection, files, an empty page to paste into, a restart. */
+/** The ways to charts of ipvsadm output: clipboard, selection, files, samples, an empty page to paste into, a restart. */
 export function registerIpvsPanel(context: ExtensionContext): Disposable {
   const open = (panel = createPanel()) => openSession(context, panel);
   return Disposable.from(
@@ -27,6 +28,10 @@ export function registerIpvsPanel(context: ExtensionContext): Disposable {
     commands.registerCommand('keepalivedLvs.openCharts', (uri?: Uri, chosen?: readonly Uri[]) =>
       readInto(open(), chosen?.length ? chosen : uri === undefined ? [] : [uri]),
     ),
+    commands.registerCommand('keepalivedLvs.openSeries', async () => {
+      const files = await pickSeries(panelPlaces(context).series);
+      if (files.length > 0) await readInto(open(), files);
+    }),
     window.registerWebviewPanelSerializer(PANEL, serializer(open)),
   );
 }

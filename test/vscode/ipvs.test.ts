@@ -130,13 +130,18 @@ describe('ipvsadm charts', () => {
     await driver.screenshot('ipvs-sampling');
     await driver.click('ipvs', '.sample vscode-button');
     const stopped = await textWith('ipvs', /stopped after \d+ samples/);
-    // The file stays when the page is closed, and opens again as any other.
+    // The file stays when the page is closed, and opens as any other; the newest stands first among the samples.
     await driver.click('ipvs', '.sampling .link');
     const { document } = await eventually('The series file', () => window.activeTextEditor);
     assert.match(document.getText(), /^=== 20\S+ lb9 ===\n/);
     await setting.update('sampling', undefined, ConfigurationTarget.Global);
     await closeAll();
-    await commands.executeCommand('keepalivedLvs.openCharts', document.uri, [document.uri]);
+    void commands.executeCommand('keepalivedLvs.openSeries');
+    await eventually('The series', async () =>
+      (await driver.windowText('.quick-input-list .label-name')).includes('lb9'),
+    );
+    await driver.screenshot('open-series');
+    await driver.press('Enter');
     const count = Number(/stopped after (\d+)/.exec(stopped)?.[1]);
     await textWith('ipvs', new RegExp(`${count} of ${count}`));
   });

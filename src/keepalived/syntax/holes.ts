@@ -114,7 +114,9 @@ function balancedEnd(text: string, at: number): number {
 const closing = 0x7d;
 const deepest = 4;
 
+/** The pattern ends with the first closing brace; where that is too far away, it is not asked at all. */
 function endOf(pattern: RegExp, text: string, at: number): number {
+  if (!text.slice(at, at + reach).includes('}')) return at;
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : at;
 }

@@ -244,6 +244,7 @@ describe('any text', () => {
     expect(parse('}'.repeat(depth)).problems.length).toBeGreaterThan(0);
     expect(parse(`a ${'x'.repeat(5_000_000)}`).tree.statements[0]?.words).toHaveLength(2);
     expect(parse('# c\n'.repeat(200_000)).tree.comments).toHaveLength(200_000);
+    for (const opening of ['${a:', '%{if ']) expect(parse(opening.repeat(50_000)).tree.statements).toHaveLength(1);
   });
 });
 

@@ -22,21 +22,35 @@ export function placeRecords(records: readonly LogRecord[], { latest, toUtc }: P
     const { stamp, host, block } = record ?? {};
     if (record === undefined || stamp === undefined) continue;
     const key = `${block} ${host ?? ''}`;
-    const next = nextOf.get(key) ?? { time: latest, sinceBoot: undefined };
+    const next = nextOf.get(key) ?? { time: latest };
     if (stamp.part !== undefined && next.time !== undefined) {
       record.time = PLACES[stamp.part](stamp, { ...next, time: next.time }, toUtc);
     }
-    nextOf.set(key, {
-      time: record.time ?? next.time,
-      sinceBoot: stamp.part === 'boot' ? stamp.ms : undefined,
-    });
+    const time = record.time ?? next.time;
+    nextOf.set(key, { time, ...(stamp.part === 'boot' && time !== undefined && { boot: bootOf(stamp, next, time) }) });
   }
 }
 
-/** The line behind: nothing before it is later than this. */
+/** The line behind: nothing before it is later than `time`. */
 interface Next {
   readonly time: number | undefined;
-  readonly sinceBoot: number | undefined;
+  /** Where it counts from the start of the machine. */
+  readonly boot?: Boot;
+}
+
+/** Milliseconds since the start of the machine. */
+interface Boot {
+  readonly sinceBoot: number;
+  /** Since 1970; that of the last line of the same run, as distances that are added up line by line lose microseconds. */
+  readonly start: number;
+}
+
+function bootOf({ ms }: Stamp, { boot }: Next, time: number): Boot {
+  return { sinceBoot: ms, start: boot !== undefined && isSameRun(ms, boot) ? boot.start : time - ms };
+}
+
+function isSameRun(ms: number, { sinceBoot }: Boot): boolean {
+  return ms <= sinceBoot + SLACK;
 }
 
 type Place = (stamp: Stamp, next: Next & { readonly time: number }, toUtc: ToUtc) => number;
@@ -47,9 +61,9 @@ const SLACK = 5 * 60_000;
 
 const PLACES: Readonly<Record<NonNullable<Stamp['part']>, Place>> = {
   /** Within one boot by the distance; what counts from an earlier boot ended when this one began, at the latest. */
-  boot({ ms }, { time, sinceBoot }) {
-    if (sinceBoot === undefined) return time;
-    return ms <= sinceBoot + SLACK ? time - (sinceBoot - ms) : time - sinceBoot;
+  boot({ ms }, { time, boot }) {
+    if (boot === undefined) return time;
+    return isSameRun(ms, boot) ? boot.start + ms : time - boot.sinceBoot;
   },
 
   /** On the day of the line behind, or on the day before where it would lie behind it. */

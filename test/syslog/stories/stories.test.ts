@@ -19,7 +19,8 @@ describe('stories of failovers', () => {
     reversed: fc.boolean(),
   });
 
-  // The same stories each time: of a million others one may end in a way that no log can tell.
+  // The same stories each time: of some thousand others one is not told as it was, for instance a kill, a start and a
+  // link down within seconds on a release that logs little and in whole seconds. That is not mended yet.
   test('all that happened is told, and nothing else', { timeout: 120_000 }, async () => {
     await fc.assert(fc.asyncProperty(plan, reading, judge), { numRuns: 150, seed: 2026 });
   });

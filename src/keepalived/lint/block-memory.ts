@@ -1,3 +1,4 @@
+import type { Range } from '../../text.ts';
 import { movedProblem, movedRange } from '../moved-problem.ts';
 import type { Problem } from '../problem.ts';
 import type { Word } from '../syntax/tree.ts';
@@ -63,6 +64,15 @@ export function findingsOf(
 ): BlockFindings {
   const inBlock = uses.map(({ word, refersTo, site }) => ({ word: asItStands(word), refersTo, site: site.at - first }));
   return { start: statement.range.start, problems, uses: inBlock };
+}
+
+/** Whether all places that the findings name move with the lines of the block: another block may move otherwise. */
+export function isOfLines({ start, problems }: BlockFindings, { lines, indent }: BlockText): boolean {
+  const first = start - indent;
+  const isInside = ({ range }: { readonly range: Range }) => range.start >= first && range.end <= first + lines.length;
+  return problems.every(({ related = [], fixes = [] }) =>
+    [...related, ...fixes.flatMap(({ edits }) => edits)].every(isInside),
+  );
 }
 
 /** The same where the block stands now. */

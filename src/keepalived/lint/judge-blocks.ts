@@ -4,7 +4,7 @@ import type { Problem } from '../problem.ts';
 import type { Target } from '../schema/target.ts';
 import type { Parsed } from '../syntax/parse.ts';
 import type { Statement } from '../syntax/tree.ts';
-import { type BlockFindings, type BlockMemory, findingsAt, findingsOf, usesOf } from './block-memory.ts';
+import { type BlockFindings, type BlockMemory, findingsAt, findingsOf, isOfLines, usesOf } from './block-memory.ts';
 import { type BlockFile, blocksOf, groupsIn, settingOf, type TopBlock, textOfBlock } from './blocks.ts';
 import type { NameUse } from './finding.ts';
 import { collectInstances, type ForAll, type Instance } from './instances.ts';
@@ -127,7 +127,7 @@ function judgeUnknown(blocks: readonly TopBlock[], file: File, memory: BlockMemo
   for (const [index, block] of blocks.entries()) {
     const [text, found] = [texts[index], findings[index]];
     if (!found) continue;
-    if (text) memory.keep(setting, text, found);
+    if (text && isOfLines(found, text)) memory.keep(setting, text, found);
     problems.push(...found.problems);
     uses.push(...usesOf(block, found, sites));
   }

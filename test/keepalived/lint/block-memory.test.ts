@@ -72,6 +72,20 @@ test('a finding moves with its block', () => {
   expect(placeIn(text)).toBe('300');
 });
 
+test('a finding that names another block names it where that stands now', () => {
+  const memory = new BlockMemory();
+  const group = 'virtual_server_group g {\n  10.0.0.1\n}\n';
+  const server = 'virtual_server group g {\n  protocol TCP\n}\n';
+  const placeIn = (whole: string) => {
+    const found = check(parse(whole), { memory }).find(({ rule }) => rule === 'service-port-missing');
+    const range = found?.related?.[0]?.range;
+    return range && whole.slice(range.start, range.end);
+  };
+  expect(placeIn(`${group}${server}`)).toBe('10.0.0.1');
+  expect(placeIn(`${group}# a line between\n${server}`)).toBe('10.0.0.1');
+  expect(placeIn(`# a line more\n${group}# a line between\n${server}`)).toBe('10.0.0.1');
+});
+
 test('a file of many blocks is judged in pieces, and none of them is left out', () => {
   const blocks = Array.from({ length: 9_000 }, (_, index) => `vrrp_script s${index} {\n  interval x\n  fall 3\n}\n`);
   const text = blocks.join('');

@@ -1,10 +1,10 @@
 import { Uri, workspace } from 'vscode';
 import type { SampledSeries } from '../../protocol.ts';
 import { nameOf } from '../log-input.ts';
-import { removeOldSeries } from '../sampling/old-series.ts';
-import { Recording } from '../sampling/recording.ts';
+import type { Recording } from '../sampling/recording.ts';
 import { lastSamples, nodeOfSeries } from '../sampling/series-file.ts';
-import { keptSeries, samplingPlans } from '../sampling/settings.ts';
+import { samplingPlans } from '../sampling/settings.ts';
+import { startRecording } from '../sampling/start-recording.ts';
 
 export interface SeriesSamplingEvents {
   /** A series file holds this text, which begins and ends with whole samples, or has grown by it. */
@@ -78,13 +78,9 @@ export class SeriesSampling {
       return;
     }
     this.#troubles.delete(node);
-    const folder = this.folder.fsPath;
-    const events = {
-      grown: (path: string, text: string) => this.#grow(Uri.file(path), node, text),
-      changed: this.events.changed,
-      makeRoom: () => removeOldSeries(folder, keptSeries(), Date.now()),
-    };
-    this.#recordings.set(node, new Recording(plan, { folder }, events, file.fsPath));
+    const grown = (grownFile: Uri, text: string) => this.#grow(grownFile, node, text);
+    const { changed } = this.events;
+    this.#recordings.set(node, startRecording(plan, this.folder, { grown, changed }, file));
   }
 
   #grow(file: Uri, node: string, text: string): void {

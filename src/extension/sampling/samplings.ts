@@ -1,9 +1,9 @@
 import { Uri, workspace } from 'vscode';
 import type { SampledNode, SamplingMessage } from '../../protocol.ts';
 import { nameOf } from '../log-input.ts';
-import { removeOldSeries } from './old-series.ts';
-import { Recording } from './recording.ts';
-import { keptSeries, samplingPlans } from './settings.ts';
+import type { Recording } from './recording.ts';
+import { samplingPlans } from './settings.ts';
+import { startRecording } from './start-recording.ts';
 
 export interface SamplingsEvents {
   /** Something to tell has changed. */
@@ -38,17 +38,9 @@ export class Samplings {
     if (!workspace.isTrusted || this.#recordings.get(node)?.isRunning) return;
     const plan = samplingPlans().plans.find((one) => one.node === node);
     if (plan !== undefined) {
-      const folder = this.folder.fsPath;
-      const recording = new Recording(
-        plan,
-        { folder },
-        {
-          grown: (path, text) => this.events.sampled(Uri.file(path), text, node),
-          changed: this.events.changed,
-          makeRoom: () => removeOldSeries(folder, keptSeries(), Date.now()),
-        },
-      );
-      this.#recordings.set(node, recording);
+      const grown = (file: Uri, text: string) => this.events.sampled(file, text, node);
+      const { changed } = this.events;
+      this.#recordings.set(node, startRecording(plan, this.folder, { grown, changed }));
     }
     this.events.changed();
   }

@@ -94,7 +94,8 @@ export class TimelineTables {
   }
 
   #add(snapshots: readonly Snapshot[]): void {
-    this.#all.push(...snapshots);
+    // One by one: a series file that is opened again may hold more than a call takes.
+    for (const snapshot of snapshots) this.#all.push(snapshot);
   }
 
   #gather(): void {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Uri } from 'vscode';
 import type { Snapshot } from '../ipvs/table.ts';
+import { EMPTY_TIMELINE } from '../syslog/empty-timeline.ts';
 import { readLogs } from '../syslog/read-logs.ts';
 import type { Timeline } from '../syslog/timeline.ts';
 import { type HostInput, nameOf, readText, toLogInput } from './log-input.ts';
@@ -45,7 +46,7 @@ export async function* readTimeline(
   yield { type: 'progress', file: inputs[0]?.name ?? '', done: 0, total: undefined };
   const reading = readThem(inputs, nodes, signal);
   const pace = stepPace();
-  let partial = () => EMPTY;
+  let partial = () => EMPTY_TIMELINE;
   for (;;) {
     const step = await orAborted(reading.next(), signal);
     if (step === undefined) break;
@@ -108,18 +109,8 @@ async function orAborted<T>(value: Promise<T>, signal: AbortSignal): Promise<T |
   }
 }
 
-const EMPTY: Timeline = {
-  nodes: [],
-  instances: [],
-  servers: [],
-  incidents: [],
-  availability: [],
-  events: [],
-  inputs: [],
-};
-
 /** Of a page without logs. */
-export const NOTHING: LogFacts = { timeline: EMPTY, snapshots: [], notes: [], complete: true };
+export const NOTHING: LogFacts = { timeline: EMPTY_TIMELINE, snapshots: [], notes: [], complete: true };
 
 /** One missing file must not keep the others from being shown. */
 async function openAll(

@@ -5,6 +5,7 @@ import { grownSeries } from '../../src/ipvs/grown-series.ts';
 import { readIpvs } from '../../src/ipvs/read.ts';
 import type { Series } from '../../src/ipvs/series.ts';
 import type { Snapshot } from '../../src/ipvs/table.ts';
+import { EMPTY_TIMELINE } from '../../src/syslog/empty-timeline.ts';
 import type { Timeline, TimelineNode } from '../../src/syslog/timeline.ts';
 
 const table = (conns: number) => `IP Virtual Server version 1.2.1 (size=4096)
@@ -19,7 +20,7 @@ const twoMinutes = (prompt = '') =>
 
 function timeline(...nodes: readonly Pick<TimelineNode, 'name' | 'files'>[]): Timeline {
   const full = nodes.map((node) => ({ ...node, timeZone: 'UTC', clockOffsetMs: 0 }));
-  return { nodes: full, instances: [], servers: [], incidents: [], availability: [], events: [], inputs: [] };
+  return { ...EMPTY_TIMELINE, nodes: full };
 }
 
 const nodesOf = (given: Timeline, text: string, file?: string) => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { sampleText } from '../../src/extension/sampling/series-file.ts';
 import { TimelineTables } from '../../src/extension/timeline-tables.ts';
+import { EMPTY_TIMELINE } from '../../src/syslog/empty-timeline.ts';
 import type { Timeline } from '../../src/syslog/timeline.ts';
 
 const table = (conns: number) => `IP Virtual Server version 1.2.1 (size=4096)
@@ -12,13 +13,8 @@ TCP  192.0.2.200:80                  ${conns}        0        0        0        
 const sample = (seconds: number) => sampleText('lb1', seconds * 1000, table(seconds * 10));
 
 const timeline: Timeline = {
+  ...EMPTY_TIMELINE,
   nodes: [{ name: 'lb1.example.com', files: ['live/lb1'], timeZone: 'UTC', clockOffsetMs: 0 }],
-  instances: [],
-  servers: [],
-  incidents: [],
-  availability: [],
-  events: [],
-  inputs: [],
 };
 const facts = { timeline, snapshots: [], notes: [], complete: true };
 

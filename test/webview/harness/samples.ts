@@ -1,6 +1,7 @@
 import type { Series } from '../../../src/ipvs/series.ts';
 import type { TimelineMessage } from '../../../src/protocol.ts';
-import type { InstanceHistory, Span, Timeline, VrrpState } from '../../../src/syslog/timeline.ts';
+import { EMPTY_TIMELINE } from '../../../src/syslog/empty-timeline.ts';
+import type { InstanceHistory, Span, VrrpState } from '../../../src/syslog/timeline.ts';
 
 /** Two balancers: one loses its link at 12:40:45, the other takes over three seconds later and gives back at 13:02. */
 export function twoBalancers(): TimelineMessage {
@@ -62,17 +63,8 @@ export function twoBalancers(): TimelineMessage {
 }
 
 export function nothing(): TimelineMessage {
-  const timeline: Timeline = {
-    nodes: [],
-    instances: [],
-    servers: [],
-    incidents: [],
-    availability: [],
-    events: [],
-    inputs: [],
-  };
   const inputs = [{ ...input('boot.log'), lines: 120, keepalivedLines: 0, recognised: 0 }];
-  return { ...twoBalancers(), charts: [], notes: [], title: 'boot.log', timeline: { ...timeline, inputs } };
+  return { ...twoBalancers(), charts: [], notes: [], title: 'boot.log', timeline: { ...EMPTY_TIMELINE, inputs } };
 }
 
 /** Five routers on four nodes with so many spans on every lane. */

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const browser = ['test/webview/*/{page,*-page}.test.ts'];
 const processes = [
   'test/cli/contract.test.ts',
-  'test/cli/check.test.ts',
+  'test/cli/check/check.test.ts',
   'test/cli/recipes.test.ts',
   'test/keepalived/oracle/daemon/daemon.test.ts',
 ];

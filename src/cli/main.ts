@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
-import { checkCommand } from './check.ts';
+import { checkCommand } from './check/check.ts';
 import { formatCommand } from './format.ts';
-import { ipvsCommand } from './ipvs.ts';
-import { timelineCommand } from './timeline.ts';
+import { ipvsCommand } from './ipvs/ipvs.ts';
+import { timelineCommand } from './timeline/timeline.ts';
 import { version } from './version.ts';
 
 /**

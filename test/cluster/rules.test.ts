@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { fixFiles } from '../../src/cli/check-fixes.ts';
+import { fixFiles } from '../../src/cli/check/fixes.ts';
 import { checkCluster } from '../../src/cluster/check-cluster.ts';
 import { readCluster } from '../../src/cluster/read-cluster.ts';
 import { clusterRules } from '../../src/cluster/rules/index.ts';

@@ -1,0 +1,59 @@
+import type { PortablePage } from '../../files/portable-page.ts';
+import type { IpvsSource } from '../../ipvs/create-reader.ts';
+import type { TimelineMessage } from '../../protocol.ts';
+import { zoneClock } from '../../syslog/dates/time-zone.ts';
+import { maskedCopy } from '../../syslog/mask/mask.ts';
+import type { TimelineFilter } from '../../syslog/timeline/filter-timeline.ts';
+import { inputNotes } from '../../syslog/timeline/input-notes.ts';
+import type { TimelineOptions } from '../../syslog/timeline/log-file.ts';
+import type { Timeline } from '../../syslog/timeline.ts';
+import type { FoundFile } from '../files.ts';
+import { chartsOf } from './charts.ts';
+
+export interface PageOptions
+  extends Pick<TimelineFilter, 'since' | 'until'>,
+    Pick<TimelineOptions, 'year' | 'timeZone'> {
+  /** Names of nodes by file. */
+  readonly node: ReadonlyMap<string, string>;
+  readonly mask?: boolean;
+  /** Told of a file that cannot be read to its end. */
+  readonly fail: (path: string, error: string) => void;
+}
+
+/** The editor's page, with the charts of ipvsadm tables among the files under the lanes. */
+export async function timelinePage(
+  found: Timeline,
+  files: readonly FoundFile[],
+  options: PageOptions,
+): Promise<PortablePage> {
+  const { charts, notes } = await chartsOf(found, files, (path) => tableSource(path, options), options.fail);
+  const message: TimelineMessage = {
+    type: 'timeline',
+    title: `Timeline of ${found.nodes.map(({ name }) => name).join(', ')}`,
+    timeline: found,
+    charts: charts.map((one) => ({ ...one, points: one.points.filter(([time]) => isWithin(time, options)) })),
+    complete: true,
+    notes: [...found.inputs.flatMap(inputNotes), ...notes],
+    source: [],
+  };
+  const shown = options.mask ? maskedCopy(message) : message;
+  return { name: 'timeline', title: shown.title, messages: [shown] };
+}
+
+function isWithin(time: number, { since, until }: PageOptions): boolean {
+  return time >= (since ?? Number.NEGATIVE_INFINITY) && time <= (until ?? Number.POSITIVE_INFINITY);
+}
+
+/** Dates of tables are read as those of logs are. */
+function tableSource(file: string, { node, year, timeZone = LOCAL_ZONE }: PageOptions): IpvsSource {
+  const toUtc = zoneClock(timeZone);
+  const name = node.get(file);
+  return {
+    file,
+    toUtc: (local) => toUtc(local, undefined),
+    ...(name !== undefined && { node: name }),
+    ...(year !== undefined && { year }),
+  };
+}
+
+const LOCAL_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -1,0 +1,118 @@
+import { durationText } from '../../syslog/timeline/duration-text.ts';
+import type { Clock } from '../../syslog/timeline/wall-clock.ts';
+import type { Availability, InstanceHistory, Timeline, TimelineNode } from '../../syslog/timeline.ts';
+
+/** What was read, how each virtual router did, and how it stands at the end. */
+export function summaryLines(timeline: Timeline, clock: Clock, timeZone: string): readonly string[] {
+  const { nodes, availability, events, inputs } = timeline;
+  const other = inputs.reduce((sum, { unrecognised }) => sum + unrecognised, 0);
+  const unknown = other === 0 ? '' : `, ${other} of them not understood`;
+  return [
+    `Nodes: ${nodes.map(nodeText).join(', ')}`,
+    `Lines of keepalived: ${events.length}${unknown}${periodText(timeline, clock)}`,
+    `Times: ${timeZone}`,
+    ...availability.flatMap((one) => [
+      availabilityText(one, nodes),
+      ...mastersText(one, timeline),
+      standingText(one, timeline),
+    ]),
+  ];
+}
+
+/** Nobody's times were changed; the reader may want to. */
+export function clockLines({ nodes }: Timeline): readonly string[] {
+  return nodes.flatMap(({ name, clockEstimate }) => {
+    if (clockEstimate === undefined) return [];
+    const { peer, offsetMs, uncertaintyMs, pairs } = clockEstimate;
+    if (Math.abs(offsetMs) <= Math.max(uncertaintyMs, NOTICEABLE)) return [];
+    const side = offsetMs < 0 ? 'ahead of' : 'behind';
+    const seen = pairs === 1 ? 'one advert that both logged' : `${pairs} adverts that both logged`;
+    return [
+      `Clocks: that of ${name} seems to be ${durationText(Math.abs(offsetMs))} ${side} that of ${peer} (± ${durationText(uncertaintyMs)}, from ${seen}).`,
+      `  Times are as logged; --clock-offset ${name}=${Math.round(offsetMs)} sets it right.`,
+    ];
+  });
+}
+
+/** Milliseconds; less moves nothing that anyone looks at. */
+const NOTICEABLE = 20;
+
+function nodeText({ name, clockOffsetMs }: TimelineNode): string {
+  return clockOffsetMs === 0 ? name : `${name} (clock ${clockOffsetMs > 0 ? '+' : ''}${clockOffsetMs} ms)`;
+}
+
+function periodText({ events }: Timeline, clock: Clock): string {
+  const first = events.find(({ time }) => time !== undefined)?.time;
+  const last = events.findLast(({ time }) => time !== undefined)?.time;
+  return first === undefined || last === undefined ? '' : `, from ${clock(first, 1000)} to ${clock(last, 1000)}`;
+}
+
+function availabilityText(one: Availability, nodes: readonly TimelineNode[]): string {
+  const { instance, alsoCalled, addresses, from, to, noMasterMs, dualMasterMs, unknownMs, share } = one;
+  const others = alsoCalled.map((other) => `${other.instance} on ${other.node}`);
+  const beside = [...others, ...addresses];
+  const name = beside.length === 0 ? instance : `${instance} (${beside.join(', ')})`;
+  const length = durationText(to - from);
+  if (share === undefined) {
+    return nodes.length === 1
+      ? `${name}: only the log of ${nodes[0]?.name} is at hand; whether another was master is not known.`
+      : `${name}: only one of the nodes speaks of it; whether another was master is not known.`;
+  }
+  const parts = [
+    noMasterMs > 0 ? `nobody was master for ${durationText(noMasterMs)}` : '',
+    dualMasterMs > 0 ? `two were for ${durationText(dualMasterMs)}` : '',
+    unknownMs >= 1000 ? `${durationText(unknownMs)} are not covered by the logs` : '',
+  ].filter((part) => part !== '');
+  const rest = parts.length === 0 ? 'one was master all the time' : parts.join(', ');
+  return `${name}: available ${percent(share)} of ${length}; ${rest}.`;
+}
+
+/** Enough digits to tell a short outage from none. */
+function percent(share: number): string {
+  if (share === 1) return '100 %';
+  const digits = Math.min(6, Math.max(1, Math.ceil(-Math.log10(1 - share)) - 1));
+  return `${(Math.floor(share * 100 * 10 ** digits) / 10 ** digits).toFixed(digits)} %`;
+}
+
+/** Who held it for how long, the longest first. */
+function mastersText(one: Availability, { instances, incidents }: Timeline): readonly string[] {
+  const deaths = incidents.filter(({ estimate, instance }) => estimate !== undefined && instance === one.instance);
+  const held = instances
+    .filter((history) => isOf(history, one))
+    .map(({ node, spans }) => {
+      const own = deaths.filter(({ nodes }) => nodes[0] === node).map(({ from }) => from);
+      const lengths = spans
+        .filter(({ state }) => state === 'MASTER')
+        .map(({ from, to = one.to }) => Math.max(0, Math.min(to, own.find((end) => end >= from) ?? to) - from));
+      return { node, times: lengths.length, ms: lengths.reduce((sum, length) => sum + length, 0) };
+    })
+    .filter(({ times }) => times > 0)
+    .sort((a, b) => b.ms - a.ms);
+  const texts = held.map(({ node, times, ms }) => `${node} for ${durationText(ms)}${often(times)}`);
+  return texts.length === 0 ? [] : [`  Masters: ${texts.join(', ')}.`];
+}
+
+function often(times: number): string {
+  return times === 1 ? '' : times === 2 ? ' (twice)' : ` (${times} times)`;
+}
+
+function isOf({ kind, node, instance }: InstanceHistory, { instance: name, alsoCalled }: Availability): boolean {
+  const isOther = alsoCalled.some((other) => other.node === node && other.instance === instance);
+  return kind === 'instance' && (instance === name || isOther);
+}
+
+function standingText(one: Availability, { instances, incidents }: Timeline): string {
+  const silent = incidents.filter(
+    ({ instance, estimate }) => instance === one.instance && estimate !== undefined && estimate.again === undefined,
+  );
+  const states = instances
+    .filter((history) => isOf(history, one))
+    .flatMap(({ node, spans }) => {
+      const last = spans.at(-1);
+      if (last === undefined) return [];
+      // Its last word was that it is master, and another has been since.
+      const isSilent = silent.some(({ nodes }) => nodes[0] === node);
+      return [isSilent ? `${node} unknown` : `${node} ${last.state}`];
+    });
+  return `  At the end of the logs: ${states.join(', ')}.`;
+}

@@ -1,10 +1,10 @@
 import type { ExtensionContext } from 'vscode';
-import { registerIpvsPanel } from './ipvs-panel.ts';
-import { startLanguageClient } from './language-client.ts';
-import { watchForKeepalivedLogs } from './log-context.ts';
+import { registerIpvsPanel } from './charts/panel.ts';
+import { startLanguageClient } from './language/language-client.ts';
+import { sniffLanguage } from './language/sniff-language.ts';
 import { registerLogLines } from './log-lines.ts';
-import { sniffLanguage } from './sniff-language.ts';
-import { registerTimelinePanel } from './timeline-panel.ts';
+import { watchForKeepalivedLogs } from './timeline/log-context.ts';
+import { registerTimelinePanel } from './timeline/panel.ts';
 
 /** What the extension adds, one line each. */
 export function activate(context: ExtensionContext): void {

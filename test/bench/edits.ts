@@ -12,7 +12,7 @@ import {
   PublishDiagnosticsNotification,
   type Range,
 } from 'vscode-languageserver/node.js';
-import { SERVER_ARGUMENTS } from '../../src/extension/server-arguments.ts';
+import { SERVER_ARGUMENTS } from '../../src/extension/language/server-arguments.ts';
 import { Client } from '../server/client.ts';
 import { COST_REQUEST, type Cost, type Costs } from './cost.ts';
 

@@ -1,8 +1,8 @@
 import { type ExtensionContext, type QuickPickItem, QuickPickItemKind, Uri, window } from 'vscode';
-import { panelPlaces } from '../panel.ts';
 import { seriesFileName } from '../sampling/series-file.ts';
 import { samplingPlans } from '../sampling/settings.ts';
-import type { TimelineSource } from '../timeline-source.ts';
+import { panelPlaces } from '../show-page.ts';
+import type { TimelineSource } from '../timeline/source.ts';
 import { liveCommands } from './live-sources.ts';
 import { removeOldSpools, spoolPath } from './spool.ts';
 

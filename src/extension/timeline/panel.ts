@@ -11,13 +11,13 @@ import {
   type WebviewPanelSerializer,
   window,
 } from 'vscode';
-import type { TimelineState } from '../protocol.ts';
-import { forgetSpools, mayFollow } from './live/live-sources.ts';
-import { pickLiveSources } from './live/pick-live-sources.ts';
-import { panelPlaces, showPage } from './panel.ts';
-import { lineAtCursor, revealInOpen } from './timeline-reveal.ts';
-import { TimelineSession, timelineTitle } from './timeline-session.ts';
-import { decodeSource, type TimelineSource } from './timeline-source.ts';
+import type { TimelineState } from '../../protocol.ts';
+import { forgetSpools, mayFollow } from '../live/live-sources.ts';
+import { pickLiveSources } from '../live/pick-live-sources.ts';
+import { panelPlaces, showPage } from '../show-page.ts';
+import { lineAtCursor, revealInOpen } from './reveal.ts';
+import { TimelineSession, timelineTitle } from './session.ts';
+import { decodeSource, type TimelineSource } from './source.ts';
 
 const PANEL = 'keepalivedLvs.timelinePanel';
 const EDITOR = 'keepalivedLvs.timeline';

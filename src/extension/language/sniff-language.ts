@@ -1,5 +1,5 @@
 import { Disposable, languages, Range, type TextDocument, workspace } from 'vscode';
-import { looksLikeConfiguration } from '../cluster/files.ts';
+import { looksLikeConfiguration } from '../../cluster/files.ts';
 
 /** Languages that VS Code gives to text it does not know better. */
 const VAGUE = new Set(['plaintext', 'ini', 'properties', 'conf']);

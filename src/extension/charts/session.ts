@@ -1,14 +1,14 @@
 import { Disposable, env, Uri, type WebviewPanel, window, workspace } from 'vscode';
-import { pictureContent } from '../ipvs/charts/picture-content.ts';
-import { sparksOf, trendsOf } from '../ipvs/charts/trends.ts';
-import type { FromIpvsView, PictureContent, Pictured, ToIpvsView } from '../protocol.ts';
-import { Collection } from './charts/collection.ts';
-import { exportCharts, type Picture } from './charts/export-charts.ts';
-import { decodeInputs, type IpvsInput, inputName } from './charts/inputs.ts';
-import { ToldAnswers } from './charts/told-answers.ts';
-import { openLogLine } from './log-lines.ts';
-import type { PanelPlaces } from './panel.ts';
-import { Samplings } from './sampling/samplings.ts';
+import { pictureContent } from '../../ipvs/charts/picture-content.ts';
+import { sparksOf, trendsOf } from '../../ipvs/charts/trends.ts';
+import type { FromIpvsView, PictureContent, Pictured, ToIpvsView } from '../../protocol.ts';
+import { openLogLine } from '../log-lines.ts';
+import { Samplings } from '../sampling/samplings.ts';
+import type { PanelPlaces } from '../show-page.ts';
+import { Collection } from './collection.ts';
+import { exportCharts, type Picture } from './export-charts.ts';
+import { decodeInputs, type IpvsInput, inputName } from './inputs.ts';
+import { ToldAnswers } from './told-answers.ts';
 
 /** Milliseconds that a page may take to draw a picture. */
 const PICTURE_LIMIT = 20_000;

@@ -9,10 +9,10 @@ import {
   type WebviewPanelSerializer,
   window,
 } from 'vscode';
-import type { IpvsState } from '../protocol.ts';
-import { IpvsSession } from './ipvs-session.ts';
-import { panelPlaces, showPage } from './panel.ts';
-import { pickSeries } from './sampling/pick-series.ts';
+import type { IpvsState } from '../../protocol.ts';
+import { pickSeries } from '../sampling/pick-series.ts';
+import { panelPlaces, showPage } from '../show-page.ts';
+import { IpvsSession } from './session.ts';
 
 const PANEL = 'keepalivedLvs.ipvsPanel';
 

@@ -1,10 +1,10 @@
 import type { Uri } from 'vscode';
-import { openFile } from '../files/open-file.ts';
-import { type AroundLine, linesAround, type NodeAround } from '../syslog/around.ts';
-import { type FileLine, withContext } from '../syslog/context.ts';
-import { decodeLine } from '../syslog/scan/decode.ts';
-import { scan } from '../syslog/scan/scan.ts';
-import type { LineStart, Timeline } from '../syslog/timeline.ts';
+import { openFile } from '../../files/open-file.ts';
+import { type AroundLine, linesAround, type NodeAround } from '../../syslog/around.ts';
+import { type FileLine, withContext } from '../../syslog/context.ts';
+import { decodeLine } from '../../syslog/scan/decode.ts';
+import { scan } from '../../syslog/scan/scan.ts';
+import type { LineStart, Timeline } from '../../syslog/timeline.ts';
 
 /** Lines of other programs that are read before and behind those of keepalived. */
 const CONTEXT = 30;

@@ -1,7 +1,7 @@
-import { isConfigurationName } from '../cluster/files.ts';
+import { isConfigurationName } from '../../cluster/files.ts';
+import { readWorkspaceFiles } from '../workspace-files.ts';
 import type { Joining } from './join-workspace.ts';
 import type { LogFacts } from './read-timeline.ts';
-import { readWorkspaceFiles } from './workspace-files.ts';
 
 /**
  * Shows what the logs of one page say, and once more with what the configurations of the workspace add to it. They are

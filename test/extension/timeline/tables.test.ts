@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { sampleText } from '../../src/extension/sampling/series-file.ts';
-import { TimelineTables } from '../../src/extension/timeline-tables.ts';
-import { EMPTY_TIMELINE } from '../../src/syslog/empty-timeline.ts';
-import type { Timeline } from '../../src/syslog/timeline.ts';
+import { sampleText } from '../../../src/extension/sampling/series-file.ts';
+import { TimelineTables } from '../../../src/extension/timeline/tables.ts';
+import { EMPTY_TIMELINE } from '../../../src/syslog/empty-timeline.ts';
+import type { Timeline } from '../../../src/syslog/timeline.ts';
 
 const table = (conns: number) => `IP Virtual Server version 1.2.1 (size=4096)
 Prot LocalAddress:Port               Conns   InPkts  OutPkts  InBytes OutBytes

@@ -1,21 +1,21 @@
 import { type Uri, type WebviewPanel, window, workspace } from 'vscode';
-import type { ExportFrame, FromTimelineView, LiveState } from '../protocol.ts';
+import type { ExportFrame, FromTimelineView, LiveState } from '../../protocol.ts';
+import { liveSources } from '../live/live-sources.ts';
+import { SeriesSampling } from '../live/series-sampling.ts';
+import { nameOf } from '../log-input.ts';
+import { openLogLine } from '../log-lines.ts';
+import { PagePicture } from '../page-picture.ts';
+import type { PanelPlaces } from '../show-page.ts';
 import { composeTimeline, type TimelineFrame } from './compose-timeline.ts';
+import { TimelineConfigurations } from './configurations.ts';
 import { exportTimeline } from './export-timeline.ts';
-import { liveSources } from './live/live-sources.ts';
-import { SeriesSampling } from './live/series-sampling.ts';
-import { nameOf } from './log-input.ts';
-import { openLogLine } from './log-lines.ts';
-import { PagePicture } from './page-picture.ts';
-import type { PanelPlaces } from './panel.ts';
+import { TimelineOutlet } from './outlet.ts';
 import { readAround } from './read-around.ts';
 import type { LogFacts } from './read-timeline.ts';
-import { TimelineConfigurations } from './timeline-configurations.ts';
-import { TimelineOutlet } from './timeline-outlet.ts';
-import { TimelineReading } from './timeline-reading.ts';
-import { forgetSession, rememberSession } from './timeline-reveal.ts';
-import { encodeSource, type TimelineSource } from './timeline-source.ts';
-import { TimelineTables } from './timeline-tables.ts';
+import { TimelineReading } from './reading.ts';
+import { forgetSession, rememberSession } from './reveal.ts';
+import { encodeSource, type TimelineSource } from './source.ts';
+import { TimelineTables } from './tables.ts';
 
 /**
  * One timeline page. Reading begins with it, while VS Code still builds the page, and stops when the page is closed; what

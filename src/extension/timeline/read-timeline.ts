@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import type { Uri } from 'vscode';
-import type { Snapshot } from '../ipvs/table.ts';
-import { EMPTY_TIMELINE } from '../syslog/empty-timeline.ts';
-import { readLogs } from '../syslog/read-logs.ts';
-import type { Timeline } from '../syslog/timeline.ts';
-import { type HostInput, nameOf, readText, toLogInput } from './log-input.ts';
-import { readInWorker, type ThreadStep } from './log-worker/read-in-worker.ts';
-import { readLocalIpvs } from './read-local-ipvs.ts';
+import type { Snapshot } from '../../ipvs/table.ts';
+import { EMPTY_TIMELINE } from '../../syslog/empty-timeline.ts';
+import { readLogs } from '../../syslog/read-logs.ts';
+import type { Timeline } from '../../syslog/timeline.ts';
+import { type HostInput, nameOf, readText, toLogInput } from '../log-input.ts';
+import { readInWorker, type ThreadStep } from '../log-worker/read-in-worker.ts';
+import { readLocalIpvs } from '../read-local-ipvs.ts';
 
 /** Milliseconds between two messages to a page: often enough to look alive, seldom enough to leave time to read. */
 const PROGRESS_PACE = 100;

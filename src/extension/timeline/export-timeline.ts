@@ -1,12 +1,12 @@
 import { type Uri, workspace } from 'vscode';
-import { portablePage } from '../files/portable-page.ts';
-import type { ExportFrame, TimelineMessage } from '../protocol.ts';
-import { incidentReport } from '../syslog/export/incident-report.ts';
-import { timelineSvg } from '../syslog/export/svg/timeline-svg.ts';
-import { transitionsCsv } from '../syslog/export/transitions-csv.ts';
-import { maskedCopy } from '../syslog/mask/mask.ts';
-import { publishedPieces } from '../syslog/timeline/json.ts';
-import { type ExportForm, exportByDialog } from './export-dialog.ts';
+import { portablePage } from '../../files/portable-page.ts';
+import type { ExportFrame, TimelineMessage } from '../../protocol.ts';
+import { incidentReport } from '../../syslog/export/incident-report.ts';
+import { timelineSvg } from '../../syslog/export/svg/timeline-svg.ts';
+import { transitionsCsv } from '../../syslog/export/transitions-csv.ts';
+import { maskedCopy } from '../../syslog/mask/mask.ts';
+import { publishedPieces } from '../../syslog/timeline/json.ts';
+import { type ExportForm, exportByDialog } from '../export-dialog.ts';
 
 /** What an export is made of. */
 export interface ExportSource {

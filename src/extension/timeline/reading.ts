@@ -1,10 +1,10 @@
 import type { Uri } from 'vscode';
-import type { LiveState, ToTimelineView } from '../protocol.ts';
-import { followTimeline } from './live/follow-timeline.ts';
-import { liveSources, mayFollow, nodesOfSpools } from './live/live-sources.ts';
-import type { SeriesSampling } from './live/series-sampling.ts';
+import type { LiveState, ToTimelineView } from '../../protocol.ts';
+import { followTimeline } from '../live/follow-timeline.ts';
+import { liveSources, mayFollow, nodesOfSpools } from '../live/live-sources.ts';
+import type { SeriesSampling } from '../live/series-sampling.ts';
+import { windowProgress } from '../window-progress.ts';
 import { type LogFacts, NOTHING, readTimeline } from './read-timeline.ts';
-import { windowProgress } from './window-progress.ts';
 
 /** Who hears what the logs of one page say. */
 export interface ReadingEvents {

@@ -1,8 +1,8 @@
-import { joinConfigurations } from '../cluster/join-configurations.ts';
-import { clusterSteps } from '../cluster/read-cluster.ts';
-import { configurationsOfNodes } from '../cluster/timeline-nodes.ts';
-import type { Timeline } from '../syslog/timeline.ts';
-import { inSlices } from './in-slices.ts';
+import { joinConfigurations } from '../../cluster/join-configurations.ts';
+import { clusterSteps } from '../../cluster/read-cluster.ts';
+import { configurationsOfNodes } from '../../cluster/timeline-nodes.ts';
+import type { Timeline } from '../../syslog/timeline.ts';
+import { inSlices } from '../in-slices.ts';
 
 /** Adds to a timeline what configurations say; the same object where that is nothing. */
 export type Joining = (timeline: Timeline) => Timeline;

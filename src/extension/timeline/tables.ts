@@ -1,12 +1,12 @@
-import { createTimelineJoin, type JoinExtent } from '../cluster/join-timeline.ts';
-import type { KnownRows } from '../ipvs/formats/format.ts';
-import type { SeriesGrowth } from '../ipvs/grown-series.ts';
-import { createLineFeed } from '../ipvs/line-feed.ts';
-import type { Series } from '../ipvs/series.ts';
-import type { Snapshot } from '../ipvs/table.ts';
-import { readerOfLocalTimes, readLocalIpvs } from './read-local-ipvs.ts';
+import { createTimelineJoin, type JoinExtent } from '../../cluster/join-timeline.ts';
+import type { KnownRows } from '../../ipvs/formats/format.ts';
+import type { SeriesGrowth } from '../../ipvs/grown-series.ts';
+import { createLineFeed } from '../../ipvs/line-feed.ts';
+import type { Series } from '../../ipvs/series.ts';
+import type { Snapshot } from '../../ipvs/table.ts';
+import { readerOfLocalTimes, readLocalIpvs } from '../read-local-ipvs.ts';
 import type { LogFacts } from './read-timeline.ts';
-import type { Paste } from './timeline-source.ts';
+import type { Paste } from './source.ts';
 
 /** Of samples so much text is kept as tables; that is a day of a usual table every five seconds. */
 const LARGEST_SAMPLES = 64 * 1024 * 1024;

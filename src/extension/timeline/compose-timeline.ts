@@ -1,11 +1,11 @@
-import type { SeriesGrowth } from '../ipvs/grown-series.ts';
-import type { LiveState, MoreTimelineMessage, SentTimelineMessage, TimelineMessage } from '../protocol.ts';
-import { inputNotes } from '../syslog/timeline/input-notes.ts';
-import { sentTimeline } from '../syslog/timeline/packed-events.ts';
-import { changesOf } from '../syslog/timeline/timeline-changes.ts';
-import type { InputSummary, Timeline } from '../syslog/timeline.ts';
+import type { SeriesGrowth } from '../../ipvs/grown-series.ts';
+import type { LiveState, MoreTimelineMessage, SentTimelineMessage, TimelineMessage } from '../../protocol.ts';
+import { inputNotes } from '../../syslog/timeline/input-notes.ts';
+import { sentTimeline } from '../../syslog/timeline/packed-events.ts';
+import { changesOf } from '../../syslog/timeline/timeline-changes.ts';
+import type { InputSummary, Timeline } from '../../syslog/timeline.ts';
 import type { LogFacts } from './read-timeline.ts';
-import { encodeSource, type TimelineSource } from './timeline-source.ts';
+import { encodeSource, type TimelineSource } from './source.ts';
 
 /** The page's content but for its charts, of which mostly only those are sent that have grown. */
 export type TimelineFrame = Omit<TimelineMessage, 'charts'>;

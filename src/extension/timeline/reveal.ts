@@ -1,5 +1,5 @@
 import { Uri, window } from 'vscode';
-import { lineOfExcerpt, SCHEME } from './log-lines.ts';
+import { lineOfExcerpt, SCHEME } from '../log-lines.ts';
 
 /** A page that may have read the log of a line. */
 interface Revealing {

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import type { Uri } from 'vscode';
-import { readAround } from '../../src/extension/read-around.ts';
-import { openFile } from '../../src/files/open-file.ts';
-import { at, timelineOf } from '../syslog/read.ts';
+import { readAround } from '../../../src/extension/timeline/read-around.ts';
+import { openFile } from '../../../src/files/open-file.ts';
+import { at, timelineOf } from '../../syslog/read.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'keepalived-lvs-around-'));
 afterAll(() => rmSync(folder, { recursive: true }));

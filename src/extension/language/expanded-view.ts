@@ -12,7 +12,7 @@ import {
   workspace,
 } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node.js';
-import { EXPANDED_REQUEST, EXPANDED_SCHEME, type ExpandedAnswer, type ExpandedParams } from '../protocol.ts';
+import { EXPANDED_REQUEST, EXPANDED_SCHEME, type ExpandedAnswer, type ExpandedParams } from '../../protocol.ts';
 
 /** The pause after the last key, in milliseconds, before a view is made again. */
 const PAUSE = 300;

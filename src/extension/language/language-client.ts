@@ -1,6 +1,6 @@
 import { Disposable, type ExtensionContext, type TextDocument, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node.js';
-import { CONFIGURATION_GLOBS } from '../cluster/files.ts';
+import { CONFIGURATION_GLOBS } from '../../cluster/files.ts';
 import { type ClustersView, registerClustersView } from './clusters-view.ts';
 import { registerExpandedView } from './expanded-view.ts';
 

@@ -1,9 +1,9 @@
 import type { WebviewPanel } from 'vscode';
-import type { JoinExtent } from '../cluster/join-timeline.ts';
-import type { ToTimelineView } from '../protocol.ts';
-import type { Timeline } from '../syslog/timeline.ts';
+import type { JoinExtent } from '../../cluster/join-timeline.ts';
+import type { ToTimelineView } from '../../protocol.ts';
+import type { Timeline } from '../../syslog/timeline.ts';
 import { type TimelineFrame, toMore, toSent } from './compose-timeline.ts';
-import type { TimelineTables } from './timeline-tables.ts';
+import type { TimelineTables } from './tables.ts';
 
 /** What one page is told: nothing while it does not listen, and of a timeline only what it does not have yet. */
 export class TimelineOutlet {

@@ -24,7 +24,7 @@ import {
   type ClustersAnswer,
   type FilePlace,
   SHOW_PEERS_COMMAND,
-} from '../protocol.ts';
+} from '../../protocol.ts';
 
 const VIEW = 'keepalivedLvs.clusters';
 /** Whether the view has anything to show; package.json hides it otherwise. */

@@ -1,5 +1,5 @@
 import { LanguageClient, type LanguageClientOptions, State, TransportKind } from 'vscode-languageclient/node.js';
-import { EVIDENCE_GLOBS } from '../cluster/files.ts';
+import { EVIDENCE_GLOBS } from '../../cluster/files.ts';
 import { SERVER_ARGUMENTS } from './server-arguments.ts';
 
 /**

@@ -13,6 +13,19 @@ test('one line changed, with its context', () => {
   expect(unifiedDiff('a', 'same\n', 'same\n')).toBe('');
 });
 
+test('a new file comes from nowhere', () => {
+  expect(unifiedDiff('lb2/keepalived.conf', undefined, '1\n2\n')).toBe(
+    '--- /dev/null\n+++ lb2/keepalived.conf\n@@ -0,0 +1,2 @@\n+1\n+2\n',
+  );
+});
+
+test('where almost all lines change, all go out and all come in', () => {
+  const lines = (word: string, count: number) => Array.from({ length: count }, (_, line) => `${word} ${line}\n`);
+  const diff = unifiedDiff('a', lines('a', 3000).join(''), `${lines('b', 2000).join('')}end`);
+  expect(diff.split('\n').slice(0, 4)).toEqual(['--- a', '+++ a', '@@ -1,3000 +1,2001 @@', '-a 0']);
+  expect(diff.endsWith('+b 1999\n+end\n\\ No newline at end of file\n')).toBe(true);
+});
+
 const patch = spawnSync('git', ['--version']).status === 0;
 
 test.skipIf(!patch)('git applies it to the one text and gets the other (skipped without git)', () => {

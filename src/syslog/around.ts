@@ -14,8 +14,8 @@ export interface AroundLine extends LogPlace {
   /** Milliseconds since 1970 UTC; undefined where the line itself has no date. */
   readonly time: number | undefined;
   readonly text: string;
-  /** Of keepalived, and not of another program. */
-  readonly isOwn: boolean;
+  /** Of keepalived what the message table says of it; undefined for the line of another program. */
+  readonly kind: string | undefined;
 }
 
 /** So far before and behind a moment people look when they compare logs, milliseconds. */
@@ -73,6 +73,6 @@ function lineAt(list: EventList, index: number | undefined): AroundLine | undefi
   return event && toLine(event);
 }
 
-function toLine({ file, line, time, text }: TimelineEvent): AroundLine {
-  return { file, line, time, text, isOwn: true };
+function toLine({ file, line, time, text, kind }: TimelineEvent): AroundLine {
+  return { file, line, time, text, kind };
 }

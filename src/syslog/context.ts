@@ -28,7 +28,7 @@ export function withContext(
     const stamp = said === undefined && anchor !== undefined ? stampOf(text) : undefined;
     const time = said?.time ?? (stamp === undefined ? undefined : (first.time ?? 0) + stamp - (anchor ?? 0));
     last = time ?? last;
-    return { file: first.file, line, time: last, text, isOwn: said !== undefined };
+    return { file: first.file, line, time: last, text, kind: said?.kind };
   });
   return dated.filter(
     ({ time, text }) => time !== undefined && text.trim() !== '' && Math.abs(time - moment) <= AROUND_MS,

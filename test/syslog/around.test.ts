@@ -27,7 +27,7 @@ test('what each node said within five seconds, and the words before and behind',
 
 test('lines of other programs are dated by their difference to a known one, whatever year and zone', () => {
   const time = at('2026-05-25T10:40:45Z');
-  const known = [{ file: 'syslog', line: 4, time, text: '', isOwn: true }];
+  const known = [{ file: 'syslog', line: 4, time, text: '', kind: 'other' }];
   const texts = [
     'May 25 12:25:01 lb1 CRON[1]: long before',
     'May 25 12:40:44 lb1 kernel: eth1: link down',
@@ -41,10 +41,10 @@ test('lines of other programs are dated by their difference to a known one, what
     known,
     time,
   );
-  expect(lines.map(({ line, time: when, isOwn }) => [line, (when ?? 0) - time, isOwn])).toEqual([
-    [2, -1000, false],
-    [3, -1000, false],
-    [4, 0, true],
-    [5, 5000, false],
+  expect(lines.map(({ line, time: when, kind }) => [line, (when ?? 0) - time, kind])).toEqual([
+    [2, -1000, undefined],
+    [3, -1000, undefined],
+    [4, 0, 'other'],
+    [5, 5000, undefined],
   ]);
 });

@@ -22,6 +22,7 @@ import { onThemeChange } from '../common/theme.ts';
 import { localZoneName } from '../common/time/zone.ts';
 import { TimelinePage } from './page.ts';
 import './timeline.css';
+import './around.css';
 
 const app = document.getElementById('app');
 if (app === null) throw new Error('The page has no element "app" to draw in.');

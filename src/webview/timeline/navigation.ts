@@ -5,12 +5,11 @@ import { applyFilter, type Content, type Shown } from './model/content.ts';
 import type { EventRow } from './model/events.ts';
 import { NO_FILTER } from './model/filter.ts';
 import { type IncidentEntry, incidentId } from './model/incidents.ts';
-import { displayed } from './model/lane-order.ts';
+import type { LaneGroup } from './model/lanes.ts';
 import { search } from './model/query.ts';
 import type { TransitionRow } from './model/rows.ts';
 import { type Choice, resolve, type Selection } from './model/selection.ts';
 import { stretch } from './model/snap.ts';
-import { nextFound, nextIncident, nextTransition, onNextLane, type Step } from './model/stepping.ts';
 import { START, toggled } from './page-state.ts';
 
 /** `content`: other data or other things hidden; `choice`: something else is chosen; `view`: another stretch of time. */
@@ -109,48 +108,26 @@ export class Navigation {
     this.changed('choice');
   }
 
-  /** To the next or previous transition, of all lanes or of that of the chosen one. */
-  step(by: Step, sameLane: boolean): void {
-    const { shown, window, selection } = this;
-    const row = shown && window && nextTransition(shown, selection, window, by, sameLane);
-    if (row !== undefined) this.chooseRow(row);
-  }
-
-  /** To the lane above or below, at the same moment. */
-  stepLane(by: Step): void {
-    const { content, shown, selection, window } = this;
-    if (content === undefined || shown === undefined || window === undefined) return;
-    const lanes = displayed(shown.groups, this.state.pinned ?? [], this.state.collapsed ?? []);
-    const choice = onNextLane(lanes, content, shown, selection, window, by);
-    if (choice !== undefined) this.choose(choice);
-  }
-
   get incident(): Incident | undefined {
     const { incident } = this.state;
     return incident === undefined ? undefined : this.shown?.incidents.find((one) => incidentId(one) === incident);
   }
 
   /** The group of lanes that what is chosen stands in. */
-  get groupOfChoice(): string | undefined {
+  get groupOfChoice(): LaneGroup | undefined {
     const { shown, selection } = this;
-    return shown?.groups.find(({ lanes }) => lanes.some(({ id }) => id === selection?.lane))?.id;
-  }
-
-  stepIncident(by: Step): void {
-    const entry = this.shown && nextIncident(this.shown, this.state.incident, by);
-    if (entry !== undefined) this.chooseIncident(entry);
+    return shown?.groups.find(({ lanes }) => lanes.some(({ id }) => id === selection?.lane));
   }
 
   search(query: string): void {
     this.set({ search: query, ...(query === '' ? {} : { tab: 'lines' as const }) });
   }
 
-  /** To the next or previous line that the search found. */
-  stepFound(by: Step): void {
-    const { found = [], content, selection, window } = this;
-    if (content === undefined || window === undefined) return;
-    const index = nextFound(found, content, selection, window, by);
-    if (index !== undefined) this.chooseEvent(content.events.row(index));
+  /** The nodes that say something of the same virtual router or server as what is chosen. */
+  get partners(): ReadonlySet<string> {
+    const lanes = this.groupOfChoice?.lanes ?? [];
+    const own = lanes.filter(({ kind, id }) => kind !== 'node' || id === this.selection?.lane);
+    return new Set([...own.map(({ node }) => node), ...(this.incident?.nodes ?? [])]);
   }
 
   togglePin(lane: string | undefined): void {

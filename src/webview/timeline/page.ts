@@ -100,8 +100,9 @@ export class TimelinePage {
     if (window === undefined) return;
     this.parts.plot.show(this.plotView(window));
     if (change === 'choice') {
-      this.lists.showChoice();
+      // First, since it takes room from the lanes, in which what is chosen is brought into view.
       this.lookAround();
+      this.lists.showChoice();
     } else this.parts.table.moveTo(window);
     this.settle();
   }
@@ -172,12 +173,14 @@ export class TimelinePage {
     if (moment === this.moment) return;
     this.moment = moment;
     const nodes = moment === undefined || content === undefined ? [] : linesAround(content.message.timeline, moment);
-    this.parts.around.show(moment, nodes, this.zone());
+    this.showAround(moment, nodes);
     if (moment !== undefined) this.host.post({ type: 'around', time: moment });
   }
 
-  showAround(moment: number, nodes: readonly NodeAround[]): void {
-    if (moment === this.moment) this.parts.around.show(moment, nodes, this.zone());
+  showAround(time: number | undefined, nodes: readonly NodeAround[]): void {
+    if (time !== this.moment) return;
+    const { partners } = this.navigation;
+    this.parts.around.show(time === undefined ? undefined : { time, partners }, nodes, this.zone());
   }
 
   private settle(): void {

@@ -17,6 +17,7 @@ import { Status } from './status.ts';
 import { Toolbar } from './toolbar.ts';
 import { Tooltip } from './tooltip.ts';
 import { TransitionTable } from './transition-table.ts';
+import { Walk } from './walk.ts';
 
 /** All that the page consists of. */
 export interface Parts {
@@ -49,6 +50,7 @@ export interface PartEvents {
 /** Makes the parts, puts them into the page and joins each with what it does. */
 export function buildParts(app: HTMLElement, navigation: Navigation, events: PartEvents): Parts {
   const { open, openChosen } = events;
+  const walk = new Walk(navigation);
   const marks = (eventClass: number) => markIcon(eventClass, events.theme());
   const header = element('header', { class: 'toolbar' });
   const statusArea = element('div', { class: 'status' });
@@ -73,7 +75,7 @@ export function buildParts(app: HTMLElement, navigation: Navigation, events: Par
 
   const search = new SearchField({
     search: (query) => navigation.search(query),
-    step: (by) => navigation.stepFound(by),
+    step: (by) => walk.found(by),
     leave: () => plotArea.focus(),
   });
   const filter = new FilterMenu((chosen) => navigation.set({ filter: chosen }));
@@ -101,14 +103,14 @@ export function buildParts(app: HTMLElement, navigation: Navigation, events: Par
     zoom: (factor) => navigation.zoom(factor),
     whole: () => navigation.moveTo(undefined),
     edge: (end) => navigation.edge(end),
-    step: (by, sameLane) => navigation.step(by, sameLane),
-    incident: (by) => navigation.stepIncident(by),
-    lane: (by) => navigation.stepLane(by),
+    step: (by, sameLane) => walk.transition(by, sameLane),
+    incident: (by) => walk.incident(by),
+    lane: (by) => walk.lane(by),
     open: () => openChosen(false),
     zoomToChoice: () => navigation.zoomToChoice(),
     measure: () => navigation.measure(),
     pin: () => navigation.togglePin(navigation.selection?.lane),
-    fold: () => navigation.toggleGroup(navigation.groupOfChoice),
+    fold: () => navigation.toggleGroup(navigation.groupOfChoice?.id),
     search: () => search.focus(),
     help: () => help.toggle(),
     giveUp: () => navigation.escape(),

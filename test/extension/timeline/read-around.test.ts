@@ -37,7 +37,7 @@ test.each([
   expect(timeline.inputs[0]?.starts?.length).toBeLessThan(10);
   const [lb1] = nodes;
   expect(lb1?.lines.map(({ line }) => line)).toEqual(Array.from({ length: 51 }, (_, index) => 39_976 + index));
-  expect(lb1?.lines.filter(({ isOwn }) => isOwn).map(({ line, text }) => [line, text])).toEqual([
+  expect(lb1?.lines.filter(({ kind }) => kind !== undefined).map(({ line, text }) => [line, text])).toEqual([
     [
       40_001,
       expect.stringMatching(/^2026-03-03T12:13:20.000Z lb1 Keepalived_vrrp\[1\]: \(VI_1\) Entering MASTER STATE$/),

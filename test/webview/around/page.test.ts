@@ -40,7 +40,7 @@ describe.skipIf(executable === undefined)('both logs side by side', () => {
 
   test('a chosen incident shows at once what each node said, in order of time', async () => {
     const { page, posted, errors } = await choose();
-    expect(await page.textContent('.side-by-side caption')).toMatch(/within 5 s of .*12:40:45/);
+    expect(await page.textContent('.around h2')).toMatch(/within 5 s of .*12:40:45/);
     expect(await rowsOf(page)).toEqual([
       ['0 s', '(VI_1) Entering FAULT STATE', ''],
       ['+3 s', '', '(VI_1) Entering MASTER STATE'],
@@ -53,8 +53,8 @@ describe.skipIf(executable === undefined)('both logs side by side', () => {
     const { page, send, posted } = await choose();
     const place = { file: 'balancer1.log', line: 2, time: at('12:40:44') };
     const nodes: readonly NodeAround[] = [
-      { node: 'balancer1', lines: [{ ...place, text: HOSTILE, isOwn: false }], before: undefined, after: undefined },
-      { node: 'balancer2', lines: [], before: { ...place, text: 'before', isOwn: true }, after: undefined },
+      { node: 'balancer1', lines: [{ ...place, text: HOSTILE, kind: undefined }], before: undefined, after: undefined },
+      { node: 'balancer2', lines: [], before: { ...place, text: 'before', kind: 'other' }, after: undefined },
     ];
     await send({ type: 'around', time: at('12:31:18'), nodes: [] });
     await send({ type: 'around', time: at('12:40:45'), nodes });

@@ -4,6 +4,7 @@ import type { TimelineMessage } from '../../../src/protocol.ts';
 import { prepareContent } from '../../../src/webview/timeline/model/content.ts';
 import { snap } from '../../../src/webview/timeline/model/snap.ts';
 import { type Change, Navigation } from '../../../src/webview/timeline/navigation.ts';
+import { Walk } from '../../../src/webview/timeline/walk.ts';
 import { aNight, fromText } from '../harness/from-text.ts';
 
 const night = await fromText(aNight(2));
@@ -11,9 +12,11 @@ const at = (time: string) => Date.parse(`2026-03-02T${time}Z`);
 
 let changes: Change[];
 let navigation: Navigation;
+let walk: Walk;
 beforeEach(() => {
   changes = [];
   navigation = new Navigation(undefined, (change) => changes.push(change));
+  walk = new Walk(navigation);
   navigation.load(finished(prepareContent(night)));
 });
 
@@ -40,31 +43,31 @@ describe('stepping', () => {
   test('n and p go through all transitions in order of time and end where they end', () => {
     const { rows = [] } = navigation.shown ?? {};
     const met = rows.map(() => {
-      navigation.step(1, false);
+      walk.transition(1, false);
       return [navigation.selection?.lane, navigation.selection?.line];
     });
     expect(met).toEqual(rows.map(({ lane, line }) => [lane.id, line]));
-    navigation.step(1, false);
+    walk.transition(1, false);
     expect(navigation.selection?.time).toBe(rows.at(-1)?.time);
-    navigation.step(-1, false);
+    walk.transition(-1, false);
     expect(navigation.selection?.line).toBe(rows.at(-2)?.line);
   });
 
   test('on one lane alone only its own transitions are met', () => {
     navigation.reveal(lineOf('lb1.log', '(VI_2) Entering FAULT STATE'));
     expect(chosen()).toEqual(['lb1', 'VI_2', 'FAULT', at('23:10:00')]);
-    navigation.step(1, true);
+    walk.transition(1, true);
     expect(chosen()).toEqual(['lb1', 'VI_2', 'BACKUP', at('23:40:00')]);
-    navigation.step(-1, true);
-    navigation.step(-1, true);
+    walk.transition(-1, true);
+    walk.transition(-1, true);
     expect(chosen()).toEqual(['lb1', 'VI_2', 'MASTER', at('21:50:05')]);
   });
 
   test('the lane below says what it was at the same moment', () => {
     navigation.reveal(lineOf('lb1.log', '(VI_1) Entering FAULT STATE'));
-    navigation.stepLane(1);
+    walk.lane(1);
     expect(chosen()).toEqual(['lb2', 'VI_1', 'BACKUP', at('21:50:01')]);
-    navigation.stepLane(-1);
+    walk.lane(-1);
     expect(chosen()?.slice(0, 2)).toEqual(['lb1', 'VI_1']);
   });
 
@@ -72,7 +75,7 @@ describe('stepping', () => {
     const [first, second] = navigation.shown?.groups ?? [];
     navigation.reveal(lineOf('lb3.log', '(VI_1) Entering BACKUP STATE'));
     navigation.toggleGroup(second?.id);
-    navigation.stepLane(1);
+    walk.lane(1);
     expect(navigation.selection?.on?.instance).not.toBe(second?.title);
     expect(first?.title).toBe('VI_1');
   });
@@ -145,12 +148,20 @@ test('a search goes from one line found to the next, and round', () => {
   expect(navigation.found).toHaveLength(2);
   const lines: number[] = [];
   for (let turn = 0; turn < 3; turn += 1) {
-    navigation.stepFound(1);
+    walk.found(1);
     lines.push(navigation.selection?.time ?? 0);
   }
   expect(lines).toEqual([at('23:10:00'), at('23:40:00'), at('23:10:00')]);
   navigation.search('');
   expect(navigation.found).toBeUndefined();
+});
+
+test('who takes part in the router of what is chosen is told', () => {
+  expect(navigation.partners).toEqual(new Set());
+  navigation.reveal(lineOf('lb1.log', '(VI_1) Entering FAULT STATE'));
+  expect(navigation.partners).toEqual(new Set(['lb1', 'lb2', 'lb3']));
+  navigation.reveal(lineOf('lb2.log', 'VRRP_Script(chk_nginx) succeeded'));
+  expect(navigation.partners).toEqual(new Set(['lb2']));
 });
 
 test('what is hidden takes its incidents and transitions along', () => {

@@ -1,4 +1,5 @@
-import type { Colour } from './colour.ts';
+import { type Colour, css } from './colour.ts';
+import { element } from './dom.ts';
 import type { Theme } from './theme.ts';
 
 /** Colours of a chart's lines and bars; after the last one it begins again, with other dashes. */
@@ -10,6 +11,20 @@ export function palette({ blue, orange, green, purple, yellow, red }: Theme, ind
 /** The second sign beside the colour. */
 export function lineDash(index: number): readonly number[] {
   return DASHES[index % DASHES.length] ?? [];
+}
+
+/** A piece of such a line, to stand beside its name. */
+export function lineSwatch(theme: Theme, index: number): HTMLElement {
+  const swatch = element('span', { class: 'line-swatch', 'aria-hidden': 'true' });
+  const colour = css(palette(theme, index));
+  let at = 0;
+  const stops = lineDash(index).map((length, part) => {
+    const stop = `${part % 2 === 0 ? colour : 'transparent'} ${at}px ${at + length}px`;
+    at += length;
+    return stop;
+  });
+  swatch.style.background = stops.length === 0 ? colour : `repeating-linear-gradient(90deg, ${stops.join(', ')})`;
+  return swatch;
 }
 
 const DASHES: readonly (readonly number[])[] = [[], [6, 3], [2, 2], [8, 3, 2, 3]];

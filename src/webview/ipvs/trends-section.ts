@@ -1,9 +1,8 @@
 import type { Series } from '../../ipvs/series.ts';
 import type { LazyCharts } from '../common/charts/lazy-charts.ts';
 import { RateChart } from '../common/charts/rate-chart.ts';
-import { css } from '../common/colour.ts';
 import { element } from '../common/dom.ts';
-import { palette } from '../common/palette.ts';
+import { lineSwatch } from '../common/palette.ts';
 import type { Theme } from '../common/theme.ts';
 import { clamp, extentOfSeries, type Window, withAir, zoomed } from '../common/time/window.ts';
 import type { Zone } from '../common/time/zone.ts';
@@ -114,9 +113,7 @@ export class TrendsSection {
 
 function legend({ lines }: TrendChart['model'], theme: Theme): HTMLElement {
   const entries = lines.map(({ label, colour }) => {
-    const swatch = element('span', { class: 'swatch', 'aria-hidden': 'true' });
-    swatch.style.background = css(palette(theme, colour ?? 0));
-    return element('span', { class: 'legend-entry' }, swatch, label);
+    return element('span', { class: 'legend-entry' }, lineSwatch(theme, colour ?? 0), label);
   });
   return element('span', { class: 'legend' }, ...entries);
 }

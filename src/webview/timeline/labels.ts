@@ -1,6 +1,5 @@
-import { css } from '../common/colour.ts';
 import { element } from '../common/dom.ts';
-import { palette } from '../common/palette.ts';
+import { lineSwatch } from '../common/palette.ts';
 import type { Theme } from '../common/theme.ts';
 import type { RateChartModel } from '../common/time/rates.ts';
 import { drawMark } from './canvas/mark-paint.ts';
@@ -11,9 +10,12 @@ import type { LaneState } from './model/lanes.ts';
 
 export function rateLegend({ lines, left }: RateChartModel, theme: Theme): HTMLElement {
   const entries = lines.map(({ label }, index) => {
-    const swatch = element('span', { class: 'swatch', 'aria-hidden': 'true' });
-    swatch.style.background = css(palette(theme, index));
-    return element('div', { class: 'legend-entry', title: label }, swatch, element('span', {}, label));
+    return element(
+      'div',
+      { class: 'legend-entry', title: label },
+      lineSwatch(theme, index),
+      element('span', {}, label),
+    );
   });
   const more = left === undefined ? undefined : element('div', { class: 'legend-entry' }, `and ${left} more`);
   return element('div', { class: 'row-label' }, ...entries, more);

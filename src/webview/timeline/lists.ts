@@ -45,7 +45,7 @@ export class Lists {
     side.incidents.select(state.incident);
     side.lines.select(selection?.event);
     table.select(selection);
-    if (selection?.lane !== undefined) plot.row(selection.lane)?.root.scrollIntoView({ block: 'nearest' });
+    if (selection?.lane !== undefined) plot.bringIntoView(selection.lane);
     const at = found && selection?.event !== undefined ? found.indexOf(selection.event) : -1;
     search.show(state.search ?? '', found?.length ?? 0, at === -1 ? undefined : at);
     const { measure } = state;

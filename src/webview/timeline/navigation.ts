@@ -84,9 +84,19 @@ export class Navigation {
     if (whole === undefined) return;
     const view = around(incident.from, incident.to ?? whole.to, whole);
     this.state = { ...this.state, incident: id, view };
-    const [place] = incident.evidence;
+    const place = this.lineOf(incident);
     if (place !== undefined) this.choosePlace(place);
     this.changed('choice');
+  }
+
+  /** The first line of an incident on a lane of its instance, which is better looked at than one of the whole node. */
+  private lineOf({ instance, evidence }: Incident): LogPlace | undefined {
+    const { content } = this;
+    const own = evidence.find((place) => {
+      const index = content?.events.at(place);
+      return index !== undefined && content?.laneEvents.laneOf(index)?.instance === instance;
+    });
+    return own ?? evidence[0];
   }
 
   chooseRow({ time, file, line, lane }: TransitionRow): void {

@@ -5,7 +5,7 @@ import { drawRuler, RULER_HEIGHT_PX } from './canvas/draw-ruler.ts';
 import { type Brush, makeBrush, makeFrame } from './canvas/frame.ts';
 import { type Scale, toPixel } from './canvas/scale.ts';
 import { prepare } from './canvas/surface.ts';
-import type { LaneHit, LaneRow } from './lane-row.ts';
+import type { LaneHit } from './lane-row.ts';
 import { Lanes } from './lanes-area.ts';
 import { visibleStrips } from './model/incidents.ts';
 import { Overlay } from './overlay.ts';
@@ -88,8 +88,11 @@ export class Plot {
     return this.lanes.row(lane)?.hit(x, y);
   }
 
-  row(lane: string): LaneRow | undefined {
-    return this.lanes.row(lane);
+  /** With the other lanes of its group, as far as there is room. */
+  bringIntoView(lane: string): void {
+    const root = this.lanes.row(lane)?.root;
+    root?.closest('.group')?.scrollIntoView({ block: 'nearest' });
+    root?.scrollIntoView({ block: 'nearest' });
   }
 
   destroy(): void {

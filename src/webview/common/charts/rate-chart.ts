@@ -219,6 +219,8 @@ function toLine({ time, tone, label }: Mark, labelled: boolean, aside: number, t
     drawTime: 'afterDatasetsDraw',
     label: {
       display: labelled && label !== '',
+      // Over the lines of all marks, and not of its own alone.
+      drawTime: 'afterDraw',
       content: label,
       position: 'end',
       xAdjust: aside,

@@ -1,7 +1,6 @@
-import { css } from '../colour.ts';
 import { element } from '../dom.ts';
 import { compact } from '../numbers.ts';
-import { palette } from '../palette.ts';
+import { lineSwatch } from '../palette.ts';
 import type { Theme } from '../theme.ts';
 import { type RateChartModel, valueAt } from '../time/rates.ts';
 import { dateTime } from '../time/times.ts';
@@ -52,12 +51,10 @@ export class Readout {
     this.box.replaceChildren(
       element('strong', {}, dateTime(Math.round(time / 1000) * 1000, this.zone)),
       ...lines.slice(0, MOST).map(({ label, value, place }) => {
-        const swatch = element('span', { class: 'swatch' });
-        swatch.style.background = css(palette(this.theme, place));
         return element(
           'span',
           {},
-          swatch,
+          lineSwatch(this.theme, place),
           `${label} `,
           element('b', {}, value === null ? 'not known' : compact(value)),
         );

@@ -1,5 +1,6 @@
 import type { Metric, Series } from '../../../ipvs/series.ts';
 import { isCounter, isDrawn } from '../metrics.ts';
+import { withHoles } from './holes.ts';
 
 /** What is drawn under the lanes of a node: one chart for each of its services. */
 export interface RateChartModel {
@@ -23,7 +24,10 @@ export interface RateLine {
   readonly colour?: number;
 }
 
-/** Charts of one metric, by node and service, the busiest service first; series that name no node come last. */
+/**
+ * Charts of one metric, by node and service; series that name no node come last. The service that is busiest on all
+ * nodes together comes first under each of them, so that the eye finds it in the same place.
+ */
 export function rateCharts(
   series: readonly Series[],
   metric: Metric,
@@ -39,10 +43,15 @@ export function rateCharts(
   }
   const order = new Map(nodes.map((name, index) => [name, index]));
   const place = ({ node }: RateChartModel) => (node === undefined ? order.size + 1 : (order.get(node) ?? order.size));
+  const work = new Map<string, number>();
+  for (const list of charts.values()) {
+    const service = list[0]?.service ?? '';
+    work.set(service, (work.get(service) ?? 0) + workOf(list));
+  }
+  const workIn = ({ service }: RateChartModel) => work.get(service) ?? 0;
   return [...charts]
-    .map(([key, list]) => ({ chart: toChart(key, list), work: workOf(list) }))
-    .sort((a, b) => place(a.chart) - place(b.chart) || b.work - a.work)
-    .map(({ chart }) => chart);
+    .map(([key, list]) => toChart(key, list))
+    .sort((a, b) => place(a) - place(b) || workIn(b) - workIn(a));
 }
 
 /** What a service has to do, to put it before or behind others. */
@@ -90,7 +99,8 @@ function busiest(reals: readonly Series[], list: readonly Series[]): readonly Se
 }
 
 export function toLine(series: Series, label = series.real ?? 'service'): RateLine {
-  return { label, points: series.points, start: series.start, isInterval: isCounter(series) };
+  const isInterval = isCounter(series);
+  return { label, points: withHoles(series.points, isInterval), start: series.start, isInterval };
 }
 
 /**

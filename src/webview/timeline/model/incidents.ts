@@ -13,13 +13,15 @@ export interface IncidentEntry {
   readonly grave: boolean;
 }
 
+/** In order of their beginning; of those that begin together the grave ones first. */
 export function listIncidents(incidents: readonly Incident[]): readonly IncidentEntry[] {
-  return incidents.map((incident) => ({
+  const entries = incidents.map((incident) => ({
     id: incidentId(incident),
     incident,
     ...describe(incident.kind),
     grave: GRAVE.has(incident.kind),
   }));
+  return entries.sort((a, b) => a.incident.from - b.incident.from || Number(b.grave) - Number(a.grave));
 }
 
 const ids = new WeakMap<Incident, string>();

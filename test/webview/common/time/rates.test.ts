@@ -31,6 +31,26 @@ test('the busiest service comes first; of many reals the busiest are drawn, with
   expect([first?.left, second?.left]).toEqual([13, undefined]);
 });
 
+test('services stand in one order under all nodes, that of their work on all of them together', () => {
+  const of = (node: string, service: string, value: number): Series => {
+    return {
+      ...one(node, undefined),
+      service,
+      points: [
+        [0, value],
+        [1, value],
+      ],
+    };
+  };
+  const series = [of('a', 'tcp/small', 3), of('a', 'tcp/large', 1), of('b', 'tcp/small', 0), of('b', 'tcp/large', 9)];
+  expect(rateCharts(series, 'conns', ['a', 'b']).map(({ node, service }) => [node, service])).toEqual([
+    ['a', 'tcp/large'],
+    ['a', 'tcp/small'],
+    ['b', 'tcp/large'],
+    ['b', 'tcp/small'],
+  ]);
+});
+
 test('a service without reals is drawn itself', () => {
   expect(rateCharts([one('a', undefined)], 'conns', ['a'])[0]?.lines.map(({ label }) => label)).toEqual(['service']);
 });

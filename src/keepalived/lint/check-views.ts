@@ -1,8 +1,9 @@
 import { expand } from '../expand/expand.ts';
 import type { ExpandOptions, Expansion, SourceText } from '../expand/expansion.ts';
-import { expansionProblems, type SourceProblem, toSource } from '../expand/to-sources.ts';
+import type { SourceProblem } from '../expand/to-sources.ts';
 import type { Problem } from '../problem.ts';
 import { type Parsed, parse } from '../syntax/parse.ts';
+import { type Told, withoutRepeats } from './expansion-echoes.ts';
 
 /** Judges one text that needs no expansion any more; `reading` tells how it was read, the same for the same options. */
 export type Judge = (parsed: Parsed, reading: string) => readonly Problem[];
@@ -24,12 +25,9 @@ export function checkViews(
   const merged = new Merged();
   for (const view of viewsOf(source, options)) {
     for (const { path } of view.expansion.files) merged.addFile(path);
-    if (!view.isGuess) merged.add(view.name, expansionProblems(view.expansion));
-    const problems = problemsOf(view, options, judge);
-    merged.add(
-      view.name,
-      problems.map((problem) => toSource(problem, view.expansion)),
-    );
+    const { expanding, judged } = problemsOf(view, options, judge);
+    if (!view.isGuess) merged.add(view.name, expanding);
+    merged.add(view.name, judged);
   }
   return merged.byPath();
 }
@@ -63,17 +61,19 @@ function* viewsOf(source: SourceText, options: ViewOptions): Generator<View> {
   yield { name: anyOther, expansion: others, isGuess: others.ids.length > 1 || !others.excludes };
 }
 
-function problemsOf({ expansion, isGuess }: View, { template = false }: ViewOptions, judge: Judge) {
+function problemsOf({ expansion, isGuess }: View, { template = false }: ViewOptions, judge: Judge): Told {
   const { text, definesParameters, dropsBraces } = expansion;
   const expanded = { definesParameters, dropsBraces };
-  const judged = judge(parse(text, { template, expanded }), JSON.stringify(expanded));
-  if (!isGuess) return judged;
-  // A block that is opened for one node and closed for all is no matter of which nodes there are.
-  const isCertain = ({ rule }: Problem) => expansion.ids.length === 1 && rule.startsWith('brace-');
-  return judged.flatMap((problem) => {
-    if (isCertain(problem)) return [problem];
-    return problem.severity === 'error' ? [{ ...problem, severity: 'hint' as const }] : [];
-  });
+  const parsed = parse(text, { template, expanded });
+  const judged = judge(parsed, JSON.stringify(expanded));
+  const told = isGuess ? judged.flatMap((problem) => guessed(problem, expansion.ids)) : judged;
+  return withoutRepeats(told, parsed.tree, expansion);
+}
+
+/** A block that is opened for one node and closed for all is no matter of which nodes there are. */
+function guessed(problem: Problem, ids: readonly string[]): readonly Problem[] {
+  if (ids.length === 1 && problem.rule.startsWith('brace-')) return [problem];
+  return problem.severity === 'error' ? [{ ...problem, severity: 'hint' }] : [];
 }
 
 const anyOther = 'any other node';

@@ -214,9 +214,9 @@ function reportSurplus(keyword: Keyword, words: readonly Word[], surplus: readon
   const refused = extraArguments === 'error' || extraArguments === 'first-checked' || keyword.kind === 'lines';
   // `alpha 1` says what a bare `alpha` does, so nothing goes wrong.
   const harmless = keyword.kind === 'flag' && surplus.every(({ value }) => /^(?:on|true|yes|1)$/.test(value));
-  const severity = refused ? 'error' : harmless ? 'hint' : 'warning';
-  const range = spanOf(surplus);
   const joined = matching.anotherStatement(surplus) ?? joinedWith(keyword, words, surplus, matching.tree.text);
+  const severity = refused || joined?.isNeeded ? 'error' : harmless ? 'hint' : 'warning';
+  const range = spanOf(surplus);
   const message = joined?.message ?? surplusMessage(keyword, refused);
   const fixes = joined?.fixes ?? surplusFixes(range, matching.tree.text);
   matching.add({ rule: 'argument-surplus', range, message, severity, fixes });

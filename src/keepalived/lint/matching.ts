@@ -79,7 +79,8 @@ export class Matching {
     const { statement, parent } = this.site ?? {};
     const keyword = keywordsInside(parent).get(surplus[0]?.value ?? '');
     if (!statement || !keyword || keyword.kind !== 'value' || surplus[0]?.quoted) return undefined;
-    return secondStatement(surplus, indentAt(this.tree.text, statement.range.start));
+    const joined = secondStatement(surplus, indentAt(this.tree.text, statement.range.start));
+    return joined && { ...joined, isNeeded: keyword.required === true && !isWritten(keyword.name, parent) };
   }
 
   /** A word more than keepalived uses (global_parser.c: vrrp_rx_bufs_policy_handler; parser.c: include_check_set). */
@@ -146,6 +147,10 @@ export class Matching {
     const isLogged = keyword?.faultsLogged && isError(finding);
     this.findings.push(isLogged ? { ...finding, severity: 'warning' } : finding);
   }
+}
+
+function isWritten(name: string, block: Site | undefined): boolean {
+  return block?.statement.block?.statements.some(({ words }) => words[0]?.value === name) ?? false;
 }
 
 /** `#NAME#`, or `#{name}`, as some templates have it. */

@@ -1,3 +1,4 @@
+import { readPrefixedAddress } from '../model/address.ts';
 import { placesOf } from '../schema/index.ts';
 import type { Keyword } from '../schema/types.ts';
 import type { Statement } from '../syntax/tree.ts';
@@ -13,8 +14,13 @@ export function missingIn(keyword: Keyword, { block }: Statement): readonly stri
   const isWhole = names.every((synonyms) => synonyms.some(written));
   if (isWhole && (requiresOneOf.length === 0 || requiresOneOf.some(written))) return [];
   const present = new Set(statements.map(({ words }) => words[0]?.value ?? ''));
-  // A misspelt keyword is told of where it stands, and not missed a second time.
-  if (!isWhole) for (const statement of statements) present.add(meantBy(statement, keyword));
+  // A misspelt keyword, or one behind another statement, is told of where it stands, and not missed a second time.
+  if (!isWhole) {
+    for (const statement of statements) {
+      present.add(meantBy(statement, keyword));
+      for (const { value, quoted } of statement.words.slice(2)) if (!quoted) present.add(value);
+    }
+  }
   const missing = names.filter((synonyms) => !synonyms.some((name) => present.has(name)));
   const hasOne = requiresOneOf.length === 0 || requiresOneOf.some((name) => present.has(name));
   if ((missing.length === 0 && hasOne) || statements.some(isDirective)) return [];
@@ -45,11 +51,19 @@ export function lostHeader(keyword: Keyword, statement: Statement): LostHeader |
   return undefined;
 }
 
-/** The inner block that knows a keyword which this one does not. */
+/** The inner block that knows a keyword which this one does not, or the list that an address is for. */
 function homeOf(name: string, { name: around }: Keyword, here: ReadonlyMap<string, Keyword>): string | undefined {
   if (here.has(name)) return undefined;
+  const list = addressList(name, here);
+  if (list) return list.name;
   const path = placesOf(name).find((one) => one[one.length - 2] === around && here.has(one[one.length - 1] ?? ''));
   return path?.[path.length - 1];
+}
+
+/** The first list of the block whose entries begin with an address, where the word is one. */
+export function addressList(word: string, here: ReadonlyMap<string, Keyword>): Keyword | undefined {
+  if (!readPrefixedAddress(word)) return undefined;
+  return [...here.values()].find(({ lineGrammar }) => lineGrammar?.first?.type === 'ip_prefix');
 }
 
 /** True for a block or list that it needs. */
@@ -61,6 +75,7 @@ function belongsIn({ words, block }: Statement, header: Keyword, here: ReadonlyM
   const name = words[0]?.value ?? '';
   if (here.has(name)) return false;
   if (header.kind === 'block') return keywordsOf(header).has(name);
+  if (addressList(name, here) === header) return true;
   return header.lineGrammar?.first?.type === 'ref' && words.length === 1 && !block && !guessKeyword(name, false, here);
 }
 

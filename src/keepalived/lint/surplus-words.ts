@@ -9,6 +9,8 @@ import { spanOf } from './words.ts';
 export interface Joined {
   readonly message: string;
   readonly fixes: readonly Fix[];
+  /** The block is refused without what they say. */
+  readonly isNeeded?: boolean;
 }
 
 /** Undefined where the words too many are no part of a command or a name. */

@@ -125,6 +125,21 @@ test.each([
   ['lb_kind DR', 'lb_kind FNAT', /FullNAT fork of LVS/, 'FNAT'],
   ['interface eth0', 'interface ""', /must not be empty/, '""'],
   ['lb1', 'l{b1', /belongs to no block/, '}'],
+  [
+    '  virtual_ipaddress {\n    10.0.0.1/24\n  }',
+    '  10.0.0.1/24',
+    /10\.0\.0\.1\/24 belongs in a block virtual_ipaddress/,
+    '10.0.0.1/24',
+  ],
+  ['priority 100', '10.0.0.2/24', /addresses stand in the braces of virtual_ipaddress/, '10.0.0.2/24'],
+  [
+    '  virtual_router_id 51\n  priority 100',
+    '  priority 100 virtual_router_id 51',
+    /does not read virtual_router_id here/,
+    'virtual_router_id 51',
+  ],
+  ['priority 100', 'priority', /needs a value/, 'priority'],
+  ['  interval 2', '  interval 2 \\', /no continued lines/, '2 \\'],
 ])('"%s" written as "%s" is one problem, and its fix clears it', (right, wrong, message, place) => {
   const text = file.replace(right, () => wrong);
   const problems = problemsOf(text);
@@ -143,6 +158,15 @@ test.each([
   ['neighbor_ip 192.0.2.9', 'neighbor_ip 192.0.2.9 192.0.2.10', 'argument-surplus'],
 ])('"%s" written as "%s" is told by %s alone', (right, wrong, rule) => {
   expect(problemsOf(file.replace(right, wrong)).map((problem) => problem.rule)).toEqual([rule]);
+});
+
+test.each([
+  ['$VIP=10.0.0.1\n', '10.0.0.1/24', '"$VIP"', 'parameter-not-replaced error'],
+  ['$VIP=10.0.0.1\n', '10.0.0.1/24', '$VIP/24', 'parameter-not-replaced error'],
+  ['$N=2\n', '10.0.0.1/24', '~SEQ(N, 3, 1, 1) 10.0.0.$N', 'sequence-invalid error'],
+])('with %j in front, %j written as %j is %s', (definition, right, wrong, told) => {
+  const problems = problemsOf(definition + file.replace(right, () => wrong));
+  expect(problems.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual([told]);
 });
 
 test('a file that breaks off is one problem at the innermost block, with the others beside it', () => {

@@ -18,16 +18,12 @@ describe('each release judges as it reads (parser-semantics.md, section P)', () 
       ['definition-cut # the id'],
     ],
     // What a parameter puts at the start of a line is looked at again (I9, K6).
-    [
-      `$S=~SEQ(N, 1, 2)\n${instance().replace('10.0.0.1', '$S 10.0.0.$N')}`,
-      [],
-      ['block-empty virtual_ipaddress', 'directive-from-parameter $S'],
-    ],
+    [`$S=~SEQ(N, 1, 2)\n${instance().replace('10.0.0.1', '$S 10.0.0.$N')}`, [], ['directive-from-parameter $S']],
     // What the sequence repeats may be a parameter of several lines; a condition from a parameter garbles the line.
     [
       `$S=~SEQ(N, 1, 2)\n$V= \\\n  10.0.0.$N \\\n  10.0.1.$N\n${instance().replace('10.0.0.1', '$S $V')}`,
       [],
-      ['block-empty virtual_ipaddress', 'directive-from-parameter $S'],
+      ['directive-from-parameter $S'],
     ],
     [`$ON=@lb1\n${instance('$ON priority 150')}`, ['directive-from-parameter $ON'], ['directive-from-parameter $ON']],
     // Only whole seconds (F4).

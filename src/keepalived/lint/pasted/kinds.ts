@@ -2,6 +2,8 @@ import type { Range, TextEdit } from '../../../text.ts';
 import { codeEnd, indentOf } from '../../expand/scan-line.ts';
 import { placesOf } from '../../schema/index.ts';
 import { plainOf } from '../foreign-part.ts';
+import { bracketLists, dashLists, doubledBraces, sections } from './blocks.ts';
+import { continuedLines } from './continued-lines.ts';
 
 export interface Line extends Range {
   readonly text: string;
@@ -13,6 +15,12 @@ export interface Change {
   readonly edits: readonly TextEdit[];
   /** What is not to be read; absent: what the edits replace. */
   readonly unread?: Range;
+  /** What is to be read in place of the edits, each as long as what it replaces. */
+  readonly read?: readonly TextEdit[];
+  /** What to show of it; absent: the first edit. */
+  readonly at?: Range;
+  /** Further lines that belong to it. */
+  readonly more?: readonly Line[];
 }
 
 /** Something that comes along when a configuration is copied out of something else. */
@@ -98,6 +106,42 @@ export const kinds: readonly PasteKind[] = [
     least: 4,
     sign: /[\u2010-\u2015\u2212]/,
     find: (lines) => lines.flatMap((line) => (isComment(line) ? [] : characters(line, dash, true))),
+  },
+  {
+    message: () => 'keepalived knows no sections in brackets: a block stands in braces, its keyword in front of them.',
+    title: 'Write blocks in braces',
+    least: 1,
+    sign: /^[ \t]*\[[a-z]\w+[^\]\n]*\][ \t\r]*$/m,
+    find: sections,
+  },
+  {
+    message: () => 'keepalived knows no brackets: a list stands in braces.',
+    title: 'Write braces',
+    least: 1,
+    sign: /^[ \t]*[a-z][^\n[]*\[/m,
+    find: bracketLists,
+  },
+  {
+    message: () => 'keepalived reads no YAML: a list stands in braces, with nothing in front of its entries.',
+    title: 'Write braces',
+    least: 1,
+    sign: /^[ \t]*-[ \t]/m,
+    find: dashLists,
+  },
+  {
+    message: () => 'keepalived knows no doubled braces: it takes the second one for a word or ignores it.',
+    title: 'Write single braces',
+    least: 2,
+    sign: /\{\{[ \t\r]*$/m,
+    find: doubledBraces,
+  },
+  {
+    message: () =>
+      'keepalived knows no continued lines: the backslash becomes part of the line, and the next one is read by itself. A command stands on one line, with its arguments in double quotes.',
+    title: 'Join the lines',
+    least: 1,
+    sign: /\\[ \t\r]*$/m,
+    find: continuedLines,
   },
   {
     message: (lines) =>

@@ -46,17 +46,15 @@ function linesOf(text: string): readonly Line[] {
 }
 
 function problemOf(kind: PasteKind, changes: readonly [Change, ...Change[]], faulty: ReadonlySet<number>): Problem {
-  const [
-    {
-      line,
-      edits: [edit],
-    },
-  ] = changes;
-  const range = edit && edit.range.end > edit.range.start ? edit.range : { start: line.start, end: line.end };
+  const [{ line, at, edits }] = changes;
+  const first = edits[0]?.range;
+  const range = at ?? (first && first.end > first.start ? first : { start: line.start, end: line.end });
   return {
     rule: 'foreign-text',
     // Where it stands, keepalived may take the values all the same.
-    severity: changes.some((change) => faulty.has(change.line.start)) ? 'error' : 'warning',
+    severity: changes.some(({ line: first, more = [] }) => [first, ...more].some(({ start }) => faulty.has(start)))
+      ? 'error'
+      : 'warning',
     message: kind.message(changes.length),
     range,
     ...(kind.title === undefined
@@ -78,6 +76,12 @@ function overwritten(text: string, changes: readonly Change[]): string {
   let done = 0;
   for (const { range, newText } of changes.flatMap(unreadOf)) {
     if (range.start < done) continue;
+    const length = range.end - range.start;
+    if (newText.length === length) {
+      parts.push(text.slice(done, range.start), newText);
+      done = range.end;
+      continue;
+    }
     const blanks = text.slice(range.start, range.end).replace(/[^\n]/g, ' ');
     const isBehindWord = /\S/.test(text[range.start - 1] ?? ' ');
     const put = newText.slice(0, blanks.length);
@@ -91,6 +95,7 @@ function overwritten(text: string, changes: readonly Change[]): string {
   return parts.join('');
 }
 
-function unreadOf({ edits, unread }: Change): readonly TextEdit[] {
+function unreadOf({ edits, unread, read }: Change): readonly TextEdit[] {
+  if (read) return read;
   return unread ? [{ range: unread, newText: '' }] : edits;
 }

@@ -1,4 +1,5 @@
-import type { Rule } from '../rule.ts';
+import type { Statement } from '../../syntax/tree.ts';
+import type { Report, Rule } from '../rule.ts';
 
 export const blockUnexpected: Rule = {
   id: 'block-unexpected',
@@ -11,6 +12,7 @@ export const blockUnexpected: Rule = {
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  nopreempt «{»\n  }\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1 «{»\n    }\n  }\n}',
     '«{»\n}',
+    'global_defs {\n  «{»\n    router_id a\n  }\n}',
   ],
   good: [
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  authentication {\n    auth_type PASS\n    auth_pass x\n  }\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
@@ -20,10 +22,15 @@ export const blockUnexpected: Rule = {
       if (!statement.block) continue;
       const takesNone = grammar !== undefined || keyword?.kind === 'value' || keyword?.kind === 'flag';
       if (takesNone) report(statement.block.open, `${statement.words[0]?.value} takes no block.`);
+      else reportBare(statement.block.statements, report);
     }
-    for (const { words, prefixes, block } of tree.statements) {
-      if (block && words.length === 0 && prefixes.length === 0)
-        report(block.open, 'No keyword stands before this block.');
-    }
+    reportBare(tree.statements, report);
   },
 };
+
+function reportBare(statements: readonly Statement[], report: Report): void {
+  for (const { words, prefixes, block } of statements) {
+    if (block && words.length === 0 && prefixes.length === 0)
+      report(block.open, 'No keyword stands before this block.');
+  }
+}

@@ -10,12 +10,13 @@ export const commandUnfinished: Rule = {
   severity: 'error',
   looksAt: 'block',
   summary: 'A command ends outside of quotes and not with a backslash.',
-  why: 'Commands are read a second time, with `\\\'`, `"` and backslashes as in a shell. keepalived reports an open quote and drops the script; behind a lone backslash it drops it and only tells the log.',
+  why: 'Commands are read a second time, with `\\\'`, `"` and backslashes as in a shell. keepalived reports an open quote and drops the script; behind a lone backslash it drops it and only tells the log. A block that needs the script is refused without it, and 2.2.7 crashes on such a vrrp_script.',
   source: 'keepalived lib/parser.c: alloc_strvec_quoted_escaped_common',
   bad: [
     'global_defs {\n  enable_script_security\n  script_user root\n}\nvrrp_instance A {\n  virtual_router_id 1\n  interface eth0\n  virtual_ipaddress {\n    10.0.0.1\n  }\n  notify "/bin/true it«\'s»"\n}',
     "global_defs {\n  enable_script_security\n  script_user root\n}\nvrrp_instance A {\n  virtual_router_id 1\n  interface eth0\n  virtual_ipaddress {\n    10.0.0.1\n  }\n  notify «'/bin/true»\n}",
     'global_defs {\n  enable_script_security\n  script_user root\n}\nvrrp_instance A {\n  virtual_router_id 1\n  interface eth0\n  virtual_ipaddress {\n    10.0.0.1\n  }\n  notify /bin/true«\\»\n}',
+    'vrrp_script s {\n  script "/bin/true" «\\»\n  interval 5\n}',
   ],
   good: [
     'global_defs {\n  enable_script_security\n  script_user root\n}\nvrrp_instance A {\n  virtual_router_id 1\n  interface eth0\n  virtual_ipaddress {\n    10.0.0.1\n  }\n  notify "/bin/sh -c \'echo a\'"\n}',
@@ -32,9 +33,10 @@ export const commandUnfinished: Rule = {
       const left = leftOpen(tree.text.slice(start, end));
       if (left === undefined) continue;
       const range: Range = { start: start + left, end };
-      if (tree.text[range.start] === '\\')
-        report(range, 'A backslash at the end: keepalived drops the command.', { severity: 'warning' });
-      else {
+      if (tree.text[range.start] === '\\') {
+        const isNeeded = keyword?.required === true || keyword?.missingArgument === 'error';
+        report(range, 'A backslash at the end: keepalived drops the command.', isNeeded ? {} : { severity: 'warning' });
+      } else {
         const edits = [{ range: { start: end, end }, newText: tree.text[range.start] ?? '' }];
         report(range, 'The quote is not closed: keepalived drops the command.', fixWith('Close the quote', edits));
       }

@@ -1,6 +1,7 @@
 import { placesOf } from '../../schema/index.ts';
 import { type Guess, guessKeyword, joinedWithName } from '../guess.ts';
 import { LostHeaders } from '../lost-headers.ts';
+import { addressList } from '../missing-keywords.ts';
 import { type RenamedKeyword, renamedKeywords } from '../renamed-keywords.ts';
 import type { ReportDetails, Rule } from '../rule.ts';
 import { keywordsInside, meaningOf, type Site } from '../sites.ts';
@@ -50,6 +51,8 @@ function messageOf(name: string, guess: Guess | undefined, site: Site): string {
   if (guess?.kind === 'here') return `${name} is unknown ${where}. Did you mean ${guess.keyword.name}?`;
   if (swapped(site)) return `The keyword stands first: ${swapped(site)}.`;
   if (/^include[rmwba]?$/.test(name)) return `${name} needs the name of a file: keepalived does not know it without.`;
+  const list = addressList(name, keywordsInside(site.parent))?.name;
+  if (list) return `${name} is no keyword: addresses stand in the braces of ${list}.`;
   if (guess?.kind === 'elsewhere') return `${name} does not belong ${where}, but ${placesText(guess.places)}.`;
   return `${name} is unknown ${where}.`;
 }

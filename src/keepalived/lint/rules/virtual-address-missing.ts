@@ -1,4 +1,5 @@
 import { bareInstance, instance } from '../examples.ts';
+import { lostHeader } from '../missing-keywords.ts';
 import type { Rule } from '../rule.ts';
 import { keywordRange } from '../settings.ts';
 
@@ -17,6 +18,8 @@ whole. \`virtual_ipaddress_excluded\` does not count. An instance that only swit
     for (const { site, settings, isStrict, version } of instances) {
       if (!settings.isClosed || settings.has('virtual_ipaddress')) continue;
       if (settings.has('no_virtual_ipaddress') && !isStrict) continue;
+      // Addresses without their list are told of where they stand (unknown-keyword).
+      if (site.keyword && lostHeader(site.keyword, site.statement)?.header.name === 'virtual_ipaddress') continue;
       const refused = isStrict || version === 3;
       const outcome = refused ? ': keepalived refuses the whole VRRP configuration' : '';
       report(keywordRange(site.statement), `The instance has no virtual_ipaddress${outcome}.`, {

@@ -72,6 +72,39 @@ describe('what came along with a whole text is one problem, and its fix leaves w
         .replace('root', '“root”'),
       /typographic quotes/,
     ],
+    [
+      'brackets around a list',
+      file.replace('virtual_ipaddress {', 'virtual_ipaddress [').replace('"\n    }', '"\n    ]'),
+      /no brackets/,
+    ],
+    [
+      'brackets on one line',
+      file.replace(/virtual_ipaddress \{\n.*\n {4}\}/, 'virtual_ipaddress: [10.0.0.1/24]'),
+      /no brackets/,
+    ],
+    [
+      'lists of YAML',
+      file
+        .replace(/track_script \{\n +(up)\n {4}\}/, 'track_script:\n    - $1')
+        .replace(/virtual_ipaddress \{\n +(.*)\n {4}\}/, 'virtual_ipaddress:  # both\n    - $1\n\n    - 10.0.0.2'),
+      /no YAML/,
+    ],
+    [
+      'sections',
+      file
+        .replace('vrrp_script up {', '[vrrp_script up]')
+        .replace('\n}\nvrrp_instance VI_1 {', '\n[vrrp_instance VI_1]')
+        .replace(/\}\n$/, ''),
+      /no sections/,
+    ],
+    ['doubled braces', file.replaceAll('{\n', '{{\n').replaceAll('}\n', '}}\n'), /no doubled braces/],
+    ['some doubled braces', file.replace('ress {', 'ress {{').replace('"\n    }', '"\n    }}'), /no doubled braces/],
+    [
+      'a command over several lines',
+      file.replace('test -e /run/up"', 'test" \\\n        -e \\\n        /run/up'),
+      /no continued lines/,
+    ],
+    ['a value on the next line', file.replace('interface eth0\n', 'interface \\\n    eth0\n'), /no continued lines/],
   ])('%s', (_, text, message) => {
     const problems = problemsOf(text);
     expect(problems.map((problem) => problem.message)).toEqual([expect.stringMatching(message)]);
@@ -115,6 +148,11 @@ test('what is made plain is as long as before', () => {
   expect(unpasted(text, found)?.text).toHaveLength(text.length);
 });
 
+test('definitions of several lines and templates are left alone', () => {
+  const text = `$CMD="/usr/bin/test \\\n  -e /run/up"\n${file}x\n`;
+  expect(problemsOf(text).map(({ rule }) => rule)).not.toContain('foreign-text');
+});
+
 test('addresses at the start of lines are no numbers of lines', () => {
   const text = 'virtual_server_group A {\n10.0.0.1 80\n10.0.0.2 80\n10.0.0.3 80\nx\n}\n';
   expect(problemsOf(text).map(({ rule }) => rule)).not.toContain('foreign-text');
@@ -127,6 +165,13 @@ test('hostile texts cost no more than their length', () => {
     `x ${'\u00a0"'.repeat(many)}`,
     `x ${'#A#'.repeat(many)}`,
     `x\n${' '.repeat(many)}#AB#`,
+    `a${' '.repeat(many)}x\n[`,
+    `a [ ] ${' '.repeat(many)}x\n`,
+    `${'a \\\n'.repeat(many)}`,
+    `x${' '.repeat(many)}\\ y\n`,
+    `${'[vrrp_instance a]\n'.repeat(many)}`,
+    `${'group:\n- a\n'.repeat(many)}`,
+    `${'group {{\n}}\n'.repeat(many)}`,
   ];
   for (const text of texts) {
     const error: Problem = { rule: 'unknown-keyword', severity: 'error', message: '', range: { start: 0, end: 1 } };

@@ -68,7 +68,7 @@ that they are to move back.`,
 /** Both are right, for different wishes, so both are offered. */
 function fixesFor({ file, instance }: Member, range: Range): readonly Fix[] {
   const { text } = file.tree;
-  const line = instance.statement.block?.statements.find(({ words }) => words[1]?.range === range);
+  const line = instance.statement.block?.statements.find(({ words }) => words[1]?.range.start === range.start);
   const start = line?.range.start ?? 0;
   const indent = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
   const stay = { range: { start, end: start }, newText: `nopreempt\n${indent}` };

@@ -108,7 +108,9 @@ function reportLack(
  * no better.
  */
 function fixesFor(member: Member, address: VirtualIpAddress, lacking: readonly Member[]): readonly Fix[] {
-  const line = linesIn(member.instance.statement).find(({ words }) => words[0]?.range === address.text.range);
+  const line = linesIn(member.instance.statement).find(
+    ({ words }) => words[0]?.range.start === address.text.range.start,
+  );
   const other = lacking[0];
   if (!line || !other || lacking.length > 1 || linesIn(member.instance.statement).length < 2) return [];
   const place = wholeLine(member, line);
@@ -129,7 +131,7 @@ function fixForAll(members: readonly Member[], known: ReadonlyMap<Member, Readon
   for (const { instance, file } of members) {
     const written = linesIn(instance.statement);
     for (const { address, text } of [...instance.virtualIpAddresses, ...instance.excludedVirtualIpAddresses]) {
-      const line = written.find(({ words }) => words[0]?.range === text.range);
+      const line = written.find(({ words }) => words[0]?.range.start === text.range.start);
       if (address && line && !lines.has(address))
         lines.set(address, file.tree.text.slice(line.range.start, line.range.end));
     }

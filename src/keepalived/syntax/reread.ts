@@ -1,9 +1,9 @@
 import { type Change, changeBetween, type Range } from '../../text.ts';
-import { movedProblem, movedRange } from '../moved-problem.ts';
+import { movedProblem } from '../moved-problem.ts';
 import type { Problem } from '../problem.ts';
 import { TreeBuilder } from './build-tree.ts';
 import { mayHoldHoles, pieceOf } from './lex.ts';
-import { ReadStatement } from './nodes.ts';
+import { ReadComment, ReadStatement } from './nodes.ts';
 import { parametersOf } from './parameters.ts';
 import { isBalanced, type Parsed, parse, read } from './parse.ts';
 import { noRepairs, type ParseOptions, type Reading } from './reading.ts';
@@ -42,7 +42,9 @@ function splice(spent: Parsed, text: string, options: ParseOptions): Parsed | un
   const comments = [
     ...tree.comments.filter(isInFront),
     ...part.tree.comments,
-    ...tree.comments.filter(isBehind).map(({ range }) => ({ range: movedRange(range, growth) })),
+    ...tree.comments
+      .filter(isBehind)
+      .map((comment) => (comment instanceof ReadComment ? comment.moved(growth) : comment)),
   ];
   const problems = [
     ...spent.problems.filter(isInFront),

@@ -1,19 +1,24 @@
 /**
  * The line without what terminals, quoting and markup put around it: colours, odd blanks, `> `, `# `, `// `, `+` of a
- * diff or the number of a line before a row, borders of panes and of tables in Markdown, `&gt;` and `→` for `>` and `->`.
+ * diff or the number of a line before a row, borders of panes and of tables in Markdown, elements of HTML, `&gt;` and
+ * `→` for `>` and `->`.
  */
 export function cleanLine(raw: string): string {
   // Rows as they are printed, of which there may be millions.
   if (!SPECIAL.test(raw) && !MAY_BE_QUOTED.test(raw)) return raw;
   const plain = raw.includes('\u001b') ? raw.replace(ESCAPES, '') : raw;
-  const blanks = /[\u00a0\ufeff]/.test(plain) ? plain.replace(/[\u00a0\ufeff]/g, ' ') : plain;
+  const untagged = plain.includes('<') ? plain.replace(INLINE, '').replace(BLOCKS, ' ') : plain;
+  const blanks = ODD_BLANK.test(untagged) ? untagged.replaceAll(ODD_BLANK, ' ') : untagged;
   const bare = BORDERS.test(blanks) ? withoutBorders(blanks) : blanks;
   const arrows = /&gt;|→/.test(bare) ? bare.replaceAll('&gt;', '>').replace(/^(\s*)→/, '$1->') : bare;
   return MAY_BE_QUOTED.test(arrows) ? arrows.replace(QUOTED, '') : arrows;
 }
 
-/** Everything but plain ASCII without `&` and `|`. */
-const SPECIAL = /[^\t -%'-{}~]/;
+/** Everything but plain ASCII without `&`, `<` and `|`. */
+const SPECIAL = /[^\t -%'-;=-{}~]/;
+const ODD_BLANK = /[\u00a0\u2000-\u200b\u202f\u3000\ufeff]|&nbsp;|&#160;/g;
+const INLINE = /<\/?(?:code|span|b|i|em|strong|font|tt|samp|kbd|a)(?:\s[^<>]*)?>/gi;
+const BLOCKS = /<\/?(?:pre|p|br|div|blockquote|table|tbody|tr|td|th|ul|ol|li|h\d)(?:\s[^<>]*)?\/?>/gi;
 const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\^_()][0-9A-Za-z]?)/g;
 
 const BORDERS = /^\s*[|│┃║┌└├╭╰]|[|│┃║]\s*$/;
@@ -29,7 +34,7 @@ const MAY_BE_QUOTED = /^\s*(?:[>#+/\d]|-[^>])/;
 const QUOTED = new RegExp(
   `^\\s*(?:(?:>|#|//|\\+|-(?!>)|\\d+[\\t:])[ \\t]?)+(?=\\s*(?:${[
     '->',
-    '(?:TCP|UDP|SCTP|FWM|IP)\\s+\\S*\\d',
+    '(?:TCP|UDP|SCTP|FWM|IP)\\s+\\S*(?:\\d|:\\w)',
     'Prot\\s+LocalAddress',
     'IP Virtual Server',
     'IPVS connection entries',

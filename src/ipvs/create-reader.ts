@@ -1,6 +1,7 @@
 import { createDates } from './dates.ts';
 import type { KnownRows } from './formats/format.ts';
 import { createOneReader, type IpvsReader, type IpvsSource, type OneReader } from './one-reader.ts';
+import { createOtherLines, type Found } from './other-lines.ts';
 import { isPrefixShown, linesWithin, type Prefixed, readPrefix } from './prefixes.ts';
 
 export type { IpvsReader, IpvsSource } from './one-reader.ts';
@@ -14,6 +15,8 @@ export function createReader(source: IpvsSource, names?: KnownRows): IpvsReader 
   const dates = createDates({ year: source.year, toUtc: source.toUtc ?? ((local) => local) });
   const main = createOneReader(source, dates, names);
   const nodes = new Map<string, OneReader>();
+  const others = createOtherLines();
+  let isEnded = false;
   let line = 0;
   let date: string | undefined;
   const readers = () => [main, ...nodes.values()];
@@ -29,17 +32,23 @@ export function createReader(source: IpvsSource, names?: KnownRows): IpvsReader 
     },
     end() {
       for (const reader of readers()) reader.end();
+      isEnded = true;
     },
     take() {
-      const taken = readers().map((reader) => reader.take());
-      if (nodes.size === 0) return taken[0] ?? { snapshots: [], unread: [] };
-      const byLine = (a: { readonly line: number }, b: { readonly line: number }) => a.line - b.line;
-      return {
-        snapshots: taken.flatMap(({ snapshots }) => snapshots).sort(byLine),
-        unread: taken.flatMap(({ unread }) => unread).sort(byLine),
-      };
+      const taken = takeAll();
+      return { snapshots: taken.snapshots, unread: others.sift(taken, isEnded) };
     },
   };
+
+  function takeAll(): Found {
+    if (nodes.size === 0) return main.take();
+    const taken = readers().map((reader) => reader.take());
+    const byLine = (a: { readonly line: number }, b: { readonly line: number }) => a.line - b.line;
+    return {
+      snapshots: taken.flatMap(({ snapshots }) => snapshots).sort(byLine),
+      unread: taken.flatMap(({ unread }) => unread).sort(byLine),
+    };
+  }
 
   function take(text: string): void {
     const found = readPrefix(text);

@@ -5,6 +5,13 @@ export function isVersionLine(line: string): boolean {
   return /^\s*IP Virtual Server version \S/.test(line);
 }
 
+/** What a mail program put on a line of its own, since the title of the columns was too long for it. */
+export function isRestOfTitle(line: string): boolean {
+  return /^\s*(?:(?:Conns|CPS|InPkts|InPPS|OutPkts|OutPPS|InBytes|InBPS|OutBytes|OutBPS|ActiveConn|InActConn|virtual|destination|pe|name|pe_data)(?:\s+|$))+$/.test(
+    line,
+  );
+}
+
 /** Where somebody left rows out of a table: `...`. */
 export function isOmission(line: string): boolean {
   return /^\s*(?:[+>#]\s*)*[[(<]?(?:\.{3,}|…|snip(?:ped)?|truncated)[\])>]?\s*$/.test(line);

@@ -74,9 +74,9 @@ export function createOneReader(source: IpvsSource, dates: Dates, names: KnownRo
   };
 
   function hold(text: string, raw: string): void {
-    const line = { number: lineNumber, text };
+    const line = { number: lineNumber, text, raw };
     if (mayBeHeading(text)) held = { ...line, isBelowMark };
-    else tables.take(line, raw);
+    else tables.take(line);
   }
 
   /** The line behind one that may be a heading tells whether it is: it names the node, or is a line like any other. */
@@ -94,6 +94,7 @@ export function createOneReader(source: IpvsSource, dates: Dates, names: KnownRo
 interface HeldLine {
   readonly number: number;
   readonly text: string;
+  readonly raw: string;
   readonly isBelowMark: boolean;
 }
 

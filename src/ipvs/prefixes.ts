@@ -22,10 +22,12 @@ export function isPrefixShown({ rest }: Prefixed, line: string, dates: Dates): b
 }
 
 /**
- * The lines that are written as one, in quotes and with `\n` between them, as ansible and JSON print them; the line
- * itself where it is none of those.
+ * The lines that are written as one, in quotes and with `\n` between them, as ansible and JSON print them, or with an
+ * element of HTML that begins a line; the line itself where it is none of those.
  */
 export function linesWithin(line: string): readonly string[] {
+  const element = line.indexOf('<pre');
+  if (element > 0) return [line.slice(0, element), line.slice(element)];
   const at = line.includes('\\n') ? line.search(TOP_WITHIN) : -1;
   if (at !== -1) return [line.slice(0, at), ...unescaped(line.slice(at)).split('\n')];
   const [, quoted] = QUOTED.exec(line) ?? [];

@@ -28,7 +28,7 @@ export function readPrompt(raw: string): Prompt | null {
 
 /** The heading of watch(1): `Every 2.0s: ipvsadm -Ln --stats      lb1: Sun Nov 22 10:47:21 2026`. */
 export function readWatchLine(line: string, clock: Clock): (Prompt & DateLine) | null {
-  const [, text] = line.length > 1000 ? [] : (/^Every \d+(?:[.,]\d+)?s: (.*)$/.exec(line) ?? []);
+  const [, text] = line.length > 1000 ? [] : (/^\s*Every \d+(?:[.,]\d+)?s: (.*)$/.exec(line) ?? []);
   if (text === undefined) return null;
   const words = text.trim().split(/\s+/);
   for (let count = 7; count >= 1; count--) {
@@ -41,14 +41,17 @@ export function readWatchLine(line: string, clock: Clock): (Prompt & DateLine) |
   return { time: undefined, node: undefined, command: text.trim() };
 }
 
-/** The display that a command line asks for; undefined where it is none of ipvsadm's. */
+/** The display that a command line asks for; undefined where it is none of ipvsadm's, or changes the table. */
 export function viewOf(command: string): View | undefined {
-  if (!/\bipvsadm\b/.test(command)) return undefined;
+  const [, options] = /\bipvsadm\b(.*)/s.exec(command) ?? [];
+  if (options === undefined || CHANGE.test(options)) return undefined;
   if (/\s--stats\b/.test(command)) return 'stats';
   if (/\s--rate\b/.test(command)) return 'rate';
   if (/\s--thresholds\b/.test(command)) return 'thresholds';
   return /\s--persistent-conn\b/.test(command) ? 'persistent' : 'list';
 }
+
+const CHANGE = /\s(?:-[ADEadeCRZ]|--(?:add|edit|delete)-se|--(?:clear|restore|zero|set)\b|--st(?:art|op)-daemon)/;
 
 const NAME = '(?<node>[A-Za-z\\d][\\w.-]*)';
 const KNOWN =
@@ -62,6 +65,8 @@ const PATTERNS = [
   new RegExp(`^\\[[\\w.-]+@${NAME}(?:[ :][^\\]]*)?\\]\\s?[#$%>](?:\\s*(?<command>.*))?$`),
   // [root@lb1 ~], with the command on the next line
   new RegExp(`^\\[[\\w.-]+@${NAME}(?: [^\\]]*)?\\](?<command>)$`),
+  // # root @ lb1 in ~ [10:47:21], with the command on the next line
+  new RegExp(`^#\\s[\\w.-]+ @ ${NAME}(?: in \\S.*)?(?<command>)$`),
   // lb1:~ # command, lb1$ command
   new RegExp(`^${NAME}(?::[^\\s#$%>]*)?\\s?[#$%>]\\s*(?<command>${KNOWN}.*)?$`),
   // lb1 ~ # command, as Gentoo has it for root

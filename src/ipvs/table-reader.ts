@@ -3,11 +3,12 @@ import type { DateLine, Dates } from './dates.ts';
 import { createEndpointReader } from './endpoint.ts';
 import type { Format, FormatContext, Table, Taken } from './formats/format.ts';
 import { formats } from './formats/index.ts';
-import { isAside, isMark, isMessage, isOmission, isVersionLine, looksLikeIpvsadm } from './lines.ts';
+import { isAside, isMark, isMessage, isOmission, isRestOfTitle, isVersionLine, looksLikeIpvsadm } from './lines.ts';
 import type { Moments } from './moments.ts';
 import { type Prompt, readPrompt, readWatchLine, viewOf } from './prompts.ts';
 import type { UnreadLine, View } from './table.ts';
 import { type LineKind, type TableTop, TableTops } from './table-tops.ts';
+import { joinWrapped, type Line, UnreadList } from './unread-list.ts';
 
 interface OpenTable {
   readonly table: Table;
@@ -16,36 +17,37 @@ interface OpenTable {
   isBroken: boolean;
 }
 
-interface Line {
-  readonly number: number;
-  readonly text: string;
-}
-
 /**
  * Finds the tables among the lines of a text and reads them. A table begins with its title (or, where that is missing,
  * with a service's row) and ends with a prompt, a date, a mark (a fence of Markdown, `---`, `==`), another title, or
  * the second line that is none of its rows. Blank lines and lines of logs may stand within it.
  *
- * Unread are lines that look like ipvsadm's, anywhere (a row without its table, an error message), and the first
- * line directly below a table's row that is none. Prose elsewhere is no output of ipvsadm and is not listed.
+ * A row that a mail program wrapped is put together again. Every line that is none of a table and neither dates nor
+ * names one is unread, so that nothing is dropped. Those that look like ipvsadm's (a row without its table, an error
+ * message) and the first line directly below a row, which may be a spoilt one, are told from lines of other origin.
  */
 export class TableReader {
   readonly #endpoint = createEndpointReader();
   readonly #tops = new TableTops();
-  #unread: UnreadLine[] = [];
+  readonly #unread: UnreadList;
   #asked: View | undefined;
   #open: OpenTable | undefined;
   #version: Line | undefined;
-  #lastRow: Line = { number: 0, text: '' };
+  #lastRow: Line = NO_LINE;
   /** The last line was a row, so that a line below it that is none may be a spoilt one. */
   #directlyBelow = false;
+  #isBelowTitle = false;
+  /** The last line was a row that could not be read, of which the rest may stand on the next line. */
+  #spoilt: Line | undefined;
 
   constructor(
-    private readonly file: string | undefined,
+    file: string | undefined,
     private readonly moments: Moments,
     private readonly dates: Dates,
     private readonly namesOf: FormatContext['namesOf'],
-  ) {}
+  ) {
+    this.#unread = new UnreadList(file);
+  }
 
   /**
    * Offers the next lines as bytes: those that begin a table as others began, and rows as the table before has them.
@@ -53,31 +55,63 @@ export class TableReader {
    */
   takeAgain(cursor: Cursor, number: number): number {
     const top = this.#tops.take(cursor);
-    if (top !== undefined) this.#takeTop(top, number);
+    if (top !== undefined) {
+      this.#giveUp();
+      this.#takeTop(top, number);
+    }
     const ofTop = top?.lines.length ?? 0;
     const rows = this.#open?.table.takeAgain?.(cursor) ?? 0;
     if (rows === 0) return ofTop;
+    this.#giveUp();
     this.#tops.note('', 'other');
     // Of such a row nothing was cut, so that nobody asks for its text.
-    this.#noteRow({ number: number + ofTop + rows - 1, text: '' });
+    this.#noteRow({ ...NO_LINE, number: number + ofTop + rows - 1 });
     return ofTop + rows;
   }
 
-  /** `raw` is the line before it was cleaned. */
-  take(line: Line, raw = line.text): void {
+  take(line: Line): void {
     const [kind, format] = this.#takeLine(line);
-    if (raw === line.text) this.#tops.note(raw, kind, format);
-    else this.#tops.note(raw, 'other');
+    if (line.raw === line.text) this.#tops.note(line.raw, kind, format);
+    else this.#tops.note(line.raw, 'other');
   }
 
   #takeLine(line: Line): readonly [LineKind, Format?] {
-    if (isEmpty(line.text)) this.#directlyBelow = false;
-    else {
-      const taken = this.#takeRow(line);
-      if (taken === 'foreign') return this.#takeOther(line);
-      if (taken === 'title') return [taken];
+    if (isEmpty(line.text)) {
+      this.#giveUp();
+      this.#directlyBelow = false;
+      return OTHER;
     }
-    return OTHER;
+    if (this.#takeRest(line)) return OTHER;
+    const isBelowTitle = this.#isBelowTitle;
+    const taken = this.#takeRow(line);
+    this.#isBelowTitle = taken === 'title';
+    if (taken === 'title') return [taken];
+    if (taken !== 'foreign' || (isBelowTitle && isRestOfTitle(line.text))) return OTHER;
+    const other = this.#takeOther(line);
+    this.#isBelowTitle = other[0] === 'title';
+    return other;
+  }
+
+  /** The rest of the row above, which was wrapped; columns are as wide as they were. */
+  #takeRest({ number, text, raw }: Line): boolean {
+    const spoilt = this.#spoilt;
+    if (spoilt === undefined || this.#open === undefined) return false;
+    const whole = joinWrapped(spoilt.text, text);
+    if (whole === undefined || this.#open.table.take(whole) !== 'row') {
+      this.#giveUp();
+      return false;
+    }
+    this.#spoilt = undefined;
+    this.#noteRow({ number, text: whole, raw });
+    return true;
+  }
+
+  /** What could not be read of the last row cannot be read with more lines either. */
+  #giveUp(): void {
+    if (this.#spoilt === undefined) return;
+    this.#unread.add(this.#spoilt);
+    this.#spoilt = undefined;
+    if (this.#open !== undefined) this.#open.isBroken = true;
   }
 
   /** What comes next is of another node. */
@@ -95,14 +129,12 @@ export class TableReader {
   }
 
   takeUnread(): readonly UnreadLine[] {
-    const taken = this.#unread;
-    this.#unread = [];
-    return taken;
+    return this.#unread.take();
   }
 
   #takeTop({ lines, first, format }: TableTop, number: number): void {
     lines.forEach((text, index) => {
-      const line = { number: number + index, text };
+      const line = { number: number + index, text, raw: text };
       if (this.#takeRow(line) !== 'foreign') return;
       if (index < first) this.#takeVersion(line);
       else this.#begin(format, line);
@@ -112,8 +144,7 @@ export class TableReader {
   #takeRow(line: Line): Taken {
     const taken = this.#open?.table.take(line.text) ?? 'foreign';
     if (taken === 'broken') {
-      this.#refuse(line);
-      if (this.#open !== undefined) this.#open.isBroken = true;
+      this.#spoilt = line;
       this.#directlyBelow = true;
     } else if (taken !== 'foreign') this.#noteRow(line);
     return taken;
@@ -126,7 +157,11 @@ export class TableReader {
 
   #takeOther(line: Line): readonly [LineKind, Format?] {
     const { text } = line;
-    if (isAside(text) || this.#takeOmission(text)) return OTHER;
+    if (this.#takeOmission(text)) return OTHER;
+    if (isAside(text)) {
+      this.#unread.add(line, true);
+      return OTHER;
+    }
     if (isVersionLine(text)) {
       this.#takeVersion(line);
       return VERSION;
@@ -194,7 +229,7 @@ export class TableReader {
 
   #takeForeign(line: Line): void {
     const { text } = line;
-    if (looksLikeIpvsadm(text) || this.#directlyBelow) this.#refuse(line);
+    this.#unread.add(line, !looksLikeIpvsadm(text) && !this.#directlyBelow);
     if (isMessage(text) && this.#open === undefined) this.moments.miss();
     if (!this.#directlyBelow) {
       this.#endTable();
@@ -203,23 +238,20 @@ export class TableReader {
     this.#directlyBelow = false;
   }
 
-  #refuse({ number, text }: Line): void {
-    this.#unread.push({ file: this.file, line: number, text });
-  }
-
   /** A version line that no title followed. */
   #dropVersion(): void {
-    if (this.#version !== undefined) this.#refuse(this.#version);
+    if (this.#version !== undefined) this.#unread.add(this.#version);
     this.#version = undefined;
   }
 
   #endTable(): void {
+    this.#giveUp();
     this.#directlyBelow = false;
     if (this.#open === undefined) return;
     const { table, line, isWhole, isBroken } = this.#open;
     this.#open = undefined;
     const part = table.read();
-    if (part.cut) this.#refuse(this.#lastRow);
+    if (part.cut) this.#unread.add(this.#lastRow);
     const isPartial = isBroken || part.cut === true || part.picked === true;
     this.moments.add({ view: table.view, line, isWhole, isBroken: isPartial, part });
   }
@@ -227,6 +259,7 @@ export class TableReader {
 
 const OTHER = ['other'] as const;
 const VERSION = ['version'] as const;
+const NO_LINE: Line = { number: 0, text: '', raw: '' };
 
 /** Quoted, it may be empty too. */
 function isEmpty(line: string): boolean {

@@ -191,5 +191,8 @@ export interface RuleEnd {
 export interface UnreadLine {
   readonly file: string | undefined;
   readonly line: number;
+  /** As it stands in the file. */
   readonly text: string;
+  /** Nothing of it looks like ipvsadm's: prose, or what other programs print. */
+  readonly isOther?: boolean;
 }

@@ -17,7 +17,7 @@ describe.each(DISPLAYS)('the display %s', (display) => {
     );
   });
 
-  test('is read among other text, with any line ending, and says nothing of that text', () => {
+  test('is read among other text, with any line ending', () => {
     fc.assert(
       fc.property(anyServices(), noise, fc.constantFrom('\n', '\r\n', '\r'), (services, around, ending) => {
         const lines = [...around.before, ...printTable(services, display), ...around.after];

@@ -3,16 +3,17 @@ import { toCount } from '../../src/ipvs/numbers.ts';
 import type { readIpvs } from '../../src/ipvs/read.ts';
 import { realKey } from '../../src/ipvs/rows.ts';
 import type { Real, Service, Snapshot } from '../../src/ipvs/table.ts';
+import { ofIpvsadm } from './of-ipvsadm.ts';
 import { type Display, printed, type TrueReal, type TrueService } from './print.ts';
 
-/** One table was read, nothing is left over, and every row and number is what was printed. */
+/** One table was read, nothing of it is left over, and every row and number is what was printed. */
 export function expectTable(
   { snapshots, unread }: ReturnType<typeof readIpvs>,
   services: readonly TrueService[],
   display: Display,
   exact: boolean,
 ): void {
-  expect(unread).toEqual([]);
+  expect(ofIpvsadm(unread)).toEqual([]);
   expect(snapshots).toHaveLength(1);
   const [snapshot] = snapshots as readonly [Snapshot];
   expect(snapshot.views).toEqual([display === 'tunnels' ? 'list' : display]);

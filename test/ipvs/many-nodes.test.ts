@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readIpvs } from '../../src/ipvs/read.ts';
+import { ofIpvsadm } from './of-ipvsadm.ts';
 
 /** What one command prints on several nodes at once, as the tools that run it there put it together. */
 const TABLES: Readonly<Record<string, readonly string[]>> = {
@@ -89,7 +90,7 @@ test('a node on which it failed gives nothing to read, or what ipvsadm said', ()
   ];
   expect(readIpvs([...text, ...(TABLES.lb1 ?? []).map((line) => `lb1: ${line}`)].join('\n'), {})).toMatchObject({
     snapshots: [{ node: 'lb1' }],
-    unread: [],
+    unread: [{ line: 2, isOther: true }],
   });
   const refused = ['lb1: IP Virtual Server version 1.2.1 (size=4096)', 'lb1: TCP 10.0.0.1 is down'];
   expect(readIpvs(refused.join('\n'), {}).unread.map(({ line }) => line)).toContain(1);
@@ -102,7 +103,7 @@ test('prose with colons names no node', () => {
 
 function expectNodes(lines: readonly string[]): void {
   const { snapshots, unread } = readIpvs(lines.join('\n'), {});
-  expect(unread).toEqual([]);
+  expect(ofIpvsadm(unread)).toEqual([]);
   const truth = Object.entries(TABLES).map(([node, own]) => [
     node,
     readIpvs(own.join('\n'), {}).snapshots[0]?.services,

@@ -5,6 +5,7 @@ import { createReader, type IpvsSource } from '../../src/ipvs/create-reader.ts';
 import { readServiceRules } from '../../src/ipvs/formats/rules.ts';
 import { readIpvs } from '../../src/ipvs/read.ts';
 import { shared } from '../keepalived/oracle/shared.ts';
+import { ofIpvsadm } from './of-ipvsadm.ts';
 import { large, VERSION } from './print.ts';
 
 const LIST = [
@@ -42,9 +43,9 @@ const document = new URL('case/two-balancers.md', shared);
 describe.skipIf(!existsSync(document))('the case document (../shared/case is needed)', () => {
   const text = existsSync(document) ? readFileSync(document, 'utf8') : '';
 
-  test('gives its three tables with the nodes of their prompts, and nothing of its prose', () => {
+  test('gives its three tables with the nodes of their prompts, and lists its prose as no output of ipvsadm', () => {
     const { snapshots, unread } = readIpvs(text, {});
-    expect(unread).toEqual([]);
+    expect(ofIpvsadm(unread)).toEqual([]);
     const numbers = snapshots.map(({ node, views, services: [service] }) => [
       node,
       views.join(),
@@ -254,9 +255,12 @@ describe('lines that are not read', () => {
     expect(read(lines).snapshots[0]?.services[0]?.reals).toHaveLength(1);
   });
 
-  test('the line directly below a table, not those after it', () => {
-    expect(unread([...LIST, 'This looks good.', 'So does this.'])).toEqual(['6 This looks good.']);
-    expect(unread([...LIST, '', 'This looks good.'])).toEqual([]);
+  test('the line directly below a table may be a row of it; those after it are of other origin', () => {
+    const spoilt = (lines: readonly string[]) => ofIpvsadm(read(lines).unread).map(({ line }) => line);
+    expect(unread([...LIST, 'This looks good.', 'So does this.'])).toEqual(['6 This looks good.', '7 So does this.']);
+    expect(spoilt([...LIST, 'This looks good.', 'So does this.'])).toEqual([6]);
+    expect(unread([...LIST, '', 'This looks good.'])).toEqual(['7 This looks good.']);
+    expect(spoilt([...LIST, '', 'This looks good.'])).toEqual([]);
   });
 
   test('rows without a table, a version line without one, and messages in place of one', () => {
@@ -551,7 +555,7 @@ describe('what people paste', () => {
   test('tables in comments', () => {
     const lines = ['# Example output:', ...STATS.map((line) => `# ${line}`)];
     expect(read(lines)).toMatchObject({
-      unread: [],
+      unread: [{ line: 1, isOther: true }],
       snapshots: [{ services: [{ conns: 50, reals: [{ conns: 50 }] }] }],
     });
   });

@@ -2,7 +2,6 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { RunningTable } from '../../ipvs/answers/situations.ts';
 import type { IpvsSource } from '../../ipvs/create-reader.ts';
 import type { IpvsTables } from '../../ipvs/read.ts';
-import type { UnreadLine } from '../../ipvs/table.ts';
 import { type ToUtc, zoneClock } from '../../syslog/dates/time-zone.ts';
 import { createMasking } from '../../syslog/mask/mask.ts';
 import { complain, complainOfNamed, fail } from '../complain.ts';
@@ -16,6 +15,7 @@ import { csvOutput, type IpvsOutput, jsonOutput, markdownOutput } from './output
 import { createIpvsPage, type IpvsPage } from './page.ts';
 import { createSeen, maskedEnding, type Seen } from './seen.ts';
 import { textOutput } from './text-output.ts';
+import { keepUnread, tellUnread } from './unread.ts';
 
 type Format = 'text' | 'json' | 'csv' | 'markdown' | 'html';
 
@@ -87,6 +87,7 @@ async function runIpvs(paths: readonly string[], options: IpvsOptions): Promise<
   const named = nothing.filter(({ path }) => seen.isEmpty() || paths.includes(path));
   for (const { path, why } of named) complain(path, why);
   const drift = masked === undefined ? await compare(options.config, seen.tables()) : copy(masked.drift);
+  unread.end();
   if ('finish' in output) return writePage(await output.finish(drift ?? [], copy(named.map(noteOf))));
   await writePieces(output.end({ ...maskedEnding(seen.ending(), copy), unread: unread.lines, drift }));
 
@@ -127,17 +128,6 @@ async function compare(
     process.exitCode = Math.max(1, Number(process.exitCode ?? 0));
   for (const { path, error } of failures) fail(path, error);
   return drift;
-}
-
-/** Those forms have them in the document. */
-function keepUnread() {
-  const lines: UnreadLine[] = [];
-  return { lines, add: (line: UnreadLine) => lines.push(line) };
-}
-
-function tellUnread() {
-  const add = ({ file, line, text }: UnreadLine) => complain(`${file}:${line}`, `not read: ${text.trim()}`);
-  return { lines: [], add };
 }
 
 /** A name that the user gives counts for more than the one that files are told apart by. */

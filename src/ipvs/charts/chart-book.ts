@@ -40,7 +40,7 @@ export class ChartBook {
       group.displays.push(displayOf(snapshot));
     }
     this.#unreadCount += unread.length;
-    this.#unread.push(...unread.slice(0, MOST_UNREAD - this.#unread.length));
+    if (unread.length > 0) this.#unread = [...this.#unread, ...unread].sort(oursFirst).slice(0, MOST_UNREAD);
     return snapshots.length;
   }
 
@@ -241,6 +241,11 @@ const NOTHING: Told = { answers: [], tables: [] };
 
 /** Some 30 ms. */
 const ROWS_AT_ONCE = 1000;
+
+/** Lines that look like ipvsadm's before the text around tables. */
+function oursFirst(a: UnreadLine, b: UnreadLine): number {
+  return Number(a.isOther ?? false) - Number(b.isOther ?? false);
+}
 
 /** More lines than this nobody looks through. */
 const MOST_UNREAD = 500;

@@ -38,6 +38,7 @@ function isTitle(line: string): boolean {
 function readConnection(line: string, context: FormatContext): Connection | null {
   const [, protocol, minutes, seconds, state, source, virtual, destination, engine, data] = ENTRY.exec(line) ?? [];
   if (protocol === undefined || source === undefined || virtual === undefined || destination === undefined) return null;
+  if (isCut(destination)) return null;
   return {
     protocol,
     expireSeconds: Number(minutes) * 60 + Number(seconds),
@@ -49,6 +50,11 @@ function readConnection(line: string, context: FormatContext): Connection | null
     persistenceEngine: engine,
     persistenceData: data,
   };
+}
+
+/** The end of a line was cut off. ipvsadm itself cuts names with their port, but to 59 characters. */
+function isCut(end: string): boolean {
+  return end.length < 59 && !/^(?:\[[^\]]*\]|[^:[\]]*):./.test(end);
 }
 
 /** Clients are many and each is seen once, so that it does not pay to remember them. */
@@ -63,21 +69,24 @@ const ENTRY =
 /** Rows of six words, as most are. */
 const entryReader = oncePerReader((context) => {
   const words = createWords((text) => text);
-  const ends = createWords((text) => canonical(text, context));
+  const ends = createWords((text) => (isCut(text) ? '' : canonical(text, context)));
+  const named = createWords((text) => canonical(text, context));
   return (cursor, fields) => {
     const { starts, ends: stops, count } = fields;
     const protocol = count === 6 ? words(cursor, fields, 0) : '';
     const expireSeconds = secondsAt(cursor.bytes, starts[1] ?? 0, stops[1] ?? 0);
     if (!PROTOCOLS.has(protocol) || expireSeconds === -1) return null;
     const [start, stop] = [starts[3] ?? 0, stops[3] ?? 0];
+    const destination = ends(cursor, fields, 5);
+    if (destination === '') return null;
     const isPlain = isCanonicalIpv4At(cursor.bytes, start, stop) || isPlainIpv6At(cursor.bytes, start, stop);
     return {
       protocol,
       expireSeconds,
       state: words(cursor, fields, 2),
-      source: isPlain ? cursor.part(start, stop) : ends(cursor, fields, 3),
-      virtual: ends(cursor, fields, 4),
-      destination: ends(cursor, fields, 5),
+      source: isPlain ? cursor.part(start, stop) : named(cursor, fields, 3),
+      virtual: named(cursor, fields, 4),
+      destination,
       origin: undefined,
       persistenceEngine: undefined,
       persistenceData: undefined,

@@ -5,8 +5,9 @@ import type { Format, FormatContext, Table } from './format.ts';
 import { readForward, readTunnel } from './forwarding.ts';
 import { integersOf, THREE } from './integers.ts';
 import { isKernelHeading, isKernelRow, kernelContext } from './kernel-list.ts';
+import { readServiceName } from './row-names.ts';
 import { readKernelScheduled, readScheduled, readTitled } from './scheduler.ts';
-import { type Row, readServiceName, serviceTable, titleOf } from './service-table.ts';
+import { type Row, serviceTable, titleOf } from './service-table.ts';
 
 /**
  * `ipvsadm -L`, with and without `--tun-info`: forwarding method, weight and connections. `/proc/net/ip_vs` is the
@@ -16,7 +17,7 @@ export const list: Format = {
   view: 'list',
   begin(line, context) {
     const isTitle = titleOf(line) === 'Prot LocalAddress:Port Scheduler Flags';
-    if (!isTitle && !isBareRow()) return null;
+    if (!isTitle && !SECOND_TITLE.test(line) && !isBareRow()) return null;
     return listTable(context);
 
     function isBareRow(): boolean {
@@ -25,6 +26,9 @@ export const list: Format = {
     }
   },
 };
+
+/** Where the first line of the title was left out, or cut off. */
+const SECOND_TITLE = /^\s*->\s+RemoteAddress:Port\s+Forward\s/;
 
 function listTable(context: FormatContext): Table {
   const rows = { real: readListReal, columns: COLUMNS };

@@ -1,10 +1,10 @@
 import { isBlank } from '../characters.ts';
-import type { Endpoint } from '../endpoint.ts';
 import { type PlainColumns, type RowName, servicesOfPlain } from '../plain-rows.ts';
-import { endpointService, markService, type RealName, type ServiceName } from '../rows.ts';
+import type { RealName, ServiceName } from '../rows.ts';
 import type { Real, Service, View } from '../table.ts';
 import type { FormatContext, Part, Table, Taken } from './format.ts';
 import { createPlainTable, type PlainTable } from './plain-table.ts';
+import { readRealName, readServiceName } from './row-names.ts';
 
 /** How one display writes the rest of its rows; `at` is where the name ends. Null: not in this form. */
 export interface RowReaders {
@@ -40,6 +40,7 @@ export function serviceTable(view: View, rows: RowReaders, context: FormatContex
   let isSetAnew = false;
   let isLastNarrow = false;
   let isTitled = false;
+  let seen: Set<string> | undefined;
   let place = 0;
   return {
     view,
@@ -70,6 +71,12 @@ export function serviceTable(view: View, rows: RowReaders, context: FormatContex
       return { exact, cut, picked, services: services.map((one) => ({ ...one.service, reals: one.reals })) };
     },
   };
+
+  /** Of the services so far, in a table without titles. */
+  function keys(): ReadonlySet<string> {
+    seen ??= new Set(services.map(({ service }) => service.key));
+    return seen;
+  }
 
   /** From here on rows are objects. */
   function settle(): void {
@@ -104,6 +111,8 @@ export function serviceTable(view: View, rows: RowReaders, context: FormatContex
   function takeService(line: string): Taken {
     settle();
     const found = readServiceName(line, context);
+    // Without titles only that tells that this is the next table.
+    if (!isTitled && found !== null && keys().has(found.name.key)) return 'foreign';
     return putService(line, found?.at ?? 0, found && rows.service(found.name, line, found.at));
   }
 
@@ -131,6 +140,7 @@ export function serviceTable(view: View, rows: RowReaders, context: FormatContex
     reals = row === null ? undefined : [];
     if (row === null || reals === undefined) return 'broken';
     services.push({ service: row.value, reals });
+    seen?.add(row.value.key);
     return note(row);
   }
 
@@ -163,70 +173,9 @@ export function titleOf(line: string): string | undefined {
   return isTitle(line) ? line.trim().replace(/\s+/g, ' ') : undefined;
 }
 
-/** Where the row's name ends, and the name. */
-export function readServiceName(
-  line: string,
-  context: FormatContext,
-): { readonly name: ServiceName; readonly at: number } | null {
-  const [hexWhole, hexMark = ''] = context.hexMarks === true ? (HEX_MARK.exec(line) ?? []) : [];
-  if (hexWhole !== undefined) return { name: markService(Number.parseInt(hexMark, 16), 'ipv4'), at: hexWhole.length };
-  const [markWhole, mark, ipv6] = MARK.exec(line) ?? [];
-  if (markWhole !== undefined) {
-    return { name: markService(Number(mark), ipv6 === undefined ? 'ipv4' : 'ipv6'), at: markWhole.length };
-  }
-  const [whole, protocol, text] = ENDS.exec(line) ?? [];
-  if (whole === undefined || text === undefined) return null;
-  const start = whole.length - text.length;
-  const at = untouched(line, start, whole.length);
-  return {
-    name: endpointService(protocol as 'TCP' | 'UDP' | 'SCTP', listed(context.endpoint(line.slice(start, at)))),
-    at,
-  };
-}
-
-const MARK = /^\s*FWM\s+(-?\d{1,10})(?=\s|$)(\s+IPv6(?=\s|$))?/;
-const HEX_MARK = /^\s*FWM\s+([\dA-Fa-f]{8})(?=\s)/;
-const ENDS = /^\s*(TCP|UDP|SCTP)\s+(\S+)/;
-
 /** Only before a blank is a name at its end: what follows may be more of it, or a number that touches it. */
 function begins(line: string, head: string): boolean {
   return isBlank(line.charCodeAt(head.length)) && line.startsWith(head);
-}
-
-function readRealName(
-  context: FormatContext,
-  line: string,
-  from: number,
-): { readonly end: Endpoint; readonly at: number } | 'heading' | null {
-  let start = from;
-  while (isBlank(line.charCodeAt(start))) start++;
-  let end = start;
-  while (end < line.length && !isBlank(line.charCodeAt(end))) end++;
-  if (end === start) return null;
-  if (line.startsWith('RemoteAddress:Port', start)) return 'heading';
-  const at = untouched(line, start, end);
-  return { end: listed(context.endpoint(line.slice(start, at))), at };
-}
-
-/**
- * Names are cut to 28 characters in listings, those in brackets aside: of a name that is as long, the port may be
- * the beginning of another.
- */
-function listed(end: Endpoint): Endpoint {
-  const mayBeCut = end.name?.length === LONGEST_NAME && end.family !== 'ipv6';
-  return mayBeCut ? { ...end, port: undefined } : end;
-}
-
-const LONGEST_NAME = 28;
-
-/**
- * Where a name ends that a number may touch: behind a name that is as long as its column a number of nine columns,
- * eight digits and T, has no blank before it (`[2001:db8::1]:8010000000T`).
- */
-function untouched(line: string, start: number, end: number): number {
-  if (end - start < 28 || line.charCodeAt(end - 1) !== 84) return end;
-  const touching = /(?<!^)\d{8}T(?:\d+[KMGT])*$/.exec(line.slice(start, end));
-  return touching === null ? end : start + touching.index;
 }
 
 function startsService(line: string, start: number): boolean {

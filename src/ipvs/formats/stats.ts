@@ -1,6 +1,7 @@
 import { type FiveColumns, fiveNumberTable, hasFiveNumbers } from './five-numbers.ts';
 import type { Format } from './format.ts';
-import { readServiceName, titleOf } from './service-table.ts';
+import { readServiceName } from './row-names.ts';
+import { titleOf } from './service-table.ts';
 
 /**
  * `ipvsadm -L --stats`: counters since the service was set up (ipvsadm.c: print_title, print_service_entry).

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Answer, AnswerKind } from '../../../src/ipvs/answers/answer.ts';
 import { answersOf } from '../../../src/ipvs/answers/answers-of.ts';
 import { readIpvs } from '../../../src/ipvs/read.ts';
 import { type Plan, type PlannedReal, simulate } from './simulated/director.ts';
+
+/** Whole days of clients are played, which takes its time on a busy machine. */
+vi.setConfig({ testTimeout: 60_000 + Number(process.env.RUNS ?? 0) * 10_000 });
 
 /** Answers to tables of a director whose truth is known: the kernel's schedulers, clients that come by chance. */
 function told(plan: Partial<Plan>): readonly Answer[] {

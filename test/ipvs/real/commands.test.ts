@@ -16,7 +16,7 @@ import { answersOf } from './netlink.ts';
 const COUNT = Number(process.env.IPVS_TABLES ?? 300);
 const SEED = Number(process.env.IPVS_SEED ?? 1);
 
-describe.skipIf(missing() !== undefined)('commands of ipvsadm', { timeout: 60_000 }, () => {
+describe.skipIf(missing() !== undefined)('commands of ipvsadm', { timeout: 60_000 + COUNT * 100 }, () => {
   let ipvsadm: Ipvsadm;
   let table: string;
   beforeAll(() => {

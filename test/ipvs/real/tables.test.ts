@@ -21,14 +21,17 @@ import { savedTruthOf, truthOf } from './truth.ts';
 const COUNT = Number(process.env.IPVS_TABLES ?? 40);
 const SEED = Number(process.env.IPVS_SEED ?? 1);
 
-describe.skipIf(missing() !== undefined)('what the real ipvsadm prints', { timeout: 60_000 }, () => {
+describe.skipIf(missing() !== undefined)('what the real ipvsadm prints', { timeout: 60_000 + COUNT * 100 }, () => {
   const tables: readonly KernelTable[] = fc.sample(anyTable, { numRuns: COUNT, seed: SEED });
   let ipvsadm: Ipvsadm;
   let kept: readonly string[];
-  beforeAll(() => {
-    ipvsadm = openIpvsadm();
-    kept = tables.map((table) => ipvsadm.keep(answersOf(table)));
-  }, 60_000);
+  beforeAll(
+    () => {
+      ipvsadm = openIpvsadm();
+      kept = tables.map((table) => ipvsadm.keep(answersOf(table)));
+    },
+    60_000 + COUNT * 100,
+  );
   afterAll(() => ipvsadm.close());
 
   const OPTIONS: Readonly<Record<Display, string>> = {

@@ -28,12 +28,12 @@ export class UnreadList {
 
 /**
  * A row with the rest of it that was wrapped to the next line, in columns as wide as they were; undefined where that is
- * too much for a rest.
+ * more than numbers and one end.
  */
 export function joinWrapped(row: string, rest: string): string | undefined {
+  if (!REST.test(rest)) return undefined;
   const words = rest.trim().split(/\s+/);
-  return words.length > MOST_WRAPPED ? undefined : row + words.map((word) => ` ${word.padStart(8)}`).join('');
+  return row + words.map((word) => ` ${word.padStart(8)}`).join('');
 }
 
-/** All but the name. */
-const MOST_WRAPPED = 5;
+const REST = /^\s*(?:\S+:\S+|\d+[KMGT]?(?:\s+\d+[KMGT]?){0,4})\s*$/;

@@ -54,7 +54,7 @@ describe.each(DISPLAYS)('in texts with the display %s', (display) => {
           lines.flatMap(({ kind, text }, index) => (kind === 'other' ? [[index + 1, text]] : [])),
         );
       }),
-      { numRuns: 60 },
+      { numRuns: Number(process.env.RUNS ?? 60) },
     );
   });
 
@@ -75,7 +75,7 @@ describe.each(DISPLAYS)('in texts with the display %s', (display) => {
           expect(read + unread.length).toBe(inked);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: Number(process.env.RUNS ?? 100) },
     );
   });
 });
@@ -95,6 +95,25 @@ test('of very many lines the first are listed and the others counted', () => {
   const { unread } = reader.take();
   expect(unread).toHaveLength(20_001);
   expect(unread.at(-1)).toMatchObject({ line: 20_005, text: expect.stringContaining('5000 further lines') });
+});
+
+test('of a row that was cut above another spoilt one only that row is lost', () => {
+  const rows = ['TCP  10.0.0.1:80', '  -> 10.0.0.2:80', '  -> 10.0.0.3:80'].map((row) => row.padEnd(33) + NUMBERS);
+  const { snapshots, unread } = readIpvs(
+    [...printTable([], 'stats'), ...rows, 'FWM'].join('\n').replace('10\nF', '1\nF'),
+    {},
+  );
+  expect(snapshots[0]?.services.map(({ reals }) => reals.length)).toEqual([1]);
+  expect(unread.map(({ line }) => line).sort()).toEqual([6, 7]);
+});
+
+const NUMBERS = '       30       50       40       20       10';
+
+test('what follows a service that was cut is not its rest', () => {
+  const lines = [...printTable([], 'list'), 'TCP  10.0.0.1:80', 'FWM  7 rr', 'TCP  10.0.0.2:80', 'All is well'];
+  const { snapshots, unread } = readIpvs(lines.join('\n'), {});
+  expect(snapshots.flatMap(({ services }) => services.map(({ key }) => key))).toEqual(['fwm/7']);
+  expect(unread.map(({ line }) => line)).toEqual([4, 6, 7]);
 });
 
 test('a row that was wrapped is put together, and a line that is no rest of one is listed', () => {

@@ -39,6 +39,8 @@ export function serviceTable(view: View, rows: RowReaders, context: FormatContex
   let hasWide = false;
   let isSetAnew = false;
   let isLastNarrow = false;
+  /** What the last row was added to. */
+  let lastAmong: unknown[] = services;
   let isTitled = false;
   let seen: Set<string> | undefined;
   let place = 0;
@@ -66,7 +68,7 @@ export function serviceTable(view: View, rows: RowReaders, context: FormatContex
       }
       // Only a last row can have been cut. Where rows are narrow from the first, somebody has set the columns anew.
       const cut = isLastNarrow && hasWide && !isSetAnew;
-      if (cut && reals?.pop() === undefined) services.pop();
+      if (cut) lastAmong.pop();
       const picked = !isTitled && services.every((one) => one.reals.length === 0);
       return { exact, cut, picked, services: services.map((one) => ({ ...one.service, reals: one.reals })) };
     },
@@ -132,6 +134,7 @@ export function serviceTable(view: View, rows: RowReaders, context: FormatContex
     remember(row === null ? undefined : rowName(line, nameEnd, row, undefined, row.value));
     if (row === null || reals === undefined) return 'broken';
     reals.push(row.value);
+    lastAmong = reals;
     return note(row);
   }
 
@@ -140,6 +143,7 @@ export function serviceTable(view: View, rows: RowReaders, context: FormatContex
     reals = row === null ? undefined : [];
     if (row === null || reals === undefined) return 'broken';
     services.push({ service: row.value, reals });
+    lastAmong = services;
     seen?.add(row.value.key);
     return note(row);
   }

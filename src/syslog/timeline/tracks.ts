@@ -13,6 +13,8 @@ export interface Stay {
   readonly resolutionMs: number;
   /** Versions 1 announce themselves one advert before they enter MASTER and have the addresses: when that was. */
   readonly announced: number | undefined;
+  /** When it announced itself in this state and then did not enter MASTER. */
+  announcedInVain: number | undefined;
 }
 
 /** What is known of one instance or sync group so far. */
@@ -42,6 +44,7 @@ export function change(
   if (last !== undefined) {
     last.to = from;
     last.knownTo = Math.min(from, Math.max(knownTo, last.from));
+    if (state !== 'MASTER') last.announcedInVain = track.announced;
   }
   track.stays.push({
     state,
@@ -52,6 +55,7 @@ export function change(
     cause,
     resolutionMs: record.stamp?.resolutionMs ?? 1000,
     announced: state === 'MASTER' ? track.announced : undefined,
+    announcedInVain: undefined,
   });
   track.transitions.push({ time, from: last?.state, to: state, cause, file, line });
   track.clues = [];

@@ -83,6 +83,21 @@ describe('stories of failovers', () => {
       'rfc3339',
     ],
     [
+      'who gives way to an announcement that comes to nothing leaves nobody',
+      story('1.2.13 1.4.5', [150, 120], '5.2 lb1 weaken, 0.4 lb2 crash'),
+      'rfc3339',
+    ],
+    [
+      'who announces itself and stops leaves nobody, also where the other takes over again',
+      story('2.4.3 1.4.5', [150, 100], '5.2 lb1 weaken, 1.7 lb2 stop'),
+      'rfc3164',
+    ],
+    [
+      'who took over as soon as it could heard nobody, and no death dates from then',
+      story('2.4.3 1.2.13', [120, 150], '1.7 lb1 link down, 43.1 lb2 kill, 43.1 lb1 link up'),
+      'rfc3339',
+    ],
+    [
       'a short log that is printed newest first',
       story('2.0.20 2.4.3', [100, 100], '0.4 lb1 kill', true),
       'newest first',

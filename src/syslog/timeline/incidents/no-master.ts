@@ -1,6 +1,8 @@
 import type { Incident } from '../../timeline.ts';
+import type { NodeHistory } from '../build-histories.ts';
 import { durationText } from '../duration-text.ts';
 import { type Router, routerText } from '../routers.ts';
+import { type TimeIndex, timeIndex } from '../time-index.ts';
 import { BOOTED, REMOVED, RESIGNED, STOPPED_BY } from '../tracks.ts';
 import { gaveWay, ORDINARY_OVERLAP, resolutionOf, shown } from './shown.ts';
 import { silentDeaths } from './silent-deaths.ts';
@@ -10,11 +12,12 @@ import { type Turn, turnsOf } from './turns.ts';
 export function noMaster(router: Router): readonly Incident[] {
   const found: Incident[] = [];
   const deathOf = silentDeaths(router);
+  const inVain = announcementsInVain(router.histories);
   const masters = new Map<string, Turn>();
   let left: Turn | undefined;
   for (const turn of turnsOf(router.histories)) {
     if (turn.enters) {
-      found.push(...before(router, turn, left, masters, deathOf));
+      found.push(...before(router, turn, left, masters, { deathOf, inVain }));
       left = undefined;
       dropSilent(masters, turn.time);
       masters.set(turn.node, turn);
@@ -30,9 +33,9 @@ function before(
   taken: Turn,
   left: Turn | undefined,
   masters: ReadonlyMap<string, Turn>,
-  deathOf: ReturnType<typeof silentDeaths>,
+  { deathOf, inVain }: { readonly deathOf: ReturnType<typeof silentDeaths>; readonly inVain: Announcements },
 ): readonly Incident[] {
-  const since = left !== undefined && isOpen(left, taken) ? left : undefined;
+  const since = left !== undefined && isOpen(left, taken, inVain) ? left : undefined;
   const ended = since === undefined ? [...masters.values()] : [since];
   const death = masters.has(taken.node) ? undefined : deathOf(ended, taken);
   if (death !== undefined) return [death];
@@ -40,22 +43,30 @@ function before(
 }
 
 /** Who gives way knows another master; only where that one had just announced itself nobody has the addresses. */
-function isOpen(left: Turn, taken: Turn): boolean {
-  return !gaveWay(left.next) || isAnnounced(taken, left);
+function isOpen(left: Turn, taken: Turn, inVain: Announcements): boolean {
+  if (!gaveWay(left.next)) return true;
+  const { announced } = taken.stay;
+  const near = Math.max(ORDINARY_OVERLAP, resolutionOf([taken.stay, left.stay]));
+  const isNear = announced !== undefined && taken.node !== left.node && Math.abs(announced - left.time) <= near;
+  return isNear || inVain.between(left.time - near, left.time + near).some(({ node }) => node !== left.node);
+}
+
+/**
+ * Up to 1.4 who wins an election has the addresses one advert after it announced itself, and the one that gives way
+ * drops them at the announcement: in between nobody has them, and longer where the winner ends before that.
+ */
+type Announcements = TimeIndex<{ readonly time: number; readonly node: string }>;
+
+function announcementsInVain(histories: readonly NodeHistory[]): Announcements {
+  const found = histories.flatMap(({ node, stays }) =>
+    stays.flatMap(({ announcedInVain: time }) => (time === undefined ? [] : [{ time, node }])),
+  );
+  return timeIndex(found);
 }
 
 /** A master that nothing vouches for any more was replaced: it crashed, and its end is only known from a restart. */
 function dropSilent(masters: Map<string, Turn>, time: number): void {
   for (const [node, { stay }] of masters) if (stay.knownTo < time) masters.delete(node);
-}
-
-/**
- * Up to 1.4 who wins an election has the addresses one advert after it announced itself, and the one that gives way
- * drops them at the announcement: in between nobody has them.
- */
-function isAnnounced({ time, node, stay }: Turn, left: Turn): boolean {
-  if (stay.announced === undefined || node === left.node || time <= left.time) return false;
-  return Math.abs(stay.announced - left.time) <= Math.max(ORDINARY_OVERLAP, resolutionOf([stay, left.stay]));
 }
 
 function gap(router: Router, left: Turn, taken: Turn | undefined): Incident {

@@ -39,11 +39,15 @@ export function silentDeaths(router: Router): (masters: readonly Turn[], taken: 
     if (dead === undefined || before?.state !== 'BACKUP' || !isDeath(dead, masters, taken)) return undefined;
     const wait = waits.get(taken.node) ?? measuredWait(router.histories, taken.node) ?? DEFAULT_WAIT;
     waits.set(taken.node, wait);
-    // Who has not listened for longer may have been the first.
-    if (before.from + wait.lengthMs + wait.doubtMs + announcedBefore(taken.stay) >= taken.time) return undefined;
+    // Who has not listened for longer heard nobody: the master may have ended long before.
+    const alone = before.from + wait.lengthMs + wait.doubtMs + LATE + announcedBefore(taken.stay);
+    if (alone >= taken.time) return undefined;
     return reckon({ ...unreckoned(dead, taken, before.from), instance: router.name }, wait);
   };
 }
+
+/** So late may a timer be on a busy machine, milliseconds. */
+const LATE = 250;
 
 function lastOf(masters: readonly Turn[]): Turn | undefined {
   return masters.reduce<Turn | undefined>(

@@ -17,11 +17,13 @@ export interface DatingOptions {
 /**
  * Gives each record of one file its moment. Stamps without a year get theirs backwards from the end: the last line
  * lies in `year`, else in the latest year in which it is not after `latest`; whenever a stamp is earlier in the year
- * than the line before by more than a day, a New Year lies between. Each host, and each block of a pasted session, is
- * walked by itself, since interleaved hosts and repeated pastes step back without any New Year.
+ * than the line before by more than a day, a New Year lies between; a clock that is set back over one goes back to the
+ * year before. Each host, each file that grep names and each block of a pasted session is walked by itself, since
+ * interleaved hosts and repeated pastes step back without any New Year. What they end with is not later than the last
+ * line of the file, by more than a day.
  */
 export class FileDates {
-  private readonly walkOf = walks();
+  private readonly walks = newWalks();
   private readonly year: number;
   private hasParts = false;
   private last: LogRecord | undefined;
@@ -31,9 +33,10 @@ export class FileDates {
     records: readonly LogRecord[],
     private readonly options: DatingOptions,
   ) {
-    const years = countNewYears(records, this.walkOf);
+    const years = countNewYears(records, this.walks.of);
     this.newest = newestIn(records);
     this.year = options.year ?? latestYear(this.newest, options.latest);
+    this.setYears();
     records.forEach((record, index) => {
       this.date(record, years[index] ?? 0);
     });
@@ -46,15 +49,28 @@ export class FileDates {
    */
   add(records: readonly LogRecord[], latest: number | undefined): boolean {
     if (this.hasParts) return false;
-    for (const record of records) {
-      const walk = isYearless(record.stamp) ? this.walkOf(record) : undefined;
-      if (walk !== undefined && !goesOn(walk, record.stamp?.ms ?? 0)) return false;
-      this.date(record, walk?.newYears ?? 0);
-    }
-    if (this.hasParts) return false;
     const { yearless, full } = newestIn(records);
     this.newest = { yearless: yearless ?? this.newest.yearless, full: full ?? this.newest.full };
-    return Object.is(this.options.year ?? latestYear(this.newest, latest), this.year);
+    if (!Object.is(this.options.year ?? latestYear(this.newest, latest), this.year)) return false;
+    for (const record of records) {
+      if (isYearless(record.stamp) && !goesOn(this.walks.of(record), record.stamp.ms)) return false;
+    }
+    if (!this.setYears()) return false;
+    for (const record of records) {
+      this.date(record, isYearless(record.stamp) ? this.walks.of(record).newYears : 0);
+    }
+    return !this.hasParts;
+  }
+
+  /** Each walk ends in the latest year in which that is not after the last line. False where one had another year. */
+  private setYears(): boolean {
+    const { year, newest, walks } = this;
+    const limit = inYear(newest.yearless ?? 0, year) + DAY;
+    return [...walks.all()].every((walk) => {
+      const before = walk.year;
+      walk.year = [year + 1, year].find((one) => inYear(walk.lastStamp, one) <= limit) ?? year - 1;
+      return before === undefined || Object.is(before, walk.year);
+    });
   }
 
   /** `newYears` counts those that its walk has passed before it. */
@@ -73,38 +89,41 @@ export class FileDates {
       record.time = stamp.ms;
       return;
     }
-    const walk = this.walkOf(record);
-    const local = stamp.hasYear ? stamp.ms : inYear(stamp.ms, this.year - walk.newYears + newYears);
+    const walk = this.walks.of(record);
+    const local = stamp.hasYear ? stamp.ms : inYear(stamp.ms, (walk.year ?? this.year) - walk.newYears + newYears);
     record.time = stamp.zone === 'utc' ? local : this.options.toUtc(local, walk.lastTime);
     walk.lastTime = record.time;
   }
 }
 
 const DAY = 86_400_000;
+const YEAR = 365 * DAY;
 
 function sameWalk(a: LogRecord, b: LogRecord): boolean {
-  return a.speaker === b.speaker || (a.host === b.host && a.block === b.block);
+  return a.speaker === b.speaker || (a.host === b.host && a.block === b.block && a.origin === b.origin);
 }
 
 /** One object a walk, found without building a key for each of a million lines. */
-function walks(): (record: LogRecord) => Walk {
+function newWalks() {
   const known = new Map<string, Walk>();
-  let host: string | undefined;
-  let block = -1;
+  let before: Pick<LogRecord, 'host' | 'block' | 'origin'> | undefined;
   let last: Walk = newWalk();
-  return (record) => {
-    if (record.host === host && record.block === block) return last;
-    host = record.host;
-    block = record.block;
-    const key = `${block} ${host ?? ''}`;
+  const of = (record: LogRecord): Walk => {
+    const { host, block, origin } = record;
+    if (before !== undefined && before.host === host && before.block === block && before.origin === origin) return last;
+    before = record;
+    const key = `${block} ${host ?? ''}\n${origin ?? ''}`;
     last = known.get(key) ?? newWalk();
     known.set(key, last);
     return last;
   };
+  return { of, all: () => known.values() };
 }
 
 interface Walk {
   newYears: number;
+  /** That of its last line. */
+  year: number | undefined;
   lastStamp: number;
   lastTime: number | undefined;
   /** Since when stamps lie on the first day of a year, which may be no New Year, and the last stamp before. */
@@ -112,7 +131,7 @@ interface Walk {
 }
 
 function newWalk(): Walk {
-  return { newYears: 0, lastStamp: 0, lastTime: undefined, reset: undefined };
+  return { newYears: 0, year: undefined, lastStamp: 0, lastTime: undefined, reset: undefined };
 }
 
 /** For each record, how many New Years its walk has passed before it. */
@@ -134,7 +153,7 @@ function stepTo(walk: Walk, ms: number, record: LogRecord, index: number, counts
   } else if (reset !== undefined && ms > lastStamp + DAY) {
     walk.reset = undefined;
     if (ms >= reset.stamp) takeBack(counts, walk, reset.since);
-  }
+  } else if (walk.newYears > 0 && ms > lastStamp + YEAR - DAY) walk.newYears -= 1;
   walk.reset?.since.push(index);
   return walk.newYears;
 }

@@ -26,7 +26,7 @@ export function tailedFile(line: string): string | undefined {
 const TOOL = /^(\S+) \| (?:CHANGED|SUCCESS|FAILED!?|UNREACHABLE!?)(?: \| rc=\d+)? >>$/;
 
 const HEADINGS = [
-  /^#{1,6}\s+(.{1,60}?)\s*#*$/,
+  /^ {0,8}#{1,6}\s+(.{1,60}?)\s*#*$/,
   /^\*\*(.{1,60}?)\*\*:?$/,
   /^([\w.-]{1,60}):$/,
   /^(.{0,60}?\b(?:logs?|journal|output|syslog)\b.{0,20}):$/i,

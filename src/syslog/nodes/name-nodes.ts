@@ -154,7 +154,9 @@ function nameByFile(families: readonly (readonly Group[])[], names: Map<Group, s
 /** The shortest names that tell files apart: the file's, the folder's, else the path. */
 export function distinctLabels(files: readonly string[]): readonly string[] {
   const plain = files.map((file) =>
-    withoutRotation(file.replaceAll('\\', '/')).replace(/\.(?:log|txt|md|json|out)$/i, ''),
+    withoutRotation(file.replaceAll('\\', '/'))
+      .replace(/\.(?:log|txt|md|json|out)$/i, '')
+      .replace(/(?<=keepalived)_(?:vrrp|check|bfd)$/, ''),
   );
   const parts = plain.map((path) => path.split('/').filter((part) => part !== '' && part !== '.'));
   const deepest = Math.max(1, ...parts.map(({ length }) => length));

@@ -13,6 +13,8 @@ export function oldestFirst<Item extends LogRecord>(records: readonly Item[]): r
 /** As many steps are looked at; a log that falls in all of them is no other. */
 const STEPS = 200;
 const FALLS = 3;
+/** Milliseconds; few logs are silent for so long. */
+const GREAT_LEAP = 300 * 86_400_000;
 /** Processes that write at the same time are a little out of order. */
 const SLACK = 0.05;
 
@@ -22,8 +24,11 @@ function fallsOnly(records: readonly LogRecord[]): boolean {
   let before: number | undefined;
   for (const { stamp } of records) {
     if (stamp === undefined) continue;
-    if (before !== undefined && stamp.ms < before) falls += 1;
-    else if (before !== undefined && stamp.ms > before) rises += 1;
+    const step = before === undefined ? 0 : stamp.ms - before;
+    // Without a year a New Year is a great leap the other way.
+    const isTurned = !stamp.hasYear && Math.abs(step) > GREAT_LEAP;
+    if (isTurned ? step > 0 : step < 0) falls += 1;
+    else if (step !== 0) rises += 1;
     before = stamp.ms;
     // The usual log is known by its first steps.
     if (falls + rises >= STEPS || (rises > 1 && falls === 0)) break;

@@ -1,4 +1,5 @@
 import type { LogRecord, Speaker } from '../record.ts';
+import { withoutRotation } from './families.ts';
 import type { NodeRecords } from './node-records.ts';
 
 /**
@@ -61,14 +62,24 @@ interface Part {
   isFine: boolean;
 }
 
-/** A line without a date stays behind the one it follows. */
+/**
+ * A line without a date stays behind the one it follows, and so does one that was written after the clock was set back.
+ * The pieces of a rotated log go on where the piece before ends.
+ */
 function byTime(records: readonly LogRecord[]): readonly LogRecord[] {
   let last = Number.NEGATIVE_INFINITY;
+  let before: LogRecord | undefined;
   const keyed = records.map((record) => {
-    last = record.time ?? last;
+    const goesOn = before === undefined || isSamePart(record.speaker, before.speaker) || isNextPiece(record, before);
+    last = goesOn ? Math.max(last, record.time ?? last) : (record.time ?? last);
+    before = record;
     return { record, key: last };
   });
   return keyed.sort((a, b) => (a.key === b.key ? 0 : a.key - b.key)).map(({ record }) => record);
+}
+
+function isNextPiece({ file }: LogRecord, before: LogRecord): boolean {
+  return file !== before.file && withoutRotation(file) === withoutRotation(before.file);
 }
 
 function withoutRepeats(records: readonly LogRecord[]): readonly LogRecord[] {

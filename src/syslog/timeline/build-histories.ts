@@ -108,10 +108,10 @@ function conclude(machine: Machine, record: Moment, { message, captures }: Recog
   if (DEATHS.has(message.kind) && isVrrpTag(captures.proc ?? '')) loseTrack(machine, record);
 }
 
-/** The line proves a state that was never said: the log begins in the middle. */
+/** The line proves a state that was never said: the log begins in the middle. Who has only announced itself speaks like a master. */
 function imply(machine: Machine, record: Moment, instance: string): void {
   const track = trackOf(machine, instance, 'instance');
-  if (track.stays.length === 0) enter(machine, track, 'MASTER', record);
+  if (track.stays.length === 0 && track.announced === undefined) enter(machine, track, 'MASTER', record);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Incident, Timeline } from '../../../src/syslog/timeline.ts';
-import type { Daemon } from './daemon.ts';
 import type { Fact } from './instance.ts';
+import type { Witness } from './troubles.ts';
 
 /** Milliseconds; `to` is undefined where it goes on at the end. */
 interface Stretch {
@@ -14,6 +14,10 @@ export interface Circumstances {
   readonly quiet: boolean;
   /** A node that ran could not be heard for a time. */
   readonly wasCut: boolean;
+  /** Microseconds: what was before is in no log, so that less may be told. */
+  readonly since?: number | undefined;
+  /** The clocks do not allow to compare times, of two nodes or of one with itself. */
+  readonly clocksDiffer?: boolean;
 }
 
 /** Until its next advert a master cannot know of another one: what is shorter is a hand-over. */
@@ -25,12 +29,12 @@ const HAND_OVER = 1000;
  */
 export function faultsOf(
   timeline: Timeline,
-  daemons: readonly Daemon[],
-  { resolutionMs, quiet, wasCut }: Circumstances,
+  nodes: readonly Witness[],
+  { resolutionMs, quiet, wasCut, since = 0, clocksDiffer = false }: Circumstances,
 ): readonly string[] {
   const near = (a: number, b: number) => Math.abs(a - b) < resolutionMs + ROUNDING;
-  const names = daemons[0]?.instances.map(({ name }) => name) ?? [];
-  const lanes = daemons.flatMap(({ name: node, instances }) =>
+  const names = nodes[0]?.instances.map(({ name }) => name) ?? [];
+  const lanes = nodes.flatMap(({ name: node, instances }) =>
     instances.map(({ name, facts }) => ({ node, instance: name, facts: knowable(facts) })),
   );
   const known = new Set(lanes.map(({ node, instance }) => `${node} ${instance}`));
@@ -38,21 +42,32 @@ export function faultsOf(
     ...timeline.instances
       .filter(({ node, instance }) => !known.has(`${node} ${instance}`))
       .map(({ node, instance }) => `invented lane: ${node} ${instance}`),
-    ...lanes.flatMap((lane) => transitionFaults(timeline, lane, near)),
+    ...lanes.flatMap((lane) => transitionFaults(timeline, lane, near, since)),
     ...names.flatMap((name) => {
-      const facts = daemons.map(({ name: node, instances }) => ({
+      const facts = nodes.map(({ name: node, instances }) => ({
         node,
         facts: instances.find((one) => one.name === name)?.facts ?? [],
       }));
       const told = (kind: Incident['kind']) =>
         timeline.incidents.filter((one) => one.kind === kind && one.instance === name);
-      return [
+      const isKnown = (text: string) => since === 0 || !text.startsWith('missing');
+      const last = Math.max(...nodes.flatMap(({ lines }) => lines.map(({ us }) => us / 1000)));
+      const split = { short: Math.max(resolutionMs, HAND_OVER), off: resolutionMs + ROUNDING };
+      const whole = [
         ...faultIncidents(told('fault'), facts, near),
         // Of a master that says no more nobody knows whether it goes on.
-        ...(quiet ? [] : gapFaults(wasCut, told('no-master'), facts, near)),
-        ...overlapFaults(quiet, told('dual-master'), facts, Math.max(resolutionMs, HAND_OVER), resolutionMs + ROUNDING),
-      ].map((text) => `${name}: ${text}`);
+        ...(quiet || (since > 0 && wasCut) ? [] : gapFaults(wasCut, told('no-master'), facts, near, last)),
+        ...overlapFaults(quiet, told('dual-master'), facts, split.short, split.off),
+      ];
+      // One log says nothing of other nodes.
+      const alone = [...told('no-master'), ...told('dual-master')].map(({ text }) => `invented of one node: ${text}`);
+      const own = [...faultIncidents(told('fault'), facts, near), ...alone];
+      const all = clocksDiffer ? [] : nodes.length > 1 ? whole : own;
+      return all.filter(isKnown).map((text) => `${name}: ${text}`);
     }),
+    ...timeline.incidents
+      .filter(({ kind }) => kind === 'conflict' || kind === 'missed-preemption')
+      .map(({ kind, text }) => `invented ${kind}: ${text}`),
     ...timeline.events.filter(({ kind }) => kind === 'other').map(({ text }) => `not understood: ${text}`),
   ];
 }
@@ -71,16 +86,36 @@ function transitionFaults(
   { instances }: Timeline,
   { node, instance, facts }: { readonly node: string; readonly instance: string; readonly facts: readonly Fact[] },
   near: Near,
+  since: number,
 ): readonly string[] {
   const told = instances.find((one) => one.node === node && one.instance === instance)?.transitions ?? [];
-  const [said, was] = [told.map(({ to }) => to).join(' '), facts.map(({ state }) => state).join(' ')];
-  if (said !== was) return [`${node} ${instance} said ${said}; was ${was}`];
-  return facts.flatMap(({ us, state, unseen }, at) => {
+  const said = told.map(({ to }) => to).join(' ');
+  const courses = coursesOf(facts, since);
+  const course = courses.find((one) => one.map(({ state }) => state).join(' ') === said);
+  if (course === undefined) {
+    return [`${node} ${instance} said ${said}; was ${courses[0]?.map(({ state }) => state).join(' ')}`];
+  }
+  return course.flatMap(({ us, state, unseen }, at) => {
     const time = told[at]?.time ?? 0;
-    const until = (facts[at + 1]?.us ?? us) / 1000;
+    const until = (course[at + 1]?.us ?? us) / 1000;
+    if (us < since)
+      return time >= since / 1000 || near(time, since / 1000) ? [] : [`${node} ${instance}: ${state} is too early`];
     const isRight = unseen ? time >= us / 1000 - 1000 && (time <= until || near(time, until)) : near(time, us / 1000);
     return isRight ? [] : [`${node} ${instance}: ${state} is off by ${time - us / 1000} ms`];
   });
+}
+
+/**
+ * What may be told: all of it, or, of a log that begins in the middle, what came then, perhaps after the state that a
+ * line proves; the end of what was never seen need not be told.
+ */
+function coursesOf(facts: readonly Fact[], since: number): readonly (readonly Fact[])[] {
+  const start = facts.findIndex(({ us }) => us >= since);
+  const rest = start === -1 ? [] : facts.slice(start);
+  const before = start === -1 ? facts.at(-1) : facts[start - 1];
+  if (since === 0 || before === undefined) return [rest];
+  const ends = rest.findIndex(({ state }) => state !== 'STOPPED' && state !== 'UNKNOWN');
+  return [rest, [before, ...rest], ends === -1 ? [] : rest.slice(ends)];
 }
 
 interface Lane {
@@ -145,7 +180,13 @@ function stretches(lanes: readonly Lane[], holds: (masters: number) => boolean) 
   return since === undefined ? found : [...found, { from: since.time, to: undefined, unseen: since.unseen }];
 }
 
-function gapFaults(wasCut: boolean, told: readonly Incident[], lanes: readonly Lane[], near: Near): readonly string[] {
+function gapFaults(
+  wasCut: boolean,
+  told: readonly Incident[],
+  lanes: readonly Lane[],
+  near: Near,
+  last: number,
+): readonly string[] {
   const real = stretches(lanes, (masters) => masters === 0);
   const begins = (one: Incident, { from, to = Number.POSITIVE_INFINITY, unseen }: (typeof real)[number]) => {
     // Who was cut off and then died has been silent for longer than dead.
@@ -161,6 +202,8 @@ function gapFaults(wasCut: boolean, told: readonly Incident[], lanes: readonly L
     ...told.filter((one) => !real.some((gap) => isOf(one, gap))).map(({ text }) => `invented gap: ${text}`),
     ...real
       .filter((gap) => !gap.unseen && !(gap.to !== undefined && near(gap.from, gap.to)))
+      // Who gave way to an announcement knows a master, unless the log goes on without one.
+      .filter((gap) => gap.to !== undefined || gap.from < last - HAND_OVER)
       .filter((gap) => !told.some((one) => isOf(one, gap)))
       .map((gap) => `missing gap of ${show(gap)}`),
   ];

@@ -138,6 +138,12 @@ const TABLE = {
       'VRRP_Instance({vi}) Master received advert with same priority {prio} but higher IP address than ours ({peer})',
       '',
     ],
+    [
+      '1.3.0',
+      'VRRP_Instance({vi}) Received advert with higher priority {prio}, ours {ours}',
+      'vrrp.advert.higher.master',
+    ],
+    ['1.2.21', 'VRRP_Instance({vi}) Received higher prio advert {prio}', 'vrrp.advert.higher.master'],
     ['1.1.0', 'VRRP_Instance({vi}) Received higher prio advert', 'vrrp.advert.higher.master'],
   ],
   linkDown: [

@@ -25,13 +25,35 @@ export function conflicts(nodes: readonly NodeRecords[]): readonly Incident[] {
   return nodes.flatMap(({ name, records }) =>
     [...grouped(complaintsOf(records), ({ sign, instance }) => `${instance}\n${sign.recognised.message.kind}`)].flatMap(
       ([, complaints]) =>
-        runs(complaints, GAP).map((run) => {
+        runsOf(complaints).map((run) => {
           const signs = run.map(({ sign }) => sign);
           return fromSigns('conflict', name, run[0]?.instance ?? '', signs, textOf(name, signs), run.at(-1)?.time);
         }),
     ),
   );
 }
+
+/**
+ * A master hears weaker adverts from each that it wins against, once from who announces itself, and that is an ordinary
+ * election. Only a master that is heard again and again is another one.
+ */
+function runsOf(complaints: readonly Complaint[]): readonly (readonly Complaint[])[] {
+  if (complaints[0]?.sign.recognised.message.event !== OTHER_MASTER) return runs(complaints, GAP);
+  return runs(complaints, ADVERTS_APART).filter(
+    (run) => timesOf(run.map(({ sign }) => sign)) >= SEVERAL && lengthOf(run) >= ELECTION,
+  );
+}
+
+function lengthOf(run: readonly Complaint[]): number {
+  return (run.at(-1)?.time ?? 0) - (run[0]?.time ?? 0);
+}
+
+const OTHER_MASTER = 'dual-master-seen';
+/** Adverts are mostly a second apart, and seldom ten. */
+const ADVERTS_APART = 10_000;
+const SEVERAL = 3;
+/** Milliseconds in which all of many equal nodes have given way, as far as stamps of whole seconds show it. */
+const ELECTION = 1500;
 
 interface Complaint {
   readonly time: number;
@@ -69,9 +91,17 @@ function instanceOf(sign: Sign): string {
 }
 
 function textOf(node: string, run: readonly Sign[]): string {
-  const times = run.reduce((sum, { repeats }) => sum + Math.max(1, repeats), 0);
+  const times = timesOf(run);
   const often = times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`;
-  const effect =
-    run[0]?.recognised.message.risk === 'dual-master' ? ' What it does not hear cannot keep it from being master.' : '';
-  return `${node} says ${often}: ${run[0]?.text.trim().replace(/[\s.!]+$/, '')}.${effect}`;
+  return `${node} says ${often}: ${run[0]?.text.trim().replace(/[\s.!]+$/, '')}.${effectOf(run[0])}`;
+}
+
+function effectOf(sign: Sign | undefined): string {
+  const { event, risk } = sign?.recognised.message ?? {};
+  if (event === OTHER_MASTER) return ' Another master goes on beside it, as if it did not hear it.';
+  return risk === 'dual-master' ? ' What it does not hear cannot keep it from being master.' : '';
+}
+
+function timesOf(run: readonly Sign[]): number {
+  return run.reduce((sum, { repeats }) => sum + Math.max(1, repeats), 0);
 }

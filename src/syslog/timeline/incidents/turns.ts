@@ -25,14 +25,18 @@ export function turnsOf(router: readonly NodeHistory[]): readonly Turn[] {
   return turns.sort((a, b) => a.time - b.time || Number(b.enters) - Number(a.enters));
 }
 
-/** Who leaves MASTER and is back within one tick of the log's clock was master all the time, as far as it can tell. */
+/**
+ * Who leaves MASTER and is back within one tick of the log's clock was master all the time, as far as it can tell;
+ * not where it ended without a word, which was long before it started anew.
+ */
 export function mastershipsOf({ node, instance, stays }: NodeHistory): readonly Mastership[] {
   const found: Mastership[] = [];
   stays.forEach((stay, index) => {
     if (stay.state !== 'MASTER') return;
     const last = found.at(-1);
     const [before, next] = [stays[index - 1], stays[index + 1]];
-    if (last === undefined || last.stay.to !== stay.from) found.push({ node, instance, stay, before, next });
+    if (last === undefined || last.stay.to !== stay.from || last.stay.knownTo < stay.from)
+      found.push({ node, instance, stay, before, next });
     else found[found.length - 1] = { ...last, stay: { ...last.stay, to: stay.to, knownTo: stay.knownTo }, next };
   });
   return found;

@@ -33,6 +33,16 @@ describe('conflicts', () => {
   });
 });
 
+test('a weaker master is heard in any election; one that goes on to be heard is another one', async () => {
+  const weaker = (time: string) =>
+    `${time} (VI_1) Received advert from 192.0.2.2 with lower priority 90, ours 100, forcing new election`;
+  expect(await incidents(weaker('10:00:00'), weaker('10:00:01'), weaker('10:10:00'))).toEqual([]);
+  const [found, ...rest] = await incidents(weaker('10:00:00'), weaker('10:00:01'), weaker('10:00:02'));
+  expect(rest).toEqual([]);
+  expect(found && brief(found)).toBe('conflict VI_1 10:00:00 10:00:02');
+  expect(found?.text).toMatch(/^lb1 says 3 times: .* Another master goes on beside it/);
+});
+
 test('of the lines that one packet brings the one that says why is told, of the instance that another names', async () => {
   const packet = (time: string) => [
     `${time} ip address associated with VRID not present in received packet : 192.0.2.9`,

@@ -1,6 +1,5 @@
-import { css } from '../common/colour.ts';
 import { element } from '../common/dom.ts';
-import { palette } from '../common/palette.ts';
+import { lineSwatch } from '../common/palette.ts';
 import type { Theme } from '../common/theme.ts';
 
 /** The legend of all charts of a service, each entry of which can be switched off and on. */
@@ -20,8 +19,8 @@ export function realPicker(
 const MOST = 30;
 
 function entry(real: string, place: number | undefined, theme: Theme, toggle: (real: string) => void): HTMLElement {
-  const swatch = element('span', { class: 'swatch', 'aria-hidden': 'true' });
-  if (place !== undefined) swatch.style.background = css(palette(theme, place));
+  const swatch =
+    place === undefined ? element('span', { class: 'swatch', 'aria-hidden': 'true' }) : lineSwatch(theme, place);
   const button = element(
     'button',
     { type: 'button', class: 'real-entry', 'aria-pressed': place === undefined ? 'false' : 'true' },

@@ -4,7 +4,7 @@ import { RateChart } from '../common/charts/rate-chart.ts';
 import { element } from '../common/dom.ts';
 import { lineSwatch } from '../common/palette.ts';
 import type { Theme } from '../common/theme.ts';
-import { clamp, extentOfSeries, type Window, withAir, zoomed } from '../common/time/window.ts';
+import { clamp, extentOfSeries, panned, type Window, withAir, zoomed } from '../common/time/window.ts';
 import type { Zone } from '../common/time/zone.ts';
 import type { TrendChart } from './model/trend-charts.ts';
 
@@ -38,8 +38,28 @@ export class TrendsSection {
   }
 
   elements(): HTMLElement {
-    return element('div', { class: 'trends' }, ...this.model.charts.map((chart) => this.box(chart)));
+    const boxes = this.model.charts.map((chart) => this.box(chart));
+    const root = element('div', { class: 'trends', tabindex: 0, role: 'group', 'aria-label': LABEL }, ...boxes);
+    root.addEventListener('keydown', (event) => {
+      const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : this.keys[event.key];
+      if (act === undefined) return;
+      event.preventDefault();
+      act(event.shiftKey ? 5 : 1);
+    });
+    return root;
   }
+
+  /** The same as on the timeline; Shift goes further. */
+  private readonly keys: Readonly<Record<string, ((factor: number) => void) | undefined>> = {
+    ArrowLeft: (factor) => this.pan(-0.1 * factor),
+    ArrowRight: (factor) => this.pan(0.1 * factor),
+    '+': () => this.zoom(0.5),
+    '=': () => this.zoom(0.5),
+    '-': () => this.zoom(2),
+    _: () => this.zoom(2),
+    f: () => this.showAll(),
+    '0': () => this.showAll(),
+  };
 
   /** The moment of the snapshot that the table shows is another one. */
   showAt(at: number | undefined): void {
@@ -54,6 +74,10 @@ export class TrendsSection {
     this.moveTo(
       zoomed(this.window, factor, isInSight && this.at !== undefined ? this.at : (from + to) / 2, this.whole),
     );
+  }
+
+  private pan(part: number): void {
+    this.moveTo(panned(this.window, part, this.whole));
   }
 
   showAll(): void {
@@ -110,6 +134,8 @@ export class TrendsSection {
     return at === undefined ? [] : [{ time: at, label: '', tone: 'plain' as const }];
   }
 }
+
+const LABEL = 'Charts over time. Left and right move, plus and minus zoom, F shows everything.';
 
 function legend({ lines }: TrendChart['model'], theme: Theme): HTMLElement {
   const entries = lines.map(({ label, colour }) => {

@@ -4,10 +4,10 @@ import { element, icon } from '../common/dom.ts';
 import { Slices } from '../common/slices.ts';
 import { timeOfDay } from '../common/time/times.ts';
 import type { Zone } from '../common/time/zone.ts';
+import { ListKeys } from './list-keys.ts';
 import { EVENT_CLASSES } from './model/event-classes.ts';
 import type { EventRow, Events } from './model/events.ts';
 import type { Entry, Listing } from './model/listing.ts';
-import { moveFocus } from './move-focus.ts';
 
 export interface EventListEvents {
   readonly select: (row: EventRow) => void;
@@ -18,6 +18,7 @@ export interface EventListEvents {
 export class EventList {
   private readonly list = element('ul', { class: 'events' });
   private readonly note = element('p', { class: 'hint' });
+  private readonly keys = new ListKeys(this.list, '.entry');
   private buttons: ReadonlyMap<number, HTMLElement> = new Map();
   private unfolded = new Set<number>();
   private chosen: number | undefined;
@@ -29,7 +30,10 @@ export class EventList {
     private readonly actions: EventListEvents,
   ) {
     parent.append(this.note, this.list);
-    this.list.addEventListener('keydown', (event) => moveFocus(event, this.list));
+  }
+
+  focus(): void {
+    this.keys.focus();
   }
 
   /** `none` is what to say where there is no line. */
@@ -44,7 +48,7 @@ export class EventList {
     const made = new Map<number, HTMLElement>();
     this.making.run(this.items(events, entries, zone, made), (items) => {
       this.buttons = made;
-      this.list.replaceChildren(rest(before, 'earlier'), ...items, rest(after, 'later'));
+      this.keys.replace([rest(before, 'earlier'), ...items, rest(after, 'later')]);
       this.note.textContent = entries.length === 0 ? none : '';
       this.note.hidden = entries.length > 0;
       this.select(this.chosen);
@@ -69,7 +73,9 @@ export class EventList {
   select(chosen: number | undefined): void {
     this.chosen = chosen;
     for (const [index, button] of this.buttons) button.setAttribute('aria-pressed', String(index === chosen));
-    this.buttons.get(chosen ?? -1)?.scrollIntoView({ block: 'nearest' });
+    const button = this.buttons.get(chosen ?? -1);
+    button?.scrollIntoView({ block: 'nearest' });
+    this.keys.refresh(button);
   }
 
   private item(events: Events, entry: Entry, zone: Zone, made: Map<number, HTMLElement>): readonly HTMLElement[] {
@@ -81,7 +87,7 @@ export class EventList {
   private line(row: EventRow, zone: Zone, made: Map<number, HTMLElement>): HTMLElement {
     const button = element(
       'button',
-      { type: 'button', class: 'entry event', 'aria-pressed': 'false', title: `${row.file}:${row.line}` },
+      { type: 'button', class: 'entry event', 'aria-pressed': 'false', tabindex: -1, title: `${row.file}:${row.line}` },
       head(row, zone, this.marks(row.eventClass), [row.node, row.instance].filter(Boolean).join(' · ')),
       element('code', {}, row.text),
     );
@@ -102,7 +108,7 @@ export class EventList {
     const label = `${entry.events.length} × ${EVENT_CLASSES[row.eventClass]?.label ?? ''}`;
     const button = element(
       'button',
-      { type: 'button', class: 'entry event folded', 'aria-expanded': 'false' },
+      { type: 'button', class: 'entry event folded', 'aria-expanded': 'false', tabindex: -1 },
       head(row, zone, this.marks(row.eventClass), [...nodes].join(', ')),
       element('span', { class: 'fold-text' }, icon('chevron-right'), label),
     );

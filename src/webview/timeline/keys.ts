@@ -1,3 +1,5 @@
+import type { SideTab } from './side.ts';
+
 /** What keys do; everything that the mouse can. */
 export interface KeyActions {
   readonly pan: (part: number) => void;
@@ -15,6 +17,7 @@ export interface KeyActions {
   readonly pin: () => void;
   readonly fold: () => void;
   readonly search: () => void;
+  readonly list: (tab: SideTab) => void;
   readonly help: () => void;
   readonly giveUp: () => void;
 }
@@ -62,6 +65,8 @@ const BINDINGS: readonly Binding[] = [
   { keys: ['m'], text: 'Measure from what is chosen; again: to what is chosen then', act: ({ measure }) => measure() },
   { keys: ['t'], text: 'Pin the lane to the top, or unpin it', act: ({ pin }) => pin() },
   { keys: ['c'], text: 'Fold the group of the lane, or unfold it', act: ({ fold }) => fold() },
+  { keys: ['i'], text: 'To the list of incidents', act: ({ list }) => list('incidents') },
+  { keys: ['l'], text: 'To the list of log lines', act: ({ list }) => list('lines') },
   { keys: ['/'], text: 'Search', act: ({ search }) => search() },
   { keys: ['?'], text: 'This help', act: ({ help }) => help() },
   { keys: ['Escape'], text: 'Close help, end measuring, choose nothing', act: ({ giveUp }) => giveUp() },

@@ -61,7 +61,8 @@ export class LaneRow {
     this.area = element('div', { class: 'canvas axis', 'data-lane': lane.id }, this.canvas);
     this.area.style.height = `${this.height}px`;
     this.label = element('span', { class: 'lane-label' });
-    this.pin = element('button', { type: 'button', class: 'small-button pin' }, icon('pinned'));
+    // For the pointer: of a hundred lanes none wants a hundred stops of the Tab key, and T pins the chosen one.
+    this.pin = element('button', { type: 'button', class: 'small-button pin', tabindex: -1 }, icon('pinned'));
     this.pin.addEventListener('click', () => togglePin(lane.id));
     this.root = element(
       'div',

@@ -112,6 +112,10 @@ export function buildParts(app: HTMLElement, navigation: Navigation, events: Par
     pin: () => navigation.togglePin(navigation.selection?.lane),
     fold: () => navigation.toggleGroup(navigation.groupOfChoice?.id),
     search: () => search.focus(),
+    list: (tab) => {
+      navigation.set({ tab });
+      side.focus(tab);
+    },
     help: () => help.toggle(),
     giveUp: () => navigation.escape(),
   });

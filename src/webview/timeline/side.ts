@@ -32,13 +32,20 @@ export class Side {
       this.tabs.append(element('vscode-tab-header', {}, label, this.counts[place]), panels[place] ?? '');
     });
     this.tabs.addEventListener('vsc-tabs-select', () => events.tab(TABS[this.tabs.selectedIndex]?.tab ?? 'incidents'));
-    this.root = element('section', { class: 'side', 'aria-label': 'Details' }, this.details.root, this.tabs);
+    this.root = element('section', { class: 'side', 'aria-label': 'Details' }, this.tabs, this.details.root);
   }
 
   showTab(tab: SideTab): void {
     const index = TABS.findIndex((one) => one.tab === tab);
     // By attribute: the element acts on that alone.
     if (this.tabs.selectedIndex !== index) this.tabs.setAttribute('selected-index', String(index));
+  }
+
+  /** Shows a list and takes the keys there. */
+  focus(tab: SideTab): void {
+    this.showTab(tab);
+    // Its panel is shown with the next update of the element.
+    requestAnimationFrame(() => (tab === 'incidents' ? this.incidents : this.lines).focus());
   }
 
   count(tab: SideTab, count: number): void {

@@ -6,6 +6,7 @@ import { dateTime } from '../common/time/times.ts';
 import type { Window } from '../common/time/window.ts';
 import type { Zone } from '../common/time/zone.ts';
 import { openButton } from './incident-list.ts';
+import { ListKeys } from './list-keys.ts';
 import { rowsIn, type TransitionRow } from './model/rows.ts';
 import type { Choice } from './model/selection.ts';
 
@@ -21,6 +22,7 @@ export class TransitionTable {
   private chosen: Choice | undefined;
   private made: ReadonlyMap<TransitionRow, HTMLElement> = new Map();
   private readonly making = new Slices();
+  private readonly keys = new ListKeys(this.body, '.link');
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -55,7 +57,13 @@ export class TransitionTable {
   /** Marks the row of what is chosen on the lanes. */
   select(chosen: Choice | undefined): void {
     this.chosen = chosen;
-    for (const [row, made] of this.made) mark(made, chosen !== undefined && isSame(row, chosen));
+    let link: HTMLElement | undefined;
+    for (const [row, made] of this.made) {
+      const isChosen = chosen !== undefined && isSame(row, chosen);
+      mark(made, isChosen);
+      if (isChosen) link = made.querySelector<HTMLElement>('.link') ?? undefined;
+    }
+    this.keys.refresh(link);
   }
 
   private cut(window: Window): void {
@@ -68,7 +76,7 @@ export class TransitionTable {
   private draw(): void {
     this.making.run(this.make(), (made) => {
       this.made = made;
-      this.body.replaceChildren(...made.values());
+      this.keys.replace([...made.values()]);
       this.select(this.chosen);
     });
   }
@@ -94,8 +102,13 @@ export class TransitionTable {
       {},
       openButton(row, () => this.open(row)),
     );
-    const when = element('button', { type: 'button', class: 'link' }, dateTime(time, this.zone));
+    const when = element('button', { type: 'button', class: 'link', tabindex: -1 }, dateTime(time, this.zone));
     when.addEventListener('click', () => this.choose(row));
+    when.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter') return;
+      event.preventDefault();
+      this.open(row);
+    });
     return element('tr', {}, element('td', { class: 'time' }, when), ...cells, open);
   }
 }

@@ -66,6 +66,27 @@ describe.skipIf(executable === undefined)('both logs side by side', () => {
     expect((await posted()).at(-1)).toEqual({ type: 'open', file: 'balancer1.log', line: 2, keepFocus: false });
   });
 
+  test('of forty nodes those that spoke and those of the router have columns, and the lane stays in sight', async () => {
+    const message = withLines();
+    const quiet = Array.from({ length: 38 }, (_, index) => ({ ...message.timeline.nodes[0], name: `quiet${index}` }));
+    const nodes = [...message.timeline.nodes, ...quiet].map((node) => ({
+      ...{ name: '', files: [], timeZone: 'UTC', clockOffsetMs: 0 },
+      ...node,
+    }));
+    const opened = await openPage(browser, { view: 'timeline', width: 1300, height: 500 });
+    await opened.send({ ...message, timeline: { ...message.timeline, nodes } });
+    await opened.page.click('button.incident >> nth=0');
+    const headings = () => opened.page.$$eval('.side-by-side th', (cells) => cells.map((cell) => cell.textContent));
+    await expect.poll(headings).toEqual(['Time', 'balancer1', 'balancer2']);
+    expect(await opened.page.textContent('.silent-nodes summary')).toBe('38 other nodes said nothing');
+    const lane = await opened.page.locator('.lane.active').boundingBox();
+    const around = await opened.page.locator('.around').boundingBox();
+    expect((lane?.y ?? 0) + (lane?.height ?? 0)).toBeLessThanOrEqual(around?.y ?? 0);
+    await opened.page.getByRole('button', { name: 'Close the logs side by side' }).click();
+    expect(await opened.page.locator('.around').isVisible()).toBe(false);
+    await opened.page.context().close();
+  });
+
   test.each(['dark', 'light', 'high-contrast'] as const)('is accessible in %s', async (theme) => {
     const { page } = await choose(theme);
     expect(await accessibilityProblems(page)).toEqual([]);

@@ -148,6 +148,14 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
     expect(near / 60_000).toBeCloseTo((39 * 1.06) / 2, 1);
     await page.getByRole('button', { name: 'Zoom out' }).click();
     expect(await spanOf()).toBeCloseTo(2 * near);
+    await page.locator('.trends').focus();
+    await page.keyboard.press('+');
+    expect(await spanOf()).toBeCloseTo(near);
+    const before = ((await state()) as IpvsState).view?.from ?? 0;
+    await page.keyboard.press('ArrowLeft');
+    expect(before - (((await state()) as IpvsState).view?.from ?? 0)).toBeCloseTo(near / 10, -1);
+    await page.keyboard.press('f');
+    expect(await spanOf()).toBeCloseTo(2 * near);
     await page.context().close();
   });
 

@@ -97,6 +97,35 @@ describe.skipIf(executable === undefined)('timeline page', { timeout: 120_000 },
     await page.context().close();
   });
 
+  test('what moved ten routers at once is told once, unfolds, and its list is one stop of the Tab key', async () => {
+    const { page, state, errors } = await show(await fromText(aNight(10)));
+    const several = page.locator('.incident.several');
+    expect(await several.first().locator('.incident-title').textContent()).toBe('No master × 10');
+    expect(await page.locator('.incident:visible').count()).toBeLessThan(10);
+    await page.keyboard.press('i');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.classList.contains('incident'))).toBe(true);
+    await several.first().focus();
+    await page.keyboard.press('Enter');
+    expect(await several.first().getAttribute('aria-expanded')).toBe('true');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(async () => (await state()).incident).toMatch(/^no-master VI_2 /);
+    expect(await page.locator('.incidents .entry[tabindex="0"]').count()).toBe(1);
+    expect(await page.locator('.transitions .link[tabindex="0"]').count()).toBe(1);
+    expect(await page.locator('.transitions .link').count()).toBeGreaterThan(50);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('an incident chosen on the lanes unfolds the group that it is told in', async () => {
+    const { page } = await show(await fromText(aNight(10)));
+    await page.locator('.plot').focus();
+    await page.keyboard.press(']');
+    await expect.poll(() => page.locator('.incident[aria-pressed=true]').isVisible()).toBe(true);
+    await page.context().close();
+  });
+
   test('keys move, zoom, step, change lanes, open and help', async () => {
     const { page, posted, state } = await show(twoBalancers());
     const view = async () => (await state()).view;

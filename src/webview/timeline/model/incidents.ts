@@ -1,5 +1,5 @@
 import type { Incident, IncidentKind } from '../../../syslog/timeline.ts';
-import { dateTime, measuredDuration } from '../../common/time/times.ts';
+import { dateTime, duration, measuredDuration } from '../../common/time/times.ts';
 import type { Window } from '../../common/time/window.ts';
 import type { Zone } from '../../common/time/zone.ts';
 
@@ -43,6 +43,16 @@ export function incidentFacts({ from, durationMs, resolutionMs, nodes, estimate 
       ? measuredDuration(durationMs, resolutionMs)
       : `about ${measuredDuration(durationMs, 0)} (estimated)`;
   return [dateTime(from, zone), length, nodes.join(', ')].filter((part) => part !== '').join(' · ');
+}
+
+/** `12:40:45 · up to 3 s · balancer1, balancer2`, of incidents that began at once on the same nodes. */
+export function groupFacts(incidents: readonly Incident[], zone: Zone): string {
+  const [first] = incidents;
+  if (first === undefined) return '';
+  const isOver = incidents.every(({ durationMs }) => durationMs !== undefined);
+  const longest = Math.max(...incidents.map(({ durationMs }) => durationMs ?? 0));
+  const length = isOver ? `up to ${duration(longest)}` : 'some still at the end of the logs';
+  return [dateTime(first.from, zone), length, first.nodes.join(', ')].join(' · ');
 }
 
 /** A stretch to mark; several incidents that share a few pixels are one. */

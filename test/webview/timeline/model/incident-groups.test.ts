@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import type { Incident } from '../../../../src/syslog/timeline.ts';
+import { groupIncidents, namesOf } from '../../../../src/webview/timeline/model/incident-groups.ts';
+import { groupFacts, listIncidents } from '../../../../src/webview/timeline/model/incidents.ts';
+
+function incident(instance: string, from: number, more: Partial<Incident> = {}): Incident {
+  const rest = { to: from + 3000, durationMs: 3000, resolutionMs: 1, text: '', evidence: [] };
+  return { kind: 'no-master', instance, nodes: ['lb1', 'lb2'], from, ...rest, ...more };
+}
+
+const titles = (incidents: readonly Incident[]) =>
+  groupIncidents(listIncidents(incidents)).map((group) => group.map(({ incident: one }) => one.instance));
+
+test('what moves many instances at once is told once, with the grave kind first', () => {
+  const names = ['A', 'B', 'C'];
+  const faults = names.map((name) => incident(name, 1000, { kind: 'fault', nodes: ['lb1'] }));
+  const missing = names.map((name, index) => incident(name, 1000 + index));
+  const groups = groupIncidents(listIncidents([...faults, ...missing]));
+  expect(groups.map(([{ label }, ...others]) => [label, others.length])).toEqual([
+    ['No master', 2],
+    ['Fault', 2],
+  ]);
+});
+
+test('two are told one by one, and so are those of other nodes or a later time', () => {
+  expect(titles([incident('A', 0), incident('B', 0)])).toEqual([['A'], ['B']]);
+  expect(titles([incident('A', 0), incident('B', 0), incident('C', 0, { nodes: ['lb3'] })])).toEqual([
+    ['A'],
+    ['B'],
+    ['C'],
+  ]);
+  expect(titles([incident('A', 0), incident('B', 0), incident('C', 60_000)])).toEqual([['A'], ['B'], ['C']]);
+});
+
+test('a second failover of the same instances is a group of its own', () => {
+  const names = ['A', 'B', 'C'];
+  expect(titles([...names.map((name) => incident(name, 0)), ...names.map((name) => incident(name, 90_000))])).toEqual([
+    names,
+    names,
+  ]);
+});
+
+test('the facts of a group are its beginning, the longest duration and the nodes', () => {
+  const three = [incident('A', 0), incident('B', 5, { durationMs: 4500 }), incident('C', 9)];
+  expect(groupFacts(three, 'UTC')).toBe('1970-01-01 00:00:00 · up to 4.5 s · lb1, lb2');
+  const open = [...three, incident('D', 9, { to: undefined, durationMs: undefined })];
+  expect(groupFacts(open, 'UTC')).toMatch(/some still at the end of the logs/);
+});
+
+test('of many names the first stand there, and how many more there are', () => {
+  const group = (count: number) => {
+    const [only] = groupIncidents(
+      listIncidents(Array.from({ length: count }, (_, index) => incident(`VI_${index + 1}`, 0))),
+    );
+    if (only === undefined) throw new Error('No group was made.');
+    return namesOf(only);
+  };
+  expect(group(5)).toBe('VI_1, VI_2, VI_3, VI_4, VI_5');
+  expect(group(10)).toBe('VI_1, VI_2, VI_3, VI_4 and 6 more');
+});

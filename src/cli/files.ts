@@ -169,6 +169,23 @@ export async function* readText(
   }
 }
 
+/**
+ * Why the bytes are no configuration to read; undefined where they are text, of which single NUL bytes are a fault that
+ * a rule reports. keepalived reads bytes, so that UTF-16 is no text to it.
+ */
+export function reasonNotText(bytes: Uint8Array): string | undefined {
+  const head = bytes.subarray(0, 8192);
+  const nuls = head.filter((byte) => byte === 0).length;
+  if (nuls === 0) return undefined;
+  if (utf16(bytes) !== undefined) return 'it is UTF-16, which keepalived does not read: save it as UTF-8';
+  return nuls * 16 > head.length || head.some(isControl) ? 'it looks binary, not like text' : undefined;
+}
+
+/** What no editor writes: a control character that is neither blank nor NUL nor escape. */
+function isControl(byte: number): boolean {
+  return (byte > 0 && byte < 9) || (byte > 13 && byte < 27) || (byte > 27 && byte < 32);
+}
+
 /** A NUL near the beginning is in no text but UTF-16, which PowerShell writes, with its mark. */
 function isBinary(bytes: Uint8Array): boolean {
   return utf16(bytes) === undefined && bytes.subarray(0, 8192).includes(0);

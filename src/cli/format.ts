@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { CONFIGURATION_GLOBS, EXCLUDED_GLOBS, isConfigurationName, looksLikeConfiguration } from '../cluster/files.ts';
 import { format } from '../keepalived/features/format/format.ts';
 import { complain } from './complain.ts';
-import { type FoundFile, findFiles, readConfiguration, reasonOf, TOO_LARGE } from './files.ts';
+import { type FoundFile, findFiles, readConfiguration, reasonNotText, reasonOf, TOO_LARGE } from './files.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
 interface FormatCommandOptions {
@@ -53,7 +53,7 @@ async function formatFile(found: FoundFile, options: FormatCommandOptions): Prom
     if (bytes === undefined) return { path, error: TOO_LARGE };
     if (!found.named && !isConfigurationName(path) && !looksLikeConfiguration(bytes.toString('utf8', 0, 8192)))
       return undefined;
-    if (bytes.subarray(0, 8192).includes(0)) return { path, error: 'it looks binary, not like text' };
+    if (bytes.includes(0)) return { path, error: reasonNotText(bytes) ?? 'not formatted. It holds a NUL byte' };
     const { text, encoding } = decoded(bytes);
     const result = format(text, options);
     if ('refusal' in result) return { path, error: `not formatted. ${result.refusal}` };

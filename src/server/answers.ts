@@ -108,7 +108,7 @@ function answerComparing(server: Server): void {
       doableActions(await codeActions(diagnostics, params), server.client),
     ),
   );
-  connection.onCodeLens(guard('code lens', [], (params) => codeLenses(diagnostics, params)));
+  connection.onCodeLens(guard('code lens', [], (params) => codeLenses(diagnostics, params, server.client)));
   connection.onRequest(
     CLUSTERS_REQUEST,
     guard('clusters', [], () => clusters(diagnostics)),

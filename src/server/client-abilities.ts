@@ -1,4 +1,5 @@
 import { type ClientCapabilities, MarkupKind } from 'vscode-languageserver/node.js';
+import { SHOW_PEERS_COMMAND } from '../protocol.ts';
 
 /** What an editor said that it can show and do, as far as answers hang on it. */
 export interface ClientAbilities {
@@ -20,10 +21,12 @@ export interface ClientAbilities {
   readonly tellsOfSettings: boolean;
   readonly tellsOfFolders: boolean;
   readonly refreshesLenses: boolean;
+  /** It runs the command that shows the peers of an instance. */
+  readonly showsPeers: boolean;
 }
 
 /** What is not declared is not there, as the protocol says; texts are plain then. */
-export function abilitiesOf({ textDocument, workspace }: ClientCapabilities): ClientAbilities {
+export function abilitiesOf({ textDocument, workspace, experimental }: ClientCapabilities): ClientAbilities {
   const { completion, hover, signatureHelp } = textDocument ?? {};
   const changes = workspace?.workspaceEdit;
   return {
@@ -39,7 +42,14 @@ export function abilitiesOf({ textDocument, workspace }: ClientCapabilities): Cl
     tellsOfSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     tellsOfFolders: workspace?.workspaceFolders === true,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    showsPeers: commandsOf(experimental).includes(SHOW_PEERS_COMMAND),
   };
+}
+
+/** `experimental: { commands: [NAME, …] }`: what the editor itself runs where a lens names it. */
+function commandsOf(experimental: unknown): readonly unknown[] {
+  if (typeof experimental !== 'object' || experimental === null || !('commands' in experimental)) return [];
+  return Array.isArray(experimental.commands) ? experimental.commands : [];
 }
 
 /** Editors list the forms that they take, the best first. */

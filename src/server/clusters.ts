@@ -9,6 +9,7 @@ import {
   type SourcePlace,
 } from '../cluster/overview.ts';
 import { type ClusterMember, type ClusterRouter, type FilePlace, SHOW_PEERS_COMMAND } from '../protocol.ts';
+import type { ClientAbilities } from './client-abilities.ts';
 import { canonical } from './documents.ts';
 import { type Resolve, toRange } from './to-lsp.ts';
 
@@ -26,20 +27,24 @@ export function routersOf({ cluster, resolve }: Compared): readonly ClusterRoute
   });
 }
 
-/** Above each instance of the document the other nodes of its virtual router. */
-export function lensesOf(uri: string, { cluster, resolve }: Compared): CodeLens[] {
+/** Above each instance of the document the other nodes of its virtual router. A lens leads there where the editor can. */
+export function lensesOf(uri: string, { cluster, resolve }: Compared, { showsPeers }: ClientAbilities): CodeLens[] {
   const own = canonical(uri);
   return overviewOf(cluster).flatMap((router) =>
     router.members.flatMap((member) => {
       const place = placeIn(member.place, resolve);
-      return place !== undefined && canonical(place.uri) === own ? lensOf(member, router, place, resolve) : [];
+      return place !== undefined && canonical(place.uri) === own
+        ? lensOf(member, router, place, showsPeers ? resolve : undefined)
+        : [];
     }),
   );
 }
 
-function lensOf(member: MemberOverview, router: RouterOverview, place: FilePlace, resolve: Resolve): CodeLens[] {
+/** Without `resolve` it only says who the peers are: a command that nobody registered would fail at a click. */
+function lensOf(member: MemberOverview, router: RouterOverview, place: FilePlace, resolve?: Resolve): CodeLens[] {
   const title = peersText(member, router);
   if (title === undefined) return [];
+  if (!resolve) return [{ range: place.range, command: { title, command: '' } }];
   const peers = peersOf(member, router.members).flatMap((peer) => placeIn(peer.place, resolve) ?? []);
   return [{ range: place.range, command: { title, command: SHOW_PEERS_COMMAND, arguments: [place, peers] } }];
 }

@@ -185,8 +185,12 @@ export async function clusters(diagnostics: Diagnostics): Promise<ClustersAnswer
 }
 
 /** The peers above each instance of the document. */
-export async function codeLenses(diagnostics: Diagnostics, { textDocument }: DocumentParams): Promise<CodeLens[]> {
-  return [...(await diagnostics.compared()).values()].flatMap((folder) => lensesOf(textDocument.uri, folder));
+export async function codeLenses(
+  diagnostics: Diagnostics,
+  { textDocument }: DocumentParams,
+  client: ClientAbilities,
+): Promise<CodeLens[]> {
+  return [...(await diagnostics.compared()).values()].flatMap((folder) => lensesOf(textDocument.uri, folder, client));
 }
 
 /** Scripts and other evidence are sent to the server as well, but are not written in keepalived's language. */

@@ -95,7 +95,7 @@ describe('code lenses', () => {
   test('name the peer of an instance and lead to it', async () => {
     const lb1 = await write('lb1/keepalived.conf', node('MASTER', 100));
     const lb2 = await write('lb2/keepalived.conf', node('BACKUP', 50));
-    await client.start(folder);
+    await client.start(folder, { experimental: { commands: [SHOW_PEERS_COMMAND] } });
     await whenClusters((answer) => answer.length > 0);
     const lenses = await client.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri: lb1 } });
     expect(lenses).toMatchObject([
@@ -103,6 +103,18 @@ describe('code lenses', () => {
     ]);
     expect(lenses?.[0]?.command?.arguments?.[1]).toMatchObject([{ uri: lb2 }]);
   });
+
+  test.each([[{}], [{ experimental: { commands: ['other.command'] } }], [{ experimental: true }]])(
+    'only name the peer to an editor that declares %j',
+    async (capabilities) => {
+      const lb1 = await write('lb1/keepalived.conf', node('MASTER', 100));
+      await write('lb2/keepalived.conf', node('BACKUP', 50));
+      await client.start(folder, capabilities);
+      await whenClusters((answer) => answer.length > 0);
+      const lenses = await client.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri: lb1 } });
+      expect(lenses?.map(({ command }) => command)).toEqual([{ title: 'peer: lb2, priority 50', command: '' }]);
+    },
+  );
 
   test('are none for an instance without peers', async () => {
     const lb1 = await write('lb1/keepalived.conf', node('MASTER', 100));

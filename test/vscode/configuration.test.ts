@@ -51,6 +51,8 @@ describe('keepalived.conf', () => {
     const lb1 = await openDocument('pair/lb1/keepalived.conf');
     const lenses = await eventually('The lens', async () => nonEmpty(await lensesOf(lb1.uri)));
     assert.match(lenses[0]?.command?.title ?? '', /^peer: pair\/lb2, priority \d+$/);
+    // The extension has said that it runs the command, so that the lens leads to the peer.
+    assert.notEqual(lenses[0]?.command?.command, '');
     if (!hasDriver()) return;
     await commands.executeCommand('keepalivedLvs.clusters.focus');
     const rows = () => driver.windowText('.pane[aria-label*="Clusters"] .monaco-list-row, .monaco-list-row');

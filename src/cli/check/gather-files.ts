@@ -8,8 +8,18 @@ import {
   isEvidenceName,
   looksLikeConfiguration,
 } from '../../cluster/files.ts';
+import { holdsConfiguration } from '../../cluster/holds-configuration.ts';
+import { isTemplateName } from '../../keepalived/syntax/holes.ts';
 import { complain } from '../complain.ts';
-import { type FoundFile, findFiles, readConfiguration, reasonOf, TOO_LARGE, type Unreadable } from '../files.ts';
+import {
+  type FoundFile,
+  findFiles,
+  readConfiguration,
+  reasonNotText,
+  reasonOf,
+  TOO_LARGE,
+  type Unreadable,
+} from '../files.ts';
 import type { InputFile } from './input-file.ts';
 import { withSession } from './session.ts';
 
@@ -49,6 +59,7 @@ async function gather(path: string, stdinName: string): Promise<Gathered> {
     const read = 'error' in found ? found : await readInput(found, stdinName);
     if (read === undefined) continue;
     if ('error' in read) failures.push(read);
+    else if (isNotes(read)) failures.push({ path: read.path, error: 'no keepalived configuration in it' });
     else files.push(...withSession(read));
   }
   const isWorthwhile = files.some(({ kind, text }) => kind === 'configuration' || /\bipvsadm\b/.test(text));
@@ -56,6 +67,12 @@ async function gather(path: string, stdinName: string): Promise<Gathered> {
   // A search that says only that there was nothing of the right name is told in the words of this command.
   const others = failures.filter((failure) => failure.path !== path);
   return { files, failures: [...others, { path, error: 'no keepalived configuration in this folder' }] };
+}
+
+/** A file of a name that no configuration has, and in which there is none: every line of it would be an error. */
+function isNotes({ path, text, kind }: InputFile): boolean {
+  const isNamedSo = isConfigurationName(path) || /\.conf\b|^<stdin>$/.test(path) || isTemplateName(path);
+  return kind === 'configuration' && !isNamedSo && text.trim() !== '' && !holdsConfiguration(text);
 }
 
 /** Undefined for a file that a search came across and that is none of ours. */
@@ -66,8 +83,8 @@ async function readInput(found: FoundFile, stdinName: string): Promise<InputFile
     if (bytes === undefined) return found.named ? { path, error: TOO_LARGE } : undefined;
     const known = found.named || isConfigurationName(path) || isEvidenceName(path);
     if (!known && !looksLikeConfiguration(bytes.toString('utf8', 0, 8192))) return undefined;
-    if (bytes.subarray(0, 8192).includes(0))
-      return found.named || isConfigurationName(path) ? { path, error: 'it looks binary, not like text' } : undefined;
+    const error = reasonNotText(bytes);
+    if (error !== undefined) return found.named || isConfigurationName(path) ? { path, error } : undefined;
     return inputOf(path, bytes, found.path === '-');
   } catch (error) {
     return { path, error: reasonOf(error) };

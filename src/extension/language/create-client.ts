@@ -1,5 +1,12 @@
-import { LanguageClient, type LanguageClientOptions, State, TransportKind } from 'vscode-languageclient/node.js';
+import {
+  LanguageClient,
+  type LanguageClientOptions,
+  State,
+  type StaticFeature,
+  TransportKind,
+} from 'vscode-languageclient/node.js';
 import { EVIDENCE_GLOBS } from '../../cluster/files.ts';
+import { SHOW_PEERS_COMMAND } from '../../protocol.ts';
 import { SERVER_ARGUMENTS } from './server-arguments.ts';
 
 /**
@@ -14,9 +21,20 @@ export function createClient(module: string, stopped: () => void): LanguageClien
   };
   const server = { module, transport: TransportKind.ipc, options: { execArgv: [...SERVER_ARGUMENTS] } };
   const client = new LanguageClient('keepalivedLvs', 'Keepalived', { run: server, debug: server }, options);
+  client.registerFeature(declaredCommands);
   client.onDidChangeState(({ newState }) => newState === State.Stopped && stopped());
   return client;
 }
+
+/** The server names commands only to an editor that says it runs them. */
+const declaredCommands: StaticFeature = {
+  fillClientCapabilities: (capabilities) => {
+    capabilities.experimental = { ...capabilities.experimental, commands: [SHOW_PEERS_COMMAND] };
+  },
+  initialize: () => {},
+  getState: () => ({ kind: 'static' }),
+  clear: () => {},
+};
 
 /** Whether the server does not answer yet. */
 export function isStarting(client: LanguageClient): boolean {

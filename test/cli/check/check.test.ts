@@ -79,6 +79,32 @@ describe('what cannot be read', () => {
     expect(out).toMatch(/^2 files: 2 warnings$/m);
   });
 
+  test('notes and a pasted terminal without a configuration are said to hold none', () => {
+    const notes = '# Notes\n\n$ ipvsadm -Ln\nTCP  10.0.0.1:80 rr\n\nThe vrrp_script failed. Why?\n';
+    write({ 'notes.md': notes, session: 'root@lb1:~# ip addr\n    inet 192.0.2.10/24 scope global eth0\n' });
+    const { status, out, err } = check(['notes.md', 'session']);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toBe('notes.md: no keepalived configuration in it\nsession: no keepalived configuration in it\n');
+  });
+
+  test.each([
+    ['a part of a configuration', '  1: real_server 10.0.0.1 80 {\n  2: }\n'],
+    ['a misspelt header', 'vrrp_instanse A {\n}\n'],
+    ['a line of a diff', '+ virtual_router_id 51\n'],
+  ])('%s is judged in a file of any name', (_, text) => {
+    write({ 'part.txt': text });
+    expect(check(['part.txt'])).toMatchObject({ status: 1, err: '' });
+  });
+
+  test('a NUL byte is told as what the daemon makes of it; UTF-16 is named', () => {
+    const text = `${tied['lb1/keepalived.conf']}# a disk lost\0data\n`;
+    write({ 'lb1/keepalived.conf': text, 'wide.conf': Buffer.from(`\ufeff${text}`, 'utf16le') });
+    const { status, out, err } = check(['lb1', 'wide.conf']);
+    expect(status).toBe(2);
+    expect(out).toMatch(/NUL byte: keepalived drops the line\. \[nul-byte\]/);
+    expect(err).toBe('wide.conf: it is UTF-16, which keepalived does not read: save it as UTF-8\n');
+  });
+
   test('an empty file is said to be empty, and is in order', () => {
     write({ 'keepalived.conf': '' });
     expect(check(['keepalived.conf'])).toEqual({

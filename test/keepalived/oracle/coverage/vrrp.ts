@@ -250,7 +250,9 @@ export const vrrpCoverage: Coverages = {
   'VCM-088': { rule: 'interface-missing' },
   'VCM-089': fine,
   'VCM-090': cluster,
-  'VCM-091': fine,
+  'VCM-091': {
+    none: 'Nothing is wrong with it: IPv4 by version 2 and IPv6, always by version 3, often share a group.',
+  },
   'VCM-092': { rule: 'interface-missing' },
   'VCM-093': fine,
   'VCM-094': { rule: 'address-without-interface' },

@@ -87,6 +87,19 @@ export function markService(printed: number, family: 'ipv4' | 'ipv6'): ServiceNa
   return { key, protocol: 'FWM', family, address: undefined, port: undefined, name: undefined, firewallMark: mark };
 }
 
+/** A service as people name it, from its key: `TCP 10.0.0.1:80`, `FWM 7`, `FWM 7 IPv6`. */
+export function serviceName(key: string): string {
+  const slash = key.indexOf('/');
+  if (slash === -1) return key;
+  return `${key.slice(0, slash).toUpperCase()} ${key.slice(slash + 1).replace('/ipv6', ' IPv6')}`;
+}
+
+/** A sentence that begins with the name of its service without it, for where that stands already. */
+export function withoutService(sentence: string, key: string): string {
+  const name = `${serviceName(key)} `;
+  return sentence.startsWith(name) ? sentence.slice(name.length) : sentence;
+}
+
 /** How a real is named within its service: `172.28.128.30:80`, or its name where no address was printed. */
 export function realKey(real: RealName): string {
   if (real.name !== undefined) return real.name;

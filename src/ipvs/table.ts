@@ -80,6 +80,8 @@ export interface Service extends Counters, Rates {
   readonly scheduler: string | undefined;
   readonly schedulerFlags: readonly string[];
   readonly persistentSeconds: number | undefined;
+  /** Persistent for a time that the display does not tell in seconds. */
+  readonly isPersistent?: boolean;
   readonly netmask: string | undefined;
   readonly persistenceEngine: string | undefined;
   readonly onePacket: boolean;

@@ -1,6 +1,7 @@
 import { type Drift, driftOf } from '../../cluster/drift/drift.ts';
 import { readCluster } from '../../cluster/read-cluster.ts';
 import type { RunningTable } from '../../ipvs/answers/situations.ts';
+import { serviceName, withoutService } from '../../ipvs/rows.ts';
 import { lineMap, type Position, positionAt } from '../../text.ts';
 import { gatherFiles } from '../check/gather-files.ts';
 import type { Unreadable } from '../files.ts';
@@ -49,8 +50,8 @@ export function driftText(drift: readonly PlacedDrift[]): string {
   const lines = drift.map(({ severity, node, service, text, table, place }) => {
     const where =
       place === undefined ? `${table.file}:${table.line}` : `${place.path}:${place.start.line}:${place.start.column}`;
-    const what = [node, service].filter((word) => word !== undefined).join('  ');
-    return `  ${severity.padEnd(7)}  ${what}: ${text}  ${where}`;
+    const what = [node, serviceName(service)].filter((word) => word !== undefined).join('  ');
+    return `  ${severity.padEnd(7)}  ${what}: ${withoutService(text, service)}  ${where}`;
   });
   return ['Other than the configurations ask for', ...lines].join('\n');
 }

@@ -1,5 +1,5 @@
 import { isoTime } from '../../ipvs/json.ts';
-import { realKey } from '../../ipvs/rows.ts';
+import { realKey, serviceName } from '../../ipvs/rows.ts';
 import { type ShareMetric, sharesOf } from '../../ipvs/shares.ts';
 import type { Counters, Daemon, Rates, Real, Service, Snapshot, Totals } from '../../ipvs/table.ts';
 import { connectionLines } from './connections-text.ts';
@@ -39,15 +39,13 @@ function daemonLine({ role, interface: name, syncId }: Daemon): string {
 
 function serviceLines(service: Service): readonly string[] {
   const numbers = numbersOf(service);
-  const title = `  ${serviceName(service)}${numbers === '' ? '' : `: ${numbers}`}`;
+  const title = `  ${titleOf(service)}${numbers === '' ? '' : `: ${numbers}`}`;
   if (service.reals.length === 0) return [title, '    no real servers'];
   return [title, ...tableLines(service).map((line) => `    ${line}`)];
 }
 
-function serviceName(service: Service): string {
-  const { protocol, firewallMark, family, scheduler, schedulerFlags, persistentSeconds, onePacket } = service;
-  const mark = family === 'ipv6' ? `${firewallMark} IPv6` : String(firewallMark);
-  const words = [protocol, protocol === 'FWM' ? mark : realKey(service), scheduler];
+function titleOf({ key, scheduler, schedulerFlags, persistentSeconds, onePacket }: Service): string {
+  const words = [serviceName(key), scheduler];
   if (schedulerFlags.length > 0) words.push(`(${schedulerFlags.join(',')})`);
   if (persistentSeconds !== undefined) words.push(`persistent ${persistentSeconds} s`);
   if (onePacket) words.push('one-packet');

@@ -1,6 +1,7 @@
 import type { Answer } from '../../ipvs/answers/answer.ts';
 import { worstFirst } from '../../ipvs/answers/worst-first.ts';
 import { nodeKey } from '../../ipvs/node-order.ts';
+import { serviceName } from '../../ipvs/rows.ts';
 import type { Snapshot } from '../../ipvs/table.ts';
 import { driftText } from './drift.ts';
 import type { IpvsEnding, IpvsOutput } from './output.ts';
@@ -45,7 +46,7 @@ function answersText({ answers }: IpvsEnding): string {
   const told = answers.length <= MANY ? answers : answers.filter(({ severity }) => severity !== 'normal');
   const groups = new Map<string, Answer[]>();
   for (const answer of worstFirst(told)) {
-    const title = [answer.node, answer.service].filter((word) => word !== undefined).join('  ');
+    const title = [answer.node, serviceName(answer.service)].filter((word) => word !== undefined).join('  ');
     const group = groups.get(title);
     if (group === undefined) groups.set(title, [answer]);
     else group.push(answer);

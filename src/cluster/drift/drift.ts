@@ -1,12 +1,11 @@
 import type { AnswerSeverity } from '../../ipvs/answers/answer.ts';
 import type { RunningTable } from '../../ipvs/answers/situations.ts';
-import { realKey } from '../../ipvs/rows.ts';
-import type { Real, Service } from '../../ipvs/table.ts';
 import type { Range } from '../../text.ts';
 import type { Cluster, Node } from '../cluster.ts';
 import { expandedNodes, placed, type Views } from '../to-files.ts';
+import { compareService, extraService, missingService } from './differences.ts';
 import { isFor, keysOf, nodeOf, siteOf } from './owner.ts';
-import { type WantedReal, type WantedService, wantedOfEvidence, wantedOfNode } from './wanted.ts';
+import { type WantedService, wantedOfEvidence, wantedOfNode } from './wanted.ts';
 
 /** One difference between a running table and what configurations or saved rules ask for. */
 export interface Drift {
@@ -31,7 +30,9 @@ export type DriftKind =
   | 'real-extra'
   | 'weight'
   | 'forward'
-  | 'scheduler';
+  | 'scheduler'
+  | 'persistence'
+  | 'quorum';
 
 /**
  * Compares each node's running table with the configuration of that node, and with the scripts and saved rules that
@@ -70,82 +71,21 @@ function inFile(drift: Drift, views: Views): Drift {
 function compareTable(table: RunningTable, wanted: Wanted, others: ReadonlySet<string>): readonly Drift[] {
   const isNamed = table.services.some(({ name }) => name !== undefined);
   const running = new Map(table.services.map((service) => [service.key, service]));
+  const asked = new Map([...wanted.values()].map((one) => withProtocol(one, running)).map((one) => [one.key, one]));
   const found: Drift[] = [];
   const place = { node: table.node, table: { file: table.file, line: table.line } };
-  for (const [key, service] of wanted) {
+  for (const [key, service] of asked) {
     const now = running.get(key);
     if (now !== undefined)
       found.push(...compareService(now, service, table.isBroken).map((drift) => ({ ...drift, ...place })));
     else if (table.isComplete && !isNamed) found.push({ ...missingService(service), ...place });
   }
-  const extra = isNamed ? [] : table.services.filter(({ key }) => !wanted.has(key) && !others.has(key));
+  const extra = isNamed ? [] : table.services.filter(({ key }) => !asked.has(key) && !others.has(key));
   return [...found, ...extra.map((service) => ({ ...extraService(service), ...place }))];
 }
 
-type Difference = Omit<Drift, 'node' | 'table'>;
-
-function missingService({ key, path, range }: WantedService): Difference {
-  const text = `${key} is asked for and is not in the table.`;
-  return { kind: 'service-missing', severity: 'problem', service: key, real: undefined, text, place: { path, range } };
-}
-
-function extraService({ key }: Service): Difference {
-  const text = `${key} is in the table and nothing asks for it.`;
-  return { kind: 'service-extra', severity: 'notice', service: key, real: undefined, text, place: undefined };
-}
-
-function compareService(now: Service, wanted: WantedService, isBroken: boolean): readonly Difference[] {
-  const { key, path, range, scheduler } = wanted;
-  const found: Difference[] = [];
-  if (scheduler !== undefined && now.scheduler !== undefined && scheduler !== now.scheduler) {
-    const text = `${key} is scheduled by ${now.scheduler}; ${scheduler} is asked for.`;
-    found.push({ kind: 'scheduler', severity: 'problem', service: key, real: undefined, text, place: { path, range } });
-  }
-  const running = new Map(now.reals.map((real) => [realKey(real), real]));
-  for (const real of wanted.reals) {
-    const there = running.get(real.key);
-    if (there !== undefined) found.push(...compareReal(there, real, wanted));
-    else if (!isBroken && !now.reals.some(({ name }) => name !== undefined)) found.push(missingReal(real, wanted));
-  }
-  const known = new Set(wanted.reals.map((real) => real.key));
-  const extra = now.reals.filter((real) => real.name === undefined && !known.has(realKey(real)));
-  return [...found, ...extra.map((real) => extraReal(realKey(real), wanted))];
-}
-
-function missingReal({ key, range }: WantedReal, { key: service, path }: WantedService): Difference {
-  const text = `${key} is asked for and is not in the table: its health check fails, or the table is older than the configuration.`;
-  return { kind: 'real-missing', severity: 'problem', service, real: key, text, place: { path, range } };
-}
-
-function extraReal(key: string, { key: service, path, range, sorryServer }: WantedService): Difference {
-  const isSorry = key === sorryServer;
-  const text = isSorry
-    ? `${key} is the sorry server: too few real servers are well.`
-    : `${key} is in the table and nothing asks for it.`;
-  return {
-    ...{ kind: 'real-extra', severity: isSorry ? 'problem' : 'notice', service, real: key, text },
-    place: { path, range },
-  };
-}
-
-function compareReal(now: Real, wanted: WantedReal, { key: service, path }: WantedService): readonly Difference[] {
-  const found: Difference[] = [];
-  const place = { path, range: wanted.range };
-  const { key: real, weight, forward } = wanted;
-  if (weight !== undefined && now.weight !== undefined && weight !== now.weight) {
-    const why =
-      now.weight !== 0
-        ? ''
-        : wanted.isInhibited
-          ? ': its health check fails'
-          : ': somebody drains it, or a check sets weights';
-    const text = `${real} has weight ${now.weight} and should have ${weight}${why}.`;
-    found.push({ kind: 'weight', severity: 'notice', service, real, text, place });
-  }
-  // A real on the director itself is local whatever was asked for.
-  if (forward !== undefined && now.forward !== undefined && now.forward !== 'Local' && forward !== now.forward) {
-    const text = `${real} is forwarded by ${now.forward} and should be by ${forward}.`;
-    found.push({ kind: 'forward', severity: 'problem', service, real, text, place });
-  }
-  return found;
+/** Where the configuration leaves the protocol open and only TCP runs, that is what is compared. */
+function withProtocol(wanted: WantedService, running: ReadonlyMap<string, unknown>): WantedService {
+  const key = wanted.key.replace(/^udp/, 'tcp');
+  return wanted.isProtocolOpen && !running.has(wanted.key) && running.has(key) ? { ...wanted, key } : wanted;
 }

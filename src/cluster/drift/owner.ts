@@ -38,7 +38,12 @@ function mostAlike(nodes: readonly Node[], { services }: RunningTable): Node | u
 
 /** Keys of the services that a node's configuration asks for. */
 export function keysOf(node: Node): ReadonlySet<string> {
-  return new Set(wantedOfNode(node).map(({ key }) => key));
+  return new Set(
+    wantedOfNode(node).flatMap(({ key, isProtocolOpen }) => [
+      key,
+      ...(isProtocolOpen ? [key.replace(/^udp/, 'tcp')] : []),
+    ]),
+  );
 }
 
 function sameKeys(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

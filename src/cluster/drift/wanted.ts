@@ -5,6 +5,7 @@ import type { ForwardMethod, ServiceRule } from '../../ipvs/table.ts';
 import type { Forwarding, GroupEntry, RealServer, VirtualServer } from '../../keepalived/model/model.ts';
 import type { Range } from '../../text.ts';
 import type { ConfigurationFile, Evidence, Node } from '../cluster.ts';
+import type { Persistence } from './persistence.ts';
 
 /** A service that somebody wants, and where it says so. What is not said is undefined and is not compared. */
 export interface WantedService {
@@ -13,6 +14,11 @@ export interface WantedService {
   readonly path: string;
   readonly range: Range;
   readonly scheduler: string | undefined;
+  readonly persistence: Persistence | 'none' | undefined;
+  /** It says no protocol: keepalived 2 takes UDP, and what runs may have been set up otherwise. */
+  readonly isProtocolOpen: boolean;
+  /** The least weight of real servers that are well together. */
+  readonly quorum: { readonly value: number; readonly range: Range } | undefined;
   readonly reals: readonly WantedReal[];
   /** Takes over while too few reals are well. */
   readonly sorryServer: string | undefined;
@@ -47,7 +53,8 @@ interface Key {
 }
 
 function keysOf(server: VirtualServer, groups: ReadonlyMap<string, readonly GroupEntry[]>): readonly Key[] {
-  const protocol = (server.protocol?.value ?? 'TCP').toLowerCase();
+  // check_data.c: no protocol set - defaulting to UDP
+  const protocol = (server.protocol?.value ?? 'UDP').toLowerCase();
   if (server.firewallMark) return [markKey(server.firewallMark.value, familyOf(server) === 'inet6')];
   if (server.address) return [endKey(protocol, server.address.value, server.port?.value ?? 0)];
   return (groups.get(server.group?.value ?? '') ?? []).flatMap((entry) => {
@@ -88,12 +95,32 @@ function addressesOf({ address, statement }: GroupEntry): readonly string[] {
 const LARGEST_RANGE = 1024;
 
 function wantedService(server: VirtualServer, { path }: ConfigurationFile, key: string, port: number): WantedService {
-  const { scheduler, realServers, sorryServer } = server;
+  const { scheduler, realServers, sorryServer, quorum } = server;
   const sorry = sorryServer?.address && formatEndpoint(sorryServer.address.value, sorryServer.port?.value ?? port);
   return {
-    ...{ key, path, range: server.key.range, scheduler: scheduler?.value, sorryServer: sorry },
+    ...{ key, path, range: server.key.range, scheduler: scheduler?.value ?? 'wlc', sorryServer: sorry, quorum },
+    persistence: persistenceOf(server),
+    isProtocolOpen: server.protocol === undefined && key.startsWith('udp/'),
     reals: realServers.flatMap((real) => wantedReal(real, server, port)),
   };
+}
+
+/** ipvsadm shows a mask only where it is not the full one. */
+function persistenceOf({
+  persistence,
+  persistenceTimeout,
+  persistenceGranularity,
+}: VirtualServer): Persistence | 'none' {
+  if (persistence === undefined) return 'none';
+  const mask = persistenceGranularity?.value;
+  return { seconds: persistenceTimeout?.value ?? DEFAULT_PERSISTENCE, netmask: isFullMask(mask) ? undefined : mask };
+}
+
+/** check_parser.c: pto_handler, pgr_handler. */
+const DEFAULT_PERSISTENCE = 360;
+
+function isFullMask(mask: string | undefined): boolean {
+  return mask === '255.255.255.255' || mask === '128';
 }
 
 function wantedReal(real: RealServer, server: VirtualServer, port: number): readonly WantedReal[] {
@@ -104,7 +131,7 @@ function wantedReal(real: RealServer, server: VirtualServer, port: number): read
       key: formatEndpoint(real.address.value, real.port?.value ?? port),
       range: real.address.range,
       weight: (real.weight ?? server.weight)?.value ?? 1,
-      forward: forwarding && METHODS[forwarding.value],
+      forward: METHODS[forwarding?.value ?? 'NAT'],
       isInhibited: real.inhibitOnFailure?.value ?? server.inhibitOnFailure,
     },
   ];
@@ -132,7 +159,15 @@ export function wantedOfEvidence({ path, serviceRules }: Evidence): readonly Wan
   }
   return [...services].map(([key, { rule, reals }]) => ({
     ...{ key, path, range: rule.range, scheduler: rule.scheduler, sorryServer: undefined, reals: [...reals.values()] },
+    ...{ quorum: undefined, isProtocolOpen: false },
+    // A command for a real server says nothing of its service.
+    persistence: rule.kind === 'service' ? persistenceOfRule(rule) : undefined,
   }));
+}
+
+function persistenceOfRule({ persistentSeconds, netmask }: ServiceRule): Persistence | 'none' {
+  if (persistentSeconds === undefined) return 'none';
+  return { seconds: persistentSeconds, netmask: isFullMask(netmask) ? undefined : netmask };
 }
 
 /** Undefined for a variable or a name, which may be anything. */

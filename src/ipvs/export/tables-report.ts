@@ -3,7 +3,7 @@ import type { Answer, AnswerSeverity } from '../answers/answer.ts';
 import type { RunningTable } from '../answers/situations.ts';
 import { worstFirst } from '../answers/worst-first.ts';
 import { isoTime } from '../json.ts';
-import { realKey } from '../rows.ts';
+import { realKey, serviceName, withoutService } from '../rows.ts';
 import { sharesOf } from '../shares.ts';
 import type { Real, Service, Snapshot, UnreadLine } from '../table.ts';
 import type { TableForm, TableRest } from './pieces.ts';
@@ -87,7 +87,7 @@ function findingsTable(found: readonly Answer[]): string {
   if (found.length === 0) return 'None.';
   const rows = found
     .slice(0, MOST_ROWS)
-    .map(({ severity, service, text }) => [severity, code(service), escapeMarkdown(text)]);
+    .map(({ severity, service, text }) => [severity, code(serviceName(service)), escapeMarkdown(text)]);
   return withRest(table(['', 'service', 'what'], rows), found.length - rows.length);
 }
 
@@ -97,8 +97,8 @@ function driftTable(found: readonly ReportedDrift[]): string {
     .slice(0, MOST_ROWS)
     .map(({ severity, service, text, place }) => [
       severity,
-      code(service),
-      escapeMarkdown(text),
+      code(serviceName(service)),
+      escapeMarkdown(withoutService(text, service)),
       place === undefined ? '' : code(place),
     ]);
   return withRest(table(['', 'service', 'difference', 'line'], rows), found.length - rows.length);
@@ -148,7 +148,7 @@ function servicesTable({ services }: RunningTable, urgent: ReadonlySet<string>):
 const SHARED = ['conns', 'cps', 'activeConn'] as const;
 
 function titleOf({ key, scheduler }: Service): string {
-  return scheduler === undefined ? key : `${key} ${scheduler}`;
+  return [serviceName(key), scheduler].filter((word) => word !== undefined).join(' ');
 }
 
 function cell(value: unknown): string {

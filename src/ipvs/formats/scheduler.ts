@@ -54,6 +54,7 @@ export function readKernelScheduled(name: ServiceName, line: string, at: number)
     value: {
       ...emptyService(name),
       scheduler,
+      ...(mask === undefined ? {} : { isPersistent: true }),
       netmask: mask === undefined ? undefined : kernelMask(mask, name.family),
       onePacket: ops !== undefined,
     },

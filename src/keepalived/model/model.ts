@@ -94,6 +94,10 @@ export interface VirtualServer {
   readonly ipFamily: Located<'inet' | 'inet6'> | undefined;
   /** Where persistence is switched on, if it is. */
   readonly persistence: Range | undefined;
+  /** As written; without a value keepalived takes 360 s. */
+  readonly persistenceTimeout: Located<number> | undefined;
+  /** A mask as IPv4 has it, or the length of a prefix. */
+  readonly persistenceGranularity: Located<string> | undefined;
   readonly weight: Located<number> | undefined;
   readonly quorum: Located<number> | undefined;
   readonly hysteresis: Located<number> | undefined;

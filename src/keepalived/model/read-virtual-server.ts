@@ -35,6 +35,8 @@ export function readVirtualServer(statement: Statement): VirtualServer {
     forwarding: wordAt(lastOf(inside, 'lb_kind', 'lvs_method'), forwardings),
     ipFamily: wordAt(values.get('ip_family'), families),
     persistence: keywordAt(values.get('persistence_timeout') ?? values.get('persistence_granularity')),
+    persistenceTimeout: integerAt(values.get('persistence_timeout')),
+    persistenceGranularity: textAt(values.get('persistence_granularity')),
     weight: integerAt(values.get('weight')),
     quorum: integerAt(values.get('quorum')),
     hysteresis: integerAt(values.get('hysteresis')),

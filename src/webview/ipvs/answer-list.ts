@@ -1,4 +1,5 @@
 import type { Answer } from '../../ipvs/answers/answer.ts';
+import { serviceName } from '../../ipvs/rows.ts';
 import { element, icon, spoken } from '../common/dom.ts';
 
 /** Sentences with a sign of how much each of them matters; `choose` makes the service of each a link. */
@@ -27,7 +28,7 @@ function withCode(text: string): readonly (HTMLElement | string)[] {
 }
 
 function link<T extends Said>(answer: T, choose: (answer: T) => void): HTMLElement {
-  const button = element('button', { type: 'button', class: 'link' }, answer.service);
+  const button = element('button', { type: 'button', class: 'link' }, serviceName(answer.service));
   button.addEventListener('click', () => choose(answer));
   return button;
 }

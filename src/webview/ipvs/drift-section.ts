@@ -1,3 +1,4 @@
+import { withoutService } from '../../ipvs/rows.ts';
 import type { AnswersMessage, DriftEntry } from '../../protocol.ts';
 import { element } from '../common/dom.ts';
 import { answerItem } from './answer-list.ts';
@@ -39,6 +40,5 @@ const TITLE = 'Other than the configurations ask for';
 
 /** The service stands before the sentence, as a link; it need not begin the sentence too. */
 function withoutName(entry: DriftEntry): DriftEntry {
-  const { service, text } = entry;
-  return text.startsWith(`${service} `) ? { ...entry, text: text.slice(service.length + 1) } : entry;
+  return { ...entry, text: withoutService(entry.text, entry.service) };
 }

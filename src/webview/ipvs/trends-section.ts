@@ -1,3 +1,4 @@
+import { serviceName } from '../../ipvs/rows.ts';
 import type { Series } from '../../ipvs/series.ts';
 import type { LazyCharts } from '../common/charts/lazy-charts.ts';
 import { RateChart } from '../common/charts/rate-chart.ts';
@@ -85,7 +86,10 @@ export class TrendsSection {
   }
 
   private box({ title, model, stacked }: TrendChart): HTMLElement {
-    const canvas = element('canvas', { role: 'img', 'aria-label': `${title} of ${model.service} over time` });
+    const canvas = element('canvas', {
+      role: 'img',
+      'aria-label': `${title} of ${serviceName(model.service)} over time`,
+    });
     const area = element('div', { class: 'trend-area' }, canvas);
     this.lazy.add(area, () => this.make(canvas, model, stacked));
     const names = stacked ? legend(model, this.theme) : undefined;

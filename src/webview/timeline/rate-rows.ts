@@ -1,3 +1,4 @@
+import { serviceName } from '../../ipvs/rows.ts';
 import type { Metric } from '../../ipvs/series.ts';
 import type { Frame as ChartFrame } from '../common/charts/chart-setup.ts';
 import { LazyCharts, RATE_HEIGHT_PX } from '../common/charts/lazy-charts.ts';
@@ -98,7 +99,7 @@ export class RateRows {
   }
 
   private row(model: RateChartModel, metric: Metric, frame: ChartFrame, rows: Row[]): readonly HTMLElement[] {
-    const title = `${model.node ?? 'Unknown node'} · ${model.service}`;
+    const title = `${model.node ?? 'Unknown node'} · ${serviceName(model.service)}`;
     const label = METRIC_LABELS[metric];
     const canvas = element('canvas', { role: 'img', 'aria-label': `${label} of ${title}` });
     const area = element('div', { class: 'canvas' }, canvas);

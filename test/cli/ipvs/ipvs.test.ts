@@ -118,7 +118,7 @@ describe('answers', () => {
     expect(await run(file('a', `root@lb1:~# ipvsadm -Ln\n${list}root@lb1:~# ipvsadm -Ln --stats\n${STATS}`))).toBe(0);
     const [, told = ''] = out.split('What the tables say\n');
     expect(told.split('\n')).toEqual([
-      '  lb1  tcp/10.0.0.1:80',
+      '  lb1  TCP 10.0.0.1:80',
       '    notice   10.0.0.2:80 has weight 0 and drains: 30 active and 0 inactive connections are left. Silent ones are forgotten within 15 min, those in use when they end.',
       '    normal   OutPkts and OutBytes are 0, as is normal for direct routing: replies go straight to the client.',
       '',
@@ -133,8 +133,8 @@ describe('answers', () => {
     const rows = Array.from({ length: 120 }, (_, index) => service(index, index === 7 ? 0 : 1)).flat();
     expect(await run(file('a', [...LIST.split('\n').slice(0, 2), ...rows].join('\n')))).toBe(0);
     const [, told = ''] = out.split('What the tables say\n');
-    expect(told).toContain('  tcp/10.0.7.1:80\n    problem  All real servers have weight 0');
-    expect(told).not.toContain('tcp/10.0.8.1:80');
+    expect(told).toContain('  TCP 10.0.7.1:80\n    problem  All real servers have weight 0');
+    expect(told).not.toContain('TCP 10.0.8.1:80\n    ');
     expect(told).toContain('  120 answers that find nothing wrong are left out; --format json has them.');
   });
 
@@ -225,6 +225,7 @@ describe('csv', () => {
 
 describe('a comparison with configurations', () => {
   const config = `virtual_server 10.0.0.1 80 {
+  persistence_timeout 300
   lb_algo wrr
   lb_kind DR
   real_server 10.0.0.2 80 {
@@ -245,14 +246,14 @@ describe('a comparison with configurations', () => {
     const tables = file('a', `${HEAD}\n${LIST}`);
     const path = file('keepalived.conf', config.replace('DR', 'NAT').replace('weight 3', 'weight 4'));
     expect(await run('--config', path, tables)).toBe(1);
-    expect(out).toContain(`  notice   tcp/10.0.0.1:80: 10.0.0.3:80 has weight 3 and should have 4.  ${path}:6:15\n`);
+    expect(out).toContain(`  notice   TCP 10.0.0.1:80: 10.0.0.3:80 has weight 3 and should have 4.  ${path}:7:15\n`);
     out = '';
     expect(await run('--format', 'json', '--config', path, tables)).toBe(1);
     expect(JSON.parse(out).drift).toContainEqual({
       ...{ kind: 'forward', severity: 'problem', node: null, service: 'tcp/10.0.0.1:80', real: '10.0.0.2:80' },
       text: '10.0.0.2:80 is forwarded by Route and should be by Masq.',
       table: { file: tables, line: 1 },
-      place: { path, start: { line: 4, column: 15 }, end: { line: 4, column: 23 } },
+      place: { path, start: { line: 5, column: 15 }, end: { line: 5, column: 23 } },
     });
   });
 

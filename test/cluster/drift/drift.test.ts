@@ -11,6 +11,7 @@ const HEAD = [
 ];
 
 const CONFIG = `virtual_server 10.0.0.1 80 {
+  protocol TCP
   lb_algo wrr
   lb_kind DR
   sorry_server 10.0.0.99 80
@@ -107,9 +108,71 @@ virtual_server group web {
   }
 }
 `;
-    const table = ['UDP  10.0.0.5:80 rr', 'UDP  10.0.0.6:80 rr', 'UDP  10.0.0.7:80 rr', 'FWM  9 rr'];
+    // wlc is what keepalived takes where none is said.
+    const table = ['UDP  10.0.0.5:80 wlc', 'UDP  10.0.0.6:80 wlc', 'UDP  10.0.0.7:80 wlc', 'FWM  9 wlc'];
     const withReals = table.flatMap((line) => [line, real('10.0.0.2:80', 'Masq', 1)]);
     expect(drift({ [path]: group }, withReals)).toEqual([]);
+  });
+
+  test.each([
+    ['', 'persistent 300', 'persistence'],
+    ['persistence_timeout 300', '', 'persistence'],
+    ['persistence_timeout 300', 'persistent 600', 'persistence'],
+    ['persistence_timeout 300', 'persistent 300', undefined],
+    ['persistence_timeout', 'persistent 360', undefined],
+    ['persistence_granularity 255.255.255.0', 'persistent 360 mask 255.255.255.0', undefined],
+    ['persistence_granularity 255.255.255.0', 'persistent 360', 'persistence'],
+    ['persistence_timeout 360\n  persistence_granularity 255.255.255.255', 'persistent 360', undefined],
+  ])('persistence: asked for %j, running %j', (asked, running, kind) => {
+    const config = CONFIG.replace('lb_kind', `${asked}\n  lb_kind`);
+    const found = drift({ [path]: config }, [`TCP  10.0.0.1:80 wrr ${running}`, ...GOOD.slice(1)]);
+    expect(found).toEqual(kind === undefined ? [] : [`${kind} tcp/10.0.0.1:80 ${path}: 10.0.0.1 80`]);
+  });
+
+  test('a table of the kernel does not tell the time of persistence, and one of counters nothing of it', () => {
+    const config = CONFIG.replace('lb_kind', 'persistence_timeout 300\n  lb_kind');
+    const kernel = HEAD.map((line) => line.replace(/Port {2,}/, 'Port '));
+    const row = (end: string, weight: number) => `  -> ${end}:0050      Route   ${weight}      0          0`;
+    const rows = [row('0A000002', 2), row('0A000003', 1)];
+    const table = ['TCP  0A000001:0050 wrr persistent 75000 FFFFFFFF', ...rows];
+    expect(drift({ [path]: config }, table, { head: kernel })).toEqual([]);
+    expect(drift({ [path]: CONFIG }, table, { head: kernel })).toEqual([
+      `persistence tcp/10.0.0.1:80 ${path}: 10.0.0.1 80`,
+    ]);
+    const counters = ['TCP  10.0.0.1:80', '  -> 10.0.0.2:80', '  -> 10.0.0.3:80'];
+    const head = ['Prot LocalAddress:Port               Conns   InPkts  OutPkts  InBytes OutBytes'];
+    const numbers = ' 0 0 0 0 0';
+    expect(
+      drift(
+        { [path]: config },
+        counters.map((line) => line + numbers),
+        { head },
+      ),
+    ).toEqual([]);
+  });
+
+  test('a quorum that the real servers in the table do not reach', () => {
+    const config = CONFIG.replace('sorry_server 10.0.0.99 80', 'quorum 3');
+    expect(drift({ [path]: config }, GOOD)).toEqual([]);
+    const inhibited = GOOD.map((line) => line.replace('Route   1', 'Route   0'));
+    expect(drift({ [path]: config }, inhibited)).toEqual([
+      `weight 10.0.0.3:80 ${path}: 10.0.0.3`,
+      `quorum tcp/10.0.0.1:80 ${path}: 3`,
+    ]);
+    // More than all together can have is lowered by keepalived.
+    expect(drift({ [path]: config.replace('quorum 3', 'quorum 30') }, GOOD)).toEqual([]);
+  });
+
+  test('without a protocol UDP is meant, but TCP is compared where that runs', () => {
+    const config = CONFIG.replace('  protocol TCP\n', '');
+    expect(drift({ [path]: config }, GOOD)).toEqual([]);
+    expect(
+      drift(
+        { [path]: config },
+        GOOD.map((line) => line.replace('TCP ', 'UDP ')),
+      ),
+    ).toEqual([]);
+    expect(drift({ [path]: config }, [])).toEqual([`service-missing udp/10.0.0.1:80 ${path}: 10.0.0.1 80`]);
   });
 });
 

@@ -40,8 +40,8 @@ test('tells period and node, what deserves a look, the tables, and what was not 
   };
   const text = report(TABLE, [drift, { ...drift, node: 'lb2' }]);
   expect(text).toContain('# ipvsadm report: lb1\n\n* Tables: 1, of 2026-11-22T10:00:00.000Z\n');
-  expect(text).toContain('| notice | `tcp/10.0.0.1:80` | 10.0.0.2:80 has 75 %');
-  expect(text).toContain('| notice | `tcp/10.0.0.1:80` | \\*Weight\\* differs. | `keepalived.conf:3` |');
+  expect(text).toContain('| notice | `TCP 10.0.0.1:80` | 10.0.0.2:80 has 75 %');
+  expect(text).toContain('| notice | `TCP 10.0.0.1:80` | \\*Weight\\* differs. | `keepalived.conf:3` |');
   expect(text).toContain('| → `10.0.0.2:80` | Route | 1 | 30 | 0 | 75.0 % |');
   expect(text).toContain('## Lines that were not read\n\n```text\na|b.txt:11    -> 10.0.0.2:8\n```');
 });
@@ -59,6 +59,6 @@ test('of a large table the services that something is said of come first, and th
   );
   const head = TABLE.split('\n').slice(0, 6).join('\n');
   const text = report([head, ...services, 'TCP  10.0.9.9:80 rr', ''].join('\n'));
-  expect(text).toMatch(/### Services\n\n.*\n.*\n\| `tcp\/10\.0\.9\.9:80 rr` /);
+  expect(text).toMatch(/### Services\n\n.*\n.*\n\| `TCP 10\.0\.9\.9:80 rr` /);
   expect(text).toContain('And 401 more.');
 });

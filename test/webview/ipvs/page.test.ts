@@ -185,7 +185,7 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
     const link = page.locator('.findings .answers .link').last();
     const service = await link.textContent();
     await link.click();
-    await page.getByRole('heading', { name: service?.split('/')[1] ?? '' }).waitFor();
+    await page.getByRole('heading', { name: service?.split(' ')[1] ?? '' }).waitFor();
     expect(await page.locator('.findings li .spoken').first().textContent()).toMatch(/^(Problem|Notice): $/);
     await page.context().close();
   });
@@ -196,7 +196,7 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
     await section.locator('li').first().waitFor();
     expect(await section.locator('h2').textContent()).toMatch(/^1 problem, \d+ notices$/);
     // The service that nobody serves stands before all that is out of balance.
-    expect(await section.locator('li').first().textContent()).toContain('udp/10.1.200.1:53');
+    expect(await section.locator('li').first().textContent()).toContain('UDP 10.1.200.1:53');
     const chip = page.getByRole('button', { name: /^draining \d+$/ });
     await chip.focus();
     await page.keyboard.press('Enter');

@@ -1,8 +1,7 @@
-import { realKey } from '../../../ipvs/rows.ts';
+import { realKey, serviceName } from '../../../ipvs/rows.ts';
 import type { Real, Service } from '../../../ipvs/table.ts';
 import type { JsonSnapshot, SnapshotMessage } from '../../../protocol.ts';
 import { revive } from './revive.ts';
-import { titleOf } from './service-text.ts';
 
 /** A row of the table: a service, or one of its reals. */
 export interface Row {
@@ -95,7 +94,7 @@ function serviceRow(service: Service, old: Service | undefined, change: Row['cha
     id: service.key,
     service: service.key,
     real: undefined,
-    name: titleOf(service),
+    name: serviceName(service.key),
     values: withSums(service),
     base: old && withSums(old),
     change,

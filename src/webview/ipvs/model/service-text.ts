@@ -1,13 +1,5 @@
 import type { Real, Service } from '../../../ipvs/table.ts';
 
-/** `TCP 172.28.128.200:80`, `Firewall mark 7`. */
-export function titleOf({ protocol, address, port, name, firewallMark, family }: Service): string {
-  if (firewallMark !== undefined) return `Firewall mark ${firewallMark}${family === 'ipv6' ? ' (IPv6)' : ''}`;
-  if (address === undefined) return `${protocol} ${name ?? ''}`;
-  const host = address.includes(':') ? `[${address}]` : address;
-  return `${protocol} ${port === undefined ? host : `${host}:${port}`}`;
-}
-
 /** How it shares out: `wrr`, `persistent 300 s`, `one-packet`. */
 export function badgesOf({ scheduler, schedulerFlags, persistentSeconds, onePacket }: Service): readonly string[] {
   const badges = scheduler === undefined ? [] : [[scheduler, ...schedulerFlags].join(' ')];

@@ -1,9 +1,9 @@
-import { realKey } from '../../../ipvs/rows.ts';
+import { realKey, serviceName } from '../../../ipvs/rows.ts';
 import { type ShareMetric, sharesOf } from '../../../ipvs/shares.ts';
 import type { Service } from '../../../ipvs/table.ts';
 import { grouped, percent } from '../../common/numbers.ts';
 import { QUANTITIES, type Quantity, sharedOf } from './quantities.ts';
-import { badgesOf, titleOf } from './service-text.ts';
+import { badgesOf } from './service-text.ts';
 
 /** What is shown of one service: heading, sums and bars. Only texts and numbers; the page draws them. */
 export interface ServiceView {
@@ -42,7 +42,7 @@ export function viewService(service: Service): ServiceView {
   const share = sharedOf(shown, service.scheduler);
   return {
     key: service.key,
-    title: titleOf(service),
+    title: serviceName(service.key),
     badges: badgesOf(service),
     sums: shown
       .filter(({ key }) => service.reals.some((real) => real[key]))

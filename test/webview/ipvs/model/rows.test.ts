@@ -65,7 +65,7 @@ test('a firewall mark without connections has no share', async () => {
 test('rows are sorted within their service, or all together; the largest first and missing ones last', async () => {
   const sort = { column: 'activeConn', descending: false };
   expect(await shown({ sort }, LIST)).toEqual([
-    'Firewall mark 7 (IPv6)',
+    'FWM 7 IPv6',
     '[2001:db8::11]:0',
     'TCP 10.0.0.1:443',
     '10.0.0.13:443',
@@ -81,7 +81,7 @@ test('rows are sorted within their service, or all together; the largest first a
 });
 
 test('a filter keeps a service that is meant with all its reals, and else only the reals that are meant', async () => {
-  expect(await shown({ filter: 'MARK 7' }, LIST)).toEqual(['Firewall mark 7 (IPv6)', '[2001:db8::11]:0']);
+  expect(await shown({ filter: 'fwm 7' }, LIST)).toEqual(['FWM 7 IPv6', '[2001:db8::11]:0']);
   expect(await shown({ filter: '0.12' }, LIST)).toEqual(['TCP 10.0.0.1:443', '10.0.0.12:443']);
   expect(await shown({ filter: 'nothing' }, LIST)).toEqual([]);
 });

@@ -53,7 +53,7 @@ TCP  10.0.0.1:80                       120      720        0    47880        0
 
 test('a firewall mark without connections has no share', () => {
   const view = views(LIST)[1];
-  expect(view?.title).toBe('Firewall mark 7 (IPv6)');
+  expect(view?.title).toBe('FWM 7 IPv6');
   expect(view?.bars.map(({ label }) => label)).toEqual(['Inactive']);
 });
 

@@ -1,6 +1,7 @@
 import { grouped } from '../syslog/nodes/grouped.ts';
 import { durationText } from '../syslog/timeline/duration-text.ts';
 import { reckon } from '../syslog/timeline/incidents/silent-deaths.ts';
+import { selectEvents } from '../syslog/timeline/packed-events.ts';
 import { type TimeIndex, timeIndex } from '../syslog/timeline/time-index.ts';
 import type {
   Availability,
@@ -153,9 +154,9 @@ interface Dated extends TimelineEvent {
 }
 
 function prioritiesOf(events: TimelineEvents): Said['priorities'] {
-  const changes = events
-    .filter(({ kind }) => kind === 'vrrp.priority.change')
-    .filter((event): event is Dated => event.time !== undefined);
+  const changes = [...selectEvents(events, ({ kind }) => kind === 'vrrp.priority.change')].filter(
+    (event): event is Dated => event.time !== undefined,
+  );
   const lanes = grouped(changes, ({ node, instance }) => momentKey(node, instance ?? ''));
   return new Map([...lanes].map(([lane, list]) => [lane, timeIndex(list)]));
 }

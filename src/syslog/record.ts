@@ -18,6 +18,13 @@ export interface Speaker {
 export interface Known {
   readonly text: string;
   readonly recognised: Recognised | undefined;
+  /** What it may tell of (`timeline/concerns.ts`), once somebody has asked. */
+  concerns: number | undefined;
+}
+
+/** A message that has just been understood. */
+export function newKnown(text: string, recognised: Recognised | undefined): Known {
+  return { text, recognised, concerns: undefined };
 }
 
 /** One line of keepalived, or of systemd about it (tag `systemd`). */

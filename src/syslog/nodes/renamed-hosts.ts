@@ -1,4 +1,4 @@
-import type { LogRecord } from '../record.ts';
+import type { LogRecord, Speaker } from '../record.ts';
 import { isVrrpTag } from './processes.ts';
 
 /**
@@ -30,7 +30,9 @@ interface HostRun {
 
 function hostRuns(records: readonly LogRecord[]): readonly HostRun[] {
   const runs: HostRun[] = [];
-  for (const { host, pid, tag, stamp, recognised } of records) {
+  let before: Speaker | undefined;
+  for (const { speaker, stamp, recognised } of records) {
+    const { host, pid, tag } = speaker;
     if (host === undefined || stamp === undefined) continue;
     let run = runs.at(-1);
     if (run?.host !== host) {
@@ -39,7 +41,8 @@ function hostRuns(records: readonly LogRecord[]): readonly HostRun[] {
       runs.push(run);
     }
     run.last = stamp.ms;
-    if (pid !== undefined && tag !== undefined && isVrrpTag(tag)) run.pids.add(pid);
+    if (speaker !== before && pid !== undefined && tag !== undefined && isVrrpTag(tag)) run.pids.add(pid);
+    before = speaker;
     if (recognised?.message.init === true || recognised?.message.kind === 'main.starting') run.starts = true;
   }
   return runs;

@@ -1,6 +1,6 @@
 import type { Envelope } from '../formats/format.ts';
 import { BOOT } from '../messages/companions.ts';
-import { type Known, SharedRecord, type Speaker } from '../record.ts';
+import { type Known, newKnown, SharedRecord, type Speaker } from '../record.ts';
 import type { Reading, Source } from './reading.ts';
 
 /** Keeps a line that was read as a record of who said it. */
@@ -30,7 +30,7 @@ function takeBoot(reading: Reading, line: number, source: Source, stamp: Envelop
   const last = reading.records.at(-1);
   if (last === undefined || last.host !== source.host || last.prompt !== reading.prompt) return;
   const boot = { ...source, tag: 'systemd', pid: undefined };
-  push(reading, line, boot, stamp, { text: 'Boot', recognised: { message: BOOT, captures: {} } }, 0);
+  push(reading, line, boot, stamp, newKnown('Boot', { message: BOOT, captures: {} }), 0);
 }
 
 function push(

@@ -3,7 +3,7 @@ import type { Envelope } from '../formats/format.ts';
 import { unglued } from '../formats/glued.ts';
 import type { ReadLine } from '../formats/read-line.ts';
 import { recogniseCompanion } from '../messages/companions.ts';
-import type { Known } from '../record.ts';
+import { type Known, newKnown } from '../record.ts';
 import { decodeLine } from '../scan/decode.ts';
 import { peek } from '../scan/peek.ts';
 import { type RawLine, scan } from '../scan/scan.ts';
@@ -72,7 +72,7 @@ function takeRead(reading: Reading, raw: RawLine, line: ReadLine, isWhole: boole
   const { envelope, format, viaConsole, companion } = line;
   const source = { ...sourceOf(reading, envelope, format, viaConsole), origin: reading.word(line.origin) };
   if (companion !== undefined) {
-    keep(reading, raw.number, source, envelope.stamp, { text: envelope.text, recognised: companion }, 0);
+    keep(reading, raw.number, source, envelope.stamp, newKnown(envelope.text, companion), 0);
     return;
   }
   const known = repeated(reading, envelope) ?? reading.remember(envelope.text);
@@ -86,7 +86,7 @@ function takeBlock(reading: Reading, block: BlockRecord | undefined): void {
   const { line, format, envelope } = block;
   const companion = envelope.tag === 'systemd' ? recogniseCompanion(envelope.text) : undefined;
   if (envelope.tag === 'systemd' && companion === undefined) return;
-  const known = companion ? { text: envelope.text, recognised: companion } : reading.remember(envelope.text);
+  const known = companion ? newKnown(envelope.text, companion) : reading.remember(envelope.text);
   keep(reading, line, sourceOf(reading, envelope, format, false), envelope.stamp, known, 0);
 }
 

@@ -1,6 +1,6 @@
 import { recogniseCut } from '../messages/cut.ts';
 import { recognise } from '../messages/recognise.ts';
-import type { Known } from '../record.ts';
+import { type Known, newKnown } from '../record.ts';
 
 /** Keeps each word once: a cut-out of a line would keep the whole line. */
 export function dictionary(): (text: string | undefined) => string | undefined {
@@ -42,8 +42,8 @@ export function memory(): (text: string) => Known {
  */
 function understand(text: string): Known {
   const recognised = recognise(text);
-  if (recognised !== undefined) return { text, recognised };
+  if (recognised !== undefined) return newKnown(text, recognised);
   const plain = text.trimEnd().replace(/^ /, '');
   const inner = plain === text ? undefined : recognise(plain);
-  return inner === undefined ? { text, recognised: recogniseCut(text) } : { text: plain, recognised: inner };
+  return inner === undefined ? newKnown(text, recogniseCut(text)) : newKnown(plain, inner);
 }

@@ -99,12 +99,14 @@ function covered(stretches: readonly (readonly [from: number, to: number])[]): n
 /** The addresses that masters say they announce, by instance. */
 export type Announced = Map<string, Set<string>>;
 
-export function noteAddresses(announced: Announced, records: readonly LogRecord[]): void {
-  for (const { recognised } of records) if (recognised !== undefined) noteAddress(announced, recognised);
+/** A master says that an address is its own. */
+export function isAnnouncement({ message, captures: { instance, vip } }: Recognised): boolean {
+  return message.implies === 'MASTER' && instance !== undefined && vip !== undefined;
 }
 
-function noteAddress(found: Announced, { message, captures: { instance, vip } }: Recognised): void {
-  if (message.implies !== 'MASTER' || instance === undefined || vip === undefined) return;
+export function noteAddress(found: Announced, { recognised }: LogRecord): void {
+  const { instance, vip } = recognised?.captures ?? {};
+  if (instance === undefined || vip === undefined) return;
   const known = found.get(instance);
   if (known === undefined) found.set(instance, new Set([vip]));
   else known.add(vip);

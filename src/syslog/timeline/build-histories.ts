@@ -6,7 +6,7 @@ import { hintCause, isDated, keepHint, type Moment, NODE_CLUE_AGE } from './caus
 import { cluesOf } from './clues.ts';
 import { enter, enterGroup } from './enter.ts';
 import { copyOf, type Machine, newMachine, trackOf } from './machine.ts';
-import { DEATHS, endOf, enterSilentFaults, loseTrack, mayBeVrrp, noticeNewProcess, stopAll } from './runs.ts';
+import { DEATHS, endOf, enterSilentFaults, loseTrack, mayBeVrrp, noticeNewProcess, STARTS, stopAll } from './runs.ts';
 import { change, isFresh, REMOVED, RESIGNED, STOPPED_BY, type Stay, stop, type Track } from './tracks.ts';
 
 export type { Stay } from './tracks.ts';
@@ -26,8 +26,9 @@ export class HistoryBuilder {
 
   constructor(private readonly node: string) {}
 
-  add(records: readonly LogRecord[]): void {
-    for (const record of records) if (isDated(record)) take(this.machine, record);
+  /** `isTelling`: the message is one of those that may tell of states (`isOfStates`). */
+  take(record: Moment, isTelling: boolean): void {
+    take(this.machine, record, isTelling);
   }
 
   /** As if the log ended here; more may be added none the less. */
@@ -57,16 +58,31 @@ function spansOf(stays: readonly Stay[], before: readonly Span[]): readonly Span
 
 export function buildHistories(node: string, records: readonly LogRecord[]): readonly NodeHistory[] {
   const builder = new HistoryBuilder(node);
-  builder.add(records);
+  for (const record of records) if (isDated(record)) builder.take(record, true);
   return builder.histories;
 }
 
-function take(machine: Machine, record: Moment): void {
-  noticeNewProcess(machine, record);
+function take(machine: Machine, record: Moment, isTelling: boolean): void {
+  if (isTelling || record.pid !== machine.vrrpPid) noticeNewProcess(machine, record);
   // A repetition counts what was said before; it changes no state.
-  if (record.recognised !== undefined && record.repeats === 0) interpret(machine, record, record.recognised);
-  machine.lastTime = Math.max(machine.lastTime ?? record.time, record.time);
+  if (isTelling && record.recognised !== undefined && record.repeats === 0) {
+    interpret(machine, record, record.recognised);
+  }
+  if (machine.lastTime === undefined || record.time > machine.lastTime) machine.lastTime = record.time;
 }
+
+/** Of all others only the process that says them counts, and when. */
+export function isOfStates(recognised: Recognised): boolean {
+  const { kind, event, left, sets, implies } = recognised.message;
+  const isMove = left === 'MASTER' || sets !== undefined || implies === 'MASTER';
+  return (
+    isMove || PROCESS_KINDS.has(kind) || DEATHS.has(kind) || EVENTS.has(event ?? '') || cluesOf(recognised).length > 0
+  );
+}
+
+const EVENTS: ReadonlySet<string> = new Set(['daemon-stopping', 'master-transition-start', 'vips-changed']);
+const RESIGNATION = 'vrrp.advert.zero.sent';
+const PROCESS_KINDS: ReadonlySet<string> = new Set([...STARTS, RESIGNATION]);
 
 function interpret(machine: Machine, record: Moment, { message, captures }: Recognised): void {
   // Versions 1 say the same on the way to MASTER; those that write the name in brackets alone say it as masters.
@@ -101,7 +117,7 @@ function conclude(machine: Machine, record: Moment, { message, captures }: Recog
   const { instance } = captures;
   if (instance !== undefined) {
     if (message.implies === 'MASTER') imply(machine, record, instance);
-    if (message.kind === 'vrrp.advert.zero.sent') resign(machine, record, instance);
+    if (message.kind === RESIGNATION) resign(machine, record, instance);
     if (message.event === 'master-transition-start') trackOf(machine, instance, 'instance').announced = record.time;
     if (message.event === 'vips-changed') machine.starts.mention(instance, record);
   }

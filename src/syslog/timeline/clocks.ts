@@ -1,5 +1,6 @@
-import type { LogRecord } from '../record.ts';
+import type { Recognised } from '../messages/recognise.ts';
 import type { ClockEstimate } from '../timeline.ts';
+import type { Moment } from './causes.ts';
 
 /**
  * How the clocks of nodes differ, from messages that one logged as sent and the other as received at once: a
@@ -31,6 +32,10 @@ const WIRES: ReadonlyMap<string, readonly [Wire, 'sent' | 'received']> = new Map
   ['vrrp.advert.higher.master', ['first', 'received']],
 ]);
 
+export function isOfAdverts({ message }: Recognised): boolean {
+  return WIRES.has(message.kind);
+}
+
 type Wire = 'zero' | 'first';
 
 interface Word {
@@ -56,19 +61,16 @@ export class AdvertWords {
   /** Grows with each word, so that whoever compares knows whether there is a new one. */
   count = 0;
 
-  add(records: readonly LogRecord[]): void {
-    for (const { recognised, time, stamp, repeats } of records) {
-      const [wire, side] = WIRES.get(recognised?.message.kind ?? '') ?? [];
-      const instance = recognised?.captures.instance;
-      if (wire === undefined || side === undefined || instance === undefined || time === undefined || repeats > 0)
-        continue;
-      // A failing master may send and log its resignation more than once.
-      const last = this[side].at(-1);
-      if (last?.wire === wire && last.instance === instance && time - last.time < ONCE) continue;
-      this.count += 1;
-      this[side].push({ wire, instance, time, resolutionMs: stamp?.resolutionMs ?? 1000 });
-      if (this[side].length >= 2 * MOST) this[side] = this[side].slice(-MOST);
-    }
+  take({ recognised, time, stamp, repeats }: Moment): void {
+    const [wire, side] = WIRES.get(recognised?.message.kind ?? '') ?? [];
+    const instance = recognised?.captures.instance;
+    if (wire === undefined || side === undefined || instance === undefined || repeats > 0) return;
+    // A failing master may send and log its resignation more than once.
+    const last = this[side].at(-1);
+    if (last?.wire === wire && last.instance === instance && time - last.time < ONCE) return;
+    this.count += 1;
+    this[side].push({ wire, instance, time, resolutionMs: stamp?.resolutionMs ?? 1000 });
+    if (this[side].length >= 2 * MOST) this[side] = this[side].slice(-MOST);
   }
 
   get said(): Adverts {

@@ -1,4 +1,5 @@
 import type { InstanceHistory, ServerHistory, Timeline } from '../timeline.ts';
+import { selectEvents } from './packed-events.ts';
 
 export interface TimelineFilter {
   /** Milliseconds since 1970 UTC, inclusive. */
@@ -13,6 +14,7 @@ export interface TimelineFilter {
  * full, so that durations stay true; events without a date are kept, and so are those of the node that name no instance.
  */
 export function filterTimeline(timeline: Timeline, { since, until, instance }: TimelineFilter): Timeline {
+  if (since === undefined && until === undefined && instance === undefined) return timeline;
   const from = since ?? Number.NEGATIVE_INFINITY;
   const to = until ?? Number.POSITIVE_INFINITY;
   const within = (start: number | undefined, end: number | undefined = start) =>
@@ -48,6 +50,10 @@ export function filterTimeline(timeline: Timeline, { since, until, instance }: T
     incidents: timeline.incidents.filter(
       (one) => routerMeant(one.instance) && one.from <= to && (one.to ?? Number.POSITIVE_INFINITY) >= from,
     ),
-    events: timeline.events.filter((event) => isMeant(event.instance) && within(event.time)),
+    events: selectEvents(
+      timeline.events,
+      (saying) => isMeant(saying.instance),
+      (time) => within(time),
+    ),
   };
 }

@@ -1,9 +1,11 @@
 import type { NodeRecords } from '../nodes/node-records.ts';
 import type { LogRecord } from '../record.ts';
 import type { ServerHistory, UndatedHistory } from '../timeline.ts';
-import { type Announced, noteAddresses } from './availability.ts';
+import { type Announced, noteAddress } from './availability.ts';
 import { HistoryBuilder, type NodeHistory } from './build-histories.ts';
+import { isDated } from './causes.ts';
 import { AdvertWords } from './clocks.ts';
+import { ADDRESSES, ADVERTS, concernsOf, INCIDENTS, SERVERS, STATES } from './concerns.ts';
 import { IncidentSigns } from './incidents/index.ts';
 import { ServerBuilder } from './servers/build-servers.ts';
 import { undatedHistories } from './undated.ts';
@@ -30,15 +32,21 @@ export class NodeFacts {
   }
 
   add(records: readonly LogRecord[]): void {
-    this.states.add(records);
-    this.checks.add(records);
-    this.adverts.add(records);
-    this.signs.add(records);
-    noteAddresses(this.addresses, records);
+    for (const record of records) this.take(record);
     this.usesZone ||= records.some(({ stamp }) => stamp?.zone === 'local');
     if (this.undatedRecords === undefined) return;
     if (records.some(({ time }) => time !== undefined)) this.undatedRecords = undefined;
     else for (const record of records) this.undatedRecords.push(record);
+  }
+
+  private take(record: LogRecord): void {
+    const concerns = concernsOf(record.known);
+    if (concerns & ADDRESSES) noteAddress(this.addresses, record);
+    if (!isDated(record)) return;
+    this.states.take(record, (concerns & STATES) !== 0);
+    if (concerns & SERVERS) this.checks.take(record);
+    if (concerns & ADVERTS) this.adverts.take(record);
+    if (concerns & INCIDENTS) this.signs.take(record);
   }
 
   get histories(): readonly NodeHistory[] {

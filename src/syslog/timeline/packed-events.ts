@@ -134,6 +134,34 @@ export function packEvents(events: TimelineEvents): PackedEvents {
   return { times, lines, sourceOf, sayingOf, sources: sources.items, sayings: sayings.items };
 }
 
+/**
+ * The events that say such a thing and were at such a time. What many say is asked once, and no event is made for it;
+ * where all are meant the list is the same.
+ */
+export function selectEvents(
+  events: TimelineEvents,
+  isMeant: (saying: Saying) => boolean,
+  isWithin: (time: number | undefined) => boolean = () => true,
+): TimelineEvents {
+  const { times, lines, sourceOf, sayingOf, ...shared } = packEvents(events);
+  const meant = shared.sayings.map(isMeant);
+  const places = new Uint32Array(times.length);
+  let count = 0;
+  for (let at = 0; at < times.length; at += 1) {
+    const time = times[at] as number;
+    if (meant[sayingOf[at] as number] && isWithin(Number.isNaN(time) ? undefined : time)) places[count++] = at;
+  }
+  if (count === times.length) return events;
+  const kept = places.subarray(0, count);
+  return new EventList({
+    times: Float64Array.from(kept, (at) => times[at] as number),
+    lines: Uint32Array.from(kept, (at) => lines[at] as number),
+    sourceOf: Uint32Array.from(kept, (at) => sourceOf[at] as number),
+    sayingOf: Uint32Array.from(kept, (at) => sayingOf[at] as number),
+    ...shared,
+  });
+}
+
 /** Different items, each with its place. */
 class Places<Item> {
   readonly items: Item[] = [];

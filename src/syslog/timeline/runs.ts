@@ -26,6 +26,9 @@ export function noticeNewProcess(machine: Machine, record: Moment): void {
   machine.vrrpPid = current;
 }
 
+/** The kinds of messages by which it sees that another run begins, or does not. */
+export const STARTS: ReadonlySet<string> = new Set(['main.already-running', 'main.starting', 'child.starting.vrrp']);
+
 function startAnew(machine: Machine, record: Moment, why: string): void {
   machine.refused = { record, vrrpPid: machine.vrrpPid };
   // Up to 1.2.19 `Stopping` is the last that is said.

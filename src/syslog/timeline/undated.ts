@@ -1,4 +1,4 @@
-import { type LogRecord, SharedRecord } from '../record.ts';
+import { type LogRecord, newKnown, SharedRecord } from '../record.ts';
 import type { UndatedHistory } from '../timeline.ts';
 import { buildHistories } from './build-histories.ts';
 
@@ -19,7 +19,7 @@ export function undatedHistories(name: string, records: readonly LogRecord[]): r
 const STEP = 50;
 
 function inOrder({ speaker, text, recognised, line, stamp, repeats }: LogRecord, index: number): LogRecord {
-  const record = new SharedRecord(speaker, { text, recognised }, line, stamp, repeats);
+  const record = new SharedRecord(speaker, newKnown(text, recognised), line, stamp, repeats);
   record.time = index * STEP;
   return record;
 }

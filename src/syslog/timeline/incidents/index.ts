@@ -1,3 +1,4 @@
+import type { Recognised } from '../../messages/recognise.ts';
 import type { NodeRecords } from '../../nodes/node-records.ts';
 import type { LogRecord } from '../../record.ts';
 import type { Incident } from '../../timeline.ts';
@@ -50,13 +51,11 @@ export class IncidentSigns {
     this.servers = new ServerIncidents(name);
   }
 
-  add(records: readonly LogRecord[]): void {
-    for (const record of records) {
-      if (!isSign(record)) continue;
-      const event = record.recognised.message.event ?? '';
-      if (SERVER_EVENTS.has(event)) this.servers.add(record);
-      for (const topic of TOPICS_OF.get(event) ?? []) this.signs.get(topic)?.push(record);
-    }
+  take(record: LogRecord): void {
+    if (!isSign(record)) return;
+    const event = record.recognised.message.event ?? '';
+    if (SERVER_EVENTS.has(event)) this.servers.add(record);
+    for (const topic of TOPICS_OF.get(event) ?? []) this.signs.get(topic)?.push(record);
   }
 
   incidentsOf(topic: Topic, histories: readonly NodeHistory[]): readonly Incident[] {
@@ -72,6 +71,11 @@ export class IncidentSigns {
     this.judged.set(topic, { state, incidents });
     return incidents;
   }
+}
+
+export function isOfIncidents({ message }: Recognised): boolean {
+  const { event } = message;
+  return event !== undefined && (SERVER_EVENTS.has(event) || TOPICS_OF.has(event));
 }
 
 function isSame(before: readonly unknown[], now: readonly unknown[]): boolean {

@@ -2,6 +2,7 @@ import type { Recognised } from '../../messages/recognise.ts';
 import { isVrrpTag } from '../../nodes/processes.ts';
 import type { LogRecord } from '../../record.ts';
 import type { Cause, CheckResult, ServerChange, ServerHistory, ServerSpan, ServerState } from '../../timeline.ts';
+import type { Moment } from '../causes.ts';
 import {
   endpointOf,
   isSameServer,
@@ -21,8 +22,8 @@ export class ServerBuilder {
 
   constructor(private readonly node: string) {}
 
-  add(records: readonly LogRecord[]): void {
-    for (const record of records) if (isDated(record)) take(this.lanes, record);
+  take(record: Moment): void {
+    take(this.lanes, record);
   }
 
   /** As if the log ended here; more may be added none the less. */
@@ -42,14 +43,6 @@ export class ServerBuilder {
 function withOwnLast(spans: readonly OpenSpan[]): readonly ServerSpan[] {
   const last = spans.at(-1);
   return last === undefined ? [] : [...spans.slice(0, -1), { ...last }];
-}
-
-interface Moment extends LogRecord {
-  time: number;
-}
-
-function isDated(record: LogRecord): record is Moment {
-  return record.time !== undefined;
 }
 
 interface Lane {
@@ -127,6 +120,11 @@ function take(lanes: Lanes, record: Moment): void {
     if (sign.type === 'check') check(lane, sign.outcome, record);
     else change(lane, sign.to, record);
   }
+}
+
+export function isOfServers(recognised: Recognised, text: string): boolean {
+  const { kind, sets } = recognised.message;
+  return kind === 'main.starting' || sets === 'STOP' || serverSign(recognised, text) !== undefined;
 }
 
 function concerned(lanes: Lanes, recognised: Recognised, sign: ServerSign): readonly Lane[] {

@@ -102,17 +102,17 @@ export class EventColumns {
     const { length } = this;
     const isFull = length + more > this.columns.keys.length;
     if (more === 0 || (!isFull && from >= this.handedOut)) return;
-    const { keys, times, lines, sourceOf, sayingOf } = this.columns;
-    this.columns = newColumns(Math.max(this.columns.keys.length, Math.ceil(1.5 * (length + more))));
-    this.columns.keys.set(keys.subarray(0, length));
-    this.columns.times.set(times.subarray(0, length));
-    this.columns.lines.set(lines.subarray(0, length));
-    this.columns.sourceOf.set(sourceOf.subarray(0, length));
-    this.columns.sayingOf.set(sayingOf.subarray(0, length));
+    const before = this.columns;
+    this.columns = newColumns(Math.max(before.keys.length, Math.ceil(1.5 * (length + more))));
+    for (const name of COLUMN_NAMES) this.columns[name].set(before[name].subarray(0, length));
   }
 
   /** From the end, so that nothing is in the way. */
   private merge(fresh: Columns, from: number): void {
+    if (from === this.length) {
+      this.append(fresh);
+      return;
+    }
     let old = this.length - 1;
     for (let at = fresh.keys.length - 1; at >= 0; at -= 1) {
       while (old >= from && this.isAfter(old, fresh, at)) {
@@ -121,6 +121,10 @@ export class EventColumns {
       }
       copy(fresh, at, this.columns, old + at + 1);
     }
+  }
+
+  private append(fresh: Columns): void {
+    for (const name of COLUMN_NAMES) this.columns[name].set(fresh[name], this.length);
   }
 
   /** The place of a speaker's node and file; lines that follow each other mostly have the same. */
@@ -158,6 +162,8 @@ interface Columns {
   readonly sourceOf: Uint32Array;
   readonly sayingOf: Uint32Array;
 }
+
+const COLUMN_NAMES = ['keys', 'times', 'lines', 'sourceOf', 'sayingOf'] as const;
 
 function newColumns(size: number): Columns {
   return {

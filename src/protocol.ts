@@ -112,6 +112,8 @@ export interface ExportFrame {
   /** IANA name. */
   readonly timeZone: string;
   readonly isDark: boolean;
+  /** Of the rates under the lanes. */
+  readonly metric: Metric;
 }
 
 export type ToIpvsView =

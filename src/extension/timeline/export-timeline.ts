@@ -1,8 +1,8 @@
 import { type Uri, workspace } from 'vscode';
+import { timelinePicture } from '../../cluster/timeline-picture.ts';
 import { portablePage } from '../../files/portable-page.ts';
 import type { ExportFrame, TimelineMessage } from '../../protocol.ts';
 import { incidentReport } from '../../syslog/export/incident-report.ts';
-import { timelineSvg } from '../../syslog/export/svg/timeline-svg.ts';
 import { transitionsCsv } from '../../syslog/export/transitions-csv.ts';
 import { maskedCopy } from '../../syslog/mask/mask.ts';
 import { publishedPieces } from '../../syslog/timeline/json.ts';
@@ -80,8 +80,10 @@ const FORMS: readonly Form[] = [
   },
 ];
 
-function picture({ timeline, title }: TimelineMessage, { from, to, timeZone, isDark }: ExportFrame): string {
-  return timelineSvg(timeline, { title, from, to, timeZone, theme: isDark ? 'dark' : 'light' });
+function picture({ timeline, title, charts }: TimelineMessage, frame: ExportFrame): string {
+  const { from, to, timeZone, isDark, metric } = frame;
+  const options = { title, from, to, timeZone, theme: isDark ? 'dark' : 'light' } as const;
+  return timelinePicture(timeline, options, { charts, metric });
 }
 
 async function joined(pieces: Iterable<string> | AsyncIterable<string>): Promise<Uint8Array> {

@@ -170,7 +170,7 @@ export class TimelineSession {
     try {
       await openLogLine(log, line, this.#panel.viewColumn, keepFocus);
     } catch (error) {
-      void window.showErrorMessage(`${file} cannot be opened: ${error instanceof Error ? error.message : error}`);
+      void window.showErrorMessage(`${file} cannot be opened: ${await reasonOf(error, log)}`);
     }
   }
 
@@ -183,6 +183,16 @@ export class TimelineSession {
     this.#source = { ...this.#source, pastes: [...this.#source.pastes, { text, time }] };
     this.#showAgain();
   }
+}
+
+/** Why a file cannot be opened, in words of its own where it is simply gone. */
+async function reasonOf(error: unknown, log: Uri): Promise<string> {
+  const isThere = await workspace.fs.stat(log).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return 'it was moved, rotated away or deleted since it was read.';
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** The title of a panel: the first log, and how many more. */

@@ -1,3 +1,4 @@
+import { lineDash } from '../../ipvs/drawing/line-dash.ts';
 import { type Colour, css } from './colour.ts';
 import { element } from './dom.ts';
 import type { Theme } from './theme.ts';
@@ -8,12 +9,7 @@ export function palette({ blue, orange, green, purple, yellow, red }: Theme, ind
   return colours[index % colours.length] ?? blue;
 }
 
-/** The second sign beside the colour. */
-export function lineDash(index: number): readonly number[] {
-  return DASHES[index % DASHES.length] ?? [];
-}
-
-/** A piece of such a line, to stand beside its name. */
+/** A piece of a chart's line, to stand beside its name. */
 export function lineSwatch(theme: Theme, index: number): HTMLElement {
   const swatch = element('span', { class: 'line-swatch', 'aria-hidden': 'true' });
   const colour = css(palette(theme, index));
@@ -26,5 +22,3 @@ export function lineSwatch(theme: Theme, index: number): HTMLElement {
   swatch.style.background = stops.length === 0 ? colour : `repeating-linear-gradient(90deg, ${stops.join(', ')})`;
   return swatch;
 }
-
-const DASHES: readonly (readonly number[])[] = [[], [6, 3], [2, 2], [8, 3, 2, 3]];

@@ -1,6 +1,6 @@
 import type { ConnectionsSummary, Tally } from '../../ipvs/answers/connections.ts';
+import { grouped, percent } from '../../ipvs/drawing/printed-numbers.ts';
 import { element } from '../common/dom.ts';
-import { grouped, percent } from '../common/numbers.ts';
 
 /** The connection table in numbers: who is connected to what, in which state, and for how long yet. */
 export function connectionsSection(summary: ConnectionsSummary | undefined): readonly HTMLElement[] {

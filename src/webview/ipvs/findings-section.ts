@@ -1,7 +1,7 @@
 import type { Answer, AnswerKind } from '../../ipvs/answers/answer.ts';
+import { grouped } from '../../ipvs/drawing/printed-numbers.ts';
 import type { AnswersMessage, FindingKind } from '../../protocol.ts';
 import { element, icon } from '../common/dom.ts';
-import { grouped } from '../common/numbers.ts';
 import { answerList } from './answer-list.ts';
 
 /** What deserves a look, of all services: the worst few, the others on request, and each kind for itself. */

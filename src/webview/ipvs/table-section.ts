@@ -1,8 +1,8 @@
+import { grouped } from '../../ipvs/drawing/printed-numbers.ts';
 import { sharesOf } from '../../ipvs/shares.ts';
 import type { Service } from '../../ipvs/table.ts';
 import type { IpvsTableState, RowName, SnapshotMessage, SparksMessage } from '../../protocol.ts';
 import { element } from '../common/dom.ts';
-import { grouped } from '../common/numbers.ts';
 import { arrange } from './model/arrange.ts';
 import { type Column, columnsOf } from './model/columns.ts';
 import { QUANTITIES, type Quantity, sharedOf } from './model/quantities.ts';

@@ -1,7 +1,7 @@
+import type { RateChartModel } from '../../ipvs/drawing/rate-charts.ts';
 import { element } from '../common/dom.ts';
 import { lineSwatch } from '../common/palette.ts';
 import type { Theme } from '../common/theme.ts';
-import type { RateChartModel } from '../common/time/rates.ts';
 import { drawMark } from './canvas/mark-paint.ts';
 import { paintStates } from './canvas/state-paint.ts';
 import type { LaneState } from './model/lanes.ts';

@@ -1,9 +1,9 @@
 import type { Steps } from '../../cluster/steps.ts';
+import { metricsIn } from '../../ipvs/drawing/metrics.ts';
 import type { FromTimelineView, TimelineMessage, TimelineState, ToTimelineView } from '../../protocol.ts';
 import { linesAround, type NodeAround } from '../../syslog/around.ts';
 import type { LogPlace } from '../../syslog/timeline.ts';
 import type { Host } from '../common/host.ts';
-import { metricsIn } from '../common/metrics.ts';
 import { Slices } from '../common/slices.ts';
 import { readTheme, type Theme } from '../common/theme.ts';
 import type { Window } from '../common/time/window.ts';
@@ -221,10 +221,11 @@ export class TimelinePage {
   }
 
   private export(): void {
-    const { window } = this.navigation;
-    if (window === undefined) return;
+    const { window, content } = this.navigation;
+    if (window === undefined || content === undefined) return;
     const timeZone = this.zone() ?? localZoneName();
-    this.host.post({ type: 'export', ...window, timeZone, isDark: this.theme.dark });
+    const metric = this.metricOf(metricsIn(content.message.charts));
+    this.host.post({ type: 'export', ...window, timeZone, isDark: this.theme.dark, metric });
   }
 
   private zone(): Zone {

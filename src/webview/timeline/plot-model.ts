@@ -1,6 +1,6 @@
+import type { RateChartModel } from '../../ipvs/drawing/rate-charts.ts';
 import type { Metric } from '../../ipvs/series.ts';
 import type { Incident } from '../../syslog/timeline.ts';
-import type { RateChartModel } from '../common/time/rates.ts';
 import type { Window } from '../common/time/window.ts';
 import type { Zone } from '../common/time/zone.ts';
 import type { Events } from './model/events.ts';

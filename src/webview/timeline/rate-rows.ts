@@ -1,11 +1,11 @@
+import { METRIC_LABELS } from '../../ipvs/drawing/metrics.ts';
+import type { RateChartModel } from '../../ipvs/drawing/rate-charts.ts';
 import { serviceName } from '../../ipvs/rows.ts';
 import type { Metric } from '../../ipvs/series.ts';
 import type { Frame as ChartFrame } from '../common/charts/chart-setup.ts';
 import { LazyCharts, RATE_HEIGHT_PX } from '../common/charts/lazy-charts.ts';
 import type { RateChart } from '../common/charts/rate-chart.ts';
 import { element } from '../common/dom.ts';
-import { METRIC_LABELS } from '../common/metrics.ts';
-import type { RateChartModel } from '../common/time/rates.ts';
 import type { Window } from '../common/time/window.ts';
 import { rateLegend } from './labels.ts';
 import type { Lane } from './model/lanes.ts';

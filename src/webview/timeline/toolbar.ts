@@ -1,7 +1,7 @@
+import { METRIC_LABELS } from '../../ipvs/drawing/metrics.ts';
 import type { Metric } from '../../ipvs/series.ts';
 import type { TimeZoneChoice } from '../../protocol.ts';
 import { element, icon } from '../common/dom.ts';
-import { METRIC_LABELS } from '../common/metrics.ts';
 import { setOptions } from '../common/select.ts';
 
 export interface ToolbarEvents {

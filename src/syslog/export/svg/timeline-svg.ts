@@ -1,5 +1,6 @@
 import { escapeXml, tag } from '../../../svg.ts';
 import type { Incident, InstanceHistory, Span, Timeline, VrrpState } from '../../timeline.ts';
+import { label } from './label.ts';
 import { PALETTES, type Palette, type SvgTheme } from './palette.ts';
 import { ticksIn } from './ticks.ts';
 
@@ -15,12 +16,27 @@ export interface SvgOptions {
   readonly width?: number;
 }
 
+/** Something that is drawn under the lanes, on the same axis: `draw` begins at `top` and keeps to the height. */
+export interface SvgBelow {
+  readonly height: number;
+  readonly draw: (axis: SvgAxis, top: number) => string;
+}
+
+/** The time axis of the picture, in pixels from its left edge. */
+export interface SvgAxis {
+  readonly left: number;
+  readonly right: number;
+  readonly margin: number;
+  readonly x: (time: number) => number;
+  readonly palette: Palette;
+}
+
 /**
  * The lanes of a timeline as a picture: a band a state, grouped by virtual router, with incidents above and over them.
  * No script, no style sheet, no reference to anything outside. As many elements as the width has room for, however
  * many spans there are.
  */
-export function timelineSvg(timeline: Timeline, options: SvgOptions): string {
+export function timelineSvg(timeline: Timeline, options: SvgOptions, below: readonly SvgBelow[] = []): string {
   const frame = newFrame(options);
   const groups = groupsOf(timeline.instances);
   let top = HEADER;
@@ -30,9 +46,14 @@ export function timelineSvg(timeline: Timeline, options: SvgOptions): string {
     parts.push(groupPart(frame, title, lanes, incidents, top));
     top += GROUP_TITLE + lanes.length * LANE + GROUP_GAP;
   }
+  const { palette, width, x } = frame;
+  const axis = { left: x(frame.from), right: width - MARGIN, margin: MARGIN, x, palette };
+  for (const part of below) {
+    parts.push(part.draw(axis, top));
+    top += part.height;
+  }
   const height = top + 8;
-  const { palette, width } = frame;
-  const label = `${options.title}: states of ${groups.map(({ title }) => title).join(', ')}`;
+  const described = `${options.title}: states of ${groups.map(({ title }) => title).join(', ')}`;
   return tag(
     'svg',
     {
@@ -45,7 +66,7 @@ export function timelineSvg(timeline: Timeline, options: SvgOptions): string {
       'font-size': 12,
     },
     [
-      tag('title', {}, escapeXml(label)),
+      tag('title', {}, escapeXml(described)),
       tag('defs', {}, HATCHES.join('')),
       tag('rect', { width, height, fill: palette.background }),
       headerPart(frame, options.title, statesIn(timeline)),
@@ -108,19 +129,20 @@ function headerPart({ palette, width }: Frame, title: string, states: readonly V
   const legend = states.map((state) => {
     const at = x;
     x += 96;
-    return band(palette, state, at, 18, 20, 12) + text(state, at + 26, 28, { fill: palette.muted, 'font-size': 11 });
+    return band(palette, state, at, 18, 20, 12) + label(state, at + 26, 28, { fill: palette.muted, 'font-size': 11 });
   });
-  return text(title, MARGIN, 29, { fill: palette.foreground, 'font-size': 15, 'font-weight': 600 }) + legend.join('');
+  return label(title, MARGIN, 29, { fill: palette.foreground, 'font-size': 15, 'font-weight': 600 }) + legend.join('');
 }
 
 function axisPart({ palette, from, to, x, width, timeZone }: Frame, height: number): string {
   const most = Math.max(2, Math.floor((width - LABELS) / TICK_WIDTH));
-  const ticks = ticksIn(from, to, most, timeZone).map(({ time, label }) => {
+  const ticks = ticksIn(from, to, most, timeZone).map(({ time, label: reading }) => {
     const line = tag('line', { x1: x(time), x2: x(time), y1: 66, y2: height - 8, stroke: palette.line });
-    return line + text(label, x(time), 60, { fill: palette.muted, 'font-size': 11, 'text-anchor': 'middle' });
+    return line + label(reading, x(time), 60, { fill: palette.muted, 'font-size': 11, 'text-anchor': 'middle' });
   });
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(from);
-  return text(`${day} ${timeZone}`, MARGIN, 60, { fill: palette.muted, 'font-size': 11 }) + ticks.join('');
+  // A little inside: the air before the first line may belong to the day before.
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(from + (to - from) * 0.05);
+  return label(`${day} ${timeZone}`, MARGIN, 60, { fill: palette.muted, 'font-size': 11 }) + ticks.join('');
 }
 
 function groupPart(
@@ -134,9 +156,9 @@ function groupPart(
   const first = top + GROUP_TITLE;
   const rows = lanes.map((lane, index) => {
     const y = first + index * LANE;
-    const label = text(lane.node, MARGIN, y + 14, { fill: palette.foreground }, LABELS - 8);
+    const name = label(lane.node, MARGIN, y + 14, { fill: palette.foreground }, LABELS - 8);
     return (
-      label +
+      name +
       visibleBands(frame, lane.spans)
         .map((shown) => bandPart(frame, shown, y))
         .join('')
@@ -158,7 +180,7 @@ function groupPart(
       tag('title', {}, escapeXml(incident.text)),
     ),
   );
-  const heading = text(title, MARGIN, top + 12, { fill: palette.foreground, 'font-weight': 600 });
+  const heading = label(title, MARGIN, top + 12, { fill: palette.foreground, 'font-weight': 600 });
   return [heading, ...rows, ...strips].join('');
 }
 
@@ -186,8 +208,8 @@ function visibleBands({ from, to, x }: Frame, spans: readonly Span[]): readonly 
 function bandPart({ palette }: Frame, { left, right, state }: Shown, y: number): string {
   const drawn = band(palette, state, left, y, right - left, BAND);
   if (right - left < state.length * 8 + 12) return drawn;
-  const label = { fill: palette.states[state].text, 'font-size': 10, 'font-weight': 600 };
-  return drawn + text(state, left + 6, y + 13, label);
+  const look = { fill: palette.states[state].text, 'font-size': 10, 'font-weight': 600 };
+  return drawn + label(state, left + 6, y + 13, look);
 }
 
 function band(palette: Palette, state: VrrpState, x: number, y: number, width: number, height: number): string {
@@ -213,13 +235,6 @@ function visibleStrips({ from, to, x }: Frame, incidents: readonly Incident[]): 
     if (!shown.has(key)) shown.set(key, { left, right: Math.round(x(incident.to ?? to)), incident });
   }
   return [...shown.values()];
-}
-
-/** Room is in pixels; longer text is cut, since SVG does not wrap. */
-function text(content: string, x: number, y: number, attributes: Readonly<Record<string, string | number>>, room = 0) {
-  const most = room === 0 ? content.length : Math.floor(room / 7);
-  const shown = content.length > most ? `${content.slice(0, most - 1)}…` : content;
-  return tag('text', { x, y, ...attributes }, escapeXml(shown));
 }
 
 const LINE = { stroke: '#000000', 'stroke-opacity': 0.35, 'stroke-width': 1.5 };

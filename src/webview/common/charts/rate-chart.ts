@@ -1,11 +1,12 @@
 import { Chart, type ChartDataset, type Scale } from 'chart.js';
 import type { AnnotationOptions } from 'chartjs-plugin-annotation';
+import { drawnPoints } from '../../../ipvs/drawing/drawn-points.ts';
+import { lineDash } from '../../../ipvs/drawing/line-dash.ts';
+import { compact } from '../../../ipvs/drawing/printed-numbers.ts';
+import { highest, type Mark, type RateChartModel, type RateLine } from '../../../ipvs/drawing/rate-charts.ts';
 import { type Colour, css } from '../colour.ts';
-import { compact } from '../numbers.ts';
-import { lineDash, palette } from '../palette.ts';
+import { palette } from '../palette.ts';
 import type { Theme } from '../theme.ts';
-import { drawnPoints } from '../time/drawn-points.ts';
-import { highest, type Mark, type RateChartModel, type RateLine } from '../time/rates.ts';
 import { type Frame, setWindow, sharedOptions, timeAxis, type WindowChanged, zoomOptions } from './chart-setup.ts';
 import { Readout } from './readout.ts';
 

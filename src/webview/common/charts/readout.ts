@@ -1,8 +1,8 @@
+import { compact } from '../../../ipvs/drawing/printed-numbers.ts';
+import { type RateChartModel, valueAt } from '../../../ipvs/drawing/rate-charts.ts';
 import { element } from '../dom.ts';
-import { compact } from '../numbers.ts';
 import { lineSwatch } from '../palette.ts';
 import type { Theme } from '../theme.ts';
-import { type RateChartModel, valueAt } from '../time/rates.ts';
 import { dateTime } from '../time/times.ts';
 import type { Zone } from '../time/zone.ts';
 

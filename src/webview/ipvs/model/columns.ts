@@ -1,6 +1,6 @@
+import { METRIC_LABELS } from '../../../ipvs/drawing/metrics.ts';
+import { alignedPercent, compact, grouped } from '../../../ipvs/drawing/printed-numbers.ts';
 import type { Metric } from '../../../ipvs/series.ts';
-import { METRIC_LABELS } from '../../common/metrics.ts';
-import { alignedPercent, compact, grouped } from '../../common/numbers.ts';
 import { QUANTITIES, type Quantity } from './quantities.ts';
 import type { Row, RowGroup } from './rows.ts';
 import { forwardOf } from './service-text.ts';

@@ -1,7 +1,7 @@
+import { grouped, percent } from '../../../ipvs/drawing/printed-numbers.ts';
 import { realKey, serviceName } from '../../../ipvs/rows.ts';
 import { type ShareMetric, sharesOf } from '../../../ipvs/shares.ts';
 import type { Service } from '../../../ipvs/table.ts';
-import { grouped, percent } from '../../common/numbers.ts';
 import { QUANTITIES, type Quantity, sharedOf } from './quantities.ts';
 import { badgesOf } from './service-text.ts';
 

@@ -1,5 +1,5 @@
+import { grouped } from '../../../ipvs/drawing/printed-numbers.ts';
 import type { JsonSnapshot, SnapshotMessage } from '../../../protocol.ts';
-import { grouped } from '../../common/numbers.ts';
 import { dateTime } from '../../common/time/times.ts';
 import type { Zone } from '../../common/time/zone.ts';
 

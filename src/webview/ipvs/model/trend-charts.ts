@@ -1,7 +1,7 @@
+import { isDrawn, METRIC_LABELS } from '../../../ipvs/drawing/metrics.ts';
+import { type RateChartModel, type RateLine, toLine } from '../../../ipvs/drawing/rate-charts.ts';
 import type { Metric, Series } from '../../../ipvs/series.ts';
 import type { TrendsMessage } from '../../../protocol.ts';
-import { isDrawn, METRIC_LABELS } from '../../common/metrics.ts';
-import { type RateChartModel, type RateLine, toLine } from '../../common/time/rates.ts';
 
 /** A chart of the chosen service over time. */
 export interface TrendChart {

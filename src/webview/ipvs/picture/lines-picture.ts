@@ -1,14 +1,15 @@
+import { drawnPoints } from '../../../ipvs/drawing/drawn-points.ts';
+import { lineDash } from '../../../ipvs/drawing/line-dash.ts';
+import { highest, type RateLine } from '../../../ipvs/drawing/rate-charts.ts';
+import { linearScale, logScale, type ValueScale } from '../../../ipvs/drawing/scale.ts';
 import { tag } from '../../../svg.ts';
 import { withAlpha } from '../../common/colour.ts';
-import { lineDash, palette } from '../../common/palette.ts';
+import { palette } from '../../common/palette.ts';
 import type { Theme } from '../../common/theme.ts';
-import { drawnPoints } from '../../common/time/drawn-points.ts';
-import { highest, type RateLine } from '../../common/time/rates.ts';
 import { timeTicks } from '../../common/time/ticks.ts';
 import type { Window } from '../../common/time/window.ts';
 import type { Zone } from '../../common/time/zone.ts';
 import type { TrendChart } from '../model/trend-charts.ts';
-import { linearScale, logScale, type ValueScale } from './scale.ts';
 import { boxAt, lineAt, paint, textAt, widthOf } from './sheet.ts';
 
 export interface LinesFrame {

@@ -1,5 +1,5 @@
 import { realOfServer } from '../../../cluster/server-names.ts';
-import type { Mark, RateChartModel } from '../../common/time/rates.ts';
+import type { Mark, RateChartModel } from '../../../ipvs/drawing/rate-charts.ts';
 import type { Window } from '../../common/time/window.ts';
 import type { Events } from './events.ts';
 import type { ClassedEvents } from './lane-events.ts';

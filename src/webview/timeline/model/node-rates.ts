@@ -1,6 +1,6 @@
+import { type RateChartModel, rateCharts } from '../../../ipvs/drawing/rate-charts.ts';
 import type { Metric, Series } from '../../../ipvs/series.ts';
 import type { TimelineNode } from '../../../syslog/timeline.ts';
-import { type RateChartModel, rateCharts } from '../../common/time/rates.ts';
 import { type TableNodes, withTableNodes } from './table-nodes.ts';
 
 /** The charts of a metric under the nodes of the logs; while nothing changes that they are made of, the same list. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withHoles } from '../../../../src/webview/common/time/holes.ts';
+import { withHoles } from '../../../src/ipvs/drawing/holes.ts';
 
 type Points = readonly (readonly [number, number | null])[];
 

@@ -1,4 +1,4 @@
-import type { Series } from '../../../ipvs/series.ts';
+import type { Series } from '../series.ts';
 
 type Points = Series['points'];
 

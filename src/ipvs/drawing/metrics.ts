@@ -1,4 +1,4 @@
-import type { Metric, Series } from '../../ipvs/series.ts';
+import type { Metric, Series } from '../series.ts';
 
 /** What a series is called where the user chooses it. */
 export const METRIC_LABELS: Readonly<Record<Metric, string>> = {

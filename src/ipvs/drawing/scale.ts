@@ -1,4 +1,4 @@
-import { compact } from '../../common/numbers.ts';
+import { compact } from './printed-numbers.ts';
 
 /** Where values stand on an axis. */
 export interface ValueScale {

@@ -1,6 +1,5 @@
-import { thinPoints } from '../../../ipvs/thin-points.ts';
-import { asLevels, type RateLine } from './rates.ts';
-import type { Window } from './window.ts';
+import { thinPoints } from '../thin-points.ts';
+import { asLevels, type RateLine } from './rate-charts.ts';
 
 /** What is drawn of a line, and whether its points are so few that each is a sign of its own. */
 export interface DrawnPoints {
@@ -9,7 +8,11 @@ export interface DrawnPoints {
 }
 
 /** Few points show for how long each of them holds; many are a line, and levels would only make steps of it. */
-export function drawnPoints(line: RateLine, window: Window, widthPx: number): DrawnPoints {
+export function drawnPoints(
+  line: RateLine,
+  window: { readonly from: number; readonly to: number },
+  widthPx: number,
+): DrawnPoints {
   const visible = thinPoints(line.points, window, widthPx);
   const isSparse = widthPx / Math.max(visible.length, 1) >= POINT_AIR_PX;
   const points = line.isInterval && isSparse ? asLevels(visible, startOf(line, visible)) : visible;

@@ -1,6 +1,6 @@
-import type { Metric, Series } from '../../../ipvs/series.ts';
-import { isCounter, isDrawn } from '../metrics.ts';
+import type { Metric, Series } from '../series.ts';
 import { withHoles } from './holes.ts';
+import { isCounter, isDrawn } from './metrics.ts';
 
 /** What is drawn under the lanes of a node: one chart for each of its services. */
 export interface RateChartModel {

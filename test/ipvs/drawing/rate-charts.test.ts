@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Series } from '../../../../src/ipvs/series.ts';
-import { metricsIn } from '../../../../src/webview/common/metrics.ts';
-import { asLevels, rateCharts, valueAt } from '../../../../src/webview/common/time/rates.ts';
+import { metricsIn } from '../../../src/ipvs/drawing/metrics.ts';
+import { asLevels, rateCharts, valueAt } from '../../../src/ipvs/drawing/rate-charts.ts';
+import type { Series } from '../../../src/ipvs/series.ts';
 
 test('one chart for each node and service, in the order of the nodes', () => {
   const series = [one('b', '10.0.0.2:80'), one('a', '10.0.0.1:80'), one('a', '10.0.0.2:80'), one('a', undefined)];

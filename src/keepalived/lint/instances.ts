@@ -1,6 +1,7 @@
 import { readLooseAddress, readPrefixedAddress } from '../model/address.ts';
 import { isOld, type Target } from '../schema/target.ts';
 import type { Statement, Tree, Word } from '../syntax/tree.ts';
+import { isComplete } from './missing-keywords.ts';
 import { Settings, sitesInside } from './settings.ts';
 import { isDirective, type Site } from './sites.ts';
 import { sitesOf } from './sites-by-keyword.ts';
@@ -141,11 +142,6 @@ function looseMember(word: Word): FamilyMember[] {
 function prefixedMember(word: Word): FamilyMember[] {
   const address = readPrefixedAddress(word.value) ?? readPrefixedAddress(word.value.replace(/\/.*$/, ''));
   return address ? [{ word, family: address.family }] : [];
-}
-
-/** Where braces are lost, nobody knows what belongs to the instance. */
-function isComplete({ block }: Statement): boolean {
-  return block?.close !== undefined && block.close.end > block.close.start;
 }
 
 function instanceOf(site: Site, name: Word, parts: Parts, { globals, facts }: ForAll): Instance {

@@ -1,3 +1,4 @@
+import type { Range } from '../../text.ts';
 import { readPrefixedAddress } from '../model/address.ts';
 import { placesOf } from '../schema/index.ts';
 import type { Keyword } from '../schema/types.ts';
@@ -25,6 +26,15 @@ export function missingIn(keyword: Keyword, { block }: Statement): readonly stri
   const hasOne = requiresOneOf.length === 0 || requiresOneOf.some((name) => present.has(name));
   if ((missing.length === 0 && hasOne) || statements.some(isDirective)) return [];
   return [...missing.flatMap(([name]) => name ?? []), ...(hasOne ? [] : [requiresOneOf.join(' or ')])];
+}
+
+/** Where braces are lost, nobody knows what belongs to the block. */
+export function isComplete({ block }: Statement): boolean {
+  return isWritten(block?.open) && isWritten(block?.close);
+}
+
+function isWritten(brace: Range | undefined): boolean {
+  return brace !== undefined && brace.end > brace.start;
 }
 
 /** Statements that stand in a block, and belong in an inner one whose header is lost. */

@@ -6,6 +6,7 @@ import { hasParameter } from '../syntax/parameters.ts';
 import type { Statement } from '../syntax/tree.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { beforeSign } from './guess.ts';
+import { isComplete } from './missing-keywords.ts';
 import { renamedKeywords } from './renamed-keywords.ts';
 import { isDirective } from './sites.ts';
 
@@ -94,7 +95,7 @@ function hidesMore(statement: Statement): boolean {
 
 /** What a check holds makes no difference to the service, and a command none to anything. */
 function isOpenService(service: Statement): boolean {
-  if (hidesMore(service)) return true;
+  if (!isComplete(service) || hidesMore(service)) return true;
   return (service.block?.statements ?? []).some(
     (inner) => isOpenSetting(inner) || (inner.block?.statements ?? []).some(isOpenSetting),
   );

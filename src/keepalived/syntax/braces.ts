@@ -35,7 +35,8 @@ export function braceProblems(tokens: readonly IToken[], reading: Reading, repai
   const severity = tokens.some(({ tokenType }) => tokenType === Include) ? 'warning' : 'error';
   const unclosed = reading.unclosed.length > 0 ? [neverClosed(reading, severity)] : [];
   const surplus = reading.surplus.slice(0, limit).map((range) => surplusBrace(range, severity));
-  return [...repairs.places.map((place) => placeProblem(place, severity)), ...unclosed, ...surplus];
+  const { text } = reading.tree;
+  return [...repairs.places.map((place) => placeProblem(place, severity, text)), ...unclosed, ...surplus];
 }
 
 /** So many are told of; a text with more is no configuration. */
@@ -53,12 +54,16 @@ function bracesAreHidden(tokens: readonly IToken[]): boolean {
   return false;
 }
 
-function placeProblem({ kind, range, header }: Place, severity: Severity): Problem {
+function placeProblem({ kind, range, header }: Place, severity: Severity, text: string): Problem {
   if (kind === 'surplus') return surplusBrace(range, severity);
   if (kind === 'open') {
     const edits = [{ range: { start: header.end, end: header.end }, newText: ' {' }];
     const fixes = [{ title: 'Insert the opening brace', edits }];
-    return { rule: 'brace-missing', severity, message: 'This block has no opening brace.', range: header, fixes };
+    const [, sign] = /^[ \t]*([#!])[^\n]*\{/.exec(text.slice(header.end, header.end + 400)) ?? [];
+    const message = sign
+      ? `The opening brace of this block stands in a comment, which begins at the ${sign}.`
+      : 'This block has no opening brace.';
+    return { rule: 'brace-missing', severity, message, range: header, fixes };
   }
   return {
     rule: 'brace-missing',

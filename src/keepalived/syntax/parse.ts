@@ -1,6 +1,7 @@
 import type { IToken } from 'chevrotain';
 import type { Problem } from '../problem.ts';
 import { braceProblems, findRepairs, nothingFound } from './braces.ts';
+import { closedByBranches } from './branches.ts';
 import { TreeBuilder } from './build-tree.ts';
 import { conflictProblems } from './conflicts.ts';
 import { readTokens } from './grammar.ts';
@@ -31,6 +32,11 @@ export function parse(text: string, options: ParseOptions = {}): Parsed {
   if (isBalanced(first)) return { tree: first.tree, problems: first.problems, isAsWritten: true };
   const pieces = [...lex(text)];
   const tokens = pieces.flatMap((piece) => piece.tokens);
+  const close = first.tree.controls ? closedByBranches(tokens) : noRepairs.close;
+  if (close.size > 0) {
+    const branched = read(pieces, builder({ ...noRepairs, close }));
+    if (isBalanced(branched)) return { tree: branched.tree, problems: branched.problems };
+  }
   const repairs = options.expanded?.dropsBraces ? nothingFound : findRepairs(text, tokens, first);
   const second = repairs.places.length > 0 ? read(pieces, builder(repairs)) : first;
   return { tree: second.tree, problems: [...second.problems, ...braceProblems(tokens, second, repairs)] };

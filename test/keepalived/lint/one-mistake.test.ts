@@ -139,6 +139,7 @@ test.each([
     'virtual_router_id 51',
   ],
   ['priority 100', 'priority', /needs a value/, 'priority'],
+  ['vrrp_script up {', 'vrrp_script up#1 {', /stands in a comment, which begins at the #/, 'vrrp_script up'],
   ['  interval 2', '  interval 2 \\', /no continued lines/, '2 \\'],
 ])('"%s" written as "%s" is one problem, and its fix clears it', (right, wrong, message, place) => {
   const text = file.replace(right, () => wrong);

@@ -51,7 +51,7 @@ function joined(first: Line, more: readonly Line[]): Change {
     line: first,
     more,
     edits: [{ range: { start, end }, newText: text }],
-    at: { start, end: first.start + first.text.trimEnd().length },
+    at: { start, end },
     ...(isCommand ? { unread: ends } : { read: joints([first, ...more]) }),
   };
 }

@@ -1,4 +1,5 @@
 import { withoutStatement } from '../fixes.ts';
+import { isComplete } from '../missing-keywords.ts';
 import type { Rule } from '../rule.ts';
 import { sitesOf } from '../sites-by-keyword.ts';
 
@@ -19,8 +20,8 @@ export const blockEmpty: Rule = {
   check({ sites, tree }, report) {
     for (const { keyword, statement } of sitesOf(sites, ({ kind }) => kind === 'lines')) {
       const word = statement.words[0];
-      if (!keyword || !word || !statement.block?.close) continue;
-      if (statement.block.statements.length === 0) {
+      if (!keyword || !word || !isComplete(statement)) continue;
+      if (statement.block?.statements.length === 0) {
         // A group without members goes, with all that was to hold for them.
         const severity = keyword.required === true ? ({ severity: 'error' } as const) : {};
         const fixes = withoutStatement(tree.text, statement, 'Remove the empty block');

@@ -1,5 +1,5 @@
 import { isOld } from '../../schema/target.ts';
-import { lostHeader, missingIn, requiresSome } from '../missing-keywords.ts';
+import { isComplete, lostHeader, missingIn, requiresSome } from '../missing-keywords.ts';
 import type { Rule } from '../rule.ts';
 import { sitesOf } from '../sites-by-keyword.ts';
 
@@ -22,7 +22,7 @@ export const keywordMissing: Rule = {
   check({ sites, target }, report) {
     for (const { keyword, statement, refused } of sitesOf(sites, requiresSome)) {
       const word = statement.words[0];
-      if (!word || refused || !statement.block?.close || !keyword) continue;
+      if (!word || refused || !isComplete(statement) || !keyword) continue;
       // Without its name keepalived reads the block no further than that.
       if (keyword.defines && statement.words.length < 2) continue;
       const all = missingIn(keyword, statement);

@@ -4,18 +4,22 @@ import { unlessNamed } from './host-names.ts';
 
 /** Decimal digits with an optional +; in quotes blanks may stand before (lib/parser.c: read_unsigned_func). */
 export const unsigned: Judge = (text, argument) => {
+  if (text === '') return empty(argument);
   if (argument.numberBases) return cNumber(text, argument);
   if (/^\s*\+?\d+$/.test(text)) return judgeRange(text, argument);
   return invalid(`"${text}" is not a whole number${bounds(argument)}.`, withoutUnit(text, argument));
 };
 
-export const integer: Judge = (text, argument) =>
-  /^\s*[+-]?\d+$/.test(text) && !argument.without?.includes(text.charAt(0))
+export const integer: Judge = (text, argument) => {
+  if (text === '') return empty(argument);
+  return /^\s*[+-]?\d+$/.test(text) && !argument.without?.includes(text.charAt(0))
     ? judgeRange(text, argument)
     : invalid(`"${text}" is not a whole number${bounds(argument)}.`, withoutUnit(text, argument));
+};
 
 /** Digits with a fraction; more places than keepalived keeps are reported, rounded and used. */
 export const decimal: Judge = (text, argument) => {
+  if (text === '') return empty(argument);
   const match = /^\s*\+?(?:\d+\.?(\d*)|\.(\d+))$/.exec(text);
   if (!match) return invalid(`"${text}" is not a decimal number${bounds(argument)}.`, withoutUnit(text, argument));
   const outside = judgeRange(text, argument);
@@ -27,6 +31,15 @@ export const decimal: Judge = (text, argument) => {
     severity: 'warning',
   });
 };
+
+/** Empty quotes are 0 to strtoul of C (seen in configuration tests of 2.2.7). */
+function empty(argument: Argument): Fault {
+  const outside = judgeRange('0', argument);
+  const message = outside ? `keepalived reads "" as 0. ${outside.message}` : 'keepalived reads "" as 0.';
+  return outside && outside.severity !== 'info'
+    ? { ...outside, message }
+    : { ...invalid(message), severity: 'warning' };
+}
 
 /** A number as C writes it: decimal, 0x and hex digits, or 0 and octal digits. */
 export const cNumber: Judge = (text, argument) =>

@@ -1,6 +1,7 @@
 import { applyEdits } from '../../../../../src/text.ts';
 import { mistakes } from './mistakes.ts';
 import { oddForms } from './odd-forms.ts';
+import { slips } from './slips.ts';
 import { Source } from './source.ts';
 
 /** A text with one mistake put in. */
@@ -17,7 +18,7 @@ export interface MutateOptions {
   readonly kind?: string | undefined;
 }
 
-const kinds = [...mistakes, ...oddForms];
+const kinds = [...mistakes, ...slips, ...oddForms];
 
 export const mutationKinds: readonly string[] = kinds.map(([kind]) => kind);
 

@@ -103,8 +103,8 @@ export const interfaceWord: Judge = (text, argument) => {
 
 /** Which names there are only the host knows, but no tool gives one that is a number (lib/notify.c: set_uid_gid). */
 export const accountName: Judge = (text) => {
-  if (!/^\d+$/.test(text)) return undefined;
   if (text === '') return { ...invalid('This must not be empty.'), severity: 'warning' };
+  if (!/^\d+$/.test(text)) return undefined;
   const message = `keepalived looks for a user or group whose name is "${text}": it does not take ids.`;
   return { ...invalid(message, text === '0' ? 'root' : undefined), severity: 'warning' };
 };

@@ -75,21 +75,50 @@ function percent(share: number): string {
 }
 
 /** Who held it for how long, the longest first. */
-function mastersText(one: Availability, { instances, incidents }: Timeline): readonly string[] {
-  const deaths = incidents.filter(({ estimate, instance }) => estimate !== undefined && instance === one.instance);
-  const held = instances
-    .filter((history) => isOf(history, one))
-    .map(({ node, spans }) => {
-      const own = deaths.filter(({ nodes }) => nodes[0] === node).map(({ from }) => from);
-      const lengths = spans
-        .filter(({ state }) => state === 'MASTER')
-        .map(({ from, to = one.to }) => Math.max(0, Math.min(to, own.find((end) => end >= from) ?? to) - from));
-      return { node, times: lengths.length, ms: lengths.reduce((sum, length) => sum + length, 0) };
-    })
+function mastersText(one: Availability, timeline: Timeline): readonly string[] {
+  const own = timeline.instances.filter((history) => isOf(history, one));
+  const held = own
+    .map((history) => reignOf(history, own, one, timeline))
     .filter(({ times }) => times > 0)
     .sort((a, b) => b.ms - a.ms);
-  const texts = held.map(({ node, times, ms }) => `${node} for ${durationText(ms)}${often(times)}`);
-  return texts.length === 0 ? [] : [`  Masters: ${texts.join(', ')}.`];
+  return held.length === 0 ? [] : [`  Masters: ${held.map(reignText).join(', ')}.`];
+}
+
+interface Reign {
+  readonly node: string;
+  readonly times: number;
+  readonly ms: number;
+  /** It is master at the end, `cut` where its log says no more while another has become master since. */
+  readonly end: 'master' | 'cut' | undefined;
+}
+
+function reignOf(
+  { node, spans }: InstanceHistory,
+  all: readonly InstanceHistory[],
+  { instance, to: end }: Availability,
+  { incidents, events }: Timeline,
+): Reign {
+  const deaths = incidents.flatMap(({ estimate, nodes, from, instance: of }) =>
+    estimate !== undefined && of === instance && nodes[0] === node ? [from] : [],
+  );
+  const masters = spans.filter(({ state }) => state === 'MASTER');
+  const last = masters.at(-1);
+  const isOpen = last !== undefined && last.to === undefined && deaths.every((death) => death < last.from);
+  const isOld =
+    isOpen && all.some((other) => other.spans.some(({ state, from }) => state === 'MASTER' && from > last.from));
+  const until = isOld ? (events.findLast((event) => event.node === node)?.time ?? end) : end;
+  const isCut = until < end;
+  const lengths = masters.map(({ from, to = until }) =>
+    Math.max(0, Math.min(to, deaths.find((death) => death >= from) ?? to) - from),
+  );
+  const ms = lengths.reduce((sum, length) => sum + length, 0);
+  return { node, times: masters.length, ms, end: isCut ? 'cut' : isOpen ? 'master' : undefined };
+}
+
+function reignText({ node, times, ms, end }: Reign): string {
+  if (ms === 0 && end === 'master') return `${node} from the last line on`;
+  const cut = end === 'cut' ? ' until its log ends' : '';
+  return `${node} for ${durationText(ms)}${cut}${often(times)}`;
 }
 
 function often(times: number): string {

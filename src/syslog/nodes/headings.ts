@@ -10,6 +10,7 @@ export function headingNode(line: string): string | undefined {
   if (heading === undefined) return undefined;
   const numbered = NUMBERED.exec(heading)?.[0];
   if (numbered !== undefined) return numbered;
+  if (BARE.test(line) && HYPHENED.test(heading)) return heading;
   const words = heading.split(/[\s`*_"'()[\],:]+/).filter((word) => word !== '' && !FILLER.test(word));
   const [word, role] = words;
   // A host may be named with its role: `lb1 (master)`.
@@ -35,6 +36,9 @@ const HEADINGS = [
 ];
 const FILLER =
   /^(?:the|this|these|here|of|on|from|at|in|for|is|are|my|our|below|above|follows|full|logs?|log|syslog|journal|output|node|host|server|router|keepalived|machine)$/i;
+/** `lb-a:`, and nothing else in the line: a host, though it has no digit. */
+const BARE = /^[\w.-]+:$/;
+const HYPHENED = /^(?!.*(?:logs?|keepalived|output|journal|conf)\b)[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+$/i;
 /** People number what they have: `member 1`, `Node #2`, `server B`. */
 const NUMBERED = /^(?:node|host|server|member|machine|router|peer|lb|vm) ?#?(?:\d{1,3}|[A-C])(?=:?$)/i;
 const ROLE = /^(?:master|backup|slave|primary|secondary|standby|active|passive|first|second|third|1st|2nd|3rd)$/i;

@@ -119,6 +119,7 @@ function conclude(machine: Machine, record: Moment, { message, captures }: Recog
     if (message.implies === 'MASTER') imply(machine, record, instance);
     if (message.kind === RESIGNATION) resign(machine, record, instance);
     if (message.event === 'master-transition-start') trackOf(machine, instance, 'instance').announced = record.time;
+    if (message.event === 'dual-master-seen') hear(machine, record, instance);
     if (message.event === 'vips-changed') machine.starts.mention(instance, record);
   }
   if (DEATHS.has(message.kind) && isVrrpTag(captures.proc ?? '')) loseTrack(machine, record);
@@ -128,6 +129,12 @@ function conclude(machine: Machine, record: Moment, { message, captures }: Recog
 function imply(machine: Machine, record: Moment, instance: string): void {
   const track = trackOf(machine, instance, 'instance');
   if (track.stays.length === 0 && track.announced === undefined) enter(machine, track, 'MASTER', record);
+}
+
+/** A master that hears a weaker one: then there were two. */
+function hear(machine: Machine, { time }: Moment, instance: string): void {
+  const last = trackOf(machine, instance, 'instance').stays.at(-1);
+  if (last?.state === 'MASTER') last.heardMaster = Math.max(last.heardMaster ?? time, time);
 }
 
 /**

@@ -15,6 +15,8 @@ export interface Stay {
   readonly announced: number | undefined;
   /** When it announced itself in this state and then did not enter MASTER. */
   announcedInVain: number | undefined;
+  /** When it heard, as a master, a weaker one for the last time. */
+  heardMaster: number | undefined;
 }
 
 /** What is known of one instance or sync group so far. */
@@ -56,6 +58,7 @@ export function change(
     resolutionMs: record.stamp?.resolutionMs ?? 1000,
     announced: state === 'MASTER' ? track.announced : undefined,
     announcedInVain: undefined,
+    heardMaster: undefined,
   });
   track.transitions.push({ time, from: last?.state, to: state, cause, file, line });
   track.clues = [];

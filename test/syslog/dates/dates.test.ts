@@ -38,6 +38,39 @@ describe('the year of stamps that have none', () => {
     ]);
   });
 
+  test('goes back where a clock is set back over New Year', async () => {
+    const content =
+      line('Dec 31 23:59:00') + line('Jan  1 00:00:30') + line('Dec 31 23:40:00') + line('Jan  1 00:10:00');
+    expect(await times(content, '2027-01-01T00:10:00Z')).toEqual([
+      '2026-12-31T23:59:00',
+      '2027-01-01T00:00:30',
+      '2026-12-31T23:40:00',
+      '2027-01-01T00:10:00',
+    ]);
+  });
+
+  test('is that before for a host that spoke last before New Year, and that after for one that spoke later', async () => {
+    const of = (host: string, stamp: string) => line(stamp).replace('lb1', host);
+    const content = of('lb1', 'Dec 31 23:58:00') + of('lb2', 'Dec 31 23:59:00') + of('lb2', 'Jan  1 00:01:00');
+    expect(await times(content, '2027-01-01T00:02:00Z')).toEqual([
+      '2026-12-31T23:58:00',
+      '2026-12-31T23:59:00',
+      '2027-01-01T00:01:00',
+    ]);
+    const lastBefore = of('lb2', 'Jan  1 00:01:00') + of('lb1', 'Dec 31 23:58:00');
+    expect(await times(lastBefore, '2027-01-01T00:02:00Z')).toEqual(['2026-12-31T23:58:00', '2027-01-01T00:01:00']);
+  });
+
+  test('and the newest line is first also where New Year lies between', async () => {
+    const content = ['Jan  1 00:01:00', 'Jan  1 00:00:00', 'Dec 31 23:59:59', 'Dec 31 23:59:00'].map(line).join('');
+    expect(await times(content, '2027-01-01T00:02:00Z')).toEqual([
+      '2026-12-31T23:59:00',
+      '2026-12-31T23:59:59',
+      '2027-01-01T00:00:00',
+      '2027-01-01T00:01:00',
+    ]);
+  });
+
   test('does not change at small steps back', async () => {
     const content = line('May 25 12:00:05') + line('May 25 12:00:04') + line('May 25 11:00:00');
     expect(await times(content, '2026-06-01')).toEqual([

@@ -116,6 +116,9 @@ test('a line that announces a log is a heading', async () => {
   expect(await nodeNames(announced)).toEqual(['S1', 'S2']);
   expect(await nodeNames({ 'ticket.md': pasted('Log from lb1:', 'logs of lb2:') })).toEqual(['lb1', 'lb2']);
   expect(await nodeNames({ 'ticket.md': pasted('master:', 'slave:') })).toEqual(['master', 'slave']);
+  expect(await nodeNames({ 'ticket.md': pasted('lb-a:', 'lb-b:') })).toEqual(['lb-a', 'lb-b']);
+  expect(await nodeNames({ 'ticket.md': pasted('    # lb-01', '    # lb-02') })).toEqual(['lb-01', 'lb-02']);
+  expect(await nodeNames({ 'ticket.md': pasted('first-log:', 'last-log:') })).toEqual(['box']);
 });
 
 test('the usual logs of one folder with one host are one node, and so are the files of each process', async () => {
@@ -128,6 +131,12 @@ test('the usual logs of one folder with one host are one node, and so are the fi
       'keepalived_vrrp.log': console('(VI_1) Entering MASTER STATE'),
     }),
   ).toEqual(['keepalived']);
+  expect(
+    await nodeNames({
+      'lb1/keepalived_vrrp.log': console('(VI_1) Entering MASTER STATE'),
+      'lb2/keepalived.log': console('Starting Keepalived v2.2.7 (01/16,2022)'),
+    }),
+  ).toEqual(['lb1', 'lb2']);
 });
 
 test('lines of one second at the seam of a rotated log keep their order, whatever order the files have', async () => {

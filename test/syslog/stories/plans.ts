@@ -107,8 +107,9 @@ export async function faultsIn(
   const isOff = trouble.kind === 'clock is off';
   const off = isOff ? daemons[trouble.node % daemons.length]?.name : undefined;
   const clockOffsets = new Map(isOff && off !== undefined ? [[off, -trouble.byMs]] : []);
-  // A line that counts from boot knows no clock, and nobody can tell back from forth where the newest is first.
-  const isSteady = /kernel|monotonic|delta|newest first/.test(name);
+  // A line that counts from boot knows no clock, and nobody can tell back from forth where the newest is first, or
+  // what was written to two files at one time.
+  const isSteady = /kernel|monotonic|delta|newest first|log file/.test(name);
   if (trouble.kind === 'clock set back' && (isSteady || reading.parts > 1)) return [];
   const timeline = ofOneName(await told(witnesses, reading, { clockOffsets }), witnesses);
   return faultsOf(timeline, witnesses, {

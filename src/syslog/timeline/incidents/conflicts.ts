@@ -51,9 +51,9 @@ function lengthOf(run: readonly Complaint[]): number {
 const OTHER_MASTER = 'dual-master-seen';
 /** Adverts are mostly a second apart, and seldom ten. */
 const ADVERTS_APART = 10_000;
-const SEVERAL = 3;
-/** Milliseconds in which all of many equal nodes have given way, as far as stamps of whole seconds show it. */
-const ELECTION = 1500;
+const SEVERAL = 5;
+/** Milliseconds in which all of many equal nodes have given way, and once more when the winner fails. */
+const ELECTION = 3500;
 
 interface Complaint {
   readonly time: number;

@@ -40,15 +40,20 @@ function proofOf({ histories }: Router, masters: readonly Mastership[]): Proof {
   );
   return {
     ends: endsOf(histories),
-    /** By its own lines, or because the other gave way before it ended, and to nobody else that may have been one. */
+    /** By its own lines, or because the other gave way before it ended, or heard it, and nobody else may have been one. */
     knownTo({ node, stay }, other) {
-      const { to } = other.stay;
-      if (to === undefined || !gaveWay(other.next) || (stay.to ?? to + 1) <= to) return stay.knownTo;
+      const met = lastMet(other);
+      if (met === undefined || (stay.to ?? met + 1) <= met) return stay.knownTo;
       const isThird = (name: string) => name !== node && name !== other.node;
-      const toThird = reigns.some(([name, own]) => isThird(name) && (own.lastUntil(to)?.to ?? to - 1) >= to);
-      return toThird ? stay.knownTo : Math.max(stay.knownTo, to);
+      const isOfThird = reigns.some(([name, own]) => isThird(name) && (own.lastUntil(met)?.to ?? met - 1) >= met);
+      return isOfThird ? stay.knownTo : Math.max(stay.knownTo, met);
     },
   };
+}
+
+/** When a master met another one for the last time: it gave way to it, or heard that it is weaker. */
+function lastMet({ stay, next }: Mastership): number | undefined {
+  return gaveWay(next) ? stay.to : stay.heardMaster;
 }
 
 function overlap(router: Router, first: Mastership, second: Mastership, proof: Proof): readonly Incident[] {

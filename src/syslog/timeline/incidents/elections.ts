@@ -64,9 +64,16 @@ function flap(instance: string, run: readonly Change[]): Incident {
     to: last,
     durationMs: durationOf(first, last),
     resolutionMs: greatest(run.map(({ resolutionMs }) => resolutionMs)),
-    text: `${instance} got a master ${run.length} times within ${durationText(last - first)}, every ${durationText(period)} on average.`,
+    text: `${instance} got a master ${run.length} times ${paceText(last - first, period)}.`,
     evidence: run.slice(0, SHOWN).map(place),
   };
+}
+
+/** Stamps of whole seconds do not tell how soon things follow each other within one. */
+function paceText(length: number, period: number): string {
+  if (length < 1000) return 'within a second';
+  const often = period < 1000 ? 'more than once a second' : `every ${durationText(period)} on average`;
+  return `within ${durationText(length)}, ${often}`;
 }
 
 /** Adverts of a lower priority that a backup hears; after three intervals at most it must have taken over. */

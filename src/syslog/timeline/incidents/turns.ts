@@ -37,7 +37,17 @@ export function mastershipsOf({ node, instance, stays }: NodeHistory): readonly 
     const [before, next] = [stays[index - 1], stays[index + 1]];
     if (last === undefined || last.stay.to !== stay.from || last.stay.knownTo < stay.from)
       found.push({ node, instance, stay, before, next });
-    else found[found.length - 1] = { ...last, stay: { ...last.stay, to: stay.to, knownTo: stay.knownTo }, next };
+    else
+      found[found.length - 1] = {
+        ...last,
+        stay: {
+          ...last.stay,
+          to: stay.to,
+          knownTo: stay.knownTo,
+          heardMaster: stay.heardMaster ?? last.stay.heardMaster,
+        },
+        next,
+      };
   });
   return found;
 }

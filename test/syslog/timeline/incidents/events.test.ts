@@ -36,11 +36,12 @@ describe('conflicts', () => {
 test('a weaker master is heard in any election; one that goes on to be heard is another one', async () => {
   const weaker = (time: string) =>
     `${time} (VI_1) Received advert from 192.0.2.2 with lower priority 90, ours 100, forcing new election`;
-  expect(await incidents(weaker('10:00:00'), weaker('10:00:01'), weaker('10:10:00'))).toEqual([]);
-  const [found, ...rest] = await incidents(weaker('10:00:00'), weaker('10:00:01'), weaker('10:00:02'));
+  const heard = (seconds: readonly number[]) => seconds.map((second) => weaker(`10:00:0${second}`));
+  expect(await incidents(...heard([0, 0, 0, 1, 1]), weaker('10:10:00'))).toEqual([]);
+  const [found, ...rest] = await incidents(...heard([0, 1, 2, 3, 4]));
   expect(rest).toEqual([]);
-  expect(found && brief(found)).toBe('conflict VI_1 10:00:00 10:00:02');
-  expect(found?.text).toMatch(/^lb1 says 3 times: .* Another master goes on beside it/);
+  expect(found && brief(found)).toBe('conflict VI_1 10:00:00 10:00:04');
+  expect(found?.text).toMatch(/^lb1 says 5 times: .* Another master goes on beside it/);
 });
 
 test('of the lines that one packet brings the one that says why is told, of the instance that another names', async () => {
@@ -77,6 +78,13 @@ describe('flapping', () => {
     expect(rest).toEqual([]);
     expect(found && brief(found)).toBe('flapping VI_1 10:01:00 10:04:00');
     expect(found?.text).toBe('VI_1 got a master 4 times within 3 min, every 1 min on average.');
+  });
+
+  test('in one second it has no period', async () => {
+    const round = ['10:00:00 (VI_1) Entering MASTER STATE', '10:00:00 (VI_1) Entering BACKUP STATE'];
+    const lines = ['09:00:00 (VI_1) Entering MASTER STATE', '09:00:09 (VI_1) Entering BACKUP STATE', ...round];
+    const [found] = await incidents(...lines, ...round, ...round, ...round);
+    expect(found?.text).toBe('VI_1 got a master 4 times within a second.');
   });
 
   test('three, or some that lie far apart, are none', async () => {

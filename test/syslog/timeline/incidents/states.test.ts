@@ -57,6 +57,15 @@ test('who gives way to a stronger advert leaves a master behind, whatever the cl
   expect(incidentsOf(timeline)).toEqual([]);
 });
 
+test('a master that hears a weaker one shows that there were two, though that one says no more', async () => {
+  const timeline = await incidents(
+    'lb1 10:00:00 MASTER',
+    'lb2 10:00:10 MASTER',
+    'lb1 10:00:40 (VI_1) Received advert from 192.0.2.2 with lower priority 50, ours 100, forcing new election',
+  );
+  expect(incidentsOf(timeline)).toEqual(['dual-master 10:00:10 open']);
+});
+
 test('two masters, until one gives way', async () => {
   const timeline = await incidents(
     'lb1 10:00:00 MASTER',

@@ -55,7 +55,7 @@ function withoutAnchors(fact: string): string {
   return fact.replace(/\[([^\]]*)\]\(#[^)]*\)/g, '$1');
 }
 
-function fenced(code: string): string {
+export function fenced(code: string): string {
   return `\`\`\`keepalived\n${code}\n\`\`\``;
 }
 
@@ -63,6 +63,6 @@ function bullets(items: readonly string[]): string | undefined {
   return items.length > 0 ? items.map((item) => `- ${item}`).join('\n') : undefined;
 }
 
-function paragraphs(...parts: readonly (string | false | undefined)[]): string {
+export function paragraphs(...parts: readonly (string | false | undefined)[]): string {
   return parts.filter((part) => typeof part === 'string' && part !== '').join('\n\n');
 }

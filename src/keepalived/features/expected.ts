@@ -45,6 +45,9 @@ function inSequence(args: readonly Argument[], words: readonly Word[]): Step {
 
 function afterOne(argument: Argument, words: readonly Word[]): Step {
   const word = words[0]?.value;
+  // A choice that may be left out was, where the word is none of it.
+  if (argument.optional && argument.type === 'enum' && !argument.values?.includes(word ?? ''))
+    return { expected: [], rest: words };
   if (argument.type === 'option') {
     if (word === argument.keyword) return inSequence(argument.args ?? [], words.slice(1));
     return { expected: [], rest: argument.optional ? words : words.slice(1) };

@@ -5,6 +5,7 @@ import type { LineGrammar, LineOption } from '../schema/types.ts';
 import { locate, pathOf } from '../syntax/locate.ts';
 import type { Statement, Tree, Word } from '../syntax/tree.ts';
 import { describeArgument, describeKeyword, describeOption } from './describe.ts';
+import { describeVariant, meantBy } from './describe-line.ts';
 import { describeUnknown } from './describe-unknown.ts';
 import { expectedArguments, expectedOnLine } from './expected.ts';
 import { parameterAt } from './parameters.ts';
@@ -34,7 +35,7 @@ export function hover(tree: Tree, offset: number, target: Target = anyTarget): H
     keyword,
     statement.words.slice(1, location.kind === 'argument' ? location.index + 1 : 1),
   );
-  const argument = expected.find(({ values }) => values?.includes(word.value)) ?? expected[0];
+  const argument = meantBy(expected, word);
   return argument && { range: word.range, markdown: describeArgument(argument, keyword) };
 }
 
@@ -48,13 +49,15 @@ function hoverUnknown(
   return markdown === undefined ? undefined : { range: word.range, markdown };
 }
 
-function onLine(grammar: LineGrammar, { words }: Statement, word: Word): string | undefined {
+function onLine(grammar: LineGrammar, statement: Statement, word: Word): string | undefined {
+  if (grammar.variants) return describeVariant(grammar, grammar.variants, statement, word);
+  const { words } = statement;
   const option = grammar.options?.find(({ keywords }) => keywords.includes(word.value));
   const { args } = expectedOnLine(grammar, words.slice(0, words.indexOf(word)));
   if (option && (args.length === 0 || args[0] === grammar.bare)) return describeOption(option);
   const nested = nestedOptions(grammar).find(({ keywords }) => keywords.includes(word.value));
   if (nested && !option && word !== words[0]) return describeOption(nested);
-  const argument = args[0];
+  const argument = meantBy(args, word);
   return argument && describeArgument(argument, undefined);
 }
 

@@ -34,7 +34,8 @@ export function optionSignature(option: LineOption): string {
   return [option.keywords.join('|'), ...args, ...choices, ...options].join(' ');
 }
 
-function variantSignature(variant: Variant): string {
+/** One of the forms that a line or an argument may have. */
+export function variantSignature(variant: Variant): string {
   return [...(variant.keyword ? [variant.keyword] : []), ...variant.args.map(argumentSignature)].join(' ');
 }
 

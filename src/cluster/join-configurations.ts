@@ -24,9 +24,8 @@ import { type Member, versionOf, virtualRouters } from './virtual-router.ts';
  * itself is returned.
  */
 export function joinConfigurations(timeline: Timeline, cluster: Cluster): Timeline {
-  const all = virtualRouters(cluster).flatMap((router) => router.members);
-  if (all.length === 0) return timeline;
-  const members = grouped(all, ({ instance }) => instance.name.value);
+  const members = membersByName(cluster);
+  if (members.size === 0) return timeline;
   const said: Said = { resignations: resignationsOf(timeline.instances), priorities: prioritiesOf(timeline.events) };
   const slow = timeline.incidents.flatMap(
     (gap) => slowTakeover(timeline, gap, members.get(gap.instance) ?? [], said) ?? [],
@@ -41,6 +40,24 @@ export function joinConfigurations(timeline: Timeline, cluster: Cluster): Timeli
     return timeline;
   }
   return { ...timeline, availability, incidents: [...reckoned, ...slow].sort((a, b) => a.from - b.from) };
+}
+
+/** The names of each virtual router that has several: nodes may call it otherwise. */
+export function routerNames(cluster: Cluster): readonly ReadonlySet<string>[] {
+  return virtualRouters(cluster)
+    .map(({ members }) => new Set(members.map(({ instance }) => instance.name.value)))
+    .filter(({ size }) => size > 1);
+}
+
+/** By the name of an instance the members of its virtual router, however they are called. */
+function membersByName(cluster: Cluster): ReadonlyMap<string, readonly Member[]> {
+  const found = new Map<string, Member[]>();
+  for (const { members } of virtualRouters(cluster)) {
+    for (const name of new Set(members.map(({ instance }) => instance.name.value))) {
+      found.set(name, [...(found.get(name) ?? []), ...members]);
+    }
+  }
+  return found;
 }
 
 /** A master that died without a word ended as long before the take-over as the taker's configuration has it wait. */
@@ -97,8 +114,8 @@ function slowTakeover(timeline: Timeline, gap: Incident, routers: readonly Membe
   if (gap.durationMs === undefined || gap.estimate !== undefined) return undefined;
   const taken = takenOver(gap, routers, said);
   if (taken === undefined) return undefined;
-  const { priority, down } = taken;
-  const resigned = said.resignations.has(momentKey(taker ?? '', gap.instance, gap.to));
+  const { priority, down, name } = taken;
+  const resigned = said.resignations.has(momentKey(taker ?? '', name, gap.to));
   const predicted = (resigned ? down.skew : down.wait) * 1000;
   if (gap.durationMs <= predicted + gap.resolutionMs + clockDoubt(timeline, gap.nodes) + MARGIN) return undefined;
   const why = resigned
@@ -118,9 +135,10 @@ function takenOver(gap: Incident, routers: readonly Member[], said: Said) {
   const member = only(routers.filter(({ node }) => sameHost(node.name, taken)));
   const base = member && basePriority(member.instance);
   if (member === undefined || base === undefined) return undefined;
-  const priority = base === 255 ? base : (lastPriority(said, gap, taken) ?? base);
+  const name = member.instance.name.value;
+  const priority = base === 255 ? base : (lastPriority(said, gap, taken, name) ?? base);
   const down = masterDown(member, priority, slowest(routers));
-  return down && { priority, down };
+  return down && { priority, down, name };
 }
 
 /** The longest interval of any member: with version 3 a backup waits for what the master announces. */
@@ -166,8 +184,8 @@ function momentKey(node: string, instance: string, time?: number): string {
 }
 
 /** What tracking had made of its priority, as the node itself said. */
-function lastPriority({ priorities }: Said, gap: Incident, node: string): number | undefined {
-  const said = priorities.get(momentKey(node, gap.instance))?.lastUntil(gap.to ?? gap.from);
+function lastPriority({ priorities }: Said, gap: Incident, node: string, instance: string): number | undefined {
+  const said = priorities.get(momentKey(node, instance))?.lastUntil(gap.to ?? gap.from);
   const [, priority] = /(?:to|=) (\d+)$/.exec(said?.text ?? '') ?? [];
   return priority === undefined ? undefined : Number(priority);
 }

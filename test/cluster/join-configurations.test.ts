@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { exampleInstance } from '../../src/cluster/examples.ts';
-import { joinConfigurations } from '../../src/cluster/join-configurations.ts';
+import { joinConfigurations, routerNames } from '../../src/cluster/join-configurations.ts';
 import { readCluster } from '../../src/cluster/read-cluster.ts';
 import { log, timelineOf } from '../syslog/read.ts';
 
@@ -109,4 +109,28 @@ test('where configurations add nothing the timeline is the same one', async () =
   const joined = joinConfigurations(timeline, configurations());
   expect(joined).not.toBe(timeline);
   expect(joinConfigurations(joined, configurations())).toBe(joined);
+});
+
+test('a virtual router that nodes call otherwise is one, also where no address is announced', async () => {
+  const text = (name: string, priority: number) =>
+    exampleInstance({ priority }, 'advert_int 1').replace('vrrp_instance VI_1', `vrrp_instance ${name}`);
+  const cluster = readCluster([
+    { path: 'lb1/keepalived.conf', text: text('VI_1', 150) },
+    { path: 'lb2/keepalived.conf', text: text('WEB', 128) },
+  ]);
+  const logs = [
+    node('lb1', '10:00:00.000 (VI_1) Entering MASTER STATE', '10:00:10.000 (VI_1) Entering FAULT STATE'),
+    node('lb2', '10:00:00.000 (WEB) Entering BACKUP STATE', '10:00:19.000 (WEB) Entering MASTER STATE'),
+  ];
+  const told = async (routers: ReturnType<typeof routerNames>) =>
+    joinConfigurations(await timelineOf(logs, { routers }), cluster).incidents.map(({ kind, text }) => [kind, text]);
+  expect((await told([])).map(([kind]) => kind)).toEqual(['fault']);
+  expect(await told(routerNames(cluster))).toEqual([
+    ['fault', 'lb1 was in FAULT and did not leave it: no reason is logged.'],
+    ['no-master', 'Nobody was master of VI_1 (WEB on lb2): lb1 went to FAULT, and lb2 took over 9 s later.'],
+    [
+      'slow-takeover',
+      'lb2 took VI_1 over 9 s after lb1 left, later than its configuration predicts: 3 intervals and the skew of priority 128 are 3.5 s.',
+    ],
+  ]);
 });

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 
 import { isConfigurationName } from '../../cluster/files.ts';
-import { joinConfigurations } from '../../cluster/join-configurations.ts';
+import { joinConfigurations, routerNames } from '../../cluster/join-configurations.ts';
 import { incidentReport } from '../../syslog/export/incident-report.ts';
 import { transitionsCsv } from '../../syslog/export/transitions-csv.ts';
 import { maskedCopy } from '../../syslog/mask/mask.ts';
@@ -84,9 +84,10 @@ async function runTimeline(paths: readonly string[], options: TimelineOptions): 
     options.node.keys(),
     logs.map(({ path }) => path),
   );
-  const read = await readAll(logs, options);
+  const cluster = await readConfigurations(configurations, fail);
+  const read = await readAll(logs, { ...toLogOptions(options), routers: routerNames(cluster) });
   remark(read.inputs, logs, options);
-  const timeline = joinConfigurations(read, await readConfigurations(configurations, fail));
+  const timeline = joinConfigurations(read, cluster);
   const known = withoutBystanders(timeline, logs, options);
   complainOfStrangers(known, options);
   const found = filterTimeline(known, options);
@@ -134,10 +135,10 @@ function localZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-async function readAll(files: readonly FoundFile[], options: TimelineOptions): Promise<Timeline> {
+async function readAll(files: readonly FoundFile[], options: LogOptions): Promise<Timeline> {
   const progress = showProgress();
   try {
-    const steps = readLogs(files.map(toInput), toLogOptions(options));
+    const steps = readLogs(files.map(toInput), options);
     for (;;) {
       const step = await steps.next();
       if (step.done === true) return step.value;

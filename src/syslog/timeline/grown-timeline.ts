@@ -62,7 +62,7 @@ export class GrownTimeline {
   timeline(given: readonly LogFile[]): Timeline {
     const { nodes } = this;
     const histories = nodes.flatMap((node) => node.histories);
-    const routers = routersOf(histories, nodes);
+    const routers = routersOf(histories, nodes, this.options.routers);
     const signs = nodes.map((node) => node.signs);
     const incidents = findIncidents(signs, histories, routers);
     const undated = nodes.flatMap((node) => node.undated);

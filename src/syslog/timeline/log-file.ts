@@ -18,4 +18,6 @@ export interface TimelineOptions {
   readonly nodes?: ReadonlyMap<string, string> | undefined;
   /** Milliseconds to add to the times of a node, by its name. */
   readonly clockOffsets?: ReadonlyMap<string, number> | undefined;
+  /** Names of instances that are known to be one virtual router, as configurations tell it. */
+  readonly routers?: readonly ReadonlySet<string>[] | undefined;
 }

@@ -15,12 +15,16 @@ export interface Announcing {
 }
 
 /**
- * Instances of one name are one virtual router. Those of different names are one where masters of different nodes
- * announced the same address for them, and no node has two of them.
+ * Instances of one name are one virtual router. Those of different names are one where configurations say so (`known`)
+ * or masters of different nodes announced the same address for them, and no node has two of them.
  */
-export function routersOf(histories: readonly NodeHistory[], nodes: readonly Announcing[]): readonly Router[] {
+export function routersOf(
+  histories: readonly NodeHistory[],
+  nodes: readonly Announcing[],
+  known: readonly ReadonlySet<string>[] = [],
+): readonly Router[] {
   const byName = grouped(histories, ({ kind, instance }) => (kind === 'instance' ? instance : undefined));
-  const names = namesBeside(byName, nodes);
+  const names = namesBeside(byName, [...known, ...sharedAddresses(nodes)]);
   const found = new Map<string, NodeHistory[]>();
   for (const [name, list] of byName) {
     const first = names.get(name) ?? name;
@@ -32,12 +36,12 @@ export function routersOf(histories: readonly NodeHistory[], nodes: readonly Ann
 /** The name under which an instance is counted: of those of its virtual router the one that is told of first. */
 function namesBeside(
   byName: ReadonlyMap<string, readonly NodeHistory[]>,
-  nodes: readonly Announcing[],
+  shared: readonly ReadonlySet<string>[],
 ): ReadonlyMap<string, string> {
   const groups = new Map<string, Group>();
   for (const [name, list] of byName) groups.set(name, { names: [name], nodes: new Set(list.map(({ node }) => node)) });
-  for (const announced of sharedAddresses(nodes)) {
-    const sharing = new Set([...announced].flatMap((name) => groups.get(name) ?? []));
+  for (const names of shared) {
+    const sharing = new Set([...names].flatMap((name) => groups.get(name) ?? []));
     if (sharing.size < 2 || !areApart([...sharing])) continue;
     const whole = joined([...sharing]);
     for (const name of whole.names) groups.set(name, whole);

@@ -57,7 +57,7 @@ export function faultsOf(
         ...faultIncidents(told('fault'), facts, near),
         // Of a master that says no more nobody knows whether it goes on.
         ...(quiet || (since > 0 && wasCut) ? [] : gapFaults(wasCut, told('no-master'), facts, near, last)),
-        ...overlapFaults(quiet, told('dual-master'), facts, split.short, split.off),
+        ...overlapFaults(quiet, told('dual-master'), facts, { ...split, last }),
       ];
       // One log says nothing of other nodes.
       const alone = [...told('no-master'), ...told('dual-master')].map(({ text }) => `invented of one node: ${text}`);
@@ -213,14 +213,13 @@ function overlapFaults(
   quiet: boolean,
   told: readonly Incident[],
   lanes: readonly Lane[],
-  short: number,
-  off: number,
+  { short, off, last }: { readonly short: number; readonly off: number; readonly last: number },
 ): readonly string[] {
   const real = stretches(lanes, (masters) => masters > 1);
   const end = Number.POSITIVE_INFINITY;
   const isWithin = (one: Incident, { from, to = end, unseen }: (typeof real)[number]) =>
     one.from >= from - off && one.from <= to + off && (one.to ?? (unseen || quiet ? to : end)) <= to + off;
-  const length = ({ from, to }: Stretch) => (to ?? end) - from;
+  const length = ({ from, to = last }: Stretch) => to - from;
   return [
     ...told
       .filter((one) => !real.some((stretch) => isWithin(one, stretch)))
@@ -231,7 +230,7 @@ function overlapFaults(
         const own = told.filter((one) => isWithin(one, stretch));
         const covered = Math.max(...own.map((one) => one.to ?? end)) - Math.min(...own.map((one) => one.from));
         // Three at once are told of two by two.
-        return own.length === 0 || (length(stretch) < end && covered < length(stretch) - 2 * short - off);
+        return own.length === 0 || (stretch.to !== undefined && covered < length(stretch) - 2 * short - off);
       })
       .map((stretch) => `missing split of ${show(stretch)}`),
   ];

@@ -73,7 +73,7 @@ function gap(router: Router, left: Turn, taken: Turn | undefined): Incident {
   const end =
     taken === undefined
       ? 'and nobody is known to have taken over'
-      : `and ${taken.node === left.node ? 'became master again' : `${taken.node} took over`} ${durationText(taken.time - left.time)} later`;
+      : `and ${taken.node} ${taken.node === left.node ? 'became master again' : 'took over'} ${durationText(taken.time - left.time)} later`;
   const text = `Nobody was master of ${routerText(router)}: ${departure(left)}, ${end}.`;
   const nodes = [...new Set([left.node, ...(taken === undefined ? [] : [taken.node])])];
   const stays = [left.next, taken?.stay];

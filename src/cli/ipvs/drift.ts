@@ -1,9 +1,10 @@
-import { type Drift, driftOf } from '../../cluster/drift/drift.ts';
+import { type Drift, driftOf, isCompared } from '../../cluster/drift/drift.ts';
 import { readCluster } from '../../cluster/read-cluster.ts';
 import type { RunningTable } from '../../ipvs/answers/situations.ts';
-import { serviceName, withoutService } from '../../ipvs/rows.ts';
+import { serviceName } from '../../ipvs/rows.ts';
 import { lineMap, type Position, positionAt } from '../../text.ts';
 import { gatherFiles } from '../check/gather-files.ts';
+import { complain } from '../complain.ts';
 import type { Unreadable } from '../files.ts';
 
 /** A difference with the place in its file by line and column, both from 1. */
@@ -19,6 +20,9 @@ export async function findDrift(
   const { files, failures } = await gatherFiles(paths, 'stdin');
   const cluster = readCluster(files);
   const maps = new Map(files.map(({ path, text }) => [path, lineMap(text)]));
+  if (tables.length > 0 && !isCompared(cluster, tables)) {
+    complain(paths.join(', '), 'nothing there says which services there should be, so that nothing was compared');
+  }
   const drift = driftOf(cluster, tables).map((one) => ({ ...one, place: one.place && placeIn(one.place) }));
   return { drift, failures };
 
@@ -50,8 +54,9 @@ export function driftText(drift: readonly PlacedDrift[]): string {
   const lines = drift.map(({ severity, node, service, text, table, place }) => {
     const where =
       place === undefined ? `${table.file}:${table.line}` : `${place.path}:${place.start.line}:${place.start.column}`;
-    const what = [node, serviceName(service)].filter((word) => word !== undefined).join('  ');
-    return `  ${severity.padEnd(7)}  ${what}: ${withoutService(text, service)}  ${where}`;
+    const name = serviceName(service);
+    const sentence = text.startsWith(`${name} `) ? text : `${name}: ${text}`;
+    return `  ${severity.padEnd(7)}  ${node === undefined ? '' : `${node}  `}${sentence}  ${where}`;
   });
   return ['Other than the configurations ask for', ...lines].join('\n');
 }

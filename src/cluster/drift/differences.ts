@@ -28,7 +28,8 @@ export function compareService(now: Service, wanted: WantedService, isBroken: bo
     else if (!isBroken && !isNamed) found.push(missingReal(real, wanted, standsIn(running, wanted)));
   }
   const known = new Set(wanted.reals.map((real) => real.key));
-  const extra = now.reals.filter((real) => real.name === undefined && !known.has(realKey(real)));
+  const isExtra = (real: Real) => real.name === undefined && !known.has(realKey(real));
+  const extra = wanted.hasMore ? [] : now.reals.filter(isExtra);
   found.push(...extra.map((real) => extraReal(realKey(real), wanted)));
   return isBroken || isNamed ? found : [...found, ...compareQuorum(running, wanted)];
 }

@@ -5,7 +5,7 @@ import type { Cluster, Node } from '../cluster.ts';
 import { expandedNodes, placed, type Views } from '../to-files.ts';
 import { compareService, extraService, missingService } from './differences.ts';
 import { isFor, keysOf, nodeOf, siteOf } from './owner.ts';
-import { type WantedService, wantedOfEvidence, wantedOfNode } from './wanted.ts';
+import { hasOpenServices, type WantedService, wantedOfEvidence, wantedOfNode } from './wanted.ts';
 
 /** One difference between a running table and what configurations or saved rules ask for. */
 export interface Drift {
@@ -44,16 +44,25 @@ export function driftOf(cluster: Cluster, tables: readonly RunningTable[]): read
   return tables.flatMap((table) => {
     const node = nodeOf(cluster.nodes, table);
     const wanted = wantedFor(cluster, table, node);
-    if (wanted.size === 0) return [];
+    if (wanted.services.size === 0) return [];
     // Of a table that may be any node's, what one of them asks for is not without a reason.
     const others = node === undefined ? new Set(cluster.nodes.flatMap((one) => [...keysOf(one)])) : NO_KEYS;
     return compareTable(table, wanted, others).map((drift) => inFile(drift, views));
   });
 }
 
+/** Whether anything says what services there should be on one of the nodes: without it nothing differs. */
+export function isCompared(cluster: Cluster, tables: readonly RunningTable[]): boolean {
+  return tables.some((table) => wantedFor(cluster, table, nodeOf(cluster.nodes, table)).services.size > 0);
+}
+
 const NO_KEYS: ReadonlySet<string> = new Set();
 
-type Wanted = ReadonlyMap<string, WantedService>;
+interface Wanted {
+  readonly services: ReadonlyMap<string, WantedService>;
+  /** Others may be wanted too. */
+  readonly isOpen: boolean;
+}
 
 function wantedFor(cluster: Cluster, table: RunningTable, node: Node | undefined): Wanted {
   const place = node?.path ?? table.file;
@@ -61,7 +70,8 @@ function wantedFor(cluster: Cluster, table: RunningTable, node: Node | undefined
     ({ path }) => path !== table.file && isFor(siteOf(path, cluster.nodes), place),
   );
   const wanted = [...evidence.flatMap(wantedOfEvidence), ...(node === undefined ? [] : wantedOfNode(node))];
-  return new Map(wanted.map((service) => [service.key, service]));
+  const services = new Map(wanted.map((service) => [service.key, service]));
+  return { services, isOpen: evidence.some(hasOpenServices) };
 }
 
 function inFile(drift: Drift, views: Views): Drift {
@@ -71,7 +81,9 @@ function inFile(drift: Drift, views: Views): Drift {
 function compareTable(table: RunningTable, wanted: Wanted, others: ReadonlySet<string>): readonly Drift[] {
   const isNamed = table.services.some(({ name }) => name !== undefined);
   const running = new Map(table.services.map((service) => [service.key, service]));
-  const asked = new Map([...wanted.values()].map((one) => withProtocol(one, running)).map((one) => [one.key, one]));
+  const asked = new Map(
+    [...wanted.services.values()].map((one) => withProtocol(one, running)).map((one) => [one.key, one]),
+  );
   const found: Drift[] = [];
   const place = { node: table.node, table: { file: table.file, line: table.line } };
   for (const [key, service] of asked) {
@@ -80,7 +92,7 @@ function compareTable(table: RunningTable, wanted: Wanted, others: ReadonlySet<s
       found.push(...compareService(now, service, table.isBroken).map((drift) => ({ ...drift, ...place })));
     else if (table.isComplete && !isNamed) found.push({ ...missingService(service), ...place });
   }
-  const extra = isNamed ? [] : table.services.filter(({ key }) => !asked.has(key) && !others.has(key));
+  const extra = isNamed || wanted.isOpen ? [] : table.services.filter(({ key }) => !asked.has(key) && !others.has(key));
   return [...found, ...extra.map((service) => ({ ...extraService(service), ...place }))];
 }
 

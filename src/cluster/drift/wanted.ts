@@ -17,6 +17,8 @@ export interface WantedService {
   readonly persistence: Persistence | 'none' | undefined;
   /** It says no protocol: keepalived 2 takes UDP, and what runs may have been set up otherwise. */
   readonly isProtocolOpen: boolean;
+  /** It has real servers more than those, which a script takes from elsewhere. */
+  readonly hasMore: boolean;
   /** The least weight of real servers that are well together. */
   readonly quorum: { readonly value: number; readonly range: Range } | undefined;
   readonly reals: readonly WantedReal[];
@@ -100,7 +102,7 @@ function wantedService(server: VirtualServer, { path }: ConfigurationFile, key: 
   return {
     ...{ key, path, range: server.key.range, scheduler: scheduler?.value ?? 'wlc', sorryServer: sorry, quorum },
     persistence: persistenceOf(server),
-    isProtocolOpen: server.protocol === undefined && key.startsWith('udp/'),
+    ...{ isProtocolOpen: server.protocol === undefined && key.startsWith('udp/'), hasMore: false },
     reals: realServers.flatMap((real) => wantedReal(real, server, port)),
   };
 }
@@ -144,25 +146,32 @@ const METHODS: Readonly<Record<Forwarding, ForwardMethod>> = { NAT: 'Masq', DR: 
  * regarded, since scripts have them to begin anew and to stop.
  */
 export function wantedOfEvidence({ path, serviceRules }: Evidence): readonly WantedService[] {
-  const services = new Map<string, { rule: ServiceRule; reals: Map<string, WantedReal> }>();
+  const services = new Map<string, { rule: ServiceRule; reals: Map<string, WantedReal>; hasMore: boolean }>();
   for (const rule of serviceRules.map(carriedOut)) {
     const key = ruleKey(rule);
     if (key === undefined) continue;
     const known = services.get(key);
-    const service = known ?? { rule, reals: new Map<string, WantedReal>() };
+    const service = known ?? { rule, reals: new Map<string, WantedReal>(), hasMore: false };
     services.set(key, service);
     if (rule.kind === 'service') service.rule = rule;
-    else if (rule.real?.address !== undefined) {
+    else if (rule.real === undefined || rule.real.address === undefined || rule.real.name !== undefined) {
+      service.hasMore = true;
+    } else {
       const { real, range, weight, forward } = rule;
       service.reals.set(realKey(real), { key: realKey(real), range, weight, forward, isInhibited: false });
     }
   }
-  return [...services].map(([key, { rule, reals }]) => ({
+  return [...services].map(([key, { rule, reals, hasMore }]) => ({
     ...{ key, path, range: rule.range, scheduler: rule.scheduler, sorryServer: undefined, reals: [...reals.values()] },
-    ...{ quorum: undefined, isProtocolOpen: false },
+    ...{ quorum: undefined, isProtocolOpen: false, hasMore },
     // A command for a real server says nothing of its service.
     persistence: rule.kind === 'service' ? persistenceOfRule(rule) : undefined,
   }));
+}
+
+/** Whether a script sets up services that it does not name itself, so that any service may be one of them. */
+export function hasOpenServices({ serviceRules }: Evidence): boolean {
+  return serviceRules.some((rule) => ruleKey(rule) === undefined);
 }
 
 function persistenceOfRule({ persistentSeconds, netmask }: ServiceRule): Persistence | 'none' {
@@ -172,7 +181,9 @@ function persistenceOfRule({ persistentSeconds, netmask }: ServiceRule): Persist
 
 /** Undefined for a variable or a name, which may be anything. */
 function ruleKey({ protocol, virtual }: ServiceRule): string | undefined {
-  const { address, port, firewallMark, family } = virtual;
+  const { address, port, firewallMark, family, name } = virtual;
   if (firewallMark !== undefined) return markKey(firewallMark, family === 'ipv6').key;
-  return address === undefined ? undefined : endKey(protocol.toLowerCase(), address, port ?? 0).key;
+  return address === undefined || name !== undefined
+    ? undefined
+    : endKey(protocol.toLowerCase(), address, port ?? 0).key;
 }

@@ -59,7 +59,7 @@ export function createConnectionCounter(): ConnectionCounter {
       }
       total++;
       count(states, connection.state);
-      count(services, `${connection.protocol.toLowerCase()}/${connection.virtual}`);
+      count(services, `${connection.protocol} ${connection.virtual}`);
       count(reals, connection.destination);
       if (connection.state === 'SYN_RECV') count(halves, connection.destination);
       count(clients, hostOf(connection.source));

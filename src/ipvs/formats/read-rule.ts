@@ -3,14 +3,20 @@ import { readInteger } from '../numbers.ts';
 import type { ForwardMethod, Protocol, RuleEnd, ServiceRule, Tunnel } from '../table.ts';
 import { readOptions } from './command-line.ts';
 import { splitFlags } from './scheduler.ts';
+import type { Fill } from './shell-variables.ts';
 import { wordsFrom } from './shell-words.ts';
 
 /**
  * The rule of one command: its options begin at `words`, the rule's range at `start`. Null where the command sets up
  * nothing (`-D`, `-L`, …), or names no service, or no real to add.
  */
-export function readRule(text: string, words: number, start: number, endpoint: EndpointReader): ServiceRule | null {
-  const { options, end } = readOptions(wordsFrom(text, words));
+export function readRule(
+  text: string,
+  words: number,
+  start: number,
+  { endpoint, fill }: { readonly endpoint: EndpointReader; readonly fill: Fill },
+): ServiceRule | null {
+  const { options, end } = readOptions(wordsFrom(text, words).map((word) => ({ ...word, text: fill(word.text) })));
   const kind = options.has('A') || options.has('E') ? 'service' : options.has('a') || options.has('e') ? 'real' : null;
   const target = readTarget(options, endpoint);
   if (kind === null || target === null) return null;

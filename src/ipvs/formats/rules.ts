@@ -1,14 +1,17 @@
 import { createEndpointReader } from '../endpoint.ts';
 import type { ServiceRule } from '../table.ts';
 import { readRule } from './read-rule.ts';
+import { variablesOf } from './shell-variables.ts';
 
 /**
  * Every rule of a text: commands `ipvsadm -A …`, `-a …`, `-E …`, `-e …` anywhere in it (scripts, Vagrantfiles,
  * pasted terminals), and lines `-A …` without the program's name as `ipvsadm-save` writes them. Lines that begin
- * with `#` are comments. What is no plain address (a variable, a host name) is kept as the rule's `name`.
+ * with `#` are comments. Variables of a script that have one plain value are read as that. What is no plain address
+ * (another variable, a host name) is kept as the rule's `name`.
  */
 export function readServiceRules(text: string): readonly ServiceRule[] {
   const endpoint = createEndpointReader();
+  const fill = variablesOf(text);
   const rules: ServiceRule[] = [];
   const starts = new RegExp(COMMANDS);
   const lineStartOf = lineStarts(text);
@@ -16,7 +19,7 @@ export function readServiceRules(text: string): readonly ServiceRule[] {
     const from = found.index + (found[1]?.length ?? 0);
     const words = found.index + found[0].length;
     if (isComment(text, lineStartOf(from))) continue;
-    const rule = readRule(text, found[2] === undefined ? words : from, from, endpoint);
+    const rule = readRule(text, found[2] === undefined ? words : from, from, { endpoint, fill });
     if (rule === null) continue;
     rules.push(rule);
     starts.lastIndex = Math.max(starts.lastIndex, rule.range.end);

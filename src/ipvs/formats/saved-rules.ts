@@ -51,7 +51,9 @@ export function servicesOfRules(rules: readonly ServiceRule[]): readonly Service
 const SAVED = /^\s*-(?:[AaEe][tuf]?|-(?:add|edit)-serv(?:ice|er))\s+\S/;
 
 function readSaved(line: string, context: FormatContext): ServiceRule | null {
-  return SAVED.test(line) ? readRule(line, 0, line.length - line.trimStart().length, context.endpoint) : null;
+  return SAVED.test(line)
+    ? readRule(line, 0, line.length - line.trimStart().length, { endpoint: context.endpoint, fill: (word) => word })
+    : null;
 }
 
 function serviceOf(rule: ServiceRule): Service {

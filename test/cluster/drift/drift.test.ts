@@ -176,6 +176,29 @@ virtual_server group web {
   });
 });
 
+describe('a script', () => {
+  const script = (lines: string) => ({ 'lvs.sh': `#!/bin/sh\n${lines}` });
+
+  test('is read with what it says of its variables', () => {
+    const lines = 'VIP=10.0.0.1; PORT="80"\nexport RIP=10.0.0.2 # first\nipvsadm -A -t $VIP:$PORT -s wrr\n';
+    const reals = 'ipvsadm -a -t "$VIP:80" -r $RIP -g -w 2\nipvsadm -a -t $VIP:80 -r 10.0.0.3:80 -g -w 4\n';
+    expect(drift(script(lines + reals), GOOD)).toEqual([
+      'weight 10.0.0.3:80 lvs.sh: ipvsadm -a -t $VIP:80 -r 10.0.0.3:80 -g -w 4',
+    ]);
+  });
+
+  test('that counts through real servers, or takes services from elsewhere, says nothing of others', () => {
+    const loop =
+      'ipvsadm -A -t 10.0.0.1:80 -s wrr\nfor RIP in 10.0.0.2 10.0.0.3; do\n  ipvsadm -a -t 10.0.0.1:80 -r $RIP -g\ndone\n';
+    expect(drift(script(loop), GOOD)).toEqual([]);
+    const given = 'ipvsadm -A -t 10.0.0.1:80 -s wrr\nipvsadm -A -t $1:443 -s rr\n';
+    expect(drift(script(given), ['TCP  10.0.0.1:80 wrr', 'TCP  10.0.0.1:443 rr', 'TCP  10.0.0.9:443 rr'])).toEqual([]);
+    // Which of the two it is nobody knows.
+    const either = 'VIP=10.0.0.1\n[ $2 ] && VIP=10.0.0.9\nVIP=10.0.0.8\nipvsadm -A -t $VIP:80 -s sh\n';
+    expect(drift(script(either), GOOD)).toEqual([]);
+  });
+});
+
 describe('which files count', () => {
   test('the configuration of the node that the prompt names, not that of another', () => {
     const files = { 'lb1/keepalived.conf': CONFIG, 'lb2/keepalived.conf': CONFIG.replace('weight 2', 'weight 9') };

@@ -62,7 +62,7 @@ function comment(text: string, file: number, from: number, lineEnd: number): Pla
 /** Where the parameter is used decides how far its lines are indented. */
 function withoutSharedIndent(text: string, lines: readonly Place[]): readonly Place[] {
   const indents = lines.map(({ start, end }) => indentOf(text.slice(start, end)));
-  const shared = Math.min(...indents.slice(1));
+  const shared = indents.slice(1).reduce((least, indent) => Math.min(least, indent), Number.POSITIVE_INFINITY);
   return lines.map((place, index) => {
     const indent = indents[index] ?? 0;
     return { ...place, start: place.start + (index === 0 ? indent : Math.min(shared, indent)) };

@@ -151,6 +151,7 @@ export class Expander {
     if (++this.linesPutIn <= mostLinesPutIn) return true;
     const message = `Parameters and sequences put in more than ${mostLinesPutIn} lines; the rest is not read.`;
     this.problems.addOnce(place, 'expansion-limit', 'error', message);
+    this.parameters.endLines();
     while (this.frames.length > 0 && this.top()?.kind !== 'file') this.frames.pop();
     return false;
   }

@@ -31,7 +31,7 @@ export function expandBraces(pattern: string): readonly string[] {
   for (let text = waiting.pop(); text !== undefined; text = waiting.pop()) {
     const list = firstList(text);
     if (!list || done.length + waiting.length > mostAlternatives) done.push(text);
-    else waiting.push(...list.reverse());
+    else for (const entry of list.reverse()) waiting.push(entry);
   }
   return done;
 }

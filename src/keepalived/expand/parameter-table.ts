@@ -14,6 +14,7 @@ export interface Leftover {
 export class ParameterTable implements Parameters {
   private readonly definitions = new Map<string, Definition>();
   private readonly unknown: Leftover[] = [];
+  private putsInLines = true;
 
   constructor(
     private readonly nodeId: string | undefined,
@@ -26,7 +27,13 @@ export class ParameterTable implements Parameters {
   }
 
   get(name: string): Definition | undefined {
-    return this.definitions.get(name);
+    const found = this.definitions.get(name);
+    return this.putsInLines || (found?.lines.length ?? 0) < 2 ? found : undefined;
+  }
+
+  /** From here on those of several lines stay as they stand: what they would put in is not read any more. */
+  endLines(): void {
+    this.putsInLines = false;
   }
 
   set(definition: Definition): void {

@@ -40,7 +40,8 @@ export function withoutEchoes(problems: readonly Problem[], text: string): reado
   let line: Problem[] = [];
   let lineEnd = -1;
   const flush = (): void => {
-    for (const problem of line) if (!isEcho(problem, line)) kept.push(problem);
+    const weights = line.length > 1 ? weightsOf(line) : undefined;
+    for (const problem of line) if (!weights || !isEcho(problem, weights)) kept.push(problem);
   };
   for (const problem of problems) {
     if (problem.range.start > lineEnd) {
@@ -55,11 +56,17 @@ export function withoutEchoes(problems: readonly Problem[], text: string): reado
   return kept;
 }
 
-/** Of a line with many problems each needs a look at few kinds only. */
-function isEcho({ rule, severity }: Problem, line: readonly Problem[]): boolean {
-  const others = echoes[rule];
-  if (line.length < 2 || !others) return false;
-  return line.some((other) => others.includes(other.rule) && weight[other.severity] >= weight[severity]);
+/** How much the heaviest problem of each rule on a line weighs. */
+type Weights = ReadonlyMap<string, number>;
+
+function weightsOf(line: readonly Problem[]): Weights {
+  const weights = new Map<string, number>();
+  for (const { rule, severity } of line) weights.set(rule, Math.max(weights.get(rule) ?? 0, weight[severity]));
+  return weights;
+}
+
+function isEcho({ rule, severity }: Problem, weights: Weights): boolean {
+  return echoes[rule]?.some((other) => (weights.get(other) ?? -1) >= weight[severity]) ?? false;
 }
 
 const weight: Readonly<Record<Severity, number>> = { hint: 0, info: 1, warning: 2, error: 3 };

@@ -128,8 +128,8 @@ function judgeUnknown(blocks: readonly TopBlock[], file: File, memory: BlockMemo
     const [text, found] = [texts[index], findings[index]];
     if (!found) continue;
     if (text && isOfLines(found, text)) memory.keep(setting, text, found);
-    problems.push(...found.problems);
-    uses.push(...usesOf(block, found, sites));
+    for (const problem of found.problems) problems.push(problem);
+    for (const use of usesOf(block, found, sites)) uses.push(use);
   }
   return { problems, uses };
 }

@@ -17,6 +17,7 @@ export class Names {
   private readonly nameless = new Set<NameKind>();
   private readonly byKind = new Map<NameKind, Map<string, Word>>();
   private readonly closestByUse = new Map<NameUse, string | undefined>();
+  private compared = 0;
 
   constructor({ sites, tree }: RuleContext) {
     let open = hidesDefinitions.test(tree.text) || tree.statements.some(isDirectiveUse);
@@ -58,15 +59,24 @@ export class Names {
   closest(use: NameUse): string | undefined {
     const known = this.closestByUse.get(use);
     if (known !== undefined || this.closestByUse.has(use)) return known;
-    const { word, refersTo, site } = use;
-    const listed = site.parent ? wordsOf(site.parent.statement) : new Set<string>();
-    const names = [...(this.byKind.get(refersTo.kind)?.keys() ?? [])].filter((name) => !listed.has(name));
-    const isRelated = (name: string): boolean => isPartOf(name, word.value) || isPartOf(word.value, name);
-    const found = didYouMean(word.value, names) ?? names.find(isRelated);
+    const found = this.search(use);
     this.closestByUse.set(use, found);
     return found;
   }
+
+  private search({ word, refersTo, site }: NameUse): string | undefined {
+    const all = this.byKind.get(refersTo.kind);
+    this.compared += all?.size ?? 0;
+    if (!all || this.compared > MOST_COMPARED) return undefined;
+    const listed = site.parent ? wordsOf(site.parent.statement) : new Set<string>();
+    const names = [...all.keys()].filter((name) => !listed.has(name));
+    const isRelated = (name: string): boolean => isPartOf(name, word.value) || isPartOf(word.value, name);
+    return didYouMean(word.value, names) ?? names.find(isRelated);
+  }
 }
+
+/** So many names are compared with unknown ones, which takes a second at most; nobody reads about more of them. */
+const MOST_COMPARED = 2_000_000;
 
 /** `haproxy` of `chk_haproxy`. */
 function isPartOf(part: string, whole: string): boolean {

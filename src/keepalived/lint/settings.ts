@@ -78,16 +78,11 @@ export function sitesInside(sites: readonly Site[], block: Site | undefined): re
   // What a block holds follows it; `sites` may be a part of those of the file.
   for (let at = block.at + 1 - (sites[0]?.at ?? 0); at < sites.length; at++) {
     const site = sites[at];
-    if (!site || !isInside(site, block)) break;
+    // Of what follows, only what the block holds has a parent that does not stand in front of it.
+    if (!site?.parent || site.parent.at < block.at) break;
     if (site.parent === block) inside.push(site);
   }
   return inside;
-}
-
-function isInside({ parent }: Site, block: Site): boolean {
-  let around = parent;
-  while (around && around !== block) around = around.parent;
-  return around !== undefined;
 }
 
 /** Where to report a setting: its keyword. */

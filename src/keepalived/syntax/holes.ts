@@ -1,10 +1,12 @@
+import { Ahead } from './ahead.ts';
+
 /**
  * Holes are what a template engine fills in before keepalived reads the file: Jinja2 and Go templates (`{{ }}`,
  * `{% %}`, `{# #}`), ERB (`<% %>`), PHP and Tenjin (`<?= ?>`, `<?py ?>`), Template Toolkit (`[% %]`), Terraform and Nix
  * (`${a.b}`, `%{ }`), shell defaults (`${X:-1}`) and placeholders (`__X__`).
  */
 
-/** How far a hole may reach over line ends; so much is looked at, at most, for each that is never closed. */
+/** How far a hole may reach over line ends. */
 const reach = 2000;
 
 /** The end of the hole that begins at `at`; `at` itself where none does. */
@@ -12,14 +14,14 @@ export function holeEnd(text: string, at: number): number {
   const first = text.charCodeAt(at);
   if (first !== brace && first !== less && first !== dollar && first !== percent && first !== bracket) return at;
   const second = text[at + 1];
-  if (first === less && second === '?') return closedBy(text, at, '?>', lineReach(text, at));
-  if (first === less) return second === '%' ? closedBy(text, at, '%>', reach) : at;
-  if (first === bracket) return second === '%' ? closedBy(text, at, '%]', reach) : at;
+  if (first === less && second === '?') return closedBy(ends.php, text, at, lineReach(text, at));
+  if (first === less) return second === '%' ? closedBy(ends.ruby, text, at, reach) : at;
+  if (first === bracket) return second === '%' ? closedBy(ends.toolkit, text, at, reach) : at;
   if (first === dollar) return second === '{' ? inBraces(text, at) : at;
   if (first === percent) return second === '{' ? endOf(directive, text, at) : at;
   if (second === '{') return expression(text, at);
-  if (second === '%') return closedBy(text, at, '%}', reach);
-  return second === '#' ? closedBy(text, at, '#}', lineReach(text, at)) : at;
+  if (second === '%') return closedBy(ends.statement, text, at, reach);
+  return second === '#' ? closedBy(ends.comment, text, at, lineReach(text, at)) : at;
 }
 
 /**
@@ -52,6 +54,17 @@ export function isTemplateName(path: string): boolean {
   return /\.(?:j2|jinja2?|erb|tmpl|tpl|templ|template|ctmpl|mustache|tftpl|in)$/i.test(path);
 }
 
+/** What ends holes, searched once for all that are not closed. */
+const ends = {
+  expression: new Ahead('}}'),
+  statement: new Ahead('%}'),
+  comment: new Ahead('#}'),
+  ruby: new Ahead('%>'),
+  php: new Ahead('?>'),
+  toolkit: new Ahead('%]'),
+  brace: new Ahead('}'),
+  line: new Ahead('\n'),
+};
 const brace = 0x7b;
 const less = 0x3c;
 const dollar = 0x24;
@@ -77,7 +90,7 @@ const directive = /%\{~?[ \t]*(?:if|else|endif|for|endfor)\b[^}\n]*\}/y;
 /** Of one line, as `{{` and `}}` may also be braces that somebody doubled; comments may be longer. */
 function expression(text: string, at: number): number {
   const isComment = /^\{\{-?\s*\/\*/.test(text.slice(at, at + 12));
-  const end = closedBy(text, at, '}}', isComment ? reach : lineReach(text, at));
+  const end = closedBy(ends.expression, text, at, isComment ? reach : lineReach(text, at));
   return end > at && text[end] === '}' ? end + 1 : end;
 }
 
@@ -114,9 +127,9 @@ function balancedEnd(text: string, at: number): number {
 const closing = 0x7d;
 const deepest = 4;
 
-/** The pattern ends with the first closing brace; where that is too far away, it is not asked at all. */
+/** The pattern ends with the first closing brace, on the same line; where that is too far away, it is not asked at all. */
 function endOf(pattern: RegExp, text: string, at: number): number {
-  if (!text.slice(at, at + reach).includes('}')) return at;
+  if (ends.brace.within(text, at + 2, lineReach(text, at)) < 0) return at;
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : at;
 }
@@ -126,13 +139,13 @@ function hasExpression(text: string): boolean {
   return false;
 }
 
-function closedBy(text: string, at: number, closing: string, length: number): number {
-  const found = text.slice(at + 2, at + 2 + length).indexOf(closing);
-  return found < 0 ? at : at + 2 + found + closing.length;
+function closedBy(end: Ahead, text: string, at: number, length: number): number {
+  const found = end.within(text, at + 2, length);
+  return found < 0 ? at : found + end.sign.length;
 }
 
+/** How much of its line, at most, stands behind the two characters that begin a hole. */
 function lineReach(text: string, at: number): number {
-  const ahead = text.slice(at + 2, at + 2 + reach);
-  const lineEnd = ahead.indexOf('\n');
-  return lineEnd < 0 ? ahead.length : lineEnd;
+  const lineEnd = ends.line.within(text, at + 2, reach);
+  return (lineEnd < 0 ? Math.min(text.length, at + 2 + reach) : lineEnd) - at - 2;
 }

@@ -1,4 +1,5 @@
 import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain';
+import { Ahead } from './ahead.ts';
 import { holeEnd, isControl, placeholderAtLineStart } from './holes.ts';
 
 /**
@@ -28,7 +29,12 @@ export const Hole = hole('Hole', false);
 /** What steers a template and leaves nothing behind. */
 export const Control = hole('Control', true);
 /** `${NAME}` or `${NAME parameters}`: part of the word it touches. */
-export const Parameter = createToken({ name: 'Parameter', pattern: /\$\{[A-Za-z_]\w*(?:[ \t][^}\n]*)?\}/ });
+export const Parameter = createToken({
+  name: 'Parameter',
+  pattern: { exec: parameterAt },
+  start_chars_hint: ['$'],
+  line_breaks: false,
+});
 /** `\#` and `\!` are undone in global_defs and start a comment elsewhere. */
 export const EscapedComment = createToken({ name: 'EscapedComment', pattern: /\\[#!]/ });
 /** The patterns stay plain classes: alternatives inside a loop would overflow on a word of some megabytes. */
@@ -123,6 +129,18 @@ function placeholderEnd(text: string, offset: number, matched: IToken[]): number
   if (before !== undefined && !mayPrecede(before, 'Hole')) return offset;
   placeholder.lastIndex = offset;
   return placeholder.test(text) ? placeholder.lastIndex : offset;
+}
+
+const parameter = /\$\{[A-Za-z_]\w*(?:[ \t][^}\n]*)?\}/y;
+const brace = new Ahead('}');
+const lineEnd = new Ahead('\n');
+
+/** Of many on one line that are never closed, each must not be looked at to the end of the line. */
+function parameterAt(text: string, offset: number): RegExpExecArray | null {
+  const end = brace.within(text, offset, text.length);
+  if (end < 0 || lineEnd.within(text, offset, end - offset) >= 0) return null;
+  parameter.lastIndex = offset;
+  return parameter.exec(text);
 }
 
 const plainQuote = /"[^"\n]*"?/y;

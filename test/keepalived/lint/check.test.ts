@@ -180,6 +180,20 @@ describe('any text', () => {
     expect(rules(`global_defs { ${'{'.repeat(depth)}`).length).toBeGreaterThan(0);
     expect(rules(`global_defs {\n router_id ${'x'.repeat(5_000_000)}\n}`)).toEqual(['line-too-long']);
   });
+
+  // Each took minutes once, as something was looked through anew for each part of the text, or overflowed the call stack.
+  test.each([
+    ['template openers without an end', '{{ '.repeat(20_000)],
+    ['parameters without an end', '${a '.repeat(20_000)],
+    ['carriage returns alone', 'a b\r'.repeat(200_000)],
+    ['sections between carriage returns', '[ab\r'.repeat(200_000)],
+    ['blocks on one line', 'a { b } '.repeat(20_000)],
+    ['unknown names beside many known ones', `${manyScripts(20_000)}${instanceTracking(3_000)}`],
+    ['a definition of many lines', `$A=a \\\n${'b \\\n'.repeat(130_000)}c\n$A\n`],
+    ['many uses of a definition of many lines', `$A=a \\\n${'b \\\n'.repeat(60_000)}c\n${'$A\n'.repeat(10_000)}`],
+  ])('%s are checked in time', (_, text) => {
+    expect(check(parse(text)).every(({ range }) => range.end <= text.length)).toBe(true);
+  });
 });
 
 test.each([
@@ -200,3 +214,12 @@ test('a word in capitals that is nearly another is a mistake all the same', () =
   );
   expect(problem?.severity).toBe('error');
 });
+
+function manyScripts(count: number): string {
+  return Array.from({ length: count }, (_, at) => `vrrp_script check_${at} {\n  script "/bin/true"\n}\n`).join('');
+}
+
+function instanceTracking(count: number): string {
+  const names = Array.from({ length: count }, (_, at) => `    chek_${at}\n`).join('');
+  return `vrrp_instance A {\n  track_script {\n${names}  }\n}\n`;
+}

@@ -111,14 +111,14 @@ export const kinds: readonly PasteKind[] = [
     message: () => 'keepalived knows no sections in brackets: a block stands in braces, its keyword in front of them.',
     title: 'Write blocks in braces',
     least: 1,
-    sign: /^[ \t]*\[[a-z]\w+[^\]\n]*\][ \t\r]*$/m,
+    sign: /^[ \t]*\[[a-z]\w+[^\]\r\n]*\][ \t\r]*$/m,
     find: sections,
   },
   {
     message: () => 'keepalived knows no brackets: a list stands in braces.',
     title: 'Write braces',
     least: 1,
-    sign: /^[ \t]*[a-z][^\n[]*\[/m,
+    sign: /^[ \t]*[a-z][^\r\n[]*\[/m,
     find: bracketLists,
   },
   {

@@ -28,7 +28,7 @@ export class UnreadList {
 
 /**
  * A row with the rest of it that was wrapped to the next line, in columns as wide as they were; undefined where that is
- * more than numbers and one end.
+ * more than numbers, or one end or two.
  */
 export function joinWrapped(row: string, rest: string): string | undefined {
   if (!REST.test(rest)) return undefined;
@@ -36,4 +36,4 @@ export function joinWrapped(row: string, rest: string): string | undefined {
   return row + words.map((word) => ` ${word.padStart(8)}`).join('');
 }
 
-const REST = /^\s*(?:\S+:\S+|\d+[KMGT]?(?:\s+\d+[KMGT]?){0,4})\s*$/;
+const REST = /^\s*(?:\S+:\S+(?:\s+\S+:\S+)?|\d+[KMGT]?(?:\s+\d+[KMGT]?){0,4})\s*$/;

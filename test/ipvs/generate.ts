@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import type { TrueReal, TrueService } from './print.ts';
 
+/** Of the kernel, as of 6.1 (net/netfilter/ipvs). */
+export const SCHEDULERS = [
+  ...(['rr', 'wrr', 'lc', 'wlc', 'lblc', 'lblcr', 'dh'] as const),
+  ...(['sh', 'mh', 'sed', 'nq', 'fo', 'ovf', 'twos'] as const),
+];
+
 /** Tables of every kind that IPVS can hold, as far as listings show it. */
 export function anyServices(): fc.Arbitrary<readonly TrueService[]> {
   return fc.uniqueArray(anyService, { maxLength: 5, selector: ({ key }) => key });
@@ -59,8 +65,8 @@ const anyReal: fc.Arbitrary<TrueReal> = fc.record({
 const anyService: fc.Arbitrary<TrueService> = fc
   .record({
     id: fc.oneof(named, marked),
-    scheduler: fc.constantFrom('rr', 'wrr', 'wlc', 'sh', 'mh', 'lblcr', 'sed', 'twos'),
-    flags: orNot(fc.constantFrom('', 'sh-fallback', 'sh-fallback,sh-port', 'flag-3')),
+    scheduler: fc.constantFrom(...SCHEDULERS),
+    flags: orNot(fc.constantFrom('', 'sh-fallback', 'sh-fallback,sh-port', 'mh-fallback', 'mh-port', 'flag-3')),
     persistent: orNot(u32),
     mask: orNot(fc.constantFrom('255.255.255.0', '64')),
     engine: orNot(fc.constant('sip')),

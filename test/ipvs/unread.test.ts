@@ -116,6 +116,13 @@ test('what follows a service that was cut is not its rest', () => {
   expect(unread.map(({ line }) => line)).toEqual([4, 6, 7]);
 });
 
+test('of an entry of connections two ends may have been wrapped', () => {
+  const lines = ['IPVS connection entries', 'TCP 14:55  ESTABLISHED 198.51.100.7:5', '203.0.113.10:80    10.0.0.11:80'];
+  const { snapshots, unread } = readIpvs(lines.join('\n'), {});
+  expect(unread).toEqual([]);
+  expect(snapshots[0]?.connections).toMatchObject([{ virtual: '203.0.113.10:80', destination: '10.0.0.11:80' }]);
+});
+
 test('a row that was wrapped is put together, and a line that is no rest of one is listed', () => {
   const [version = '', title = '', second = ''] = printTable([], 'stats');
   const lines = [

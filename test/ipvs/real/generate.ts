@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { SCHEDULERS } from '../generate.ts';
 import { printedAddress } from './addresses.ts';
 
 /** Tables as the kernel holds them, bytes and all. */
@@ -122,7 +123,7 @@ const anyService: fc.Arbitrary<KernelService> = fc
     protocol: fc.constantFrom(...Object.values(PROTOCOLS)),
     port,
     mark: fc.oneof(fc.constant(0), fc.constant(0), u32),
-    scheduler: fc.constantFrom('rr', 'wrr', 'wlc', 'sh', 'mh', 'lblcr', 'sed', 'twos'),
+    scheduler: fc.constantFrom(...SCHEDULERS),
     flags: fc.nat(63),
     timeout: u32,
     prefix: fc.nat(32),

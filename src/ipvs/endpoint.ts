@@ -12,6 +12,11 @@ export interface Endpoint {
   readonly name: string | undefined;
 }
 
+/** Reads an end that is most likely plain, such as those of the rows of tables: of these to remember them costs most. */
+export function readListedEndpoint(text: string, read: EndpointReader): Endpoint {
+  return isCanonicalIpv4(text) ? canonicalIpv4(text) : read(text);
+}
+
 export type EndpointReader = (text: string) => Endpoint;
 
 /** A reader that remembers what it has read: a series repeats the same few ends in every snapshot. */

@@ -65,15 +65,11 @@ function isMetricOf(kind: Kind, metric: PlainMetric): metric is Metric {
 function advanceGrown(before: PlainRows, now: PlainRows, rows: PlainTracks, step: Step): boolean {
   if (before.large.size > 0 || now.large.size > 0) return false;
   const { metrics } = step.kind;
-  const [length, elapsed] = [rows.places.length, step.elapsed ?? 0];
+  const growth = { before: before.values, now: now.values, places: rows.places, elapsed: step.elapsed ?? 0 };
+  const { length } = rows.places;
   for (const [column, metric] of metrics.entries()) {
     const limit = WRAPPING.has(metric as CounterMetric) ? WRAP : Number.POSITIVE_INFINITY;
-    const [from, end] = [column * length, (column + 1) * length];
-    const target = step.columns.cells(metric, length);
-    if (
-      putRates(target, rows.places, before.values.subarray(from, end), now.values.subarray(from, end), limit, elapsed)
-    )
-      continue;
+    if (putRates(step.columns.cells(metric, length), growth, column * length, limit)) continue;
     for (const written of metrics.slice(0, column + 1)) step.columns.clear(written);
     return false;
   }
@@ -83,17 +79,26 @@ function advanceGrown(before: PlainRows, now: PlainRows, rows: PlainTracks, step
   return true;
 }
 
-/** Of one column. False where a number did not grow, or by this limit or more; then some rates are written. */
+/** Two tables with the same rows, the places of those among all rows, and the milliseconds between the two. */
+interface GrownTable {
+  readonly before: Float64Array;
+  readonly now: Float64Array;
+  readonly places: Uint32Array;
+  readonly elapsed: number;
+}
+
+/**
+ * Of the column that begins at `column`. False where a number did not grow, or by this limit or more; then some rates are
+ * written.
+ */
 function putRates(
   { numbers, from: first }: Cells,
-  places: Uint32Array,
-  before: Float64Array,
-  now: Float64Array,
+  { before, now, places, elapsed }: GrownTable,
+  column: number,
   limit: number,
-  elapsed: number,
 ): boolean {
   for (let row = 0; row < places.length; row++) {
-    const grown = (now[row] ?? 0) - (before[row] ?? 0);
+    const grown = (now[column + row] ?? 0) - (before[column + row] ?? 0);
     if (!(grown >= 0 && grown < limit)) return false;
     numbers[first + (places[row] ?? 0)] = (grown * 1000) / elapsed;
   }

@@ -47,6 +47,7 @@ export function createTracks(): Tracks {
       return rows;
     },
     unseen() {
+      if (before.length === 0) return [];
       if (rows.length === before.length && rows.every((track, index) => track === before[index])) return [];
       const seen = new Set(rows);
       return before.filter((track) => !seen.has(track));

@@ -85,9 +85,9 @@ async function read(path: string, isKept: boolean): Promise<Reading> {
   let [count, peak] = [0, 0];
   let first = Number.NaN;
   for await (const { snapshots } of readIpvsPieces(openFile(path), {})) {
+    peak = Math.max(peak, process.memoryUsage.rss());
     for (const snapshot of snapshots) {
       count++;
-      if (count % 100 === 0) peak = Math.max(peak, process.memoryUsage.rss());
       if (!isKept) continue;
       series.add(snapshot);
       situations.add(snapshot);

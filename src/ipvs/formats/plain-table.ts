@@ -56,7 +56,7 @@ export function createPlainTable(names: RowNames, columns: PlainColumns): PlainT
   }
 
   function newTarget(): NumberTarget {
-    const values = new Float64Array(most * columns.metrics.length);
+    const values = newValues(most * columns.metrics.length);
     return {
       values,
       columns: columns.metrics.length,
@@ -71,6 +71,21 @@ export function createPlainTable(names: RowNames, columns: PlainColumns): PlainT
     };
   }
 }
+
+/** Those of small tables lie in one block, one behind the other: to make an array for each costs more than its rows. */
+function newValues(length: number): Float64Array {
+  if (length > BLOCK / 8) return new Float64Array(length);
+  if (used + length > block.length) {
+    block = new Float64Array(BLOCK);
+    used = 0;
+  }
+  used += length;
+  return block.subarray(used - length, used);
+}
+
+const BLOCK = 4096;
+let block = new Float64Array(0);
+let used = 0;
 
 const NO_VALUES = new Float64Array(0);
 const NONE_LARGE: PlainRows['large'] = new Map();

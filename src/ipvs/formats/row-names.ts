@@ -1,5 +1,5 @@
 import { isBlank } from '../characters.ts';
-import type { Endpoint } from '../endpoint.ts';
+import { type Endpoint, readListedEndpoint } from '../endpoint.ts';
 import { endpointService, markService, type ServiceName } from '../rows.ts';
 import type { FormatContext } from './format.ts';
 
@@ -41,7 +41,7 @@ export function readRealName(
   if (end === start) return null;
   if (line.startsWith('RemoteAddress:Port', start)) return 'heading';
   const at = untouched(line, start, end);
-  return { end: listed(context.endpoint(line.slice(start, at))), at };
+  return { end: listed(readListedEndpoint(line.slice(start, at), context.endpoint)), at };
 }
 
 /**

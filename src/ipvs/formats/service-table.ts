@@ -174,8 +174,17 @@ function isMark({ service }: RowName): boolean {
 
 /** `Prot LocalAddress:Port …` in words with single blanks; the second line of a listing, or undefined. */
 export function titleOf(line: string): string | undefined {
-  return isTitle(line) ? line.trim().replace(/\s+/g, ' ') : undefined;
+  if (line === lastTitle.line) return lastTitle.title;
+  const title = isTitle(line) ? line.trim().replace(/\s+/g, ' ') : undefined;
+  if (title !== undefined) lastTitle = { line, title };
+  return title;
 }
+
+/** The tables of a series mostly have the same. */
+let lastTitle: { readonly line: string | undefined; readonly title: string | undefined } = {
+  line: undefined,
+  title: undefined,
+};
 
 /** Only before a blank is a name at its end: what follows may be more of it, or a number that touches it. */
 function begins(line: string, head: string): boolean {

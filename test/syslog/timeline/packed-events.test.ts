@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { maskedCopy } from '../../../src/syslog/mask/mask.ts';
-import { EventList, packEvents, receivedTimeline } from '../../../src/syslog/timeline/packed-events.ts';
+import { EventList, packEvents, receivedTimeline, selectEvents } from '../../../src/syslog/timeline/packed-events.ts';
 import type { TimelineEvent } from '../../../src/syslog/timeline.ts';
 import { log, timelineOf } from '../read.ts';
 
@@ -34,6 +34,16 @@ test('columns say what the list said, also after they travelled', () => {
       expect([...receivedTimeline({ ...NOTHING, events: JSON.parse(JSON.stringify(packed)) }).events]).toEqual(
         JSON.parse(JSON.stringify(list)),
       );
+    }),
+  );
+});
+
+test('events are chosen from columns as from a list', () => {
+  fc.assert(
+    fc.property(fc.array(event), fc.double({ min: 0, max: 4e12, noNaN: true }), (list, until) => {
+      const isWithin = (time: number | undefined) => time === undefined || time <= until;
+      const chosen = selectEvents(new EventList(packEvents(list)), ({ instance }) => instance !== 'VI_1', isWithin);
+      expect([...chosen]).toEqual(list.filter(({ instance, time }) => instance !== 'VI_1' && isWithin(time)));
     }),
   );
 });

@@ -71,7 +71,7 @@ describe('logs that are followed', () => {
     writeFileSync(table, TABLE(0));
     await textWith('timeline', /ipvsadm of lb7: 1 sample, every 1 s/);
     writeFileSync(table, TABLE(60));
-    await textWith('timeline', /lb7 · tcp\/192\.0\.2\.200:80/);
+    await textWith('timeline', /lb7 · TCP 192\.0\.2\.200:80/);
     appendFileSync(log, line('12:00:05', 'FAULT'));
     await textWith('timeline', /Fault/);
     await driver.screenshot('live-tables');

@@ -86,7 +86,7 @@ describe('failover timeline', () => {
     ]);
     await showTimeline(files);
     const text = await textWith('timeline', /192\.0\.2\.30:80/);
-    assert.match(text, /balancer1 · tcp\/192\.0\.2\.200:80/);
+    assert.match(text, /balancer1 · TCP 192\.0\.2\.200:80/);
     await pictures('timeline', 'timeline');
   });
 
@@ -147,7 +147,7 @@ TCP  192.0.2.200:80                  ${conns}      300        0    19950        
     );
     await paste('timeline', table(50));
     await paste('timeline', table(80));
-    await textWith('timeline', /balancer2 · tcp\/192\.0\.2\.200:80/);
+    await textWith('timeline', /balancer2 · TCP 192\.0\.2\.200:80/);
   });
 
   drivenIt('stops reading on demand and keeps what was read, even of a pipe that never ends', async () => {

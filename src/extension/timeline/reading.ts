@@ -78,9 +78,9 @@ export class TimelineReading {
           troubles: [...step.troubles].map(([name, trouble]) => `${name}: ${trouble}`),
           sampled: [],
         };
-        const { timeline } = step;
-        // Before the first line there is nothing to judge: more may come at once.
-        const isJudged = this.#logs.length === 0 || timeline.inputs.some(({ lines }) => lines > 0);
+        // Before the first line there is nothing to judge: more may come at once. What was read before stays until then.
+        const isJudged = this.#logs.length === 0 || step.timeline.inputs.some(({ lines }) => lines > 0);
+        const timeline = isJudged ? step.timeline : (this.#last?.timeline ?? step.timeline);
         const complete = !this.#live.isOn || isJudged;
         this.#take({ timeline, snapshots: this.#last?.snapshots ?? [], notes: [], complete });
       }

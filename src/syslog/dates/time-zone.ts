@@ -7,7 +7,7 @@ export type ToUtc = (local: number, after: number | undefined) => number;
 
 /** Throws RangeError for a name that the platform does not know. */
 export function zoneClock(timeZone: string): ToUtc {
-  const offset = offsetFunction(timeZone);
+  const offset = offsetIn(timeZone);
   // A quarter of an hour is the finest step in which zones differ and change.
   const known = new Map<number, Offsets>();
   let lastKey = Number.NaN;
@@ -41,7 +41,8 @@ function offsetsAt(local: number, offset: (utc: number) => number): Offsets {
   return { first: fits[0] ?? before, second: fits[1] ?? fits[0] ?? before };
 }
 
-function offsetFunction(timeZone: string): (utc: number) => number {
+/** How far clocks in an IANA zone are ahead of UTC at a time, both in milliseconds. Throws RangeError as above. */
+export function offsetIn(timeZone: string): (utc: number) => number {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
     calendar: 'iso8601',

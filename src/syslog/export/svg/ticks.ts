@@ -1,3 +1,5 @@
+import { offsetIn } from '../../dates/time-zone.ts';
+
 /** A place on the time axis with its label. */
 export interface Tick {
   readonly time: number;
@@ -8,7 +10,7 @@ export interface Tick {
 export function ticksIn(from: number, to: number, most: number, timeZone: string): readonly Tick[] {
   const step = STEPS.find((size) => (to - from) / size <= most) ?? Math.ceil((to - from) / most / DAY) * DAY;
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, ...shapeOf(step) });
-  const offset = zoneOffset(from, timeZone);
+  const offset = offsetIn(timeZone)(from);
   const ticks: Tick[] = [];
   // Round in the zone's own time, so that a day begins at its midnight.
   for (let time = Math.ceil((from + offset) / step) * step - offset; time <= to; time += step) {
@@ -35,10 +37,4 @@ function shapeOf(step: number): Intl.DateTimeFormatOptions {
   if (step >= MINUTE) return { hour: '2-digit', minute: '2-digit' };
   if (step >= SECOND) return { hour: '2-digit', minute: '2-digit', second: '2-digit' };
   return { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 };
-}
-
-function zoneOffset(time: number, timeZone: string): number {
-  const whole = Math.floor(time / SECOND) * SECOND;
-  const shown = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(whole);
-  return Date.parse(`${shown.replace(' ', 'T')}Z`) - whole;
 }

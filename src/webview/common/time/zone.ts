@@ -1,3 +1,5 @@
+import { offsetIn } from '../../../syslog/dates/time-zone.ts';
+
 /** Clock readings in a time zone: what the pages print instead of milliseconds. */
 
 /** `UTC`, an IANA name or an offset such as `+02:00`; undefined is the zone of the computer that shows the page. */
@@ -20,12 +22,7 @@ export function zoneOffset(time: number, zone: Zone): number {
   if (zone === undefined) return -new Date(time).getTimezoneOffset() * 60_000;
   const fixed = fixedOffset(zone);
   if (fixed !== undefined) return fixed;
-  const format = formatFor(zone);
-  if (format === undefined) return 0;
-  const parts = new Map(format.formatToParts(time).map(({ type, value }) => [type, Number(value)]));
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
-  const wall = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
-  return wall - Math.floor(time / 1000) * 1000;
+  return offsetFor(zone)?.(time) ?? 0;
 }
 
 export function civil(time: number, zone: Zone): Civil {
@@ -62,26 +59,19 @@ export function localZoneName(): string {
   return local;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat | undefined>();
+type Offset = (utc: number) => number;
 
-function formatFor(zone: string): Intl.DateTimeFormat | undefined {
-  if (!formats.has(zone)) formats.set(zone, makeFormat(zone));
-  return formats.get(zone);
+const offsets = new Map<string, Offset | undefined>();
+
+function offsetFor(zone: string): Offset | undefined {
+  if (!offsets.has(zone)) offsets.set(zone, makeOffset(zone));
+  return offsets.get(zone);
 }
 
-/** Undefined where the browser does not know the zone; Intl then throws a RangeError. */
-function makeFormat(zone: string): Intl.DateTimeFormat | undefined {
+/** Undefined where the browser does not know the zone. */
+function makeOffset(zone: string): Offset | undefined {
   try {
-    return new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
+    return offsetIn(zone);
   } catch {
     return undefined;
   }

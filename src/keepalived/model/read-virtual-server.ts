@@ -116,8 +116,12 @@ function protocolOf(statement: Statement | undefined): Located<string> | undefin
   return word && located(word, word.value.toUpperCase());
 }
 
-function lastOf(statements: readonly Statement[], ...names: readonly string[]): Statement | undefined {
-  return statements.filter(({ words }) => names.includes(words[0]?.value ?? '')).pop();
+function lastOf(statements: readonly Statement[], name: string, synonym: string): Statement | undefined {
+  for (let at = statements.length - 1; at >= 0; at--) {
+    const word = statements[at]?.words[0]?.value;
+    if (word === name || word === synonym) return statements[at];
+  }
+  return undefined;
 }
 
 function addressOf(word: Word | undefined): Located<string> | undefined {

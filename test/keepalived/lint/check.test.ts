@@ -223,3 +223,13 @@ function instanceTracking(count: number): string {
   const names = Array.from({ length: count }, (_, at) => `    chek_${at}\n`).join('');
   return `vrrp_instance A {\n  track_script {\n${names}  }\n}\n`;
 }
+
+test.each([
+  ['connect_timeout 20', 'delay_loop 6', 'checker-timeout-long'],
+  ['connect_timeout 5', 'delay_loop 600', 'checker-slow'],
+])('what %s and %s make of several checks is told once', (timeout, loop, rule) => {
+  const real = (number: number) => `  real_server 10.0.1.${number} 80 {\n    TCP_CHECK {\n    }\n  }\n`;
+  const server = `  ${loop}\n  ${timeout}\n  lb_algo rr\n  lb_kind NAT\n  protocol TCP\n`;
+  const text = `virtual_server 10.0.0.1 80 {\n${server}${real(1)}${real(2)}}\n`;
+  expect(check(parse(text)).map((problem) => problem.rule)).toEqual([rule]);
+});

@@ -1,4 +1,3 @@
-import type { Range } from '../../../text.ts';
 import { secondsToNotice, timedCheckers } from '../checkers.ts';
 import { service } from '../examples.ts';
 import type { Rule } from '../rule.ts';
@@ -21,11 +20,12 @@ Use a smaller \`delay_loop\`, \`connect_timeout\` or \`retry\`.`,
   ],
   good: [service([]), service(['retry 3']).replace('delay_loop 6', 'delay_loop 60')],
   check({ services }, report) {
-    const told = new Set<Range>();
+    /** Offsets: one setting may time several checks. */
+    const told = new Set<number>();
     for (const { timing } of timedCheckers(services)) {
       const place = timing.loop.written?.range;
-      if (!place || told.has(place) || secondsToNotice(timing) <= SLOW) continue;
-      told.add(place);
+      if (!place || told.has(place.start) || secondsToNotice(timing) <= SLOW) continue;
+      told.add(place.start);
       const { timeout, loop, retries } = timing;
       report(
         place,

@@ -1,4 +1,3 @@
-import type { Range } from '../../../text.ts';
 import { secondsToNotice, timedCheckers } from '../checkers.ts';
 import { service } from '../examples.ts';
 import type { Rule } from '../rule.ts';
@@ -25,11 +24,12 @@ Write a \`connect_timeout\` (of a script \`misc_timeout\`) below \`delay_loop\`;
   ],
   good: [service(['connect_timeout 3']), service(['connect_timeout 6'])],
   check({ services }, report) {
-    const told = new Set<Range>();
+    /** Offsets: one setting may time several checks. */
+    const told = new Set<number>();
     for (const { timing } of timedCheckers(services)) {
       const { written } = timing.timeout;
-      if (!written || written.value <= timing.loop.value || told.has(written.range)) continue;
-      told.add(written.range);
+      if (!written || written.value <= timing.loop.value || told.has(written.range.start)) continue;
+      told.add(written.range.start);
       report(
         written.range,
         `The timeout is longer than the interval of the checks (delay_loop ${timing.loop.value} s). A server that does not answer is taken out after up to ${secondsToNotice(timing)} s.`,

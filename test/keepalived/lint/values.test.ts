@@ -36,6 +36,11 @@ test.each([
   [inGlobals('vrrp_garp_interval 1.23456789'), ['warning value-out-of-range 1.23456789']],
   [instance('track_interface {\n    ""\n  }'), ['error value-invalid ""']],
   [instance('use_vmac ""'), ['error value-invalid ""']],
+  // What is no mask makes the mark no IPv6.
+  [
+    'virtual_server fwmark 5 {\n  lvs_sched rr\n  lvs_method DR\n  persistence_granularity ff02::12\n  real_server 10.0.0.2 {\n    PING_CHECK {\n    }\n  }\n}',
+    ['error value-invalid ff02::12'],
+  ],
   [inRoutes('"10.1.0.0/ 24" via 10.0.0.2 dev eth0'), []],
   [inRoutes('inet to 10.1.0.0/24 via 10.0.0.2 dev eth0'), []],
   [inRoutes('10.1.0.0/24 via inet 10.0.0.2 dev eth0 inet'), []],

@@ -14,7 +14,7 @@ export function continuedLines(lines: readonly Line[]): readonly Change[] {
     if (!first || !goesOn(first)) continue;
     const isDefinition = first.text.trimStart().startsWith('$');
     const more: Line[] = [];
-    for (let last = first; goesOn(last); ) {
+    for (let last = first; goesOn(last) || (isDefinition && isComment(last)); ) {
       const next = lines[index + more.length + 1];
       if (!next || !(isDefinition || belongsTo(first, next))) break;
       more.push(next);
@@ -26,13 +26,20 @@ export function continuedLines(lines: readonly Line[]): readonly Change[] {
   return changes;
 }
 
+/** A line of comment inside of a definition does not end it before 2.4, and nobody means it to. */
+function isComment({ text }: Line): boolean {
+  return /^[ \t]*[#!]/.test(text);
+}
+
 function goesOn({ text }: Line): boolean {
   return backslash.test(text) && codeEnd(text, 0, text.length) >= text.trimEnd().length;
 }
 
-/** Further in than the first, or no keyword. */
+/** Behind a keyword what is further in, or no keyword; the entries of a list stand by themselves. */
 function belongsTo(first: Line, { text }: Line): boolean {
+  const [keyword = ''] = /^\S+/.exec(first.text.trimStart()) ?? [];
   const [name = ''] = /^\S+/.exec(text.trimStart()) ?? [];
+  if (placesOf(keyword).length === 0) return false;
   if (name === '' || /^[#!}]/.test(name) || text.trimEnd().endsWith('{')) return false;
   return indentOf(text) > indentOf(first.text) || placesOf(name).length === 0;
 }

@@ -1,4 +1,5 @@
 import type { Range } from '../../../text.ts';
+import { readAddress } from '../../model/address.ts';
 import type { Located, VirtualServerGroup } from '../../model/model.ts';
 import type { Report, Rule } from '../rule.ts';
 import { familyOf, forwardingOf, isOpen, type Service } from '../services.ts';
@@ -90,7 +91,9 @@ function familyOfMask({ server, realServers }: Service): Family | undefined {
   const mask = server.statement.block?.statements.find(({ words }) => words[0]?.value === 'persistence_granularity');
   const first = realServers[0]?.address?.range.start ?? Number.POSITIVE_INFINITY;
   if (!mask?.words[1] || mask.prefixes.length > 0 || mask.range.start > first) return undefined;
-  return mask.words[1].value.includes('.') ? 'IPv4' : 'IPv6';
+  const { value } = mask.words[1];
+  if (readAddress(value)?.family === 'ipv4') return 'IPv4';
+  return /^\+?\d{1,3}$/.test(value) && Number(value) >= 1 && Number(value) <= 128 ? 'IPv6' : undefined;
 }
 
 function checkSorryServer(service: Service, family: Family | undefined, report: Report): void {

@@ -148,8 +148,15 @@ test('what is made plain is as long as before', () => {
   expect(unpasted(text, found)?.text).toHaveLength(text.length);
 });
 
+test('the entries of a list are not joined', () => {
+  const text = file.replace('10.0.0.1/24 dev', '10.0.0.2/24 \\\n        10.0.0.1/24 dev');
+  expect(problemsOf(text).map(({ rule }) => rule)).toEqual(['foreign-text']);
+});
+
 test('definitions of several lines and templates are left alone', () => {
-  const text = `$CMD="/usr/bin/test \\\n  -e /run/up"\n${file}x\n`;
+  const lines =
+    '$I= \\\nvrrp_instance VI { \\\n  interface eth0 \\\n# a comment \\\n  version 3 \\\n    10.0.0.1 \\\n}\n';
+  const text = `$CMD="/usr/bin/test \\\n  -e /run/up"\n${lines}${file}x\n`;
   expect(problemsOf(text).map(({ rule }) => rule)).not.toContain('foreign-text');
 });
 

@@ -75,11 +75,15 @@ export function hostCommands({ interfaces, scripts, users, namespaces }: Host, s
   ].join('\n');
 }
 
-/** Each a dummy, or where the kernel has none, one end of a cable. */
+/**
+ * Each a dummy, or where the kernel has none, one end of a cable; with an address that nobody's configuration has
+ * (RFC 2544), since unicast instances without one of their own are compared by that of their interface.
+ */
 function interfaceCommands(names: ReadonlySet<string>, ip: string): readonly string[] {
   const commands = [...names].map((name, index) => {
     const add = `${ip} link add '${name}' type`;
-    return `{ ${add} dummy || ${add} veth peer name oracle${index}; } 2>/dev/null && ${ip} link set '${name}' up`;
+    const made = `{ ${add} dummy || ${add} veth peer name oracle${index}; } 2>/dev/null && ${ip} link set '${name}' up`;
+    return `${made} && ${ip} addr add 198.18.${index % 256}.1/24 dev '${name}'`;
   });
   return [`${ip} link set lo up`, ...commands];
 }

@@ -54,6 +54,8 @@ export function createReader(source: IpvsSource, names?: KnownRows): IpvsReader 
     const found = readPrefix(text);
     if (found !== null && (nodes.has(found.node) || isPrefixShown(found, text, dates))) {
       give(readerOf(found), found.rest);
+      // `echo "$HOSTNAME: $(date)"` stands above tables that have no name before their lines.
+      if (dates.ofLine(found.rest) !== null) give(main, `=== ${found.node} ${found.rest} ===`);
       return;
     }
     if (nodes.size > 0 || couldDate(text)) noteDate(text);

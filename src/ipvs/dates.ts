@@ -25,7 +25,9 @@ export function readDateLine(line: string, clock: Clock): DateLine | null {
   if (line.length > 120 || !/\d\d:\d\d|\d{10}|\d{8}|\d-\d\d-\d\d/.test(line)) return null;
   const plain = line.trim();
   const bare = withoutMarks(plain);
-  const text = bare.replace(/^(?:date|time|timestamp|snapshot|sample|taken|at)\b[:=]?\s*(?=.)/i, '');
+  const text = bare
+    .replace(/^(?:date|time|timestamp|snapshot|sample|taken|at)\b[:=]?\s*(?=.)/i, '')
+    .replace(/ Uhr$/, '');
   const whole = readDate(text, clock);
   if (whole !== null) return { ...whole, node: undefined };
   return bare === plain ? null : besideNode(text, clock);
@@ -71,7 +73,7 @@ function withoutMarks(text: string): string {
   return text.slice(start, end);
 }
 
-const MARKS = '=#*-<>[](){}|: \t';
+const MARKS = '=#*-+~<>[](){}|: \t';
 
 /** What a date may leave out. */
 export interface Clock {
@@ -99,8 +101,20 @@ const DAY_NAME = '(?:\\p{L}{2,12}\\.?,?\\s+)?';
 const MONTH = '(?<name>\\p{L}{3,12})\\.?';
 
 const PATTERNS: readonly (readonly [RegExp, (groups: Groups, clock: Clock) => ReadDate | null])[] = [
-  // 2026-11-22T10:47:21.123+01:00, 2026/11/22 10:47:21 UTC, 2026.11.22 10:47
-  [new RegExp(`^(?<year>\\d{4})([-/.])(?<month>\\d\\d)\\2(?<day>\\d\\d)[T_ ]+${CLOCK}\\s*${ZONE}?$`), assemble],
+  // 2026-11-22T10:47:21.123+01:00, 2026/11/22-10:47:21 UTC, 2026.11.22 10:47, 2026-11-22 10:47:21 +0100 CET
+  [
+    new RegExp(
+      `^(?<year>\\d{4})([-/.])(?<month>\\d\\d)\\2(?<day>\\d\\d)(?:[T_ ]+|-)${CLOCK}\\s*${ZONE}?(?: [A-Z]{2,5})?$`,
+    ),
+    assemble,
+  ],
+  // 2026. 11. 22. (일) 10:47:21 KST
+  [
+    new RegExp(
+      `^(?<year>\\d{4})\\. (?<month>\\d{1,2})\\. (?<day>\\d{1,2})\\. (?:\\(\\S+\\) )?${CLOCK}(?:\\s+${ZONE})?$`,
+    ),
+    assemble,
+  ],
   // 20261122-104721, 20261122T104721Z, 2026-11-22_10-47-21
   [/^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)[T_-]?(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)(?<zone>Z?)$/, assemble],
   [

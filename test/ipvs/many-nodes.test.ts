@@ -83,6 +83,19 @@ test('a date above all nodes, and one behind each name, date the tables', () => 
   }
 });
 
+test('a date behind a name holds for the tables below it that have no names', () => {
+  const text = Object.entries(TABLES).flatMap(([node, lines], index) => [
+    `${node}: Sun Nov 22 10:0${index}:00 UTC 2026`,
+    ...lines,
+  ]);
+  const { snapshots, unread } = readIpvs(text.join('\n'), {});
+  expect(unread).toEqual([]);
+  expect(snapshots.map(({ node, time }) => [node, time])).toEqual([
+    ['lb1', Date.parse('2026-11-22T10:00:00Z')],
+    ['lb2.example.org', Date.parse('2026-11-22T10:01:00Z')],
+  ]);
+});
+
 test('a node on which it failed gives nothing to read, or what ipvsadm said', () => {
   const text = [
     '[1] 10:12:55 [FAILURE] lb3 Exited with error code 255',

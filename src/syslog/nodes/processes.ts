@@ -3,7 +3,8 @@ import type { NodeRecords } from './node-records.ts';
 
 /** A node whose VRRP processes alternate is several: each chain of processes that followed each other is one. */
 export function splitByProcess(node: NodeRecords): readonly NodeRecords[] {
-  const chains = chainsOf(vrrpRuns(node.records));
+  const runs = vrrpRuns(node.records);
+  const chains = chainsOf(runs, runs.length < 2 ? new Map() : parentsOf(node.records));
   if (chains.length < 2) return [node];
   const chainOf = new Map(chains.flatMap((chain, index) => chain.map(({ pid }) => [pid, index] as const)));
   linkParents(node.records, chainOf);
@@ -51,15 +52,33 @@ export function isVrrpTag(tag: string): boolean {
 /** Last words of an old process may follow the first of the new one, as long as they are stamped alike. */
 const OVERLAP = 1000;
 
-/** Each run continues the first chain that had ended when it began; without overlap there is one chain. */
-function chainsOf(runs: readonly Run[]): readonly (readonly Run[])[] {
+/**
+ * Each run continues the first chain that had ended when it began, or, whatever the clock says, that of its parent's
+ * other children; without overlap there is one chain.
+ */
+function chainsOf(runs: readonly Run[], parents: ReadonlyMap<string, string>): readonly (readonly Run[])[] {
   const chains: Run[][] = [];
   for (const run of [...runs].sort((a, b) => a.first - b.first)) {
-    const chain = chains.find((runsBefore) => (runsBefore.at(-1)?.last ?? 0) <= run.first + OVERLAP);
+    const parent = parents.get(run.pid);
+    const chain = chains.find(
+      (before) =>
+        (before.at(-1)?.last ?? 0) <= run.first + OVERLAP ||
+        (parent !== undefined && before.some(({ pid }) => parents.get(pid) === parent)),
+    );
     if (chain === undefined) chains.push([run]);
     else chain.push(run);
   }
   return chains;
+}
+
+/** Whose child each VRRP process is; in a container all are those of 1. */
+function parentsOf(records: readonly LogRecord[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { pid, recognised } of records) {
+    if (pid === undefined || pid === '1' || recognised?.message.kind !== 'child.starting.vrrp') continue;
+    found.set(recognised.captures.pid ?? '', pid);
+  }
+  return found;
 }
 
 /** A parent names its children: `Starting VRRP child process, pid=N`. */

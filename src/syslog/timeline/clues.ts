@@ -74,6 +74,14 @@ const CLUES: readonly Clue[] = [
     when: { capture: 'state', values: ['Down', 'AdminDown'] },
   },
   {
+    ...clue('track.bfd.vrrp', 'instance', RECOVERED, 3, 'BFD session {bfd} came up'),
+    when: { capture: 'state', values: ['UP'] },
+  },
+  {
+    ...clue('track.bfd.event', 'node', RECOVERED, 2, 'BFD session {bfd} came up'),
+    when: { capture: 'state', values: ['Up'] },
+  },
+  {
     ...clue('net.link', 'node', ['FAULT'], 4, '{iface} went down'),
     when: { capture: 'state', values: ['down', 'DOWN'] },
   },

@@ -199,7 +199,10 @@ function gapFaults(
   };
   const isOf = (one: Incident, gap: (typeof real)[number]) => begins(one, gap) && isSameEnd(one.to, gap.to, near);
   return [
-    ...told.filter((one) => !real.some((gap) => isOf(one, gap))).map(({ text }) => `invented gap: ${text}`),
+    ...told
+      // Nor is it known whether one that was cut off went on until it died.
+      .filter((one) => !(wasCut && one.estimate !== undefined) && !real.some((gap) => isOf(one, gap)))
+      .map(({ text }) => `invented gap: ${text}`),
     ...real
       .filter((gap) => !gap.unseen && !(gap.to !== undefined && near(gap.from, gap.to)))
       // Who gave way to an announcement knows a master, unless the log goes on without one.

@@ -93,6 +93,16 @@ describe('stories of failovers', () => {
       'rfc3339',
     ],
     [
+      'who gives way in the second in which the other fails was not the last master',
+      story('1.2.24 2.3.4', [150, 120], '1.7 lb1 crash, 43.1 lb2 cut, 11.9 lb2 heal, 0.4 lb1 link down'),
+      'rfc3164',
+    ],
+    [
+      'a master that was dead for long is no second one when it starts anew',
+      story('2.1.5 2.0.10', [200, 200], '43.1 lb1 kill, 43.1 lb1 start, 0.4 lb2 stop'),
+      'rfc3164',
+    ],
+    [
       'a short log that is printed newest first',
       story('2.0.20 2.4.3', [100, 100], '0.4 lb1 kill', true),
       'newest first',

@@ -39,21 +39,27 @@ export function conflicts(nodes: readonly NodeRecords[]): readonly Incident[] {
  */
 function runsOf(complaints: readonly Complaint[]): readonly (readonly Complaint[])[] {
   if (complaints[0]?.sign.recognised.message.event !== OTHER_MASTER) return runs(complaints, GAP);
-  return runs(complaints, ADVERTS_APART).filter(
-    (run) => timesOf(run.map(({ sign }) => sign)) >= SEVERAL && lengthOf(run) >= ELECTION,
-  );
+  return runs(complaints, ADVERTS_APART).filter((run) => momentsOf(run) >= SEVERAL);
 }
 
-function lengthOf(run: readonly Complaint[]): number {
-  return (run.at(-1)?.time ?? 0) - (run[0]?.time ?? 0);
+/** Who announces itself at the same time is heard at the same time. */
+function momentsOf(run: readonly Complaint[]): number {
+  let moments = 0;
+  let since = Number.NEGATIVE_INFINITY;
+  for (const { time, sign } of run) {
+    if (time - since < ANNOUNCEMENT) continue;
+    since = time;
+    moments += Math.max(1, sign.repeats);
+  }
+  return moments;
 }
 
 const OTHER_MASTER = 'dual-master-seen';
 /** Adverts are mostly a second apart, and seldom ten. */
 const ADVERTS_APART = 10_000;
 const SEVERAL = 5;
-/** Milliseconds in which all of many equal nodes have given way, and once more when the winner fails. */
-const ELECTION = 3500;
+/** Milliseconds in which all nodes that time out at once announce themselves. */
+const ANNOUNCEMENT = 500;
 
 interface Complaint {
   readonly time: number;

@@ -21,7 +21,11 @@ export function noMaster(router: Router): readonly Incident[] {
       left = undefined;
       dropSilent(masters, turn.time);
       masters.set(turn.node, turn);
-    } else if (masters.delete(turn.node) && masters.size === 0) left = turn;
+    } else if (masters.get(turn.node)?.stay === turn.stay) {
+      // It may have entered anew within the tick in which it left.
+      masters.delete(turn.node);
+      if (masters.size === 0) left = turn;
+    }
   }
   if (left !== undefined && !gaveWay(left.next)) found.push(gap(router, left, undefined));
   return found;

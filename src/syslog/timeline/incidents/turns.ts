@@ -1,4 +1,5 @@
 import type { NodeHistory, Stay } from '../build-histories.ts';
+import { gaveWay } from './shown.ts';
 
 /** A node as master, with what it was before and after. */
 export interface Mastership {
@@ -15,14 +16,20 @@ export interface Turn extends Mastership {
   readonly enters: boolean;
 }
 
-/** In order of time; at one time those who enter come first, since a hand-over within one tick leaves no gap. */
+/**
+ * In order of time; at one time those who enter come first, since a hand-over within one tick leaves no gap, and then
+ * those who give way, since there was still a master.
+ */
 export function turnsOf(router: readonly NodeHistory[]): readonly Turn[] {
   const turns = router.flatMap(mastershipsOf).flatMap((one): Turn[] => {
     const { stay } = one;
     const enter: Turn = { ...one, time: stay.from, enters: true };
     return stay.to === undefined ? [enter] : [enter, { ...enter, time: stay.to, enters: false }];
   });
-  return turns.sort((a, b) => a.time - b.time || Number(b.enters) - Number(a.enters));
+  return turns.sort(
+    (a, b) =>
+      a.time - b.time || Number(b.enters) - Number(a.enters) || Number(gaveWay(b.next)) - Number(gaveWay(a.next)),
+  );
 }
 
 /**

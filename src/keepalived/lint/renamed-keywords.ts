@@ -14,8 +14,14 @@ export const renamedKeywords: ReadonlyMap<string, RenamedKeyword> = new Map([
   ['nat_mask', { note: 'was removed; keepalived needs no mask for NAT' }],
   ['net_mask', { note: 'was removed; keepalived needs no mask for NAT' }],
   ['netmask', { note: 'is unknown; write the prefix length behind the address' }],
-  ['lvs_sync_daemon_inteface', { use: 'lvs_sync_daemon_interface', note: 'is a misspelling from an old example file' }],
-  ['nb_get_retry', { use: 'retry', note: 'is only known, as a deprecated name of retry, in HTTP_GET and SSL_GET' }],
+  [
+    'lvs_sync_daemon_inteface',
+    {
+      use: 'lvs_sync_daemon_interface',
+      note: 'is a misspelling from an old example file: lvs_sync_daemon_interface is meant',
+    },
+  ],
+  ['nb_get_retry', { use: 'retry', note: 'is known in HTTP_GET and SSL_GET alone, as a deprecated name: write retry' }],
   ['vrrp_sync_instance', { use: 'vrrp_sync_group', note: 'was replaced by vrrp_sync_group' }],
   ['local_address_group', { note: 'belongs to the FullNAT fork of LVS; keepalived itself does not know it' }],
   ['laddr_group_name', { note: 'belongs to the FullNAT fork of LVS; keepalived itself does not know it' }],

@@ -18,7 +18,7 @@ describe('what is copied from elsewhere is one problem with a message of its own
   test.each([
     ['an old name', globals('lvs_id LVS1'), /was renamed to router_id/],
     ['an old misspelling', instance('lvs_sync_daemon_inteface eth0'), /misspelling from an old example/],
-    ['a keyword of another check', service('', 'nb_get_retry 3'), /only known.* in HTTP_GET and SSL_GET/],
+    ['a keyword of another check', service('', 'nb_get_retry 3'), /known in HTTP_GET and SSL_GET alone.* write retry/],
     ['a prompt of a shell', `[root@lb1 ~]# cat keepalived.conf\n${globals('')}`, /prompt of a shell/],
     ['another prompt', `root@lb1:/etc$ cat keepalived.conf\n${globals('')}`, /prompt of a shell/],
     ['a prompt at the end', `${globals('')}[root@lb1 ~]#\n`, /prompt of a shell/],

@@ -38,20 +38,32 @@ function header(line: Line, open: number): Change {
 const opening = /^[ \t]*([a-z]\w+)(?:[ \t]{1,20}[^\s[\]{}"#!=:]+)?([ \t]{0,20}[=:]?[ \t]{0,20})\[(?![%[])/;
 const closing = /\](?=[ \t\r]{0,20}[,;]?[ \t\r]{0,20}(?:[#!].*)?$)/;
 
-/** `virtual_ipaddress [`, and `]` on a later line or on the same. */
+/** `virtual_ipaddress [`, and `]` on a later line or on the same; commas between the entries go as well. */
 export function bracketLists(lines: readonly Line[]): readonly Change[] {
   const changes: Change[] = [];
-  let open: Change | undefined;
+  let list: Change[] | undefined;
   for (const line of lines) {
     const [head = '', name = '', sign = ''] = opening.exec(line.text) ?? [];
-    if (head !== '' && isBlockName(name)) open = bracketOpen(line, head.length - 1, sign.length);
-    const close = open ? closing.exec(line.text) : null;
-    if (!open || !close || close.index < head.length) continue;
-    const place = line.start + close.index;
-    changes.push(open, { line, edits: [edit(place, place + 1, '}')] });
-    open = undefined;
+    if (head !== '' && isBlockName(name)) list = [bracketOpen(line, head.length - 1, sign.length)];
+    if (!list) continue;
+    const close = closing.exec(line.text);
+    const isClosed = close !== null && close.index >= head.length;
+    const end = isClosed ? close.index : codeEnd(line.text, 0, line.text.length);
+    list.push(...commas(line, head.length, end));
+    if (!isClosed) continue;
+    changes.push(...list, { line, edits: [edit(line.start + close.index, line.start + close.index + 1, '}')] });
+    list = undefined;
   }
   return changes;
+}
+
+/** Each entry has a line of its own. */
+function commas(line: Line, start: number, end: number): readonly Change[] {
+  return [...line.text.slice(start, end).matchAll(/,/g)].map(({ index }) => {
+    const at = line.start + start + index;
+    const isLast = line.text.slice(start + index + 1, end).trim() === '';
+    return { line, edits: [edit(at, at + 1, isLast ? '' : '\n')], read: [edit(at, at + 1, isLast ? ' ' : '\n')] };
+  });
 }
 
 function bracketOpen(line: Line, bracket: number, sign: number): Change {

@@ -79,7 +79,7 @@ describe('what came along with a whole text is one problem, and its fix leaves w
     ],
     [
       'brackets on one line',
-      file.replace(/virtual_ipaddress \{\n.*\n {4}\}/, 'virtual_ipaddress: [10.0.0.1/24]'),
+      file.replace(/virtual_ipaddress \{\n.*\n {4}\}/, 'virtual_ipaddress: [10.0.0.1/24, 10.0.0.2/24]'),
       /no brackets/,
     ],
     [

@@ -1,12 +1,8 @@
-import { grouped } from '../../nodes/grouped.ts';
-import type { NodeRecords } from '../../nodes/node-records.ts';
 import type { Incident } from '../../timeline.ts';
-import type { NodeHistory } from '../build-histories.ts';
 import { durationText } from '../duration-text.ts';
 import { greatest } from '../extremes.ts';
 import type { Router } from '../routers.ts';
-import { timeIndex } from '../time-index.ts';
-import { durationOf, fromSigns, place, runs, signsOf } from './incident.ts';
+import { durationOf, place, runs } from './incident.ts';
 
 /** So many changes of master, none longer than this after the one before, are no series of ordinary events. */
 const CHANGES = 4;
@@ -74,42 +70,4 @@ function paceText(length: number, period: number): string {
   if (length < 1000) return 'within a second';
   const often = period < 1000 ? 'more than once a second' : `every ${durationText(period)} on average`;
   return `within ${durationText(length)}, ${often}`;
-}
-
-/** Adverts of a lower priority that a backup hears; after three intervals at most it must have taken over. */
-export const HEARD_EVENTS: ReadonlySet<string> = new Set(['preempting', 'preempt-delay-start']);
-const DISCARDED = 'vrrp.advert.lower.backup-discard';
-const TOO_LONG = 15_000;
-const PAUSE = 10_000;
-
-/**
- * A backup that says again and again that it hears a lower priority, and does not become master. It is told only from
- * these lines: without the configuration nobody knows that a silent backup should have taken over.
- */
-export function missedPreemptions(
-  nodes: readonly NodeRecords[],
-  histories: readonly NodeHistory[],
-): readonly Incident[] {
-  const byLane = grouped(histories, ({ node, instance }) => laneKey(node, instance));
-  return nodes.flatMap(({ name, records }) =>
-    [...grouped(signsOf(records, HEARD_EVENTS), ({ recognised }) => recognised.captures.instance)].flatMap(
-      ([instance, signs]) => {
-        const delayed = signs.some(({ recognised }) => recognised.message.event === 'preempt-delay-start');
-        if (delayed) return [];
-        const lanes = byLane.get(laneKey(name, instance)) ?? [];
-        const entries = timeIndex(lanes.flatMap(({ transitions }) => transitions.filter(({ to }) => to === 'MASTER')));
-        const heard = signs.filter(({ recognised }) => recognised.message.kind === DISCARDED);
-        return runs(heard, PAUSE).flatMap((run) => {
-          const [first, last] = [run[0]?.time ?? 0, run.at(-1)?.time ?? 0];
-          if (last - first < TOO_LONG || entries.between(first, last).length > 0) return [];
-          const text = `${name} heard only a lower priority for ${durationText(last - first)} and did not take ${instance} over.`;
-          return [fromSigns('missed-preemption', name, instance, run, text, last)];
-        });
-      },
-    ),
-  );
-}
-
-function laneKey(node: string, instance: string): string {
-  return `${node}\n${instance}`;
 }

@@ -5,8 +5,9 @@ import type { Incident } from '../../timeline.ts';
 import type { NodeHistory } from '../build-histories.ts';
 import type { Router } from '../routers.ts';
 import { CONFLICT_EVENTS, conflicts } from './conflicts.ts';
-import { flapping, HEARD_EVENTS, missedPreemptions } from './elections.ts';
+import { flapping } from './elections.ts';
 import { isSign } from './incident.ts';
+import { HEARD_EVENTS, MissedPreemptions } from './missed-preemptions.ts';
 import { RELOAD_EVENTS, reloads } from './reloads.ts';
 import { SERVER_EVENTS, ServerIncidents } from './servers.ts';
 import { stateIncidents } from './states.ts';
@@ -19,7 +20,10 @@ export function findIncidents(
 ): readonly Incident[] {
   const told = TOPICS.map((topic) => nodes.flatMap((node) => node.incidentsOf(topic, histories)));
   const servers = nodes.flatMap((node) => node.servers.incidents);
-  return [...stateIncidents(routers), ...flapping(routers), ...told.flat(), ...servers].sort((a, b) => a.from - b.from);
+  const missed = nodes.flatMap((node) => node.preemptionsOf(histories));
+  return [...stateIncidents(routers), ...flapping(routers), ...missed, ...told.flat(), ...servers].sort(
+    (a, b) => a.from - b.from,
+  );
 }
 
 /** What lines of a node show, besides its histories, and what else of the node it depends on. */
@@ -29,7 +33,6 @@ interface Topic {
 }
 
 const TOPICS: readonly Topic[] = [
-  { events: HEARD_EVENTS, find: missedPreemptions },
   { events: CONFLICT_EVENTS, find: conflicts },
   { events: RELOAD_EVENTS, find: reloads },
 ];
@@ -46,16 +49,23 @@ export class IncidentSigns {
   >();
 
   readonly servers: ServerIncidents;
+  private readonly preemptions: MissedPreemptions;
 
   constructor(private readonly name: string) {
     this.servers = new ServerIncidents(name);
+    this.preemptions = new MissedPreemptions(name);
   }
 
   take(record: LogRecord): void {
     if (!isSign(record)) return;
     const event = record.recognised.message.event ?? '';
     if (SERVER_EVENTS.has(event)) this.servers.add(record);
+    if (HEARD_EVENTS.has(event)) this.preemptions.add(record);
     for (const topic of TOPICS_OF.get(event) ?? []) this.signs.get(topic)?.push(record);
+  }
+
+  preemptionsOf(histories: readonly NodeHistory[]): readonly Incident[] {
+    return this.preemptions.incidents(histories.filter(({ node }) => node === this.name));
   }
 
   incidentsOf(topic: Topic, histories: readonly NodeHistory[]): readonly Incident[] {
@@ -75,7 +85,7 @@ export class IncidentSigns {
 
 export function isOfIncidents({ message }: Recognised): boolean {
   const { event } = message;
-  return event !== undefined && (SERVER_EVENTS.has(event) || TOPICS_OF.has(event));
+  return event !== undefined && (SERVER_EVENTS.has(event) || HEARD_EVENTS.has(event) || TOPICS_OF.has(event));
 }
 
 function isSame(before: readonly unknown[], now: readonly unknown[]): boolean {

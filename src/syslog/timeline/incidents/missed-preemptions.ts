@@ -1,0 +1,76 @@
+import type { Incident } from '../../timeline.ts';
+import type { NodeHistory } from '../build-histories.ts';
+import { durationText } from '../duration-text.ts';
+import { timeIndex } from '../time-index.ts';
+import { fromSigns, type Sign } from './incident.ts';
+
+/** Adverts of a lower priority that a backup hears; after three intervals at most it must have taken over. */
+export const HEARD_EVENTS: ReadonlySet<string> = new Set(['preempting', 'preempt-delay-start']);
+const DISCARDED = 'vrrp.advert.lower.backup-discard';
+const TOO_LONG = 15_000;
+const PAUSE = 10_000;
+
+/** What is kept of one instance: such lines come with every advert, so that of those that follow each other the ends are. */
+interface Heard {
+  isDelayed: boolean;
+  readonly runs: Run[];
+}
+
+interface Run {
+  readonly first: Sign;
+  last: Sign;
+  coarsest: Sign;
+}
+
+/**
+ * A backup that says again and again that it hears a lower priority, and does not become master. It is told only from
+ * these lines: without the configuration nobody knows that a silent backup should have taken over.
+ */
+export class MissedPreemptions {
+  /** By instance. */
+  private readonly heard = new Map<string, Heard>();
+
+  constructor(private readonly node: string) {}
+
+  add(sign: Sign): void {
+    const { message, captures } = sign.recognised;
+    if (captures.instance === undefined) return;
+    const heard = this.heard.get(captures.instance) ?? { isDelayed: false, runs: [] };
+    this.heard.set(captures.instance, heard);
+    if (message.event === 'preempt-delay-start') heard.isDelayed = true;
+    if (message.kind === DISCARDED) addTo(heard.runs, sign);
+  }
+
+  /** `histories` are those of the node. */
+  incidents(histories: readonly NodeHistory[]): readonly Incident[] {
+    return [...this.heard].flatMap(([instance, { isDelayed, runs }]) => {
+      const long = isDelayed ? [] : runs.filter(({ first, last }) => last.time - first.time >= TOO_LONG);
+      if (long.length === 0) return [];
+      const own = histories.filter((history) => history.instance === instance);
+      const entries = timeIndex(own.flatMap(({ transitions }) => transitions.filter(({ to }) => to === 'MASTER')));
+      return long
+        .filter(({ first, last }) => entries.between(first.time, last.time).length === 0)
+        .map((run) => missed(this.node, instance, run));
+    });
+  }
+}
+
+function addTo(runs: Run[], sign: Sign): void {
+  const run = runs.at(-1);
+  if (run === undefined || sign.time - run.last.time > PAUSE) runs.push({ first: sign, last: sign, coarsest: sign });
+  else {
+    run.last = sign;
+    if (resolutionOf(sign) > resolutionOf(run.coarsest)) run.coarsest = sign;
+  }
+}
+
+function missed(node: string, instance: string, { first, last, coarsest }: Run): Incident {
+  const length = durationText(last.time - first.time);
+  const text = `${node} heard only a lower priority for ${length} and did not take ${instance} over.`;
+  const incident = fromSigns('missed-preemption', node, instance, [first, last], text, last.time);
+  return { ...incident, resolutionMs: resolutionOf(coarsest) };
+}
+
+function resolutionOf({ stamp }: Sign): number {
+  return stamp?.resolutionMs ?? 1000;
+}

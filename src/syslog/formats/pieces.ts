@@ -13,8 +13,8 @@ export const TIME = '\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?';
 /** `daemon.info`, which some daemons write between host and tag. */
 export const FACILITY = '(?:[a-z]+\\d?\\.[a-z]+ )?';
 export const PRIORITY = '(?:<\\d{1,3}>)?';
-/** A host never ends in a colon, a tag does. */
-export const HOST = '\\S*[^\\s:]';
+/** A host never ends in a colon, a tag does; metalog's tags stand in brackets. */
+export const HOST = '(?!\\[[Kk]eepalived)\\S*[^\\s:]';
 export const ISO =
   '(\\d{4}[-/]\\d\\d[-/]\\d\\d)[T ](\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?)(?: ?(Z|[+-]\\d\\d:?\\d\\d))?';
 

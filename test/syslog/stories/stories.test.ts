@@ -103,6 +103,11 @@ describe('stories of failovers', () => {
       'rfc3164',
     ],
     [
+      'a master that was dead starts anew and takes over in the second in which the other stops',
+      story('2.1.5 2.1.5', [120, 150], '1.7 lb2 kill, 5.2 lb2 start, 0.4 lb1 stop'),
+      'rfc3164',
+    ],
+    [
       'a short log that is printed newest first',
       story('2.0.20 2.4.3', [100, 100], '0.4 lb1 kill', true),
       'newest first',

@@ -46,7 +46,15 @@ function effectOf(run: readonly Sign[], moves: TimeIndex<Move>): string {
   const moved = moves
     .between(from, to)
     // What stopped was stopped, unless it was the reload that took it away.
-    .filter((move) => move.to !== 'STOPPED' || move.cause?.text === REMOVED)
-    .map((move) => (move.to === 'STOPPED' ? `${move.instance} was removed` : `${move.instance} went to ${move.to}`));
-  return moved.length === 0 ? '' : `; ${moved.join(', ')}`;
+    .filter((move) => move.to !== 'STOPPED' || move.cause?.text === REMOVED);
+  const told = [...grouped(moved, ({ instance }) => instance)].map(([instance, own]) => courseOf(instance, own));
+  return told.length === 0 ? '' : `; ${told.join(', ')}`;
+}
+
+/** `VI_1 went to BACKUP, then to MASTER`. */
+function courseOf(instance: string, moves: readonly Move[]): string {
+  const gone = moves.some(({ to }) => to === 'STOPPED') ? ['was removed'] : [];
+  const states = moves.filter(({ to }) => to !== 'STOPPED').map(({ to }) => `to ${to}`);
+  const went = states.length === 0 ? [] : [`went ${states.join(', then ')}`];
+  return `${instance} ${[...went, ...gone].join(' and ')}`;
 }

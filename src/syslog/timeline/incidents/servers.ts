@@ -66,7 +66,9 @@ function loss(node: string, service: string, lost: Sign, gained: Sign | undefine
   const why =
     threshold === undefined || live === undefined
       ? ''
-      : `: real servers of weight ${live} were left, ${threshold} is needed`;
+      : live === '0'
+        ? ': no real server was left'
+        : `: real servers of weight ${live} were left, ${threshold} is needed`;
   const text = `${service} was without its quorum on ${node} ${length}${why}.`;
   return fromSigns('quorum-lost', node, service, gained === undefined ? [lost] : [lost, gained], text, gained?.time);
 }

@@ -138,9 +138,10 @@ describe('reloads', () => {
       '10:10:00 Keepalived_healthcheckers[3]: Reloading',
       '10:10:00 Reloading',
       '10:10:01 (VI_1) Entering BACKUP STATE',
+      '10:10:03 (VI_1) Entering MASTER STATE',
     );
     expect(found.map(brief)).toEqual(['reload  10:10:00 10:10:00']);
-    expect(found[0]?.text).toBe('lb1 reloaded its configuration; VI_1 went to BACKUP.');
+    expect(found[0]?.text).toBe('lb1 reloaded its configuration; VI_1 went to BACKUP, then to MASTER.');
   });
 });
 

@@ -76,19 +76,22 @@ export async function readConfiguration(file: FoundFile): Promise<Buffer | undef
 }
 
 function hasTooManyWords(bytes: Uint8Array): boolean {
-  // A word takes a blank besides.
-  if (bytes.length < 2 * MOST_WORDS) return false;
+  if (bytes.length < MOST_WORDS) return false;
   let words = 0;
   let isInside = false;
   for (const byte of bytes) {
     const isBlank = byte <= SPACE;
-    if (isInside && isBlank) words++;
+    // Quotes and braces begin something new without a blank before them.
+    if (isInside && (isBlank || byte === QUOTE || byte === OPEN || byte === CLOSE)) words++;
     isInside = !isBlank;
   }
   return words > MOST_WORDS;
 }
 
 const SPACE = 0x20;
+const QUOTE = 0x22;
+const OPEN = 0x7b;
+const CLOSE = 0x7d;
 
 /** What an error of the system means, without its code where that says nothing to a user. */
 export function reasonOf(error: unknown): string {

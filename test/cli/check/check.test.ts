@@ -316,6 +316,11 @@ describe('what is large', () => {
     expect(out).toMatch(/^long\.conf:1:1: error: .*\[unknown-keyword\]$/m);
     expect(status).toBe(2);
   });
+
+  test.each(['"', '{', '}'])('counts each %s as a word, blanks or not', (sign) => {
+    write({ 'signs.conf': sign.repeat(3_000_000) });
+    expect(check(['signs.conf']).err).toMatch(/^signs\.conf: is too large for a configuration/);
+  });
 });
 
 describe('what never ends', () => {

@@ -126,8 +126,8 @@ test('a virtual router that nodes call otherwise is one, also where no address i
     joinConfigurations(await timelineOf(logs, { routers }), cluster).incidents.map(({ kind, text }) => [kind, text]);
   expect((await told([])).map(([kind]) => kind)).toEqual(['fault']);
   expect(await told(routerNames(cluster))).toEqual([
-    ['fault', 'lb1 was in FAULT and did not leave it: no reason is logged.'],
     ['no-master', 'Nobody was master of VI_1 (WEB on lb2): lb1 went to FAULT, and lb2 took over 9 s later.'],
+    ['fault', 'lb1 was in FAULT and did not leave it: no reason is logged.'],
     [
       'slow-takeover',
       'lb2 took VI_1 over 9 s after lb1 left, later than its configuration predicts: 3 intervals and the skew of priority 128 are 3.5 s.',

@@ -47,8 +47,8 @@ describe('timeline', () => {
     expect(json.nodes.map((node: { name: string }) => node.name)).toEqual(['lb1', 'lb2']);
     expect(json.inputs).toHaveLength(2);
     expect(json.incidents.map(({ kind, durationMs }: Record<string, unknown>) => [kind, durationMs])).toEqual([
-      ['fault', null],
       ['no-master', 3000],
+      ['fault', null],
     ]);
     expect({ err, status }).toEqual({ err: '', status: 0 });
   });

@@ -1,11 +1,18 @@
 import type { LogRecord } from '../../record.ts';
-import type { Incident, LogPlace } from '../../timeline.ts';
+import type { Incident, IncidentKind, LogPlace } from '../../timeline.ts';
 import { greatest } from '../extremes.ts';
 
 /** A line that has a date and a meaning. */
 export interface Sign extends LogRecord {
   time: number;
   readonly recognised: NonNullable<LogRecord['recognised']>;
+}
+
+const GRAVE: ReadonlySet<IncidentKind> = new Set(['no-master', 'dual-master', 'quorum-lost']);
+
+/** The address had no master or two, or clients got no answer. */
+export function isGrave(kind: IncidentKind): boolean {
+  return GRAVE.has(kind);
 }
 
 /** The lines whose message has one of these `event`s, in order. Repetitions count, since they are signs as well. */

@@ -6,13 +6,13 @@ import type { NodeHistory } from '../build-histories.ts';
 import type { Router } from '../routers.ts';
 import { CONFLICT_EVENTS, conflicts } from './conflicts.ts';
 import { flapping } from './elections.ts';
-import { isSign } from './incident.ts';
+import { isGrave, isSign } from './incident.ts';
 import { HEARD_EVENTS, MissedPreemptions } from './missed-preemptions.ts';
 import { RELOAD_EVENTS, reloads } from './reloads.ts';
 import { SERVER_EVENTS, ServerIncidents } from './servers.ts';
 import { stateIncidents } from './states.ts';
 
-/** What went wrong, or was done, as far as the logs know: in order of time. */
+/** What went wrong, or was done, as far as the logs know: in order of time, at one time what clients felt first. */
 export function findIncidents(
   nodes: readonly IncidentSigns[],
   histories: readonly NodeHistory[],
@@ -22,7 +22,7 @@ export function findIncidents(
   const servers = nodes.flatMap((node) => node.servers.incidents);
   const missed = nodes.flatMap((node) => node.preemptionsOf(histories));
   return [...stateIncidents(routers), ...flapping(routers), ...missed, ...told.flat(), ...servers].sort(
-    (a, b) => a.from - b.from,
+    (a, b) => a.from - b.from || Number(isGrave(b.kind)) - Number(isGrave(a.kind)),
   );
 }
 

@@ -1,3 +1,4 @@
+import { isGrave } from '../../../syslog/timeline/incidents/incident.ts';
 import type { Incident, IncidentKind } from '../../../syslog/timeline.ts';
 import { dateTime, duration, measuredDuration } from '../../common/time/times.ts';
 import type { Window } from '../../common/time/window.ts';
@@ -13,15 +14,14 @@ export interface IncidentEntry {
   readonly grave: boolean;
 }
 
-/** In order of their beginning; of those that begin together the grave ones first. */
+/** In the order that they come in. */
 export function listIncidents(incidents: readonly Incident[]): readonly IncidentEntry[] {
-  const entries = incidents.map((incident) => ({
+  return incidents.map((incident) => ({
     id: incidentId(incident),
     incident,
     ...describe(incident.kind),
-    grave: GRAVE.has(incident.kind),
+    grave: isGrave(incident.kind),
   }));
-  return entries.sort((a, b) => a.incident.from - b.incident.from || Number(b.grave) - Number(a.grave));
 }
 
 const ids = new WeakMap<Incident, string>();
@@ -38,11 +38,14 @@ export function incidentId(incident: Incident): string {
 
 /** `12:40:45 · 3 s (±1 s) · balancer1, balancer2`, or `… · about 3 s (estimated) · …`. */
 export function incidentFacts({ from, durationMs, resolutionMs, nodes, estimate }: Incident, zone: Zone): string {
-  const length =
-    estimate === undefined
-      ? measuredDuration(durationMs, resolutionMs)
-      : `about ${measuredDuration(durationMs, 0)} (estimated)`;
-  return [dateTime(from, zone), length, nodes.join(', ')].filter((part) => part !== '').join(' · ');
+  const facts = [dateTime(from, zone), lengthText(durationMs, resolutionMs, estimate !== undefined), nodes.join(', ')];
+  return facts.filter((part) => part !== '').join(' · ');
+}
+
+/** '' for what is only a moment, as far as the clock of the log can tell. */
+function lengthText(durationMs: number | undefined, resolutionMs: number, isEstimate: boolean): string {
+  if (isEstimate) return `about ${measuredDuration(durationMs, 0)} (estimated)`;
+  return durationMs === 0 && resolutionMs < 1000 ? '' : measuredDuration(durationMs, resolutionMs);
 }
 
 /** `12:40:45 · up to 3 s · balancer1, balancer2`, of incidents that began at once on the same nodes. */
@@ -64,8 +67,6 @@ export interface Strip {
   readonly grave: boolean;
   readonly selected: boolean;
 }
-
-const GRAVE: ReadonlySet<IncidentKind> = new Set(['no-master', 'dual-master', 'quorum-lost']);
 
 /**
  * Of each kind at most one strip for each `STRIP_PX` pixels, the selected incident always by itself. Incidents are in
@@ -138,7 +139,7 @@ function cut(kind: IncidentKind, from: number, to: number, window: Window): Long
     from: Math.max(from, window.from),
     to: Math.min(to, window.to),
     kind,
-    grave: GRAVE.has(kind),
+    grave: isGrave(kind),
     selected: false,
   };
 }

@@ -32,8 +32,8 @@ test('nobody is master from the fault of one to the take-over of the other', asy
     'lb1 10:10:00.25 FAULT',
     'lb2 10:10:03.5 MASTER',
   );
-  expect(incidentsOf(timeline)).toEqual(['fault 10:10:00 open', 'no-master 10:10:00 10:10:03']);
-  expect(timeline.incidents[1]).toMatchObject({ durationMs: 3250, resolutionMs: 100, nodes: ['lb1', 'lb2'] });
+  expect(incidentsOf(timeline)).toEqual(['no-master 10:10:00 10:10:03', 'fault 10:10:00 open']);
+  expect(timeline.incidents[0]).toMatchObject({ durationMs: 3250, resolutionMs: 100, nodes: ['lb1', 'lb2'] });
 });
 
 test('nobody takes over', async () => {
@@ -102,7 +102,7 @@ test('a crash that only the restart shows is neither two masters nor, once repla
     'lb1 10:40:00 [2] BACKUP',
     'lb1 10:40:04 [2] MASTER',
   );
-  expect(incidentsOf(timeline)).toEqual(['fault 10:30:00 open', 'no-master 10:30:00 10:40:04']);
+  expect(incidentsOf(timeline)).toEqual(['no-master 10:30:00 10:40:04', 'fault 10:30:00 open']);
 });
 
 test('one node alone says nothing about its peers', async () => {

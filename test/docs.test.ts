@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { globSync } from 'tinyglobby';
 import { describe, expect, test } from 'vitest';
+import { SHOW_PEERS_COMMAND } from '../src/protocol.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -30,12 +31,12 @@ describe('what the manifest offers', () => {
 });
 
 describe('what the pages promise', () => {
-  test('commands and settings that they name are offered', () => {
+  test('commands and settings that they name are offered, by the manifest or by the language server', () => {
     const named = pages.flatMap(({ text }) => [...text.matchAll(/\*Keepalived: ([^*]+)\*/g)].map(([, title]) => title));
     expect(named.length).toBeGreaterThan(0);
     expect(named.filter((title) => !titles.includes(title ?? ''))).toEqual([]);
     const set = pages.flatMap(({ text }) => text.match(/\bkeepalivedLvs\.[a-z]\w*/gi) ?? []);
-    expect(set.filter((name) => !settings.includes(name))).toEqual([]);
+    expect(set.filter((name) => ![...settings, SHOW_PEERS_COMMAND].includes(name))).toEqual([]);
   });
 
   test.each(pages)('the links of $path lead to files', ({ path, text }) => {

@@ -1,5 +1,6 @@
 import { drawnPoints } from '../ipvs/drawing/drawn-points.ts';
 import { lineDash } from '../ipvs/drawing/line-dash.ts';
+import { linePath } from '../ipvs/drawing/line-path.ts';
 import { METRIC_LABELS } from '../ipvs/drawing/metrics.ts';
 import { highest, type RateChartModel, type RateLine, rateCharts } from '../ipvs/drawing/rate-charts.ts';
 import { linearScale, type ValueScale } from '../ipvs/drawing/scale.ts';
@@ -55,7 +56,7 @@ function chartBelow(
       const area = { ...axis, top: top + TITLE, bottom: top + TITLE + AREA };
       const scale = linearScale(highest(model, false));
       const names = model.lines.map(({ label: name }, index) => legendEntry(name, index, colourOf(index), area));
-      const lines = model.lines.map((line, index) => linePath(line, index, colourOf(index), { from, to }, area, scale));
+      const lines = model.lines.map((line, index) => rateLine(line, index, colourOf(index), { from, to }, area, scale));
       return [
         heading(model, metric, axis, top),
         ...valueLines(scale, area),
@@ -108,7 +109,7 @@ function valueLabels({ ticks, at }: ValueScale, area: Area): readonly string[] {
   return ticks.map(({ value, label: text }) => label(text, area.left - 4, heightOf(at(value), area) + 4, look));
 }
 
-function linePath(
+function rateLine(
   line: RateLine,
   index: number,
   colour: string,
@@ -118,17 +119,11 @@ function linePath(
 ): string {
   const { points } = drawnPoints(line, stretch, area.right - area.left);
   const pace = (area.right - area.left) / Math.max(stretch.to - stretch.from, 1);
-  let isBroken = true;
-  const path = points.flatMap(([time, value]) => {
-    const begins = isBroken;
-    isBroken = value === null;
-    if (value === null) return [];
-    // Beyond the edges too, where the clip cuts: a line has to leave the picture in its own direction.
-    const x = area.left + (time - stretch.from) * pace;
-    return [`${begins ? 'M' : 'L'}${x.toFixed(1)} ${heightOf(scale.at(value), area).toFixed(1)}`];
-  });
+  // Beyond the edges too, where the clip cuts: a line has to leave the picture in its own direction.
+  const x = (time: number) => area.left + (time - stretch.from) * pace;
+  const path = linePath(points, { x, y: (value) => heightOf(scale.at(value), area) });
   const look = { fill: 'none', stroke: colour, 'stroke-width': 1.5, ...dashOf(index) };
-  return tag('path', { d: path.join(''), 'clip-path': 'url(#rates)', ...look });
+  return tag('path', { d: path, 'clip-path': 'url(#rates)', ...look });
 }
 
 /** The transitions of the node, so that a drop and its cause are seen together; at most one for each two pixels. */

@@ -5,7 +5,7 @@ import type { Cluster, Node } from '../cluster.ts';
 import { expandedNodes, placed, type Views } from '../to-files.ts';
 import { compareService, extraService, missingService } from './differences.ts';
 import { isFor, keysOf, nodeOf, siteOf } from './owner.ts';
-import { hasOpenServices, type WantedService, wantedOfEvidence, wantedOfNode } from './wanted.ts';
+import { hasOpenServices, keysFor, type WantedService, wantedOfEvidence, wantedOfNode } from './wanted.ts';
 
 /** One difference between a running table and what configurations or saved rules ask for. */
 export interface Drift {
@@ -98,6 +98,6 @@ function compareTable(table: RunningTable, wanted: Wanted, others: ReadonlySet<s
 
 /** Where the configuration leaves the protocol open and only TCP runs, that is what is compared. */
 function withProtocol(wanted: WantedService, running: ReadonlyMap<string, unknown>): WantedService {
-  const key = wanted.key.replace(/^udp/, 'tcp');
-  return wanted.isProtocolOpen && !running.has(wanted.key) && running.has(key) ? { ...wanted, key } : wanted;
+  const key = keysFor(wanted).find((one) => running.has(one));
+  return key === undefined || key === wanted.key ? wanted : { ...wanted, key };
 }

@@ -1,7 +1,7 @@
 import type { RunningTable } from '../../ipvs/answers/situations.ts';
 import type { Node } from '../cluster.ts';
 import { placeOf, sameHost } from '../node-name.ts';
-import { wantedOfNode } from './wanted.ts';
+import { keysFor, wantedOfNode } from './wanted.ts';
 
 /**
  * By the name of the host; else by the folder; else the only one, or any where all ask for the same services. Where
@@ -38,12 +38,7 @@ function mostAlike(nodes: readonly Node[], { services }: RunningTable): Node | u
 
 /** Keys of the services that a node's configuration asks for. */
 export function keysOf(node: Node): ReadonlySet<string> {
-  return new Set(
-    wantedOfNode(node).flatMap(({ key, isProtocolOpen }) => [
-      key,
-      ...(isProtocolOpen ? [key.replace(/^udp/, 'tcp')] : []),
-    ]),
-  );
+  return new Set(wantedOfNode(node).flatMap(keysFor));
 }
 
 function sameKeys(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

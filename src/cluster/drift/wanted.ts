@@ -26,6 +26,11 @@ export interface WantedService {
   readonly sorryServer: string | undefined;
 }
 
+/** The keys that the service may run under: where the protocol is left open, TCP as well. */
+export function keysFor({ key, isProtocolOpen }: WantedService): readonly string[] {
+  return isProtocolOpen ? [key, key.replace(/^udp/, 'tcp')] : [key];
+}
+
 export interface WantedReal {
   /** `address:port`. */
   readonly key: string;

@@ -56,7 +56,7 @@ export function fromSigns(
   to: number | undefined,
 ): Incident {
   const from = signs[0]?.time ?? 0;
-  const resolutionMs = greatest(signs.map(({ stamp }) => stamp?.resolutionMs ?? 1000));
+  const resolutionMs = greatest(signs.map(coarseness));
   const ends = signs.length > 1 ? [signs[0], signs.at(-1)] : [signs[0]];
   const evidence = ends.filter((sign) => sign !== undefined).map(place);
   return {
@@ -70,6 +70,11 @@ export function fromSigns(
     text,
     evidence,
   };
+}
+
+/** How coarse the clock of a line is, in milliseconds. */
+export function coarseness({ stamp }: Sign): number {
+  return stamp?.resolutionMs ?? 1000;
 }
 
 export function place({ file, line }: LogPlace): LogPlace {

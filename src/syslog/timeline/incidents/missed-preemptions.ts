@@ -2,7 +2,7 @@ import type { Incident } from '../../timeline.ts';
 import type { NodeHistory } from '../build-histories.ts';
 import { durationText } from '../duration-text.ts';
 import { timeIndex } from '../time-index.ts';
-import { fromSigns, type Sign } from './incident.ts';
+import { coarseness, fromSigns, type Sign } from './incident.ts';
 
 /** Adverts of a lower priority that a backup hears; after three intervals at most it must have taken over. */
 export const HEARD_EVENTS: ReadonlySet<string> = new Set(['preempting', 'preempt-delay-start']);
@@ -60,7 +60,7 @@ function addTo(runs: Run[], sign: Sign): void {
   if (run === undefined || sign.time - run.last.time > PAUSE) runs.push({ first: sign, last: sign, coarsest: sign });
   else {
     run.last = sign;
-    if (resolutionOf(sign) > resolutionOf(run.coarsest)) run.coarsest = sign;
+    if (coarseness(sign) > coarseness(run.coarsest)) run.coarsest = sign;
   }
 }
 
@@ -68,9 +68,5 @@ function missed(node: string, instance: string, { first, last, coarsest }: Run):
   const length = durationText(last.time - first.time);
   const text = `${node} heard only a lower priority for ${length} and did not take ${instance} over.`;
   const incident = fromSigns('missed-preemption', node, instance, [first, last], text, last.time);
-  return { ...incident, resolutionMs: resolutionOf(coarsest) };
-}
-
-function resolutionOf({ stamp }: Sign): number {
-  return stamp?.resolutionMs ?? 1000;
+  return { ...incident, resolutionMs: coarseness(coarsest) };
 }

@@ -1,6 +1,6 @@
 import type { Incident } from '../../timeline.ts';
 import { durationText } from '../duration-text.ts';
-import { fromSigns, type Sign } from './incident.ts';
+import { coarseness, fromSigns, type Sign } from './incident.ts';
 
 const QUORUM: ReadonlySet<string> = new Set(['quorum-lost', 'quorum-gained']);
 const CHECKS: ReadonlySet<string> = new Set(['check-failure', 'check-success']);
@@ -102,7 +102,7 @@ class CheckerFlaps implements Teller {
     }
     this.run ??= { first: sign, last: sign, coarsest: sign, changes: 0, failures: 0 };
     this.run.last = sign;
-    if (resolutionOf(sign) > resolutionOf(this.run.coarsest)) this.run.coarsest = sign;
+    if (coarseness(sign) > coarseness(this.run.coarsest)) this.run.coarsest = sign;
     this.run.changes += 1;
     if (failed(sign)) this.run.failures += 1;
   }
@@ -118,12 +118,8 @@ class CheckerFlaps implements Teller {
     const length = durationText(last.time - first.time);
     const text = `The check of ${this.server} on ${this.node} failed ${failures} times within ${length}, with successes between.`;
     const incident = fromSigns('checker-flapping', this.node, this.server, [first, last], text, last.time);
-    return [{ ...incident, resolutionMs: resolutionOf(coarsest) }];
+    return [{ ...incident, resolutionMs: coarseness(coarsest) }];
   }
-}
-
-function resolutionOf({ stamp }: Sign): number {
-  return stamp?.resolutionMs ?? 1000;
 }
 
 function failed(sign: Sign): boolean {

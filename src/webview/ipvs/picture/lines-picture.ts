@@ -1,5 +1,6 @@
 import { drawnPoints } from '../../../ipvs/drawing/drawn-points.ts';
 import { lineDash } from '../../../ipvs/drawing/line-dash.ts';
+import { linePath } from '../../../ipvs/drawing/line-path.ts';
 import { highest, type RateLine } from '../../../ipvs/drawing/rate-charts.ts';
 import { linearScale, logScale, type ValueScale } from '../../../ipvs/drawing/scale.ts';
 import { tag } from '../../../svg.ts';
@@ -102,7 +103,7 @@ function plainLine(line: RateLine, index: number, theme: Theme, place: Place): s
           : [tag('circle', { cx: place.x(time), cy: place.y(value), r: 2.5, ...paint('fill', colour) })],
       )
     : [];
-  return within(strokeOf(pathOf(points, place), colour, lineDash(line.colour ?? index)), ...dots);
+  return within(strokeOf(linePath(points, place), colour, lineDash(line.colour ?? index)), ...dots);
 }
 
 /** What is outside of the window is cut off. */
@@ -120,18 +121,6 @@ function strokeOf(path: string, colour: Theme['blue'], dash: readonly number[]):
   return tag('path', { d: path, fill: 'none', 'stroke-width': 1.5, ...paint('stroke', colour), ...dashes });
 }
 
-/** A gap begins a new piece. */
-function pathOf(points: RateLine['points'], { x, y }: Place): string {
-  let isBroken = true;
-  return points
-    .flatMap(([time, value]) => {
-      const begins = isBroken;
-      isBroken = value === null;
-      return value === null ? [] : [`${begins ? 'M' : 'L'}${x(time).toFixed(1)} ${y(value).toFixed(1)}`];
-    })
-    .join('');
-}
-
 /** Areas upon each other: the lines are drawn of sums, the upper ones first. */
 function stackedLines(lines: readonly RateLine[], theme: Theme, place: Place): readonly string[] {
   const sums = new Map<number, number>();
@@ -144,7 +133,7 @@ function stackedLines(lines: readonly RateLine[], theme: Theme, place: Place): r
     const colour = palette(theme, line.colour ?? index);
     return within(
       areaOf(points, colour, place),
-      strokeOf(pathOf(points, place), colour, lineDash(line.colour ?? index)),
+      strokeOf(linePath(points, place), colour, lineDash(line.colour ?? index)),
     );
   });
   return layers.reverse();

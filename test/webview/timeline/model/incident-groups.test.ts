@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Incident } from '../../../../src/syslog/timeline.ts';
 import { groupIncidents, namesOf } from '../../../../src/webview/timeline/model/incident-groups.ts';
-import { groupFacts, listIncidents } from '../../../../src/webview/timeline/model/incidents.ts';
+import { groupFacts, incidentFacts, listIncidents } from '../../../../src/webview/timeline/model/incidents.ts';
 
 function incident(instance: string, from: number, more: Partial<Incident> = {}): Incident {
   const rest = { to: from + 3000, durationMs: 3000, resolutionMs: 1, text: '', evidence: [] };
@@ -57,4 +57,10 @@ test('of many names the first stand there, and how many more there are', () => {
   };
   expect(group(5)).toBe('VI_1, VI_2, VI_3, VI_4, VI_5');
   expect(group(10)).toBe('VI_1, VI_2, VI_3, VI_4 and 6 more');
+});
+
+test('the facts of a moment name no length, but for a clock too coarse to tell', () => {
+  const moment = { to: 0, durationMs: 0 };
+  expect(incidentFacts(incident('A', 0, moment), 'UTC')).toBe('1970-01-01 00:00:00 · lb1, lb2');
+  expect(incidentFacts(incident('A', 0, { ...moment, resolutionMs: 1000 }), 'UTC')).toMatch(/ · 0 ms \(±1 s\) · /);
 });

@@ -1,4 +1,5 @@
-import { type Drift, driftOf, isCompared } from '../../cluster/drift/drift.ts';
+import type { Drift } from '../../cluster/drift/difference.ts';
+import { driftOf, isCompared } from '../../cluster/drift/drift.ts';
 import { readCluster } from '../../cluster/read-cluster.ts';
 import type { RunningTable } from '../../ipvs/answers/situations.ts';
 import { serviceName } from '../../ipvs/rows.ts';

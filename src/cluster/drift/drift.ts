@@ -1,38 +1,12 @@
-import type { AnswerSeverity } from '../../ipvs/answers/answer.ts';
 import type { RunningTable } from '../../ipvs/answers/situations.ts';
-import type { Range } from '../../text.ts';
 import type { Cluster, Node } from '../cluster.ts';
 import { expandedNodes, placed, type Views } from '../to-files.ts';
-import { compareService, extraService, missingService } from './differences.ts';
+import { compareService, extraService, missingService } from './compare-service.ts';
+import type { Drift } from './difference.ts';
 import { isFor, keysOf, nodeOf, siteOf } from './owner.ts';
-import { hasOpenServices, keysFor, type WantedService, wantedOfEvidence, wantedOfNode } from './wanted.ts';
-
-/** One difference between a running table and what configurations or saved rules ask for. */
-export interface Drift {
-  readonly kind: DriftKind;
-  readonly severity: AnswerSeverity;
-  readonly node: string | undefined;
-  /** Key of the service. */
-  readonly service: string;
-  /** `address:port`; undefined where the service as a whole is meant. */
-  readonly real: string | undefined;
-  readonly text: string;
-  /** Where the running table begins. */
-  readonly table: { readonly file: string | undefined; readonly line: number };
-  /** The line that asks for it; undefined for what nothing asks for. */
-  readonly place: { readonly path: string; readonly range: Range } | undefined;
-}
-
-export type DriftKind =
-  | 'service-missing'
-  | 'service-extra'
-  | 'real-missing'
-  | 'real-extra'
-  | 'weight'
-  | 'forward'
-  | 'scheduler'
-  | 'persistence'
-  | 'quorum';
+import { keysFor, type WantedService } from './wanted.ts';
+import { hasOpenServices, wantedOfEvidence } from './wanted-of-evidence.ts';
+import { wantedOfNode } from './wanted-of-node.ts';
 
 /**
  * Compares each node's running table with the configuration of that node, and with the scripts and saved rules that

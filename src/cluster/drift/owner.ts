@@ -1,7 +1,8 @@
 import type { RunningTable } from '../../ipvs/answers/situations.ts';
 import type { Node } from '../cluster.ts';
 import { placeOf, sameHost } from '../node-name.ts';
-import { keysFor, wantedOfNode } from './wanted.ts';
+import { keysFor } from './wanted.ts';
+import { wantedOfNode } from './wanted-of-node.ts';
 
 /**
  * By the name of the host; else by the folder; else the only one, or any where all ask for the same services. Where

@@ -1,6 +1,6 @@
 import { Disposable, type Uri, workspace } from 'vscode';
 import type { Cluster } from '../../cluster/cluster.ts';
-import type { Drift } from '../../cluster/drift/drift.ts';
+import type { Drift } from '../../cluster/drift/difference.ts';
 import { isConfigurationName, isEvidenceName, isExcluded } from '../../cluster/files.ts';
 import type { RunningTable } from '../../ipvs/answers/situations.ts';
 import type { DriftEntry } from '../../protocol.ts';

@@ -2,7 +2,7 @@ import type { TextEdit } from '../../../text.ts';
 import { bracesIn, codeEnd } from '../../expand/scan-line.ts';
 import { lookup, placesOf, topLevel } from '../../schema/index.ts';
 import type { Keyword } from '../../schema/types.ts';
-import type { Change, Line } from './kinds.ts';
+import type { Change, Line } from './change.ts';
 
 /** `[vrrp_instance A]`: what follows, up to the next one or the end, is the block. */
 export function sections(lines: readonly Line[]): readonly Change[] {

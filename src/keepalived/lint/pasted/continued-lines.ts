@@ -1,7 +1,7 @@
 import type { Range, TextEdit } from '../../../text.ts';
 import { codeEnd, indentOf } from '../../expand/scan-line.ts';
 import { lookup, placesOf } from '../../schema/index.ts';
-import type { Change, Line } from './kinds.ts';
+import type { Change, Line } from './change.ts';
 
 /** Bounded, since a pattern that may begin at any blank of a long run costs its square. */
 const backslash = /[ \t]{0,80}\\[ \t\r]*$/;

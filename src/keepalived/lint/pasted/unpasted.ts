@@ -1,6 +1,7 @@
 import { lineMap, positionAt, type TextEdit } from '../../../text.ts';
 import type { Problem } from '../../problem.ts';
-import { type Change, kinds, type Line, type PasteKind } from './kinds.ts';
+import type { Change, Line } from './change.ts';
+import { kinds, type PasteKind } from './kinds.ts';
 
 /** A text that was copied out of something else, with what came along taken out. */
 export interface Unpasted {

@@ -1,15 +1,7 @@
 import { serviceName } from '../../ipvs/rows.ts';
 import type { Service } from '../../ipvs/table.ts';
-import type { Difference } from './differences.ts';
-import type { WantedService } from './wanted.ts';
-
-/** How long, and for how many neighbours together, a client comes back to the same real server. */
-export interface Persistence {
-  /** Undefined where a display does not tell. */
-  readonly seconds: number | undefined;
-  /** A mask of IPv4, or the length of a prefix; undefined where each address counts for itself. */
-  readonly netmask: string | undefined;
-}
+import type { Difference } from './difference.ts';
+import type { Persistence, WantedService } from './wanted.ts';
 
 export function comparePersistence(now: Service, wanted: WantedService): readonly Difference[] {
   const { key: service, path, range, persistence } = wanted;

@@ -1,11 +1,8 @@
 import { realKey, serviceName } from '../../ipvs/rows.ts';
 import type { Real, Service } from '../../ipvs/table.ts';
-import type { Drift } from './drift.ts';
-import { comparePersistence } from './persistence.ts';
+import { comparePersistence } from './compare-persistence.ts';
+import type { Difference } from './difference.ts';
 import type { WantedReal, WantedService } from './wanted.ts';
-
-/** One difference of one service, without the table that has it. */
-export type Difference = Omit<Drift, 'node' | 'table'>;
 
 export function missingService({ key, path, range }: WantedService): Difference {
   const text = `${serviceName(key)} is asked for and is not in the table.`;

@@ -1,5 +1,5 @@
-import { guessKeyword } from '../keepalived/lint/guess.ts';
-import { keywordsInside } from '../keepalived/lint/sites.ts';
+import { guessKeyword } from '../keepalived/lint/guesses/guess.ts';
+import { keywordsInside } from '../keepalived/lint/sites/sites.ts';
 import { placesOf } from '../keepalived/schema/index.ts';
 
 /**

@@ -14,7 +14,7 @@ import {
 import { includeLines } from '../keepalived/features/navigation/include-lines.ts';
 import { occurrenceAt, occurrencesOf } from '../keepalived/features/navigation/occurrences.ts';
 import { renameFault } from '../keepalived/features/navigation/rename.ts';
-import type { Named, Occurrence } from '../keepalived/lint/references.ts';
+import type { Named, Occurrence } from '../keepalived/lint/sites/references.ts';
 import type { Neighbourhood, Read } from './neighbours.ts';
 import { toRange } from './to-lsp.ts';
 

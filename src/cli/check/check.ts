@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { allRules } from '../../cluster/rule-pages.ts';
 import { LEVELS, type Level, type Levels, SEVERITIES } from '../../cluster/settings/levels.ts';
-import { didYouMean } from '../../keepalived/lint/did-you-mean.ts';
+import { didYouMean } from '../../keepalived/lint/guesses/did-you-mean.ts';
 import { isRelease, readOptions } from '../../keepalived/schema/target.ts';
 import type { Severity } from '../../text.ts';
 import { complain } from '../complain.ts';

@@ -1,4 +1,4 @@
-import { didYouMean } from '../../keepalived/lint/did-you-mean.ts';
+import { didYouMean } from '../../keepalived/lint/guesses/did-you-mean.ts';
 import { isRelease, readOptions, type Target } from '../../keepalived/schema/target.ts';
 import { LEVELS, type Level, type Levels } from './levels.ts';
 import { type Naming, NO_NAMES, readNaming } from './naming.ts';

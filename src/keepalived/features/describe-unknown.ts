@@ -1,4 +1,4 @@
-import { guessKeyword } from '../lint/guess.ts';
+import { guessKeyword } from '../lint/guesses/guess.ts';
 import { keywordsIn } from '../schema/index.ts';
 import type { Target } from '../schema/target.ts';
 import type { Statement } from '../syntax/tree.ts';

@@ -2,10 +2,10 @@ import type { Range } from '../../text.ts';
 import { movedProblem, movedRange } from '../moved-problem.ts';
 import type { Problem } from '../problem.ts';
 import type { Word } from '../syntax/tree.ts';
-import type { BlockText, TopBlock } from './blocks.ts';
-import type { NameUse } from './finding.ts';
-import type { InstanceMemory } from './instances.ts';
-import type { Site, SiteMemory } from './sites.ts';
+import type { BlockText, TopBlock } from './facts/blocks.ts';
+import type { InstanceMemory } from './facts/instances.ts';
+import type { NameUse } from './sites/finding.ts';
+import type { Site, SiteMemory } from './sites/sites.ts';
 
 /** What rules and arguments say of one block, at the place where it stood. */
 export interface BlockFindings {

@@ -4,17 +4,17 @@ import type { Problem } from '../problem.ts';
 import type { Target } from '../schema/target.ts';
 import type { Parsed } from '../syntax/parse.ts';
 import type { Statement } from '../syntax/tree.ts';
+import { matchSites } from './arguments/match-sites.ts';
+import { Matching } from './arguments/matching.ts';
 import { type BlockFindings, type BlockMemory, findingsAt, findingsOf, isOfLines, usesOf } from './block-memory.ts';
-import { type BlockFile, blocksOf, groupsIn, settingOf, type TopBlock, textOfBlock } from './blocks.ts';
-import type { NameUse } from './finding.ts';
-import { collectInstances, type ForAll, type Instance } from './instances.ts';
-import { matchSites } from './match-sites.ts';
-import { Matching } from './matching.ts';
+import { type BlockFile, blocksOf, groupsIn, settingOf, type TopBlock, textOfBlock } from './facts/blocks.ts';
+import { collectInstances, type ForAll, type Instance } from './facts/instances.ts';
+import { collectServices, type Service } from './facts/services.ts';
 import type { BlockContext, BlockRule } from './rule.ts';
 import { rules } from './rules/index.ts';
 import { runRule } from './run-rule.ts';
-import { collectServices, type Service } from './services.ts';
-import type { Site } from './sites.ts';
+import type { NameUse } from './sites/finding.ts';
+import type { Site } from './sites/sites.ts';
 
 /** What the rules that look at blocks find. */
 export interface BlocksJudged {

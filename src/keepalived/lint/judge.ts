@@ -5,13 +5,13 @@ import type { Target } from '../schema/target.ts';
 import type { Parsed } from '../syntax/parse.ts';
 import type { BlockMemory } from './block-memory.ts';
 import { withoutEchoes } from './echoes.ts';
-import { collectInstances, forAllInstances, type Instance } from './instances.ts';
+import { collectInstances, forAllInstances, type Instance } from './facts/instances.ts';
+import { collectServices, type Service } from './facts/services.ts';
 import { type BlocksJudged, judgeBlocks } from './judge-blocks.ts';
 import type { FileRule, RuleContext } from './rule.ts';
 import { rules } from './rules/index.ts';
 import { runRule } from './run-rule.ts';
-import { collectServices, type Service } from './services.ts';
-import { collectSites } from './sites.ts';
+import { collectSites } from './sites/sites.ts';
 
 /** What a caller knows besides the text. */
 export interface JudgeOptions {

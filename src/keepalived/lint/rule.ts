@@ -3,11 +3,11 @@ import type { Model, VirtualServerGroup } from '../model/model.ts';
 import type { Fix, Related } from '../problem.ts';
 import type { Target } from '../schema/target.ts';
 import type { Tree } from '../syntax/tree.ts';
-import type { Finding, NameUse } from './finding.ts';
-import type { Instance, InstanceAlone } from './instances.ts';
-import type { ReadLine } from './lines.ts';
-import type { Service } from './services.ts';
-import type { Site } from './sites.ts';
+import type { Instance, InstanceAlone } from './facts/instances.ts';
+import type { Service } from './facts/services.ts';
+import type { Finding, NameUse } from './sites/finding.ts';
+import type { ReadLine } from './sites/lines.ts';
+import type { Site } from './sites/sites.ts';
 
 /** What every rule says of itself; documentation and rule levels are made from it. */
 export interface RuleInfo {

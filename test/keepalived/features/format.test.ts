@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { expand } from '../../../src/keepalived/expand/expand.ts';
 import { editBetween, format, formatRange } from '../../../src/keepalived/features/format/format.ts';
-import { commandWords } from '../../../src/keepalived/lint/words.ts';
 import { lookup } from '../../../src/keepalived/schema/index.ts';
 import { parse } from '../../../src/keepalived/syntax/parse.ts';
 import type { Statement } from '../../../src/keepalived/syntax/tree.ts';
+import { commandWords } from '../../../src/keepalived/syntax/word-cursor.ts';
 import { applyEdits } from '../../../src/text.ts';
 
 function formatted(text: string): string {

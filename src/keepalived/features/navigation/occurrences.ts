@@ -1,7 +1,7 @@
-import { matchSites } from '../../lint/match-sites.ts';
-import { Matching } from '../../lint/matching.ts';
-import { type Named, namesIn, type Occurrence } from '../../lint/references.ts';
-import { collectSites } from '../../lint/sites.ts';
+import { matchSites } from '../../lint/arguments/match-sites.ts';
+import { Matching } from '../../lint/arguments/matching.ts';
+import { type Named, namesIn, type Occurrence } from '../../lint/sites/references.ts';
+import { collectSites } from '../../lint/sites/sites.ts';
 import { locate } from '../../syntax/locate.ts';
 import type { Tree } from '../../syntax/tree.ts';
 import { parameterOccurrences } from './parameter-occurrences.ts';

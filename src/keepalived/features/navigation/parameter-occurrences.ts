@@ -1,4 +1,4 @@
-import type { Occurrence } from '../../lint/references.ts';
+import type { Occurrence } from '../../lint/sites/references.ts';
 import { builtinParameters } from '../../syntax/parameters.ts';
 import type { Tree } from '../../syntax/tree.ts';
 

@@ -1,4 +1,4 @@
-import type { Named } from '../../lint/references.ts';
+import type { Named } from '../../lint/sites/references.ts';
 import type { Tree } from '../../syntax/tree.ts';
 import { occurrencesIn } from './occurrences.ts';
 

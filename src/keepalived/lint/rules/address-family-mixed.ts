@@ -1,8 +1,8 @@
 import type { Range } from '../../../text.ts';
 import { readAddress } from '../../model/address.ts';
 import type { Located, VirtualServerGroup } from '../../model/model.ts';
+import { familyOf, forwardingOf, isOpen, type Service } from '../facts/services.ts';
 import type { Report, Rule } from '../rule.ts';
-import { familyOf, forwardingOf, isOpen, type Service } from '../services.ts';
 
 export const addressFamilyMixed: Rule = {
   id: 'address-family-mixed',

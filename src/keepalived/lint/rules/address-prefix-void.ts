@@ -1,7 +1,7 @@
 import { readPrefixedAddress } from '../../model/address.ts';
 import { bareInstance } from '../examples.ts';
-import type { ReadLine } from '../lines.ts';
 import type { Report, Rule } from '../rule.ts';
+import type { ReadLine } from '../sites/lines.ts';
 
 const list = (line: string): string => bareInstance('A', 1, `virtual_ipaddress {\n    ${line}\n  }`);
 

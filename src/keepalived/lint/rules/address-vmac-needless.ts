@@ -1,7 +1,7 @@
 import type { Statement } from '../../syntax/tree.ts';
 import { bareInstance } from '../examples.ts';
+import type { InstanceAlone } from '../facts/instances.ts';
 import { withoutWord } from '../fixes.ts';
-import type { InstanceAlone } from '../instances.ts';
 import type { Rule } from '../rule.ts';
 
 const list = (line: string): string => `virtual_ipaddress {\n    ${line}\n  }`;

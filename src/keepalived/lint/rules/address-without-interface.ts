@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { isLiteral } from '../settings.ts';
+import { isLiteral } from '../sites/settings.ts';
 
 const start =
   'vrrp_instance A {\n  virtual_router_id 1\n  unicast_src_ip 192.0.2.1\n  unicast_peer {\n    192.0.2.2\n  }\n';

@@ -1,7 +1,7 @@
 import { instance } from '../examples.ts';
-import type { InstanceAlone } from '../instances.ts';
+import type { InstanceAlone } from '../facts/instances.ts';
 import type { Rule } from '../rule.ts';
-import { wordRange } from '../settings.ts';
+import { wordRange } from '../sites/settings.ts';
 
 export const advertIntRounded: Rule = {
   id: 'advert-int-rounded',

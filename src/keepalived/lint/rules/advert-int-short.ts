@@ -1,7 +1,7 @@
 import { instance } from '../examples.ts';
-import { ownerPriority } from '../instances.ts';
+import { ownerPriority } from '../facts/instances.ts';
 import type { Rule } from '../rule.ts';
-import { wordRange } from '../settings.ts';
+import { wordRange } from '../sites/settings.ts';
 
 export const advertIntShort: Rule = {
   id: 'advert-int-short',

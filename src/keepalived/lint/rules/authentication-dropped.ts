@@ -1,8 +1,8 @@
 import { instance, instance6 } from '../examples.ts';
+import type { InstanceAlone } from '../facts/instances.ts';
 import { withoutStatement } from '../fixes.ts';
-import type { InstanceAlone } from '../instances.ts';
 import type { Rule } from '../rule.ts';
-import { keywordRange } from '../settings.ts';
+import { keywordRange } from '../sites/settings.ts';
 
 const pass = 'authentication {\n    auth_type PASS\n    auth_pass q7Kd2x\n  }';
 const header = 'authentication {\n    auth_type AH\n    auth_pass q7Kd2x\n  }';

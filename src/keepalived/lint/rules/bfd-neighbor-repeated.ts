@@ -1,9 +1,9 @@
 import { readLooseAddress } from '../../model/address.ts';
 import type { Word } from '../../syntax/tree.ts';
+import { isOpen } from '../facts/services.ts';
 import type { Rule } from '../rule.ts';
-import { isOpen } from '../services.ts';
-import type { Site } from '../sites.ts';
-import { sitesOf } from '../sites-by-keyword.ts';
+import type { Site } from '../sites/sites.ts';
+import { sitesOf } from '../sites/sites-by-keyword.ts';
 
 export const bfdNeighborRepeated: Rule = {
   id: 'bfd-neighbor-repeated',

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule.ts';
-import type { Site } from '../sites.ts';
-import { sitesOf } from '../sites-by-keyword.ts';
+import type { Site } from '../sites/sites.ts';
+import { sitesOf } from '../sites/sites-by-keyword.ts';
 
 export const bfdProcessExcluded: Rule = {
   id: 'bfd-process-excluded',

@@ -1,7 +1,7 @@
 import { withoutStatement } from '../fixes.ts';
-import { isComplete } from '../missing-keywords.ts';
 import type { Rule } from '../rule.ts';
-import { sitesOf } from '../sites-by-keyword.ts';
+import { isComplete } from '../sites/missing-keywords.ts';
+import { sitesOf } from '../sites/sites-by-keyword.ts';
 
 export const blockEmpty: Rule = {
   id: 'block-empty',

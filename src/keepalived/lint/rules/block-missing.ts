@@ -1,11 +1,11 @@
 import type { Fix } from '../../problem.ts';
 import type { Keyword } from '../../schema/types.ts';
 import type { Statement } from '../../syntax/tree.ts';
+import { spanOf } from '../../syntax/word-cursor.ts';
 import { fixWith } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
-import { isDirective } from '../sites.ts';
-import { sitesOf } from '../sites-by-keyword.ts';
-import { spanOf } from '../words.ts';
+import { isDirective } from '../sites/sites.ts';
+import { sitesOf } from '../sites/sites-by-keyword.ts';
 
 export const blockMissing: Rule = {
   id: 'block-missing',

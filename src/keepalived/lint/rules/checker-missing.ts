@@ -1,9 +1,9 @@
 import type { TextEdit } from '../../../text.ts';
 import { checkers as checkerKeywords } from '../../schema/checkers/index.ts';
 import type { Statement } from '../../syntax/tree.ts';
+import { hasKeyword } from '../facts/services.ts';
 import { fixWith, indentAt } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
-import { hasKeyword } from '../services.ts';
 
 export const checkerMissing: Rule = {
   id: 'checker-missing',

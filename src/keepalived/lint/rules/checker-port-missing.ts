@@ -1,7 +1,7 @@
-import { allCheckers } from '../checkers.ts';
 import { service } from '../examples.ts';
+import { allCheckers } from '../facts/checkers.ts';
+import { hasKeyword, portOf } from '../facts/services.ts';
 import type { Rule } from '../rule.ts';
-import { hasKeyword, portOf } from '../services.ts';
 
 const marked = service([], ['«TCP_CHECK» {\n    }'])
   .replace('10.0.0.1 80', 'fwmark 3')

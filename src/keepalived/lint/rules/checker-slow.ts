@@ -1,5 +1,5 @@
-import { secondsToNotice, timedCheckers } from '../checkers.ts';
 import { service } from '../examples.ts';
+import { secondsToNotice, timedCheckers } from '../facts/checkers.ts';
 import type { Rule } from '../rule.ts';
 
 export const checkerSlow: Rule = {

@@ -1,9 +1,9 @@
 import type { Fix } from '../../problem.ts';
 import type { Statement } from '../../syntax/tree.ts';
-import { allCheckers } from '../checkers.ts';
 import { service } from '../examples.ts';
+import { allCheckers } from '../facts/checkers.ts';
 import type { Rule } from '../rule.ts';
-import { isDirective } from '../sites.ts';
+import { isDirective } from '../sites/sites.ts';
 
 export const checkerUrlUnjudged: Rule = {
   id: 'checker-url-unjudged',

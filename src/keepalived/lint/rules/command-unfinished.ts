@@ -1,9 +1,9 @@
 import type { Range } from '../../../text.ts';
 import type { Word } from '../../syntax/tree.ts';
+import { commandWords, spanOf } from '../../syntax/word-cursor.ts';
 import { fixWith } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
-import { sitesOf } from '../sites-by-keyword.ts';
-import { commandWords, spanOf } from '../words.ts';
+import { sitesOf } from '../sites/sites-by-keyword.ts';
 
 export const commandUnfinished: Rule = {
   id: 'command-unfinished',

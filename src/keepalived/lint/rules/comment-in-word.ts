@@ -2,7 +2,7 @@ import type { Fix } from '../../problem.ts';
 import type { Argument, Keyword, LineGrammar } from '../../schema/types.ts';
 import { bareInstance, instance } from '../examples.ts';
 import type { Rule } from '../rule.ts';
-import { linesOf, sitesOf } from '../sites-by-keyword.ts';
+import { linesOf, sitesOf } from '../sites/sites-by-keyword.ts';
 
 const pass = (text: string): string => `authentication {\n    auth_type PASS\n    auth_pass ${text}\n  }`;
 

@@ -1,8 +1,8 @@
 import type { NameKind } from '../../schema/types.ts';
-import { namesOf } from '../names.ts';
-import { namesIn } from '../references.ts';
+import { namesOf } from '../facts/names.ts';
 import type { Rule, RuleContext } from '../rule.ts';
-import { sitesOf } from '../sites-by-keyword.ts';
+import { namesIn } from '../sites/references.ts';
+import { sitesOf } from '../sites/sites-by-keyword.ts';
 
 export const definitionUnused: Rule = {
   id: 'definition-unused',

@@ -2,8 +2,8 @@ import { hasParameter } from '../../syntax/parameters.ts';
 import type { Word } from '../../syntax/tree.ts';
 import { withoutStatement } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
-import { refusesRepeats } from '../sites.ts';
-import { inTextOrder, sitesOf } from '../sites-by-keyword.ts';
+import { refusesRepeats } from '../sites/sites.ts';
+import { inTextOrder, sitesOf } from '../sites/sites-by-keyword.ts';
 
 export const duplicateBlock: Rule = {
   id: 'duplicate-block',

@@ -1,7 +1,7 @@
 import { isLinkLocal, readPrefixedAddress } from '../../model/address.ts';
 import { bareInstance, instance6 } from '../examples.ts';
 import type { Rule } from '../rule.ts';
-import { isLiteral } from '../settings.ts';
+import { isLiteral } from '../sites/settings.ts';
 
 export const firstAddressLinkLocal: Rule = {
   id: 'first-address-link-local',

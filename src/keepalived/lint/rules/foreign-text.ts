@@ -1,4 +1,4 @@
-import { reportFindings } from '../report-findings.ts';
+import { reportFindings } from '../arguments/report-findings.ts';
 import type { Rule } from '../rule.ts';
 
 export const foreignText: Rule = {

@@ -1,6 +1,6 @@
 import type { RealServer } from '../../model/model.ts';
+import { forwardingOf, portOf, type Service } from '../facts/services.ts';
 import type { ReportDetails, Rule } from '../rule.ts';
-import { forwardingOf, portOf, type Service } from '../services.ts';
 
 export const forwardingPortDiffers: Rule = {
   id: 'forwarding-port-differs',

@@ -1,9 +1,9 @@
 import type { Word } from '../../syntax/tree.ts';
 import { withoutWord } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
-import { isLiteral } from '../settings.ts';
-import type { Site } from '../sites.ts';
-import { hasKeywordNamed } from '../sites-by-keyword.ts';
+import { isLiteral } from '../sites/settings.ts';
+import type { Site } from '../sites/sites.ts';
+import { hasKeywordNamed } from '../sites/sites-by-keyword.ts';
 
 export const garpGroupInterfaceRepeated: Rule = {
   id: 'garp-group-interface-repeated',

@@ -1,7 +1,7 @@
 import type { Keyword } from '../../schema/types.ts';
 import type { Rule } from '../rule.ts';
-import { wordRange } from '../settings.ts';
-import { sitesOf } from '../sites-by-keyword.ts';
+import { wordRange } from '../sites/settings.ts';
+import { sitesOf } from '../sites/sites-by-keyword.ts';
 
 export const garpIntervalLong: Rule = {
   id: 'garp-interval-long',

@@ -1,7 +1,7 @@
 import { instance } from '../examples.ts';
-import type { Instance } from '../instances.ts';
+import type { Instance } from '../facts/instances.ts';
 import type { Rule } from '../rule.ts';
-import { wordRange } from '../settings.ts';
+import { wordRange } from '../sites/settings.ts';
 
 export const garpSlow: Rule = {
   id: 'garp-slow',

@@ -1,8 +1,8 @@
 import type { Model } from '../../model/model.ts';
+import type { Service } from '../facts/services.ts';
 import type { Rule } from '../rule.ts';
-import type { Service } from '../services.ts';
-import { isDirective } from '../sites.ts';
-import { hasKeywordNamed } from '../sites-by-keyword.ts';
+import { isDirective } from '../sites/sites.ts';
+import { hasKeywordNamed } from '../sites/sites-by-keyword.ts';
 
 export const haSuspendWithoutAddress: Rule = {
   id: 'ha-suspend-without-address',

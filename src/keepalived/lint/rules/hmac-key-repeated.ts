@@ -2,7 +2,7 @@ import type { Word } from '../../syntax/tree.ts';
 import { instance } from '../examples.ts';
 import { withoutStatement } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
-import { isLiteral } from '../settings.ts';
+import { isLiteral } from '../sites/settings.ts';
 
 const secret = '0123456789abcdef0123456789abcdef';
 

@@ -1,6 +1,6 @@
 import { instance } from '../examples.ts';
 import type { Rule } from '../rule.ts';
-import { wordRange } from '../settings.ts';
+import { wordRange } from '../sites/settings.ts';
 
 const secret = '0123456789abcdef0123456789abcdef';
 

@@ -1,7 +1,7 @@
 import { bareInstance, instance } from '../examples.ts';
-import type { InstanceAlone } from '../instances.ts';
+import type { InstanceAlone } from '../facts/instances.ts';
 import type { Report, Rule } from '../rule.ts';
-import { isLiteral } from '../settings.ts';
+import { isLiteral } from '../sites/settings.ts';
 
 export const instanceFamilyMixed: Rule = {
   id: 'instance-family-mixed',

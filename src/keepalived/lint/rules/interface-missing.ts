@@ -2,9 +2,9 @@ import { isLinkLocal, readLooseAddress } from '../../model/address.ts';
 import { isOld, type Target } from '../../schema/target.ts';
 import type { Statement } from '../../syntax/tree.ts';
 import { instance } from '../examples.ts';
-import type { InstanceAlone } from '../instances.ts';
+import type { InstanceAlone } from '../facts/instances.ts';
 import type { Report, Rule } from '../rule.ts';
-import { keywordRange, wordRange } from '../settings.ts';
+import { keywordRange, wordRange } from '../sites/settings.ts';
 
 export const interfaceMissing: Rule = {
   id: 'interface-missing',

@@ -1,7 +1,7 @@
 import { readPrefixedAddress } from '../../model/address.ts';
 import { instance, instance6 } from '../examples.ts';
 import type { Rule } from '../rule.ts';
-import { keywordRange } from '../settings.ts';
+import { keywordRange } from '../sites/settings.ts';
 
 export const ipvlanAddressMissing: Rule = {
   id: 'ipvlan-address-missing',

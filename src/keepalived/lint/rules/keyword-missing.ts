@@ -1,7 +1,7 @@
 import { isOld } from '../../schema/target.ts';
-import { isComplete, lostHeader, missingIn, requiresSome } from '../missing-keywords.ts';
 import type { Rule } from '../rule.ts';
-import { sitesOf } from '../sites-by-keyword.ts';
+import { isComplete, lostHeader, missingIn, requiresSome } from '../sites/missing-keywords.ts';
+import { sitesOf } from '../sites/sites-by-keyword.ts';
 
 export const keywordMissing: Rule = {
   id: 'keyword-missing',

@@ -1,8 +1,8 @@
 import type { Keyword, Need } from '../../schema/types.ts';
 import type { Statement } from '../../syntax/tree.ts';
 import type { Rule } from '../rule.ts';
-import { isDirective, keywordsInside, type Site } from '../sites.ts';
-import { sitesOf } from '../sites-by-keyword.ts';
+import { isDirective, keywordsInside, type Site } from '../sites/sites.ts';
+import { sitesOf } from '../sites/sites-by-keyword.ts';
 
 export const keywordNeeds: Rule = {
   id: 'keyword-needs',

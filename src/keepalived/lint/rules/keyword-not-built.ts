@@ -1,6 +1,6 @@
 import { missingOption } from '../../schema/target.ts';
 import type { Rule } from '../rule.ts';
-import type { Site } from '../sites.ts';
+import type { Site } from '../sites/sites.ts';
 
 export const keywordNotBuilt: Rule = {
   id: 'keyword-not-built',

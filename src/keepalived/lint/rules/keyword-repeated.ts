@@ -2,8 +2,8 @@ import type { Keyword } from '../../schema/types.ts';
 import type { Statement } from '../../syntax/tree.ts';
 import { withoutStatement } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
-import type { Site } from '../sites.ts';
-import { sitesOf } from '../sites-by-keyword.ts';
+import type { Site } from '../sites/sites.ts';
+import { sitesOf } from '../sites/sites-by-keyword.ts';
 
 export const keywordRepeated: Rule = {
   id: 'keyword-repeated',

@@ -1,8 +1,8 @@
 import { knows, tooNew } from '../../schema/target.ts';
+import { reportFindings } from '../arguments/report-findings.ts';
 import { instance } from '../examples.ts';
-import { reportFindings } from '../report-findings.ts';
 import type { Rule } from '../rule.ts';
-import type { Site } from '../sites.ts';
+import type { Site } from '../sites/sites.ts';
 
 export const keywordTooNew: Rule = {
   id: 'keyword-too-new',

@@ -1,6 +1,6 @@
 import { withoutStatement } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
-import { sitesOf } from '../sites-by-keyword.ts';
+import { sitesOf } from '../sites/sites-by-keyword.ts';
 
 export const keywordWithoutEffect: Rule = {
   id: 'keyword-without-effect',

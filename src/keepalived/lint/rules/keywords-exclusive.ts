@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { sitesOf } from '../sites-by-keyword.ts';
+import { sitesOf } from '../sites/sites-by-keyword.ts';
 
 export const keywordsExclusive: Rule = {
   id: 'keywords-exclusive',

@@ -1,7 +1,7 @@
 import type { Word } from '../../syntax/tree.ts';
 import { bareInstance, instance } from '../examples.ts';
-import { addressesOf, type LineAddress, type ReadLine } from '../lines.ts';
 import type { Rule } from '../rule.ts';
+import { addressesOf, type LineAddress, type ReadLine } from '../sites/lines.ts';
 
 export const lineFamilyMixed: Rule = {
   id: 'line-family-mixed',

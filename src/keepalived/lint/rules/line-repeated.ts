@@ -4,8 +4,8 @@ import { hasParameter } from '../../syntax/parameters.ts';
 import type { Word } from '../../syntax/tree.ts';
 import { withoutStatement } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
-import type { Site } from '../sites.ts';
-import { inTextOrder, linesOf } from '../sites-by-keyword.ts';
+import type { Site } from '../sites/sites.ts';
+import { inTextOrder, linesOf } from '../sites/sites-by-keyword.ts';
 
 export const lineRepeated: Rule = {
   id: 'line-repeated',

@@ -1,8 +1,8 @@
 import type { Statement } from '../../syntax/tree.ts';
 import { instance } from '../examples.ts';
-import type { Instance } from '../instances.ts';
+import type { Instance } from '../facts/instances.ts';
 import type { Rule } from '../rule.ts';
-import { hasKeywordNamed } from '../sites-by-keyword.ts';
+import { hasKeywordNamed } from '../sites/sites-by-keyword.ts';
 
 const delays = (line: string): string => `interface_up_down_delays {\n  ${line}\n}\n`;
 

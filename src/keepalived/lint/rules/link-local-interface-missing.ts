@@ -1,9 +1,9 @@
 import type { Keyword } from '../../schema/types.ts';
 import type { Word } from '../../syntax/tree.ts';
+import { isOpen } from '../facts/services.ts';
 import type { Rule } from '../rule.ts';
-import { isOpen } from '../services.ts';
-import { keywordsOf, type Site } from '../sites.ts';
-import { sitesOf } from '../sites-by-keyword.ts';
+import { keywordsOf, type Site } from '../sites/sites.ts';
+import { sitesOf } from '../sites/sites-by-keyword.ts';
 
 export const linkLocalInterfaceMissing: Rule = {
   id: 'link-local-interface-missing',

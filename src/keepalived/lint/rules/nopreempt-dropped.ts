@@ -1,7 +1,7 @@
 import { instance } from '../examples.ts';
-import { type InstanceAlone, ownerPriority } from '../instances.ts';
+import { type InstanceAlone, ownerPriority } from '../facts/instances.ts';
 import type { Rule } from '../rule.ts';
-import { keywordRange } from '../settings.ts';
+import { keywordRange } from '../sites/settings.ts';
 
 export const nopreemptDropped: Rule = {
   id: 'nopreempt-dropped',

@@ -1,6 +1,6 @@
 import type { Word } from '../../syntax/tree.ts';
 import type { Rule } from '../rule.ts';
-import { sitesOf } from '../sites-by-keyword.ts';
+import { sitesOf } from '../sites/sites-by-keyword.ts';
 
 export const notifyFifoShared: Rule = {
   id: 'notify-fifo-shared',

@@ -1,6 +1,6 @@
 import { bareInstance, instance } from '../examples.ts';
-import { hasOption } from '../lines.ts';
 import type { Rule } from '../rule.ts';
+import { hasOption } from '../sites/lines.ts';
 
 const list = (line: string): string => bareInstance('A', 1, `virtual_ipaddress {\n    ${line}\n  }`);
 

@@ -1,7 +1,7 @@
 import type { LineOption } from '../../schema/types.ts';
 import { instance } from '../examples.ts';
-import { hasOption, type ReadLine, type ReadOption } from '../lines.ts';
 import type { Rule } from '../rule.ts';
+import { hasOption, type ReadLine, type ReadOption } from '../sites/lines.ts';
 import { judgeValue } from '../values/index.ts';
 
 const group = 'track_group T {\n  group {\n    A\n  }\n}\n';

@@ -1,6 +1,6 @@
 import { bareInstance, instance } from '../examples.ts';
-import { familyOf } from '../lines.ts';
 import type { Rule } from '../rule.ts';
+import { familyOf } from '../sites/lines.ts';
 
 const excluded = (line: string): string => instance(`virtual_ipaddress_excluded {\n    ${line}\n  }`);
 

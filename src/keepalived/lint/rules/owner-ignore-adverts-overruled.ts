@@ -1,8 +1,8 @@
 import { instance } from '../examples.ts';
+import { ownerPriority } from '../facts/instances.ts';
 import { withoutStatement } from '../fixes.ts';
-import { ownerPriority } from '../instances.ts';
 import type { Rule } from '../rule.ts';
-import { keywordRange } from '../settings.ts';
+import { keywordRange } from '../sites/settings.ts';
 
 export const ownerIgnoreAdvertsOverruled: Rule = {
   id: 'owner-ignore-adverts-overruled',

@@ -1,7 +1,7 @@
 import { instance } from '../examples.ts';
 import { withoutStatement } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
-import { keywordRange } from '../settings.ts';
+import { keywordRange } from '../sites/settings.ts';
 
 export const preemptDelayDropped: Rule = {
   id: 'preempt-delay-dropped',

@@ -1,6 +1,6 @@
 import { instance } from '../examples.ts';
 import type { Rule } from '../rule.ts';
-import { wordRange } from '../settings.ts';
+import { wordRange } from '../sites/settings.ts';
 
 export const preemptDelayLong: Rule = {
   id: 'preempt-delay-long',

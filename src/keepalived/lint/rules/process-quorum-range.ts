@@ -1,6 +1,6 @@
 import type { Rule } from '../rule.ts';
-import { keywordRange, Settings, sitesInside } from '../settings.ts';
-import { sitesOf } from '../sites-by-keyword.ts';
+import { keywordRange, Settings, sitesInside } from '../sites/settings.ts';
+import { sitesOf } from '../sites/sites-by-keyword.ts';
 
 export const processQuorumRange: Rule = {
   id: 'process-quorum-range',

@@ -1,5 +1,5 @@
+import { spanOf } from '../../syntax/word-cursor.ts';
 import type { Rule } from '../rule.ts';
-import { spanOf } from '../words.ts';
 
 export const protocolWithMark: Rule = {
   id: 'protocol-with-mark',

@@ -1,6 +1,6 @@
+import { spanOf } from '../../syntax/word-cursor.ts';
+import { endpointOf, type Service } from '../facts/services.ts';
 import type { Rule } from '../rule.ts';
-import { endpointOf, type Service } from '../services.ts';
-import { spanOf } from '../words.ts';
 
 export const quorumTooHigh: Rule = {
   id: 'quorum-too-high',

@@ -1,8 +1,8 @@
 import type { Range } from '../../../text.ts';
+import { spanOf } from '../../syntax/word-cursor.ts';
+import { endpointOf } from '../facts/services.ts';
 import { withoutStatement } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
-import { endpointOf } from '../services.ts';
-import { spanOf } from '../words.ts';
 
 export const realServerRepeated: Rule = {
   id: 'real-server-repeated',

@@ -1,7 +1,7 @@
 import { isOld } from '../../schema/target.ts';
 import { hasParameter } from '../../syntax/parameters.ts';
-import { hasOption } from '../lines.ts';
 import type { Rule } from '../rule.ts';
+import { hasOption } from '../sites/lines.ts';
 
 export const routeInterfaceMissing: Rule = {
   id: 'route-interface-missing',

@@ -1,6 +1,6 @@
 import { instance } from '../examples.ts';
-import type { ReadLine } from '../lines.ts';
 import type { Rule } from '../rule.ts';
+import type { ReadLine } from '../sites/lines.ts';
 
 const rule = (line: string): string => instance(`virtual_rules {\n    ${line}\n  }`);
 

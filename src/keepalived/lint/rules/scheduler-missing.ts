@@ -1,6 +1,6 @@
+import { hasKeyword } from '../facts/services.ts';
 import { fixWith, lineInside } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
-import { hasKeyword } from '../services.ts';
 
 export const schedulerMissing: Rule = {
   id: 'scheduler-missing',

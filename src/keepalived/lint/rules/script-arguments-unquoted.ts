@@ -1,9 +1,9 @@
 import type { Word } from '../../syntax/tree.ts';
-import { commandsOf } from '../commands.ts';
+import { spanOf } from '../../syntax/word-cursor.ts';
 import { instance } from '../examples.ts';
+import { commandsOf } from '../facts/commands.ts';
 import type { Rule } from '../rule.ts';
-import { isLiteral } from '../settings.ts';
-import { spanOf } from '../words.ts';
+import { isLiteral } from '../sites/settings.ts';
 
 const secure = 'global_defs {\n  enable_script_security\n  script_user root\n}\n';
 

@@ -1,5 +1,5 @@
-import { commandsOf } from '../commands.ts';
 import { instance } from '../examples.ts';
+import { commandsOf } from '../facts/commands.ts';
 import type { Rule } from '../rule.ts';
 
 const globals = 'global_defs {\n  enable_script_security\n  script_user root\n}\n';

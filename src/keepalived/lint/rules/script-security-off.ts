@@ -1,10 +1,10 @@
 import { once } from '../../once.ts';
-import { type Command, commandsOf } from '../commands.ts';
 import { instance } from '../examples.ts';
+import { type Command, commandsOf } from '../facts/commands.ts';
 import { fixWith, lineInside } from '../fixes.ts';
 import type { Rule, RuleContext } from '../rule.ts';
-import { isDirective } from '../sites.ts';
-import { hasKeywordNamed } from '../sites-by-keyword.ts';
+import { isDirective } from '../sites/sites.ts';
+import { hasKeywordNamed } from '../sites/sites-by-keyword.ts';
 
 export const scriptSecurityOff: Rule = {
   id: 'script-security-off',

@@ -1,6 +1,6 @@
 import type { Fix } from '../../problem.ts';
-import { type Command, commandsOf } from '../commands.ts';
 import { instance } from '../examples.ts';
+import { type Command, commandsOf } from '../facts/commands.ts';
 import type { Rule } from '../rule.ts';
 
 const globals = 'global_defs {\n  enable_script_security\n  script_user root\n}\n';

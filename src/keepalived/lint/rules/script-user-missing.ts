@@ -1,12 +1,12 @@
 import type { TextEdit } from '../../../text.ts';
 import type { Fix } from '../../problem.ts';
-import { commandsOf, hasUser } from '../commands.ts';
 import { instance } from '../examples.ts';
+import { commandsOf, hasUser } from '../facts/commands.ts';
 import { lineBehind } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
-import { keywordRange } from '../settings.ts';
-import { isDirective } from '../sites.ts';
-import { hasKeywordNamed, sitesOf } from '../sites-by-keyword.ts';
+import { keywordRange } from '../sites/settings.ts';
+import { isDirective } from '../sites/sites.ts';
+import { hasKeywordNamed, sitesOf } from '../sites/sites-by-keyword.ts';
 
 export const scriptUserMissing: Rule = {
   id: 'script-user-missing',

@@ -1,7 +1,7 @@
 import { instance } from '../examples.ts';
 import type { Rule } from '../rule.ts';
-import { isLiteral, keywordRange } from '../settings.ts';
-import { sitesOf } from '../sites-by-keyword.ts';
+import { isLiteral, keywordRange } from '../sites/settings.ts';
+import { sitesOf } from '../sites/sites-by-keyword.ts';
 
 const block = (...lines: readonly string[]): string =>
   instance(`authentication {\n${lines.map((line) => `    ${line}\n`).join('')}  }`);

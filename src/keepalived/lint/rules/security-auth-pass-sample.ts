@@ -1,7 +1,7 @@
 import { instance } from '../examples.ts';
 import type { Rule } from '../rule.ts';
-import { isLiteral } from '../settings.ts';
-import { sitesOf } from '../sites-by-keyword.ts';
+import { isLiteral } from '../sites/settings.ts';
+import { sitesOf } from '../sites/sites-by-keyword.ts';
 
 const pass = (word: string): string => instance(`authentication {\n    auth_type PASS\n    auth_pass ${word}\n  }`);
 

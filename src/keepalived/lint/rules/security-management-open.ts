@@ -2,9 +2,9 @@ import type { Keyword } from '../../schema/types.ts';
 import { instance } from '../examples.ts';
 import { withoutStatement } from '../fixes.ts';
 import type { Rule, RuleContext } from '../rule.ts';
-import { keywordRange } from '../settings.ts';
-import { isDirective } from '../sites.ts';
-import { sitesOf } from '../sites-by-keyword.ts';
+import { keywordRange } from '../sites/settings.ts';
+import { isDirective } from '../sites/sites.ts';
+import { sitesOf } from '../sites/sites-by-keyword.ts';
 
 export const securityManagementOpen: Rule = {
   id: 'security-management-open',

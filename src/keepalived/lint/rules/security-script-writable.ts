@@ -1,8 +1,8 @@
-import { commandsOf, userOf } from '../commands.ts';
 import { instance } from '../examples.ts';
+import { commandsOf, userOf } from '../facts/commands.ts';
 import type { Rule } from '../rule.ts';
-import type { Site } from '../sites.ts';
-import { sitesOf } from '../sites-by-keyword.ts';
+import type { Site } from '../sites/sites.ts';
+import { sitesOf } from '../sites/sites-by-keyword.ts';
 
 const globals = 'global_defs {\n  enable_script_security\n  script_user root\n}\n';
 

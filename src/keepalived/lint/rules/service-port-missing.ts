@@ -1,6 +1,6 @@
 import type { Word } from '../../syntax/tree.ts';
+import { portOf, type Service } from '../facts/services.ts';
 import type { Rule } from '../rule.ts';
-import { portOf, type Service } from '../services.ts';
 
 export const servicePortMissing: Rule = {
   id: 'service-port-missing',

@@ -1,8 +1,8 @@
 import type { Range } from '../../../text.ts';
 import type { VirtualServer, VirtualServerGroup } from '../../model/model.ts';
+import { spanOf } from '../../syntax/word-cursor.ts';
+import { isOpen } from '../facts/services.ts';
 import type { Report, Rule } from '../rule.ts';
-import { isOpen } from '../services.ts';
-import { spanOf } from '../words.ts';
 
 export const serviceRepeated: Rule = {
   id: 'service-repeated',

@@ -1,6 +1,6 @@
+import { spanOf } from '../../syntax/word-cursor.ts';
+import { endpointOf } from '../facts/services.ts';
 import type { Rule } from '../rule.ts';
-import { endpointOf } from '../services.ts';
-import { spanOf } from '../words.ts';
 
 export const sorryServerInhibitDiffers: Rule = {
   id: 'sorry-server-inhibit-differs',

@@ -1,9 +1,9 @@
 import { type Address, readLooseAddress } from '../../model/address.ts';
 import type { Statement, Word } from '../../syntax/tree.ts';
+import { familyName } from '../facts/services.ts';
 import type { Rule } from '../rule.ts';
-import { familyName } from '../services.ts';
-import type { Site } from '../sites.ts';
-import { sitesOf } from '../sites-by-keyword.ts';
+import type { Site } from '../sites/sites.ts';
+import { sitesOf } from '../sites/sites-by-keyword.ts';
 
 export const sourceFamilyDiffers: Rule = {
   id: 'source-family-differs',

@@ -1,8 +1,8 @@
 import type { Statement } from '../../syntax/tree.ts';
 import { bareInstance, instance } from '../examples.ts';
-import { type Instance, ownerPriority } from '../instances.ts';
+import { type Instance, ownerPriority } from '../facts/instances.ts';
 import type { Report, Rule } from '../rule.ts';
-import { keywordRange } from '../settings.ts';
+import { keywordRange } from '../sites/settings.ts';
 
 export const strictModeConflict: Rule = {
   id: 'strict-mode-conflict',

@@ -1,8 +1,8 @@
 import type { Fix } from '../../problem.ts';
 import { instance } from '../examples.ts';
-import { type Instance, ownerPriority } from '../instances.ts';
+import { type Instance, ownerPriority } from '../facts/instances.ts';
 import type { Rule } from '../rule.ts';
-import { keywordRange } from '../settings.ts';
+import { keywordRange } from '../sites/settings.ts';
 
 export const strictVipUnreachable: Rule = {
   id: 'strict-vip-unreachable',

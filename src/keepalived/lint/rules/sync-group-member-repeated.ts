@@ -1,8 +1,8 @@
 import type { Word } from '../../syntax/tree.ts';
 import { instance, otherInstance } from '../examples.ts';
+import { syncGroups } from '../facts/sync-groups.ts';
 import { withoutWord } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
-import { syncGroups } from '../sync-groups.ts';
 
 const two = `${instance()}${otherInstance('B', 2)}`;
 

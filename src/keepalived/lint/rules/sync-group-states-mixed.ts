@@ -1,7 +1,7 @@
 import { instance, otherInstance } from '../examples.ts';
-import { type Instance, ownerPriority } from '../instances.ts';
+import { type Instance, ownerPriority } from '../facts/instances.ts';
+import { syncGroups } from '../facts/sync-groups.ts';
 import type { Rule } from '../rule.ts';
-import { syncGroups } from '../sync-groups.ts';
 
 const group = 'group {\n    A\n    B\n  }\n}\n';
 

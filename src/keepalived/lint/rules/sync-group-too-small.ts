@@ -1,6 +1,6 @@
 import { instance, otherInstance } from '../examples.ts';
+import { syncGroups } from '../facts/sync-groups.ts';
 import type { Rule } from '../rule.ts';
-import { syncGroups } from '../sync-groups.ts';
 
 export const syncGroupTooSmall: Rule = {
   id: 'sync-group-too-small',

@@ -1,7 +1,7 @@
 import { instance, otherInstance } from '../examples.ts';
+import { type SyncGroup, syncGroups } from '../facts/sync-groups.ts';
+import { type TrackEntries, type TrackEntry, trackEntriesOf } from '../facts/tracking.ts';
 import type { Report, Rule } from '../rule.ts';
-import { type SyncGroup, syncGroups } from '../sync-groups.ts';
-import { type TrackEntries, type TrackEntry, trackEntriesOf } from '../tracking.ts';
 
 const group = 'vrrp_sync_group G {\n  group {\n    A\n    B\n  }\n';
 

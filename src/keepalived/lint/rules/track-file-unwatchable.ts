@@ -1,8 +1,8 @@
 import { isOld } from '../../schema/target.ts';
 import { instance } from '../examples.ts';
 import type { Rule } from '../rule.ts';
-import { isLiteral } from '../settings.ts';
-import { sitesOf } from '../sites-by-keyword.ts';
+import { isLiteral } from '../sites/settings.ts';
+import { sitesOf } from '../sites/sites-by-keyword.ts';
 
 const track = instance('track_file {\n    f\n  }');
 

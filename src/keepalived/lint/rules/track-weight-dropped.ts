@@ -1,8 +1,8 @@
 import { instance, otherInstance } from '../examples.ts';
-import { type Instance, ownerPriority } from '../instances.ts';
+import { type Instance, ownerPriority } from '../facts/instances.ts';
+import { type SyncGroup, syncGroups } from '../facts/sync-groups.ts';
+import { type TrackEntries, type TrackEntry, trackEntriesOf } from '../facts/tracking.ts';
 import type { Report, Rule } from '../rule.ts';
-import { type SyncGroup, syncGroups } from '../sync-groups.ts';
-import { type TrackEntries, type TrackEntry, trackEntriesOf } from '../tracking.ts';
 
 const script = 'vrrp_script chk {\n  script "</etc/hostname"\n}\n';
 const group = 'vrrp_sync_group G {\n  group {\n    A\n    B\n  }\n';

@@ -1,9 +1,9 @@
 import type { Keyword } from '../../schema/types.ts';
 import { hasParameter } from '../../syntax/parameters.ts';
 import type { Word } from '../../syntax/tree.ts';
+import { spanOf } from '../../syntax/word-cursor.ts';
 import type { Report, Rule } from '../rule.ts';
-import { sitesOf } from '../sites-by-keyword.ts';
-import { spanOf } from '../words.ts';
+import { sitesOf } from '../sites/sites-by-keyword.ts';
 
 export const tunnelOptionsConflict: Rule = {
   id: 'tunnel-options-conflict',

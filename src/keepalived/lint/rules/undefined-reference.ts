@@ -1,7 +1,7 @@
 import type { Word } from '../../syntax/tree.ts';
-import type { NameUse } from '../finding.ts';
-import { type Names, namesOf } from '../names.ts';
+import { type Names, namesOf } from '../facts/names.ts';
 import type { ReportDetails, Rule } from '../rule.ts';
+import type { NameUse } from '../sites/finding.ts';
 
 export const undefinedReference: Rule = {
   id: 'undefined-reference',

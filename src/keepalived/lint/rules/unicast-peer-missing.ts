@@ -1,6 +1,6 @@
 import { instance } from '../examples.ts';
 import type { Rule } from '../rule.ts';
-import { keywordRange } from '../settings.ts';
+import { keywordRange } from '../sites/settings.ts';
 
 export const unicastPeerMissing: Rule = {
   id: 'unicast-peer-missing',

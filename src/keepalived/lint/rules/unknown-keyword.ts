@@ -1,12 +1,12 @@
 import { placesOf } from '../../schema/index.ts';
-import { type Guess, guessKeyword, joinedWithName } from '../guess.ts';
-import { LostHeaders } from '../lost-headers.ts';
-import { addressList } from '../missing-keywords.ts';
-import { type RenamedKeyword, renamedKeywords } from '../renamed-keywords.ts';
+import { spanOf } from '../../syntax/word-cursor.ts';
+import { type Guess, guessKeyword, joinedWithName } from '../guesses/guess.ts';
+import { type RenamedKeyword, renamedKeywords } from '../guesses/renamed-keywords.ts';
 import type { ReportDetails, Rule } from '../rule.ts';
-import { keywordsInside, meaningOf, type Site } from '../sites.ts';
-import { unknownSites } from '../sites-by-keyword.ts';
-import { spanOf } from '../words.ts';
+import { LostHeaders } from '../sites/lost-headers.ts';
+import { addressList } from '../sites/missing-keywords.ts';
+import { keywordsInside, meaningOf, type Site } from '../sites/sites.ts';
+import { unknownSites } from '../sites/sites-by-keyword.ts';
 
 export const unknownKeyword: Rule = {
   id: 'unknown-keyword',

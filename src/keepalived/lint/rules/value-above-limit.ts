@@ -1,7 +1,7 @@
 import type { Limit } from '../../schema/types.ts';
 import type { Rule } from '../rule.ts';
-import { isDirective, keywordsInside, type Site } from '../sites.ts';
-import { sitesOf } from '../sites-by-keyword.ts';
+import { isDirective, keywordsInside, type Site } from '../sites/sites.ts';
+import { sitesOf } from '../sites/sites-by-keyword.ts';
 
 export const valueAboveLimit: Rule = {
   id: 'value-above-limit',

@@ -1,6 +1,6 @@
 import { bareInstance, instance6 } from '../examples.ts';
 import type { Rule } from '../rule.ts';
-import { wordRange } from '../settings.ts';
+import { wordRange } from '../sites/settings.ts';
 
 export const versionWithIpv6: Rule = {
   id: 'version-with-ipv6',

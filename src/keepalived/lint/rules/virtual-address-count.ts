@@ -1,5 +1,5 @@
 import { bareInstance, instance } from '../examples.ts';
-import type { InstanceAlone } from '../instances.ts';
+import type { InstanceAlone } from '../facts/instances.ts';
 import type { Rule } from '../rule.ts';
 
 /** IPv4: the count is one octet. IPv6: headers of 40 and 8 bytes, and 16 an address, in a frame of 1500. */

@@ -1,7 +1,7 @@
 import { bareInstance, instance } from '../examples.ts';
-import { lostHeader } from '../missing-keywords.ts';
 import type { Rule } from '../rule.ts';
-import { keywordRange } from '../settings.ts';
+import { lostHeader } from '../sites/missing-keywords.ts';
+import { keywordRange } from '../sites/settings.ts';
 
 export const virtualAddressMissing: Rule = {
   id: 'virtual-address-missing',

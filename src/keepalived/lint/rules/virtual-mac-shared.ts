@@ -1,9 +1,9 @@
 import type { Range } from '../../../text.ts';
 import type { Statement } from '../../syntax/tree.ts';
 import { bareInstance } from '../examples.ts';
-import type { Instance } from '../instances.ts';
+import type { Instance } from '../facts/instances.ts';
 import type { Rule } from '../rule.ts';
-import { keywordRange } from '../settings.ts';
+import { keywordRange } from '../sites/settings.ts';
 
 export const virtualMacShared: Rule = {
   id: 'virtual-mac-shared',

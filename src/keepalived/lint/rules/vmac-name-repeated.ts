@@ -2,7 +2,7 @@ import { readPrefixedAddress } from '../../model/address.ts';
 import type { Statement, Word } from '../../syntax/tree.ts';
 import { instance, otherInstance } from '../examples.ts';
 import type { Rule } from '../rule.ts';
-import { isLiteral } from '../settings.ts';
+import { isLiteral } from '../sites/settings.ts';
 
 export const vmacNameRepeated: Rule = {
   id: 'vmac-name-repeated',

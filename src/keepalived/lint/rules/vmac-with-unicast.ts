@@ -1,9 +1,9 @@
 import type { Fix } from '../../problem.ts';
 import type { Statement } from '../../syntax/tree.ts';
 import { instance } from '../examples.ts';
-import type { InstanceAlone } from '../instances.ts';
+import type { InstanceAlone } from '../facts/instances.ts';
 import type { Report, Rule } from '../rule.ts';
-import { keywordRange } from '../settings.ts';
+import { keywordRange } from '../sites/settings.ts';
 
 export const vmacWithUnicast: Rule = {
   id: 'vmac-with-unicast',

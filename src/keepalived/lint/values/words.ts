@@ -1,6 +1,6 @@
 import { readAddress } from '../../model/address.ts';
 import { BOOLEAN_WORDS } from '../../schema/index.ts';
-import { didYouMean } from '../did-you-mean.ts';
+import { didYouMean } from '../guesses/did-you-mean.ts';
 import { type Fault, invalid, type Judge, outOfRange } from './fault.ts';
 import { unsigned } from './numbers.ts';
 import { synonymAmong } from './synonyms.ts';

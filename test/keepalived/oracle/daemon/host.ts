@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expand } from '../../../../src/keepalived/expand/expand.ts';
-import { matchSites } from '../../../../src/keepalived/lint/match-sites.ts';
-import { Matching } from '../../../../src/keepalived/lint/matching.ts';
-import { collectSites, type Site } from '../../../../src/keepalived/lint/sites.ts';
+import { matchSites } from '../../../../src/keepalived/lint/arguments/match-sites.ts';
+import { Matching } from '../../../../src/keepalived/lint/arguments/matching.ts';
+import { collectSites, type Site } from '../../../../src/keepalived/lint/sites/sites.ts';
 import type { Argument } from '../../../../src/keepalived/schema/types.ts';
 import { parse } from '../../../../src/keepalived/syntax/parse.ts';
 import type { Word } from '../../../../src/keepalived/syntax/tree.ts';

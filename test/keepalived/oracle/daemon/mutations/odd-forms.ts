@@ -1,4 +1,4 @@
-import { keywordsInside, type Site } from '../../../../../src/keepalived/lint/sites.ts';
+import { keywordsInside, type Site } from '../../../../../src/keepalived/lint/sites/sites.ts';
 import type { Keyword } from '../../../../../src/keepalived/schema/types.ts';
 import type { Word } from '../../../../../src/keepalived/syntax/tree.ts';
 import type { TextEdit } from '../../../../../src/text.ts';

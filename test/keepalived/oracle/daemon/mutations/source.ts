@@ -1,4 +1,4 @@
-import { collectSites, type Site } from '../../../../../src/keepalived/lint/sites.ts';
+import { collectSites, type Site } from '../../../../../src/keepalived/lint/sites/sites.ts';
 import { parse } from '../../../../../src/keepalived/syntax/parse.ts';
 import type { Word } from '../../../../../src/keepalived/syntax/tree.ts';
 import type { Range, TextEdit } from '../../../../../src/text.ts';

@@ -1,0 +1,301 @@
+import { once } from '../../once.ts';
+import type { Argument, LineGrammar, LineOption } from '../../schema/types.ts';
+import { hasParameter } from '../../syntax/parameters.ts';
+import type { Word } from '../../syntax/tree.ts';
+import { spanOf, type WordCursor } from '../../syntax/word-cursor.ts';
+import type { ReadOption } from '../sites/lines.ts';
+import { judgeValue } from '../values/index.ts';
+import { matchSequence, matchVariants } from './match-arguments.ts';
+import { isError, type Matching } from './matching.ts';
+import { unknownOption } from './unknown-option.ts';
+
+/** Matches one line of a value list against its grammar. */
+export function matchLine(grammar: LineGrammar, cursor: WordCursor, matching: Matching): void {
+  if (grammar.variants) {
+    matchVariants(grammar.variants, cursor, matching);
+    reportIgnored(grammar, cursor, matching);
+    return;
+  }
+  if (grammar.first && isListSign(grammar.first, cursor, matching)) return;
+  const first = grammar.first && cursor.next();
+  const before = matching.findings.length;
+  if (grammar.first) matching.judge(first, grammar.first);
+  // The daemon skips the line at an entry that is none, whatever follows (vrrp_ipaddress.c: alloc_ipaddress).
+  if (isAddress(grammar.first) && matching.findings.slice(before).some(isError) && !grammar.manyPerLine) return;
+  if (grammar.manyPerLine && grammar.first) {
+    for (const word of cursor.rest()) matching.judge(word, grammar.first);
+    return;
+  }
+  if (!matchLineSequence(grammar, cursor, matching)) return;
+  if (grammar.options) {
+    const bare = first ? [first] : [];
+    matchLineOptions({ grammar, options: grammar.options, cursor, matching, bare, seen: [], read: [] });
+  } else reportIgnored(grammar, cursor, matching);
+}
+
+/** `- 10.0.0.1`, as YAML has it: the sign is told of, and the line read on behind it. */
+function isListSign(argument: Argument, cursor: WordCursor, matching: Matching): boolean {
+  const [sign, entry] = [cursor.peek(), cursor.second()];
+  if (!sign || !entry || sign.quoted || !/^[-*]$/.test(sign.value) || judgeValue(entry.value, argument)) return false;
+  const message = `keepalived takes the ${sign.value} for the ${argument.name}: the entries of a list have no sign in front.`;
+  const edits = [{ range: { start: sign.range.start, end: entry.range.start }, newText: '' }];
+  const fixes = [{ title: `Remove the ${sign.value}`, edits }];
+  matching.add({ rule: 'value-invalid', range: sign.range, message, fixes });
+  return true;
+}
+
+function isAddress(argument: Argument | undefined): boolean {
+  return argument?.type === 'ip' || argument?.type === 'ip_prefix';
+}
+
+/** False where the line ends too soon, which keepalived only tells the log (vrrp_parser.c: alloc_if_up_down_delay). */
+function matchLineSequence({ sequence = [] }: LineGrammar, cursor: WordCursor, matching: Matching): boolean {
+  const first = sequence[0];
+  if (first && !first.optional && !cursor.peek()) {
+    matching.missing(first, cursor.last(), 'warning');
+    return false;
+  }
+  matchSequence(sequence, cursor, matching);
+  return true;
+}
+
+/** A line while its options are read. */
+interface Line {
+  readonly grammar: LineGrammar;
+  readonly options: readonly LineOption[];
+  readonly cursor: WordCursor;
+  readonly matching: Matching;
+  readonly bare: Word[];
+  readonly seen: LineOption[];
+  readonly read: ReadOption[];
+}
+
+function matchLineOptions(line: Line): void {
+  const { grammar, options, cursor, matching, bare, seen, read } = line;
+  let isUnderstood = true;
+  for (let word = cursor.next(); word && isUnderstood; word = cursor.next()) isUnderstood = takeWord(line, word);
+  matching.addLine(grammar, bare, read);
+  // What is missing may stand behind the word that ended the reading.
+  if (!isUnderstood) return;
+  if (grammar.bare) reportReplaced(grammar.bare, bare, matching);
+  if (!matching.isOpen(cursor.words)) reportAbsent(grammar, options, seen, bare.length, cursor.words, matching);
+}
+
+/** False for a word that keepalived does not know, behind which it reads nothing. */
+function takeWord(line: Line, word: Word): boolean {
+  const { grammar, options, matching, bare } = line;
+  const option = optionOf(options, word);
+  if (option?.introduces) return isIntroduction(line, option);
+  if (option) takeOption(line, option, word);
+  if (grammar.bare && (option ? option.beforeBare : isRouteType(grammar, word))) return takeBareBehind(line, word);
+  if (option) return true;
+  if (grammar.bare) {
+    bare.push(word);
+    matching.judge(word, grammar.bare);
+  } else if (!hasParameter(word)) {
+    reportUnknown(line, word);
+    return false;
+  }
+  return true;
+}
+
+/** Behind `to` or a route type keepalived takes any word for the destination, and reads no further when it is none. */
+function takeBareBehind({ grammar, options, cursor, matching, bare }: Line, before: Word): boolean {
+  const word = cursor.next();
+  if (grammar.bare && !word) matching.missing(grammar.bare, before);
+  if (!grammar.bare || !word) return false;
+  bare.push(word);
+  matching.judge(word, grammar.bare);
+  return !optionOf(options, word);
+}
+
+/** The option that follows is left to be read; another word is refused (vrrp_iprule.c: alloc_rule). */
+function isIntroduction({ cursor, matching }: Line, { args = [] }: LineOption): boolean {
+  const next = cursor.peek();
+  if (next && args[0]?.values?.includes(next.value)) return true;
+  matchSequence(args, cursor, matching);
+  return matching.isOpen(cursor.words);
+}
+
+function takeOption(line: Line, option: LineOption, word: Word): void {
+  const { grammar, cursor, matching, seen, read } = line;
+  if (grammar.oneAction && option.action && seen.some(({ action }) => action)) matching.secondAction(word);
+  seen.push(option);
+  if (option.skipsNext) skipNext(line, word);
+  matchOption(option, word, cursor, matching, read, true);
+  if (option.mustBeLast) endLine(line, option, word);
+}
+
+/** Behind the first next hop only next hops are read (vrrp_iproute.c: parse_nexthops). */
+function endLine({ options, cursor, matching }: Line, option: LineOption, { value }: Word): void {
+  const next = cursor.peek();
+  if (!next || hasParameter(next) || optionOf(options, next) === option) return;
+  const message = `keepalived reads nothing but ${option.keywords[0]} behind ${value}: what belongs to the whole line stands before it.`;
+  matching.add({ rule: 'value-invalid', range: spanOf(cursor.rest()), message });
+}
+
+/**
+ * The daemon reads the word as the beginning of a pair and throws the second one away (vrrp_iproute.c: alloc_route). It
+ * goes on as if nothing were, so that what comes of it depends on what is lost. The line is read on as it was meant.
+ */
+function skipNext({ grammar, options, cursor, matching, bare }: Line, { value, range }: Word): void {
+  const lost = cursor.peek();
+  if (!lost) return;
+  const option = optionOf(options, lost);
+  const behind = cursor.second();
+  const isRefused = option?.args
+    ? !grammar.bare || !behind || judgeValue(behind.value, grammar.bare) !== undefined
+    : !option && !isRouteType(grammar, lost);
+  // An address behind the lost word becomes the destination.
+  if (option?.args && !isRefused && behind) bare.push(behind);
+  if (!option && grammar.bare) bare.push(lost);
+  if (option?.beforeBare || (!option && grammar.bare)) cursor.next();
+  const message = `keepalived skips "${lost.value}" behind ${value} without reading it; the addresses tell the family.`;
+  const severity = isRefused ? ('error' as const) : option?.beforeBare ? ('info' as const) : ('warning' as const);
+  const edits = [{ range: { start: range.start, end: lost.range.start }, newText: '' }];
+  matching.add({ rule: 'value-invalid', range, message, severity, fixes: [{ title: `Remove ${value}`, edits }] });
+}
+
+function matchOption(
+  option: LineOption,
+  word: Word,
+  cursor: WordCursor,
+  matching: Matching,
+  read: ReadOption[],
+  isOuter: boolean,
+): void {
+  matching.noteAge(word, option);
+  if (option.deprecated) matching.deprecated(word, option.replacedBy);
+  if (option.unsupported) {
+    matching.add({ rule: 'value-invalid', range: word.range, message: `keepalived refuses ${word.value} always.` });
+  }
+  const from = cursor.position;
+  matchSequence(option.args ?? [], cursor, matching);
+  if (option.choices) matchChoice(option.choices, word, cursor, matching, read);
+  if (option.options) matchNested(option.options, cursor, matching, read);
+  read.push({ option, word, values: cursor.words.slice(from, cursor.position), isOuter });
+}
+
+/** One of the choices has to follow, and one of the options that the choice cannot do without. */
+function matchChoice(
+  choices: readonly LineOption[],
+  word: Word,
+  cursor: WordCursor,
+  matching: Matching,
+  read: ReadOption[],
+): void {
+  const next = cursor.peek();
+  const choice = next && optionOf(choices, next);
+  const names = choices.flatMap(({ keywords }) => keywords);
+  if (!next) matching.missing({ name: names.join(' or '), type: 'enum' }, word);
+  else if (!choice && !hasParameter(next)) {
+    const message = `"${next.value}" is not one of ${names.join(', ')}.`;
+    matching.add({ rule: 'value-invalid', range: next.range, message });
+    // What follows belongs to the unknown word.
+    cursor.rest();
+  }
+  if (!choice || !next) return;
+  cursor.next();
+  const from = cursor.position;
+  matchSequence(choice.args ?? [], cursor, matching);
+  if (choice.options) matchNested(choice.options, cursor, matching, read);
+  const inside = cursor.words.slice(from, cursor.position);
+  const { needsOneOf = [] } = choice;
+  if (needsOneOf.length > 0 && !inside.some(({ value }) => needsOneOf.includes(value))) {
+    matching.missing({ name: needsOneOf.join(' or '), type: 'option' }, next);
+  }
+}
+
+function matchNested(options: readonly LineOption[], cursor: WordCursor, matching: Matching, read: ReadOption[]): void {
+  for (let option = optionOf(options, cursor.peek()); option; option = optionOf(options, cursor.peek())) {
+    const word = cursor.next();
+    if (word) matchOption(option, word, cursor, matching, read, false);
+  }
+}
+
+function optionOf(options: readonly LineOption[], word: Word | undefined): LineOption | undefined {
+  return word && optionsByWord(options).get(word.value);
+}
+
+const optionsByWord = once((options: readonly LineOption[]): ReadonlyMap<string, LineOption> => {
+  const byWord = new Map<string, LineOption>();
+  for (const option of options) {
+    for (const keyword of option.keywords) if (!byWord.has(keyword)) byWord.set(keyword, option);
+  }
+  return byWord;
+});
+
+/** A route type has no meaning of its own here; it may stand before the destination. */
+function isRouteType({ routeTypes }: LineGrammar, word: Word): boolean {
+  if (!routeTypes) return false;
+  if (routeTypes.values.includes(word.value)) return true;
+  const number = /^\d+$/.test(word.value) ? Number(word.value) : Number.NaN;
+  return number >= routeTypes.min && number <= routeTypes.max;
+}
+
+function reportUnknown({ grammar, options, cursor, matching }: Line, word: Word): void {
+  const at = cursor.position - 1;
+  const around = {
+    grammar,
+    options,
+    before: cursor.words.slice(0, at),
+    behind: cursor.peek(),
+    text: matching.tree.text,
+  };
+  matching.add({ rule: 'value-invalid', range: word.range, ...unknownOption(word, around) });
+}
+
+function reportAbsent(
+  grammar: LineGrammar,
+  options: readonly LineOption[],
+  seen: readonly LineOption[],
+  bare: number,
+  words: readonly Word[],
+  matching: Matching,
+): void {
+  const missing = (what: string, severity?: 'warning'): void =>
+    matching.add({
+      rule: 'argument-missing',
+      range: spanOf(words),
+      message: `${what} is missing on this line.`,
+      severity,
+    });
+  if (grammar.bare && bare === 0) missing(`The ${grammar.bare.name}`);
+  if (grammar.oneAction && !seen.some(({ action }) => action)) missing('What to do with the packets');
+  const required = options.find((option) => option.required && !seen.includes(option));
+  // keepalived reports it and makes a value up (vrrp_iprule.c: alloc_rule).
+  if (required) missing(`The ${required.keywords[0]}`, 'warning');
+}
+
+/** Nothing is said about several, and only the last one is used (vrrp_iproute.c: alloc_route). */
+function reportReplaced(argument: Argument, bare: readonly Word[], matching: Matching): void {
+  if (bare.some(({ value }) => judgeValue(value, argument))) return;
+  for (const { range } of bare.slice(0, -1)) {
+    const message = `Another ${argument.name} follows on this line: keepalived uses the last one.`;
+    matching.add({ rule: 'argument-surplus', range, message });
+  }
+}
+
+function reportIgnored({ unknownWord, sequence = [] }: LineGrammar, cursor: WordCursor, matching: Matching): void {
+  const surplus = cursor.rest();
+  const word = surplus[0];
+  if (!word) return;
+  const introduced = sequence.find(({ type, args = [] }) => type === 'option' && args[0] && fitsAlone(word, args[0]));
+  const ignored = unknownWord
+    ? 'keepalived does not expect this here, and reports it.'
+    : 'keepalived does not read this.';
+  const written = `${introduced?.keyword} ${word.value}`;
+  const fix = { title: `Write ${written}`, edits: [{ range: word.range, newText: written }] };
+  matching.add({
+    rule: 'argument-surplus',
+    range: spanOf(surplus),
+    message: introduced ? `The ${introduced.name} stands behind a word of its own: ${written}.` : ignored,
+    severity: unknownWord ? 'error' : 'warning',
+    ...(introduced && { fixes: [fix] }),
+  });
+}
+
+/** A number that only lacks the word that introduces it. */
+function fitsAlone({ value }: Word, argument: Argument): boolean {
+  return /^[-+]?\d+$/.test(value) && judgeValue(value, argument) === undefined;
+}

@@ -1,0 +1,76 @@
+import type { VirtualServerGroup } from '../../model/model.ts';
+import { readServerGroup } from '../../model/read-virtual-server.ts';
+import type { Target } from '../../schema/target.ts';
+import { definedParameters } from '../../syntax/parameters.ts';
+import type { Statement, Tree } from '../../syntax/tree.ts';
+import type { Site } from '../sites/sites.ts';
+import type { GlobalFacts } from './instances.ts';
+
+/** A statement of the top level with all that it holds. */
+export interface TopBlock {
+  readonly statement: Statement;
+  /** Its sites are those of the file from here … */
+  readonly first: number;
+  /** … to before here. */
+  readonly end: number;
+}
+
+/** The blocks of a file, in the order of the text; one that no rule can judge has no sites. */
+export function blocksOf({ statements }: Tree, sites: readonly Site[]): readonly TopBlock[] {
+  let at = 0;
+  return statements.map((statement) => {
+    const first = at;
+    if (sites[at]?.statement === statement) {
+      at++;
+      while (sites[at]?.parent) at++;
+    }
+    return { statement, first, end: at };
+  });
+}
+
+/** The groups of virtual servers among these statements. */
+export function groupsIn(statements: readonly Statement[]): readonly VirtualServerGroup[] {
+  return statements.filter(isGroup).flatMap(readServerGroup);
+}
+
+/** What all blocks of a file hang on beside their own lines, as a text: the same for two files that agree in it. */
+export function settingOf(tree: Tree, target: Target, facts: GlobalFacts): string {
+  const groups = tree.statements.filter(isGroup).map(({ range }) => tree.text.slice(range.start, range.end));
+  const options = target.options && [...target.options].sort();
+  const { template, controls } = tree;
+  const parameters = [...definedParameters(tree.text)];
+  return JSON.stringify([target.release, options, template, controls !== undefined, parameters, groups, facts]);
+}
+
+/** The lines on which a block stands, and how it stands there: what its findings hang on beside the setting. */
+export interface BlockText {
+  /** Whole, as fixes look at what else is on them. */
+  readonly lines: string;
+  readonly indent: number;
+  /** keepalived skips the block, for another one of its name. */
+  readonly isRefused: boolean;
+}
+
+/** Undefined for one that stands far within a line: nobody writes such lines, and to keep them would cost too much. */
+export function textOfBlock({ statement: { range }, first }: TopBlock, file: BlockFile): BlockText | undefined {
+  const { text } = file.tree;
+  const indent = text.slice(Math.max(0, range.start - FAR), range.start).lastIndexOf('\n');
+  const behind = text.slice(range.end, range.end + FAR).indexOf('\n');
+  const start = indent < 0 ? 0 : Math.max(0, range.start - FAR) + indent + 1;
+  const end = behind < 0 ? text.length : range.end + behind + 1;
+  if (range.start - start > FAR || end - range.end > FAR) return undefined;
+  const isRefused = file.sites[first]?.refused === true;
+  return { lines: text.slice(start, end), indent: range.start - start, isRefused };
+}
+
+const FAR = 1_000;
+
+/** A file and its sites. */
+export interface BlockFile {
+  readonly tree: Tree;
+  readonly sites: readonly Site[];
+}
+
+function isGroup({ words }: Statement): boolean {
+  return words[0]?.value === 'virtual_server_group';
+}

@@ -1,0 +1,131 @@
+import type { Located, RealServer } from '../../model/model.ts';
+import { decimalAt } from '../../model/read-values.ts';
+import { once } from '../../once.ts';
+import type { Statement, Word } from '../../syntax/tree.ts';
+import type { Service } from './services.ts';
+
+/** A health check of a real server. */
+export interface Checker {
+  readonly service: Service;
+  readonly realServer: RealServer;
+  readonly statement: Statement;
+  /** The keyword that names its kind. */
+  readonly word: Word;
+}
+
+/** A number in force, and where it is written; undefined where it is the default. */
+export interface Setting {
+  readonly value: number;
+  readonly written: Located<number> | undefined;
+}
+
+/** How a check times what it does, in seconds. */
+export interface Timing {
+  /** For an answer; of a script for its whole run. */
+  readonly timeout: Setting;
+  /** Between two checks. */
+  readonly loop: Setting;
+  /** Further attempts before a failure counts. */
+  readonly retries: number;
+  /** Between two attempts. */
+  readonly pause: number;
+}
+
+/** The checks of all real servers of a service. */
+export function checkersOf(service: Service): readonly Checker[] {
+  const found: Checker[] = [];
+  for (const realServer of service.realServers) {
+    for (const statement of realServer.checkers) {
+      const word = statement.words[0];
+      if (word && statement.block) found.push({ service, realServer, statement, word });
+    }
+  }
+  return found;
+}
+
+/** All checks of a file, gathered once for all rules that ask. */
+export const allCheckers = once((services: readonly Service[]) => services.flatMap(checkersOf));
+
+export interface TimedChecker extends Checker {
+  readonly timing: Timing;
+}
+
+/** Those of allCheckers whose timing is known. */
+export const timedCheckers = once((services: readonly Service[]): readonly TimedChecker[] =>
+  allCheckers(services).flatMap((checker) => {
+    const timing = timingOf(checker);
+    return timing ? [{ ...checker, timing }] : [];
+  }),
+);
+
+/**
+ * The settings of the check, else of its real server, else of the virtual server, else keepalived's
+ * (check_data.c, check_parser.c). Undefined for kinds without any, and where a value cannot be read.
+ */
+function timingOf(checker: Checker): Timing | undefined {
+  const kind = checker.word.value;
+  if (kind === 'BFD_CHECK' || kind === 'FILE_CHECK') return undefined;
+  const isScript = kind === 'MISC_CHECK';
+  const levels = levelsOf(checker);
+  const loop = settingOf(levels, 'delay_loop', 60);
+  const timeout = isScript
+    ? loop && settingOf(levels, 'misc_timeout', loop.value)
+    : settingOf(levels, 'connect_timeout', 5);
+  const retries = settingOf(levels, 'retry', isScript ? 0 : kind === 'DNS_CHECK' ? 3 : 1);
+  const isHttp = kind === 'HTTP_GET' || kind === 'SSL_GET';
+  const pause = settingOf(levels, 'delay_before_retry', isHttp ? 3 : 1);
+  if (!loop || !timeout || !retries || !pause) return undefined;
+  return { timeout, loop, retries: retries.value, pause: pause.value };
+}
+
+/** The longest time that may pass until a server that gives no answer is taken out. */
+export function secondsToNotice({ timeout, loop, retries, pause }: Timing): number {
+  return round(loop.value + timeout.value * (retries + 1) + pause * retries);
+}
+
+function round(seconds: number): number {
+  return Math.round(seconds * 10) / 10;
+}
+
+type Settings = ReadonlyMap<string, Statement>;
+
+/** What the check, its real server and its virtual server say, in the order in which they are asked. */
+function levelsOf({ statement, realServer, service }: Checker): readonly Settings[] {
+  const own = timesIn(statement.block?.statements ?? []);
+  return [own, timesOf(realServer.statement), timesOf(service.server.statement)];
+}
+
+/** Those of a server, which all of its checks ask for. */
+const timesOf = once(({ block }: Statement) => timesIn(block?.statements ?? []));
+
+/** The last statement of each keyword that times checks. */
+function timesIn(statements: readonly Statement[]): Settings {
+  let found: Map<string, Statement> | undefined;
+  for (const statement of statements) {
+    const name = statement.words[0]?.value;
+    if (name === undefined || !TIMES.has(name)) continue;
+    found ??= new Map();
+    found.set(name, statement);
+  }
+  return found ?? NO_TIMES;
+}
+
+const TIMES: ReadonlySet<string> = new Set([
+  'delay_loop',
+  'connect_timeout',
+  'misc_timeout',
+  'retry',
+  'delay_before_retry',
+]);
+const NO_TIMES: Settings = new Map();
+
+/** Undefined where it is written but no number: what it says is then another's finding, or a template's. */
+function settingOf(levels: readonly Settings[], name: string, otherwise: number): Setting | undefined {
+  for (const level of levels) {
+    const found = level.get(name);
+    if (!found) continue;
+    const written = found.prefixes.length === 0 ? decimalAt(found) : undefined;
+    return written && { value: written.value, written };
+  }
+  return { value: otherwise, written: undefined };
+}

@@ -1,0 +1,195 @@
+import { readLooseAddress, readPrefixedAddress } from '../../model/address.ts';
+import { isOld, type Target } from '../../schema/target.ts';
+import type { Statement, Tree, Word } from '../../syntax/tree.ts';
+import { isComplete } from '../sites/missing-keywords.ts';
+import { Settings, sitesInside } from '../sites/settings.ts';
+import { isDirective, type Site } from '../sites/sites.ts';
+import { sitesOf } from '../sites/sites-by-keyword.ts';
+
+/** The priority of the node that owns the addresses (RFC 5798, 5.2.4). */
+export const ownerPriority = 255;
+
+/**
+ * One vrrp_instance with what keepalived makes of its settings at the end of reading (vrrp.c: vrrp_complete_instance).
+ * It hangs on the lines of its block and on what holds for all instances (GlobalFacts).
+ */
+export interface InstanceAlone {
+  readonly name: Word;
+  readonly site: Site;
+  readonly settings: Settings;
+  /** By the first address that tells it; undefined where none does, or where it cannot be told. */
+  readonly family: 'ipv4' | 'ipv6' | undefined;
+  readonly isStrict: boolean;
+  /** Undefined where another file may decide it. */
+  readonly version: 2 | 3 | undefined;
+  /** The addresses that have to be of one family. */
+  readonly familyMembers: readonly FamilyMember[];
+  /** As configured, before tracking. */
+  readonly priority: number;
+  readonly startsAsMaster: boolean;
+  /** It has peers, so that adverts are not multicast. */
+  readonly isUnicast: boolean;
+}
+
+/** An instance beside all that global_defs says. */
+export interface Instance extends InstanceAlone {
+  readonly globals: Settings;
+}
+
+/** What global_defs says of every instance that does not say it itself. */
+export interface GlobalFacts {
+  readonly isStrict: boolean;
+  /** Undefined where another file may decide it. */
+  readonly version: 2 | 3 | undefined;
+}
+
+/** An address where an instance names one, in the order of reading. */
+export interface FamilyMember {
+  readonly word: Word;
+  readonly family: 'ipv4' | 'ipv6';
+}
+
+/** What the blocks of instances hold, for a later text that has taken them over (sites.ts). */
+export type InstanceMemory = WeakMap<Site, Parts>;
+
+/** The instances among the sites of a file, or of some of its blocks, whose own blocks are complete. */
+export function collectInstances(sites: readonly Site[], forAll: ForAll, memory?: InstanceMemory): readonly Instance[] {
+  return sitesOf(sites, ({ defines }) => defines === 'vrrp_instance').flatMap((site) => {
+    const name = site.statement.words[1];
+    if (site.refused || !name || !isComplete(site.statement)) return [];
+    const parts = memory?.get(site) ?? partsOf(site, sites);
+    memory?.set(site, parts);
+    return [instanceOf(site, name, parts, forAll)];
+  });
+}
+
+/** What holds for all instances of a file. */
+export interface ForAll {
+  readonly globals: Settings;
+  readonly facts: GlobalFacts;
+}
+
+/** Read once a file; `sites` are all of it. */
+export function forAllInstances(tree: Tree, sites: readonly Site[], target: Target): ForAll {
+  const globals = globalSettings(tree, sites);
+  return { globals, facts: globalFacts(globals, target) };
+}
+
+/** All blocks of global_defs, which keepalived reads as one. */
+function globalSettings(tree: Tree, sites: readonly Site[]): Settings {
+  const blocks = sitesOf(sites, ({ name }) => name === 'global_defs').filter(({ parent }) => !parent);
+  const isOpen = tree.statements.some(isDirective) || blocks.some(({ statement }) => statement.prefixes.length > 0);
+  return new Settings(
+    blocks,
+    blocks.flatMap((block) => sitesInside(sites, block)),
+    isOpen,
+  );
+}
+
+/** What global_defs says to all instances; a release before 2.4 knows vrrp_strict without a value only. */
+function globalFacts(globals: Settings, target: Target): GlobalFacts {
+  const isStrict = isOld(target) ? globals.has('vrrp_strict') : globals.isOn('vrrp_strict');
+  return { isStrict: isStrict ?? false, version: versionFor(globals) };
+}
+
+function versionFor(globals: Settings): GlobalFacts['version'] {
+  if (globals.has('vrrp_version')) return globals.number('vrrp_version') === 3 ? 3 : 2;
+  return globals.isClosed ? 2 : undefined;
+}
+
+/** What the block of an instance holds. */
+interface Parts {
+  readonly settings: Settings;
+  readonly familyMembers: readonly FamilyMember[];
+}
+
+function partsOf(site: Site, sites: readonly Site[]): Parts {
+  return { settings: new Settings([site], sitesInside(sites, site)), familyMembers: familyMembersOf(site) };
+}
+
+/** All but the excluded ones (vrrp_data.c: alloc_vrrp_vip and its like). */
+function familyMembersOf({ statement: { block } }: Site): readonly FamilyMember[] {
+  const naming = block?.statements.filter(mayNameAddress) ?? [];
+  return naming.flatMap((statement) => {
+    const kind = statement.words[0]?.value ?? '';
+    if (kind === 'native_ipv6') return statement.words.slice(0, 1).map((word) => ({ word, family: 'ipv6' as const }));
+    if (kind === 'use_ipvlan') return statement.words.slice(1).flatMap(prefixedMember);
+    if (single.has(kind)) return statement.words.slice(1, 2).flatMap(looseMember);
+    const lines = statement.block?.statements ?? [];
+    return lines.flatMap(({ words: [word] }) => {
+      if (!word) return [];
+      return kind === 'unicast_peer' ? looseMember(word) : prefixedMember(word);
+    });
+  });
+}
+
+function mayNameAddress({ prefixes, words }: Statement): boolean {
+  const kind = words[0]?.value ?? '';
+  return (
+    prefixes.length === 0 && (kind === 'use_ipvlan' || kind === 'native_ipv6' || single.has(kind) || listed.has(kind))
+  );
+}
+
+const single = new Set(['mcast_src_ip', 'unicast_src_ip', 'mcast_dst_ip']);
+const listed = new Set(['virtual_ipaddress', 'unicast_peer']);
+
+function looseMember(word: Word): FamilyMember[] {
+  const address = readLooseAddress(word.value);
+  return address ? [{ word, family: address.family }] : [];
+}
+
+/** A wrong prefix length does not hide the family (vrrp_ipaddress.c: parse_ipaddress). */
+function prefixedMember(word: Word): FamilyMember[] {
+  const address = readPrefixedAddress(word.value) ?? readPrefixedAddress(word.value.replace(/\/.*$/, ''));
+  return address ? [{ word, family: address.family }] : [];
+}
+
+function instanceOf(site: Site, name: Word, parts: Parts, { globals, facts }: ForAll): Instance {
+  const { settings, familyMembers } = parts;
+  const family = familyMembers[0]?.family;
+  const isStrict = settings.isOn('strict_mode') ?? facts.isStrict;
+  const priority = priorityOf(settings);
+  return {
+    name,
+    site,
+    settings,
+    globals,
+    familyMembers,
+    family,
+    isStrict,
+    priority,
+    version: versionOf(settings, facts, family, isStrict),
+    // Strict mode takes the state from the priority.
+    startsAsMaster: isStrict ? priority === ownerPriority : isMaster(settings, priority),
+    isUnicast: settings.lines('unicast_peer').length > 0,
+  };
+}
+
+/** The owner begins as MASTER unless a state is given (vrrp.c: vrrp_complete_instance). */
+function isMaster(settings: Settings, priority: number): boolean {
+  return settings.has('state') ? saysMaster(settings.all('state')) : priority === ownerPriority;
+}
+
+/** MASTER stays, whatever follows (vrrp_parser.c: vrrp_state_handler). */
+function saysMaster(states: readonly Statement[]): boolean {
+  return states.some(({ words }) => words[1]?.value === 'MASTER');
+}
+
+function priorityOf(settings: Settings): number {
+  const priority = settings.number('priority');
+  if (priority !== undefined) return priority >= 1 && priority <= ownerPriority ? priority : 100;
+  return !settings.has('priority') && saysMaster(settings.all('state')) ? ownerPriority : 100;
+}
+
+/** The first version counts; IPv6 is version 3 unless 2 is asked for outside strict mode. */
+function versionOf(
+  settings: Settings,
+  facts: GlobalFacts,
+  family: InstanceAlone['family'],
+  isStrict: boolean,
+): InstanceAlone['version'] {
+  const own = Number(settings.all('version')[0]?.words[1]?.value);
+  if (family === 'ipv6' && isStrict) return 3;
+  if (own === 2 || own === 3) return own;
+  return family === 'ipv6' ? 3 : facts.version;
+}

@@ -1,0 +1,101 @@
+import { once } from '../../once.ts';
+import type { NameKind } from '../../schema/types.ts';
+import { hasParameter } from '../../syntax/parameters.ts';
+import type { Statement, Word } from '../../syntax/tree.ts';
+import { didYouMean } from '../guesses/did-you-mean.ts';
+import type { RuleContext } from '../rule.ts';
+import type { NameUse } from '../sites/finding.ts';
+import { isDirective, meaningOf } from '../sites/sites.ts';
+import { inTextOrder, sitesOf, unknownSites } from '../sites/sites-by-keyword.ts';
+
+/** The names that blocks of the file define, by kind. */
+export class Names {
+  /** Includes, parameters and sequences may define more names than the text shows. */
+  readonly areOpen: boolean;
+  /** Names of blocks whose header is misspelt: that is told there, and what uses them is right. */
+  private readonly misspelt = new Set<string>();
+  private readonly nameless = new Set<NameKind>();
+  private readonly byKind = new Map<NameKind, Map<string, Word>>();
+  private readonly closestByUse = new Map<NameUse, string | undefined>();
+  private compared = 0;
+
+  constructor({ sites, tree }: RuleContext) {
+    let open = hidesDefinitions.test(tree.text) || tree.statements.some(isDirectiveUse);
+    for (const site of [
+      ...inTextOrder(sitesOf(sites, ({ defines }) => defines !== undefined)),
+      ...unknownSites(sites),
+    ]) {
+      const kind = meaningOf(site)?.defines;
+      const name = site.statement.words[1];
+      if (kind && !name && site.statement.block) this.nameless.add(kind);
+      if (!kind || !name) continue;
+      if (!site.keyword) {
+        this.misspelt.add(`${kind} ${name.value}`);
+        continue;
+      }
+      open ||= hasParameter(name);
+      const names = this.byKind.get(kind) ?? new Map<string, Word>();
+      this.byKind.set(kind, names);
+      if (!names.has(name.value)) names.set(name.value, name);
+    }
+    this.areOpen = open;
+  }
+
+  /** The defining words of that kind, the first of each name. */
+  ofKind(kind: NameKind): readonly Word[] {
+    return [...(this.byKind.get(kind)?.values() ?? [])];
+  }
+
+  find({ word, refersTo }: NameUse): Word | undefined {
+    return this.byKind.get(refersTo.kind)?.get(word.value);
+  }
+
+  /** A block whose header is misspelt has the name, or one of the kind lacks its name, which may be any. */
+  isMeantToBe({ word, refersTo }: NameUse): boolean {
+    return this.nameless.has(refersTo.kind) || this.misspelt.has(`${refersTo.kind} ${word.value}`);
+  }
+
+  /** The name that an unknown one most likely stands for: none that the list around names as well. */
+  closest(use: NameUse): string | undefined {
+    const known = this.closestByUse.get(use);
+    if (known !== undefined || this.closestByUse.has(use)) return known;
+    const found = this.search(use);
+    this.closestByUse.set(use, found);
+    return found;
+  }
+
+  private search({ word, refersTo, site }: NameUse): string | undefined {
+    const all = this.byKind.get(refersTo.kind);
+    this.compared += all?.size ?? 0;
+    if (!all || this.compared > MOST_COMPARED) return undefined;
+    const listed = site.parent ? wordsOf(site.parent.statement) : new Set<string>();
+    const names = [...all.keys()].filter((name) => !listed.has(name));
+    const isRelated = (name: string): boolean => isPartOf(name, word.value) || isPartOf(word.value, name);
+    return didYouMean(word.value, names) ?? names.find(isRelated);
+  }
+}
+
+/** So many names are compared with unknown ones, which takes a second at most; nobody reads about more of them. */
+const MOST_COMPARED = 2_000_000;
+
+/** `haproxy` of `chk_haproxy`. */
+function isPartOf(part: string, whole: string): boolean {
+  return part.length >= shortestPart && whole.toLowerCase().includes(part.toLowerCase());
+}
+
+const shortestPart = 4;
+
+const wordsOf = once(
+  ({ block }: Statement): ReadonlySet<string> =>
+    new Set((block?.statements ?? []).flatMap(({ words }) => words.map(({ value }) => value))),
+);
+
+/** The names of a file, gathered once for all rules that ask. */
+export const namesOf = once((context: RuleContext) => new Names(context));
+
+const hidesDefinitions = /^[ \t]*(?:@\S+[ \t]+)?(?:include[rmwba]?[ \t]|~(?:SEQ|LST))/m;
+
+/** A line that a parameter expands to whole blocks. */
+function isDirectiveUse(statement: Statement): boolean {
+  return isDirective(statement) && !statement.words[0]?.value.endsWith('=');
+}

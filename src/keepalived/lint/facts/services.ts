@@ -1,0 +1,118 @@
+import type { Range } from '../../../text.ts';
+import { type Address, readLooseAddress } from '../../model/address.ts';
+import type { Forwarding, Located, Model, RealServer, VirtualServer, VirtualServerGroup } from '../../model/model.ts';
+import { placesOf } from '../../schema/index.ts';
+import { hasParameter } from '../../syntax/parameters.ts';
+import type { Statement } from '../../syntax/tree.ts';
+import { didYouMean } from '../guesses/did-you-mean.ts';
+import { beforeSign } from '../guesses/guess.ts';
+import { renamedKeywords } from '../guesses/renamed-keywords.ts';
+import { isComplete } from '../sites/missing-keywords.ts';
+import { isDirective } from '../sites/sites.ts';
+
+/** A virtual server as the end of reading finds it (check_data.c: validate_check_config). */
+export interface Service {
+  readonly server: VirtualServer;
+  /** The keyword that begins the block. */
+  readonly keyword: Range;
+  /** The group it is given by, where the file shows it in full. */
+  readonly group: VirtualServerGroup | undefined;
+  /** `mark`: by firewall marks alone; undefined where a group that is not seen decides. */
+  readonly by: 'address' | 'mark' | undefined;
+  readonly realServers: readonly RealServer[];
+}
+
+/**
+ * The virtual servers that can be judged as a whole: those whose blocks hold no include, condition or sequence, and no
+ * parameter in a setting, which may all make something else of what the text shows.
+ */
+export function collectServices(model: Pick<Model, 'virtualServers' | 'virtualServerGroups'>): readonly Service[] {
+  const groups = new Map<string, VirtualServerGroup>();
+  for (const group of model.virtualServerGroups) if (!groups.has(group.name.value)) groups.set(group.name.value, group);
+  return model.virtualServers.flatMap((server) => {
+    const keyword = server.statement.words[0]?.range;
+    if (!keyword || !server.statement.block || isOpenService(server.statement)) return [];
+    const named = server.group && groups.get(server.group.value);
+    const group = named && !isOpen(named.statement) ? named : undefined;
+    const by = addressing(server, group);
+    return [
+      {
+        ...{ server, keyword, group, by },
+        get realServers() {
+          return server.realServers;
+        },
+      },
+    ];
+  });
+}
+
+/** How packets get to a real server: by its own method, else that of the virtual server, else NAT. */
+export function forwardingOf({ server }: Service, { forwarding }: Pick<RealServer, 'forwarding'>): Forwarding {
+  return (forwarding ?? server.forwarding)?.value ?? 'NAT';
+}
+
+/** A misspelt keyword counts: it is told of where it stands, and not missed a second time. */
+export function hasKeyword({ block }: Statement, ...names: readonly string[]): boolean {
+  const written = (block?.statements ?? []).map(({ words }) => words[0]?.value ?? '');
+  return written.some((word) => names.includes(word)) || written.some((word) => isMisspelt(word, names));
+}
+
+function isMisspelt(word: string, names: readonly string[]): boolean {
+  if (word === '' || placesOf(word).length > 0) return false;
+  const meant = beforeSign(word) ?? renamedKeywords.get(word)?.use ?? '';
+  return names.includes(meant) || didYouMean(word, names) !== undefined;
+}
+
+/** One key for two servers that keepalived takes for the same (check_data.c: rs_iseq). */
+export function endpointOf(server: Pick<RealServer, 'address' | 'port'>): string | undefined {
+  return server.address && `${server.address.value} ${portOf(server)}`;
+}
+
+/** Left out and 0 are both no port. */
+export function portOf({ port }: { readonly port: Located<number> | undefined }): number {
+  return port?.value ?? 0;
+}
+
+/** The family of an address as written; undefined for what is none. */
+export function familyOf(address: Located<string> | undefined): 'IPv4' | 'IPv6' | undefined {
+  const read = address && readLooseAddress(address.value);
+  return read && familyName(read);
+}
+
+/** As messages name it. */
+export function familyName({ family }: Address): 'IPv4' | 'IPv6' {
+  return family === 'ipv6' ? 'IPv6' : 'IPv4';
+}
+
+/** True when an include, a condition, a sequence or a parameter may make more of a block than the text shows. */
+export function isOpen(statement: Statement): boolean {
+  return hidesMore(statement) || (statement.block?.statements.some(hidesMore) ?? false);
+}
+
+function hidesMore(statement: Statement): boolean {
+  return statement.prefixes.length > 0 || isDirective(statement) || statement.words.some(hasParameter);
+}
+
+/** What a check holds makes no difference to the service, and a command none to anything. */
+function isOpenService(service: Statement): boolean {
+  if (!isComplete(service) || hidesMore(service)) return true;
+  return (service.block?.statements ?? []).some(
+    (inner) => isOpenSetting(inner) || (inner.block?.statements ?? []).some(isOpenSetting),
+  );
+}
+
+function isOpenSetting(statement: Statement): boolean {
+  if (statement.prefixes.length > 0 || isDirective(statement)) return true;
+  return judged.test(statement.words[0]?.value ?? '') && statement.words.some(hasParameter);
+}
+
+const judged =
+  /^(?:real_server|sorry_server\w*|protocol|lvs_\w+|lb_\w+|quorum|hysteresis|weight|ip_family|inhibit_on_failure)$/;
+
+function addressing(server: VirtualServer, group: VirtualServerGroup | undefined): Service['by'] {
+  if (server.address) return 'address';
+  if (server.firewallMark) return 'mark';
+  if (!group) return undefined;
+  if (group.entries.some(({ address }) => address)) return 'address';
+  return group.entries.some(({ firewallMark }) => firewallMark) ? 'mark' : undefined;
+}

@@ -9,7 +9,7 @@ import type {
   SparksMessage,
   TrendsMessage,
 } from './ipvs/charts/messages.ts';
-import type { SeriesGrowth } from './ipvs/grown-series.ts';
+import type { SeriesGrowth } from './ipvs/series/grown-series.ts';
 import type { Metric, Series } from './ipvs/series.ts';
 import type { NodeAround } from './syslog/around.ts';
 import type { SentTimeline } from './syslog/timeline/packed-events.ts';

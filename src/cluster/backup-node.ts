@@ -2,9 +2,9 @@ import type { VrrpInstance } from '../keepalived/model/model.ts';
 import { hasParameter } from '../keepalived/syntax/parameters.ts';
 import { applyEdits, type TextEdit } from '../text.ts';
 import type { Cluster, Node } from './cluster.ts';
-import { isConditional, valueIn } from './instance.ts';
+import { isConditional, valueIn } from './facts/instance.ts';
+import { virtualRouters } from './facts/virtual-router.ts';
 import { placeOf } from './node-name.ts';
-import { virtualRouters } from './virtual-router.ts';
 
 /** A file that is yet to be written. */
 export interface NewNode {

@@ -5,8 +5,8 @@ import type { Model } from '../keepalived/model/model.ts';
 import type { Parsed } from '../keepalived/syntax/parse.ts';
 import type { SysctlSetting } from '../sysctl/sysctl.ts';
 import type { Range } from '../text.ts';
-import type { AddressCommand } from './address-commands.ts';
-import type { DefaultRoute } from './default-routes.ts';
+import type { AddressCommand } from './reading/address-commands.ts';
+import type { DefaultRoute } from './reading/default-routes.ts';
 
 /** A file of the workspace or the command line, as its host names it (forward slashes). */
 export interface SourceFile {

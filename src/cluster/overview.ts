@@ -1,10 +1,10 @@
 import { once } from '../keepalived/once.ts';
 import type { Range } from '../text.ts';
 import type { Cluster } from './cluster.ts';
-import { addressesOf } from './instance.ts';
-import { priorityOf } from './priority.ts';
+import { addressesOf } from './facts/instance.ts';
+import { priorityOf } from './facts/priority.ts';
+import { type Member, type VirtualRouter, virtualRouters } from './facts/virtual-router.ts';
 import { expandedNodes, placed, type Views } from './to-files.ts';
-import { type Member, type VirtualRouter, virtualRouters } from './virtual-router.ts';
 
 /** A virtual router as a person thinks of it: its addresses, and how the nodes stand. */
 export interface RouterOverview {

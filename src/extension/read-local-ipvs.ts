@@ -1,6 +1,6 @@
-import { createReader, type IpvsReader, type IpvsSource } from '../ipvs/create-reader.ts';
 import type { KnownRows } from '../ipvs/formats/format.ts';
-import { type IpvsTables, readIpvs } from '../ipvs/read.ts';
+import { createReader, type IpvsReader, type IpvsSource } from '../ipvs/reading/create-reader.ts';
+import { type IpvsTables, readIpvs } from '../ipvs/reading/read.ts';
 import { zoneClock } from '../syslog/dates/time-zone.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { isBlank, isDigit } from './characters.ts';
+import { isBlank, isDigit } from './bytes/characters.ts';
 import type { Count } from './table.ts';
 
 /** Numbers of one row, in order. */

@@ -2,7 +2,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { checkSteps } from '../cluster/check-cluster.ts';
 import { checkIncluding } from '../cluster/check-configurations.ts';
 import type { Cluster } from '../cluster/cluster.ts';
-import { clusterSteps } from '../cluster/read-cluster.ts';
+import { clusterSteps } from '../cluster/reading/read-cluster.ts';
 import type { Steps } from '../cluster/steps.ts';
 import type { Problem } from '../keepalived/problem.ts';
 import type { Found } from './carried.ts';

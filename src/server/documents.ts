@@ -3,7 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import type { Configuration, SourceFile } from '../cluster/cluster.ts';
 import { isConfigurationName, isEvidenceName } from '../cluster/files.ts';
-import { readConfiguration } from '../cluster/read-cluster.ts';
+import { readConfiguration } from '../cluster/reading/read-cluster.ts';
 import { BlockMemory } from '../keepalived/lint/block-memory.ts';
 import { check } from '../keepalived/lint/check.ts';
 import type { Problem } from '../keepalived/problem.ts';

@@ -1,5 +1,5 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { readCluster } from '../cluster/read-cluster.ts';
+import { readCluster } from '../cluster/reading/read-cluster.ts';
 import type { FileReader } from '../keepalived/expand/file-reader.ts';
 import { includeLines } from '../keepalived/features/navigation/include-lines.ts';
 import type { Tree } from '../keepalived/syntax/tree.ts';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { openFile } from '../../src/files/open-file.ts';
 import { createSituationBuilder } from '../../src/ipvs/answers/situations.ts';
-import { readIpvsPieces } from '../../src/ipvs/read.ts';
-import { createSeriesBuilder } from '../../src/ipvs/series-builder.ts';
+import { readIpvsPieces } from '../../src/ipvs/reading/read.ts';
+import { createSeriesBuilder } from '../../src/ipvs/series/series-builder.ts';
 import { dated, PRINTERS, type Printer, stats } from './tables.ts';
 
 const ROWS = 10_000;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { backupNodeFor } from '../../src/cluster/backup-node.ts';
 import { checkCluster } from '../../src/cluster/check-cluster.ts';
-import { readCluster } from '../../src/cluster/read-cluster.ts';
-import { virtualRouters } from '../../src/cluster/virtual-router.ts';
+import { virtualRouters } from '../../src/cluster/facts/virtual-router.ts';
+import { readCluster } from '../../src/cluster/reading/read-cluster.ts';
 
 const instance = (...lines: readonly string[]) =>
   `vrrp_instance VI_1 {\n${['interface eth0', 'virtual_router_id 51', ...lines].map((line) => `  ${line}\n`).join('')}  virtual_ipaddress {\n    198.51.100.10/24\n  }\n}\n`;

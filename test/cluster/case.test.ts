@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { checkCluster } from '../../src/cluster/check-cluster.ts';
-import { sessionFiles } from '../../src/cluster/pasted-session.ts';
-import { readCluster } from '../../src/cluster/read-cluster.ts';
+import { sessionFiles } from '../../src/cluster/reading/pasted-session.ts';
+import { readCluster } from '../../src/cluster/reading/read-cluster.ts';
 import { shared } from '../keepalived/oracle/shared.ts';
 
 const document = new URL('case/two-balancers.md', shared);

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { fixFiles } from '../../src/cli/check/fixes.ts';
 import { checkCluster } from '../../src/cluster/check-cluster.ts';
-import { readCluster } from '../../src/cluster/read-cluster.ts';
+import { readCluster } from '../../src/cluster/reading/read-cluster.ts';
 import { clusterRules } from '../../src/cluster/rules/index.ts';
 import { changesOf, type Fix, type Problem } from '../../src/keepalived/problem.ts';
 import { applyEdits } from '../../src/text.ts';

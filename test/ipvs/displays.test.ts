@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readIpvs } from '../../src/ipvs/read.ts';
+import { readIpvs } from '../../src/ipvs/reading/read.ts';
 import { expectTable } from './expect-table.ts';
 import { anyServices } from './generate.ts';
 import { DISPLAYS, printRows, printTable } from './print.ts';

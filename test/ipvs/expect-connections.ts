@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { readIpvs } from '../../src/ipvs/read.ts';
+import type { readIpvs } from '../../src/ipvs/reading/read.ts';
 import type { TrueConnection } from './generate-more.ts';
 
 /** One listing of connections was read, nothing is left over, and every entry is what was printed. */

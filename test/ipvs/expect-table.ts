@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { toCount } from '../../src/ipvs/numbers.ts';
-import type { readIpvs } from '../../src/ipvs/read.ts';
+import type { readIpvs } from '../../src/ipvs/reading/read.ts';
 import { realKey } from '../../src/ipvs/rows.ts';
 import type { Real, Service, Snapshot } from '../../src/ipvs/table.ts';
 import { ofIpvsadm } from './of-ipvsadm.ts';

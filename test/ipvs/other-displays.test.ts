@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toCount } from '../../src/ipvs/numbers.ts';
-import { readIpvs } from '../../src/ipvs/read.ts';
+import { readIpvs } from '../../src/ipvs/reading/read.ts';
 import { realKey } from '../../src/ipvs/rows.ts';
 import type { Snapshot } from '../../src/ipvs/table.ts';
 import { expectConnections } from './expect-connections.ts';

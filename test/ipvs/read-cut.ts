@@ -1,5 +1,5 @@
-import { createReader } from '../../src/ipvs/create-reader.ts';
-import { createLineFeed } from '../../src/ipvs/line-feed.ts';
+import { createReader } from '../../src/ipvs/reading/create-reader.ts';
+import { createLineFeed } from '../../src/ipvs/reading/line-feed.ts';
 
 /** What is read of a text that comes in pieces, cut at these places; `asText` never takes the quick way of bytes. */
 export function readCut(text: string, cuts: readonly number[], { asText = false } = {}) {

@@ -8,7 +8,7 @@ import {
   isEvidenceName,
   looksLikeConfiguration,
 } from '../../cluster/files.ts';
-import { holdsConfiguration } from '../../cluster/holds-configuration.ts';
+import { holdsConfiguration } from '../../cluster/reading/holds-configuration.ts';
 import { isTemplateName } from '../../keepalived/syntax/holes.ts';
 import { complain } from '../complain.ts';
 import {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { checkCluster } from '../../cluster/check-cluster.ts';
 import { checkConfigurations } from '../../cluster/check-configurations.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import { readCluster } from '../../cluster/read-cluster.ts';
+import { readCluster } from '../../cluster/reading/read-cluster.ts';
 import { allRules } from '../../cluster/rule-pages.ts';
 import { clusterRules } from '../../cluster/rules/index.ts';
 import { toTell } from '../../cluster/settings/levels.ts';

@@ -1,5 +1,5 @@
 import { isConfigurationName } from '../../cluster/files.ts';
-import { sessionFiles } from '../../cluster/pasted-session.ts';
+import { sessionFiles } from '../../cluster/reading/pasted-session.ts';
 import type { InputFile } from './input-file.ts';
 import type { CheckedFile } from './report.ts';
 

@@ -1,6 +1,6 @@
 import type { Drift } from '../../cluster/drift/difference.ts';
 import { driftOf, isCompared } from '../../cluster/drift/drift.ts';
-import { readCluster } from '../../cluster/read-cluster.ts';
+import { readCluster } from '../../cluster/reading/read-cluster.ts';
 import type { RunningTable } from '../../ipvs/answers/situations.ts';
 import { serviceName } from '../../ipvs/rows.ts';
 import { lineMap, type Position, positionAt } from '../../text.ts';

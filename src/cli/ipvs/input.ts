@@ -1,5 +1,5 @@
-import type { IpvsSource } from '../../ipvs/create-reader.ts';
-import { type IpvsTables, readIpvs, readIpvsPieces } from '../../ipvs/read.ts';
+import type { IpvsSource } from '../../ipvs/reading/create-reader.ts';
+import { type IpvsTables, readIpvs, readIpvsPieces } from '../../ipvs/reading/read.ts';
 import { type FoundFile, findFiles, reasonOf, type Unreadable } from '../files.ts';
 import { showProgress } from '../progress.ts';
 

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { RunningTable } from '../../ipvs/answers/situations.ts';
-import type { IpvsSource } from '../../ipvs/create-reader.ts';
-import type { IpvsTables } from '../../ipvs/read.ts';
+import type { IpvsSource } from '../../ipvs/reading/create-reader.ts';
+import type { IpvsTables } from '../../ipvs/reading/read.ts';
 import { type ToUtc, zoneClock } from '../../syslog/dates/time-zone.ts';
 import { createMasking } from '../../syslog/mask/mask.ts';
 import { complain, complainOfNamed, fail } from '../complain.ts';

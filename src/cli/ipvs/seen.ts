@@ -1,9 +1,9 @@
 import { answer } from '../../ipvs/answers/index.ts';
 import { createSituationBuilder } from '../../ipvs/answers/situations.ts';
 import { nodeKey } from '../../ipvs/node-order.ts';
+import { createSeriesBuilder, type SeriesBuilder } from '../../ipvs/series/series-builder.ts';
+import type { ColumnsOptions } from '../../ipvs/series/series-columns.ts';
 import type { Series } from '../../ipvs/series.ts';
-import { createSeriesBuilder, type SeriesBuilder } from '../../ipvs/series-builder.ts';
-import type { ColumnsOptions } from '../../ipvs/series-columns.ts';
 import type { Snapshot } from '../../ipvs/table.ts';
 import type { IpvsEnding } from './output.ts';
 

@@ -1,8 +1,8 @@
-import { joinTimeline } from '../../cluster/join-timeline.ts';
-import type { IpvsSource } from '../../ipvs/create-reader.ts';
+import { joinTimeline } from '../../cluster/timeline/join-timeline.ts';
+import type { IpvsSource } from '../../ipvs/reading/create-reader.ts';
+import { thinLine } from '../../ipvs/series/thin-points.ts';
 import type { Metric, Series } from '../../ipvs/series.ts';
 import type { Snapshot } from '../../ipvs/table.ts';
-import { thinLine } from '../../ipvs/thin-points.ts';
 import type { InputSummary, Timeline } from '../../syslog/timeline.ts';
 import type { FoundFile } from '../files.ts';
 import { readInput } from '../ipvs/input.ts';

@@ -1,5 +1,5 @@
 import type { Cluster, SourceFile } from '../../cluster/cluster.ts';
-import { readCluster } from '../../cluster/read-cluster.ts';
+import { readCluster } from '../../cluster/reading/read-cluster.ts';
 import { type FoundFile, readText } from '../files.ts';
 
 /** The configurations that lie beside logs. `fail` is told of one that cannot be read; the others still count. */

@@ -1,5 +1,5 @@
 import type { PortablePage } from '../../files/portable-page.ts';
-import type { IpvsSource } from '../../ipvs/create-reader.ts';
+import type { IpvsSource } from '../../ipvs/reading/create-reader.ts';
 import type { TimelineMessage } from '../../protocol.ts';
 import { zoneClock } from '../../syslog/dates/time-zone.ts';
 import { maskedCopy } from '../../syslog/mask/mask.ts';

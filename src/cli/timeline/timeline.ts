@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 
 import { isConfigurationName } from '../../cluster/files.ts';
-import { joinConfigurations, routerNames } from '../../cluster/join-configurations.ts';
+import { joinConfigurations, routerNames } from '../../cluster/timeline/join-configurations.ts';
 import { incidentReport } from '../../syslog/export/incident-report.ts';
 import { transitionsCsv } from '../../syslog/export/transitions-csv.ts';
 import { maskedCopy } from '../../syslog/mask/mask.ts';

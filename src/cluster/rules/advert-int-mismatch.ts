@@ -1,8 +1,8 @@
 import type { Fix } from '../../keepalived/problem.ts';
 import type { Severity } from '../../text.ts';
 import type { ClusterReport, ClusterRule } from '../cluster.ts';
-import { advertInterval } from '../instance.ts';
-import { firstOfEachNode, type Member, versionOf, virtualRouters } from '../virtual-router.ts';
+import { advertInterval } from '../facts/instance.ts';
+import { firstOfEachNode, type Member, versionOf, virtualRouters } from '../facts/virtual-router.ts';
 
 export const advertIntMismatch: ClusterRule = {
   id: 'advert-int-mismatch',

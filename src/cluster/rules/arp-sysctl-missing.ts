@@ -1,8 +1,8 @@
 import type { Fix, Related } from '../../keepalived/problem.ts';
 import { arpInEffect, mergeArpValues } from '../../sysctl/effective.ts';
 import type { ClusterReport, ClusterRule, Evidence } from '../cluster.ts';
-import { type DirectReal, type DirectService, directServices } from '../direct-reals.ts';
-import { arpValuesOf, evidenceNear, filesAbout, hostsOf, setsUpReals } from '../evidence.ts';
+import { type DirectReal, type DirectService, directServices } from '../facts/direct-reals.ts';
+import { arpValuesOf, evidenceNear, filesAbout, hostsOf, setsUpReals } from '../facts/evidence.ts';
 import { placeOf } from '../node-name.ts';
 
 export const arpSysctlMissing: ClusterRule = {

@@ -2,10 +2,10 @@ import type { Fix } from '../../keepalived/problem.ts';
 import { type ArpParameter, arpInEffect, mergeArpValues } from '../../sysctl/effective.ts';
 import type { SysctlSetting } from '../../sysctl/sysctl.ts';
 import type { ClusterRule, Evidence } from '../cluster.ts';
-import { type DirectReal, directServices } from '../direct-reals.ts';
-import { arpValuesOf, evidenceNear, filesAbout, hostsOf } from '../evidence.ts';
 import { blockOf } from '../examples.ts';
-import { listed } from '../words.ts';
+import { type DirectReal, directServices } from '../facts/direct-reals.ts';
+import { arpValuesOf, evidenceNear, filesAbout, hostsOf } from '../facts/evidence.ts';
+import { listed } from '../facts/words.ts';
 
 export const arpSysctlValue: ClusterRule = {
   id: 'arp-sysctl-value',

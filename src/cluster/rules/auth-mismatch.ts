@@ -4,8 +4,8 @@ import type { Fix } from '../../keepalived/problem.ts';
 import type { Range } from '../../text.ts';
 import type { ClusterReport, ClusterRule } from '../cluster.ts';
 import { exampleInstance, listOf } from '../examples.ts';
-import { isConditional } from '../instance.ts';
-import { firstOfEachNode, type Member, versionOf, virtualRouters } from '../virtual-router.ts';
+import { isConditional } from '../facts/instance.ts';
+import { firstOfEachNode, type Member, versionOf, virtualRouters } from '../facts/virtual-router.ts';
 
 export const authMismatch: ClusterRule = {
   id: 'auth-mismatch',

@@ -1,7 +1,7 @@
 import type { ClusterRule } from '../cluster.ts';
 import { exampleInstance, exampleScript, listOf } from '../examples.ts';
-import { standingsOf } from '../standing.ts';
-import { virtualRouters } from '../virtual-router.ts';
+import { standingsOf } from '../facts/standing.ts';
+import { virtualRouters } from '../facts/virtual-router.ts';
 
 export const bothMaster: ClusterRule = {
   id: 'both-master',

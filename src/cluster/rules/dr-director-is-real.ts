@@ -1,7 +1,7 @@
 import type { Located } from '../../keepalived/model/model.ts';
 import type { Cluster, ClusterRule, ConfigurationFile, Node } from '../cluster.ts';
-import { directServices } from '../direct-reals.ts';
 import { blockOf, exampleInstance, listOf } from '../examples.ts';
+import { directServices } from '../facts/direct-reals.ts';
 
 export const drDirectorIsReal: ClusterRule = {
   id: 'dr-director-is-real',

@@ -2,8 +2,8 @@ import type { VirtualIpAddress } from '../../keepalived/model/model.ts';
 import type { Fix } from '../../keepalived/problem.ts';
 import type { ClusterReport, ClusterRule } from '../cluster.ts';
 import { exampleInstance, listOf } from '../examples.ts';
-import { basePriority, isUnicast, valueIn } from '../instance.ts';
-import { firstOfEachNode, type Member, type VirtualRouter, virtualRouters } from '../virtual-router.ts';
+import { basePriority, isUnicast, valueIn } from '../facts/instance.ts';
+import { firstOfEachNode, type Member, type VirtualRouter, virtualRouters } from '../facts/virtual-router.ts';
 
 export const duplicateVip: ClusterRule = {
   id: 'duplicate-vip',

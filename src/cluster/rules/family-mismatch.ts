@@ -1,6 +1,6 @@
 import type { ClusterRule } from '../cluster.ts';
 import { exampleInstance } from '../examples.ts';
-import { firstOfEachNode, type Member, virtualRouters } from '../virtual-router.ts';
+import { firstOfEachNode, type Member, virtualRouters } from '../facts/virtual-router.ts';
 
 export const familyMismatch: ClusterRule = {
   id: 'family-mismatch',

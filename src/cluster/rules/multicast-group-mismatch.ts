@@ -5,9 +5,9 @@ import { hasParameter } from '../../keepalived/syntax/parameters.ts';
 import type { Statement } from '../../keepalived/syntax/tree.ts';
 import type { ClusterReport, ClusterRule } from '../cluster.ts';
 import { blockOf, exampleInstance } from '../examples.ts';
-import { globalsOf } from '../globals.ts';
-import { isConditional, isUnicast, valueIn } from '../instance.ts';
-import { firstOfEachNode, type Member, virtualRouters } from '../virtual-router.ts';
+import { globalsOf } from '../facts/globals.ts';
+import { isConditional, isUnicast, valueIn } from '../facts/instance.ts';
+import { firstOfEachNode, type Member, virtualRouters } from '../facts/virtual-router.ts';
 
 export const multicastGroupMismatch: ClusterRule = {
   id: 'multicast-group-mismatch',

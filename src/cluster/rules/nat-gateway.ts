@@ -3,10 +3,10 @@ import type { RealServer, VirtualServer } from '../../keepalived/model/model.ts'
 import { once } from '../../keepalived/once.ts';
 import type { Range } from '../../text.ts';
 import type { Cluster, ClusterReport, ClusterRule, ConfigurationFile, Evidence, Node } from '../cluster.ts';
-import { evidenceNear, hostsOf } from '../evidence.ts';
 import { blockOf, exampleInstance } from '../examples.ts';
-import { addressesOf, networkAt, networkOf } from '../instance.ts';
-import { listed } from '../words.ts';
+import { evidenceNear, hostsOf } from '../facts/evidence.ts';
+import { addressesOf, networkAt, networkOf } from '../facts/instance.ts';
+import { listed } from '../facts/words.ts';
 
 export const natGateway: ClusterRule = {
   id: 'nat-gateway',

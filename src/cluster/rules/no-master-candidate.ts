@@ -2,11 +2,11 @@ import type { Fix } from '../../keepalived/problem.ts';
 import type { Range } from '../../text.ts';
 import type { ClusterRule } from '../cluster.ts';
 import { exampleInstance } from '../examples.ts';
-import { valueIn } from '../instance.ts';
-import { areOfOneLine } from '../shared-line.ts';
-import { standingsOf } from '../standing.ts';
-import { type Member, virtualRouters } from '../virtual-router.ts';
-import { listed } from '../words.ts';
+import { valueIn } from '../facts/instance.ts';
+import { areOfOneLine } from '../facts/shared-line.ts';
+import { standingsOf } from '../facts/standing.ts';
+import { type Member, virtualRouters } from '../facts/virtual-router.ts';
+import { listed } from '../facts/words.ts';
 
 export const noMasterCandidate: ClusterRule = {
   id: 'no-master-candidate',

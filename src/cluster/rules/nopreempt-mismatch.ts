@@ -1,7 +1,7 @@
 import type { ClusterRule } from '../cluster.ts';
 import { exampleInstance } from '../examples.ts';
-import { priorityRange, standingsOf } from '../standing.ts';
-import { virtualRouters } from '../virtual-router.ts';
+import { priorityRange, standingsOf } from '../facts/standing.ts';
+import { virtualRouters } from '../facts/virtual-router.ts';
 
 export const nopreemptMismatch: ClusterRule = {
   id: 'nopreempt-mismatch',

@@ -1,9 +1,9 @@
 import { decimalAt } from '../../keepalived/model/read-values.ts';
 import type { ClusterRule } from '../cluster.ts';
 import { exampleInstance } from '../examples.ts';
-import { valueIn } from '../instance.ts';
-import { type Standing, standingsOf } from '../standing.ts';
-import { virtualRouters } from '../virtual-router.ts';
+import { valueIn } from '../facts/instance.ts';
+import { type Standing, standingsOf } from '../facts/standing.ts';
+import { virtualRouters } from '../facts/virtual-router.ts';
 
 export const preemptDelayMismatch: ClusterRule = {
   id: 'preempt-delay-mismatch',

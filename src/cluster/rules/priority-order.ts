@@ -1,8 +1,8 @@
 import type { Fix } from '../../keepalived/problem.ts';
 import type { ClusterReport, ClusterRule } from '../cluster.ts';
 import { exampleInstance } from '../examples.ts';
-import { priorityRange, type Standing, standingsOf } from '../standing.ts';
-import { virtualRouters } from '../virtual-router.ts';
+import { priorityRange, type Standing, standingsOf } from '../facts/standing.ts';
+import { virtualRouters } from '../facts/virtual-router.ts';
 
 export const priorityOrder: ClusterRule = {
   id: 'priority-order',

@@ -2,10 +2,10 @@ import ipaddr from 'ipaddr.js';
 import type { Fix, Related } from '../../keepalived/problem.ts';
 import type { Range } from '../../text.ts';
 import type { ClusterReport, ClusterRule } from '../cluster.ts';
-import { sourceOf } from '../instance.ts';
-import { type Priority, priorityOf } from '../priority.ts';
-import { areOfOneLine } from '../shared-line.ts';
-import { firstOfEachNode, type Member, type VirtualRouter, virtualRouters } from '../virtual-router.ts';
+import { sourceOf } from '../facts/instance.ts';
+import { type Priority, priorityOf } from '../facts/priority.ts';
+import { areOfOneLine } from '../facts/shared-line.ts';
+import { firstOfEachNode, type Member, type VirtualRouter, virtualRouters } from '../facts/virtual-router.ts';
 
 export const priorityTie: ClusterRule = {
   id: 'priority-tie',

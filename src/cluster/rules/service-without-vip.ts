@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js';
 import { linesOf } from '../../keepalived/model/read-values.ts';
 import type { ClusterRule, Node } from '../cluster.ts';
 import { blockOf, exampleInstance } from '../examples.ts';
-import { serviceAddressesOf, virtualAddressesOf } from '../services.ts';
+import { serviceAddressesOf, virtualAddressesOf } from '../facts/services.ts';
 
 export const serviceWithoutVip: ClusterRule = {
   id: 'service-without-vip',

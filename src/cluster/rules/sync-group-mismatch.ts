@@ -1,7 +1,7 @@
 import type { ClusterReport, ClusterRule } from '../cluster.ts';
 import { blockOf, exampleInstance, listOf } from '../examples.ts';
-import { groupOf } from '../tracking.ts';
-import { firstOfEachNode, type Member, type VirtualRouter, virtualRouters } from '../virtual-router.ts';
+import { groupOf } from '../facts/tracking.ts';
+import { firstOfEachNode, type Member, type VirtualRouter, virtualRouters } from '../facts/virtual-router.ts';
 
 export const syncGroupMismatch: ClusterRule = {
   id: 'sync-group-mismatch',

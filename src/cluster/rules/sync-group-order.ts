@@ -1,8 +1,8 @@
 import type { ClusterReport, ClusterRule } from '../cluster.ts';
 import { blockOf, exampleInstance, listOf } from '../examples.ts';
-import { priorityRange, type Standing, standingsOf } from '../standing.ts';
-import { groupOf } from '../tracking.ts';
-import { virtualRouters } from '../virtual-router.ts';
+import { priorityRange, type Standing, standingsOf } from '../facts/standing.ts';
+import { groupOf } from '../facts/tracking.ts';
+import { virtualRouters } from '../facts/virtual-router.ts';
 
 export const syncGroupOrder: ClusterRule = {
   id: 'sync-group-order',

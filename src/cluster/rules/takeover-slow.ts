@@ -1,8 +1,8 @@
 import type { ClusterRule } from '../cluster.ts';
 import { blockOf, exampleInstance } from '../examples.ts';
-import { basePriority } from '../instance.ts';
-import { masterDown } from '../master-down.ts';
-import { virtualRouters } from '../virtual-router.ts';
+import { basePriority } from '../facts/instance.ts';
+import { masterDown } from '../facts/master-down.ts';
+import { virtualRouters } from '../facts/virtual-router.ts';
 
 export const takeoverSlow: ClusterRule = {
   id: 'takeover-slow',

@@ -3,9 +3,9 @@ import type { Fix } from '../../keepalived/problem.ts';
 import type { TextEdit } from '../../text.ts';
 import type { ClusterRule } from '../cluster.ts';
 import { exampleInstance, exampleScript, listOf } from '../examples.ts';
-import { LISTS, rangeOf, type Tracker, trackersOf } from '../tracking.ts';
-import { firstOfEachNode, type Member, virtualRouters } from '../virtual-router.ts';
-import { listed } from '../words.ts';
+import { LISTS, rangeOf, type Tracker, trackersOf } from '../facts/tracking.ts';
+import { firstOfEachNode, type Member, virtualRouters } from '../facts/virtual-router.ts';
+import { listed } from '../facts/words.ts';
 
 export const trackMismatch: ClusterRule = {
   id: 'track-mismatch',

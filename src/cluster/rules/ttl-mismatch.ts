@@ -2,8 +2,8 @@ import type { Located } from '../../keepalived/model/model.ts';
 import { integerAt, linesOf } from '../../keepalived/model/read-values.ts';
 import type { ClusterReport, ClusterRule } from '../cluster.ts';
 import { exampleInstance, listOf } from '../examples.ts';
-import { valueIn } from '../instance.ts';
-import { firstOfEachNode, type Member, virtualRouters } from '../virtual-router.ts';
+import { valueIn } from '../facts/instance.ts';
+import { firstOfEachNode, type Member, virtualRouters } from '../facts/virtual-router.ts';
 
 export const ttlMismatch: ClusterRule = {
   id: 'ttl-mismatch',

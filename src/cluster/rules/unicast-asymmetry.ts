@@ -2,8 +2,8 @@ import { linesOf } from '../../keepalived/model/read-values.ts';
 import type { Fix } from '../../keepalived/problem.ts';
 import type { ClusterReport, ClusterRule } from '../cluster.ts';
 import { exampleInstance, listOf } from '../examples.ts';
-import { isUnicast } from '../instance.ts';
-import { firstOfEachNode, type Member, virtualRouters } from '../virtual-router.ts';
+import { isUnicast } from '../facts/instance.ts';
+import { firstOfEachNode, type Member, virtualRouters } from '../facts/virtual-router.ts';
 
 export const unicastAsymmetry: ClusterRule = {
   id: 'unicast-asymmetry',

@@ -1,10 +1,10 @@
 import { once } from '../../keepalived/once.ts';
-import { cloudOf } from '../cloud.ts';
 import type { ClusterRule, Node } from '../cluster.ts';
-import { evidenceNear } from '../evidence.ts';
 import { exampleInstance, listOf } from '../examples.ts';
-import { isUnicast } from '../instance.ts';
-import { virtualRouters } from '../virtual-router.ts';
+import { evidenceNear } from '../facts/evidence.ts';
+import { isUnicast } from '../facts/instance.ts';
+import { virtualRouters } from '../facts/virtual-router.ts';
+import { cloudOf } from '../reading/cloud.ts';
 
 export const unicastInCloud: ClusterRule = {
   id: 'unicast-in-cloud',

@@ -2,7 +2,7 @@ import type { Fix } from '../../keepalived/problem.ts';
 import type { ClusterRule } from '../cluster.ts';
 import { blockOf, exampleInstance } from '../examples.ts';
 
-import { firstOfEachNode, type Member, versionOf, virtualRouters } from '../virtual-router.ts';
+import { firstOfEachNode, type Member, versionOf, virtualRouters } from '../facts/virtual-router.ts';
 
 export const versionMismatch: ClusterRule = {
   id: 'version-mismatch',

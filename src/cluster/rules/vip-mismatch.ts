@@ -4,8 +4,8 @@ import type { FileChange, Fix } from '../../keepalived/problem.ts';
 import type { Statement } from '../../keepalived/syntax/tree.ts';
 import type { Range, TextEdit } from '../../text.ts';
 import type { ClusterReport, ClusterRule } from '../cluster.ts';
-import { addressesOf } from '../instance.ts';
-import { firstOfEachNode, type Member, virtualRouters } from '../virtual-router.ts';
+import { addressesOf } from '../facts/instance.ts';
+import { firstOfEachNode, type Member, virtualRouters } from '../facts/virtual-router.ts';
 
 export const vipMismatch: ClusterRule = {
   id: 'vip-mismatch',

@@ -1,11 +1,11 @@
 import type { Fix } from '../../keepalived/problem.ts';
 import type { Range } from '../../text.ts';
-import type { AddressCommand } from '../address-commands.ts';
 import type { ClusterReport, ClusterRule } from '../cluster.ts';
-import { directServices } from '../direct-reals.ts';
-import { evidenceNear, setsUpReals } from '../evidence.ts';
 import { blockOf } from '../examples.ts';
-import { listed } from '../words.ts';
+import { directServices } from '../facts/direct-reals.ts';
+import { evidenceNear, setsUpReals } from '../facts/evidence.ts';
+import { listed } from '../facts/words.ts';
+import type { AddressCommand } from '../reading/address-commands.ts';
 
 export const vipNotOnReal: ClusterRule = {
   id: 'vip-not-on-real',

@@ -1,6 +1,6 @@
 import type { ClusterRule, Node } from '../cluster.ts';
 import { blockOf, exampleInstance } from '../examples.ts';
-import { serviceAddressesOf, virtualAddressesOf } from '../services.ts';
+import { serviceAddressesOf, virtualAddressesOf } from '../facts/services.ts';
 
 export const vipWithoutService: ClusterRule = {
   id: 'vip-without-service',

@@ -1,10 +1,10 @@
 import type { Fix } from '../../keepalived/problem.ts';
 import type { TextEdit } from '../../text.ts';
 import type { ClusterReport, ClusterRule, Node } from '../cluster.ts';
-import { globalsOf } from '../globals.ts';
-import { isUnicast, wordIn } from '../instance.ts';
-import { type Neighbours, neighboursOf } from '../shared-link.ts';
-import { type Member, type VirtualRouter, virtualRouters } from '../virtual-router.ts';
+import { globalsOf } from '../facts/globals.ts';
+import { isUnicast, wordIn } from '../facts/instance.ts';
+import { type Neighbours, neighboursOf } from '../facts/shared-link.ts';
+import { type Member, type VirtualRouter, virtualRouters } from '../facts/virtual-router.ts';
 
 export const vridConflict: ClusterRule = {
   id: 'vrid-conflict',

@@ -1,8 +1,8 @@
 import type { ClusterRule } from '../cluster.ts';
 import { exampleInstance, exampleScript, listOf } from '../examples.ts';
-import { priorityRange, type Standing, standingsOf } from '../standing.ts';
-import { rangeOf } from '../tracking.ts';
-import { virtualRouters } from '../virtual-router.ts';
+import { priorityRange, type Standing, standingsOf } from '../facts/standing.ts';
+import { rangeOf } from '../facts/tracking.ts';
+import { virtualRouters } from '../facts/virtual-router.ts';
 
 export const weightAlwaysFailsOver: ClusterRule = {
   id: 'weight-always-fails-over',

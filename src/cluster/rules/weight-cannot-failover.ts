@@ -1,12 +1,12 @@
 import type { Fix } from '../../keepalived/problem.ts';
 import type { ClusterReport, ClusterRule } from '../cluster.ts';
 import { exampleInstance, exampleScript, listOf } from '../examples.ts';
-import { isNopreempt } from '../instance.ts';
-import { clampPriority } from '../priority.ts';
-import { priorityRange, type Standing, standingsOf } from '../standing.ts';
-import { rangeOf, type Tracker } from '../tracking.ts';
-import { virtualRouters } from '../virtual-router.ts';
-import { listed } from '../words.ts';
+import { isNopreempt } from '../facts/instance.ts';
+import { clampPriority } from '../facts/priority.ts';
+import { priorityRange, type Standing, standingsOf } from '../facts/standing.ts';
+import { rangeOf, type Tracker } from '../facts/tracking.ts';
+import { virtualRouters } from '../facts/virtual-router.ts';
+import { listed } from '../facts/words.ts';
 
 export const weightCannotFailover: ClusterRule = {
   id: 'weight-cannot-failover',

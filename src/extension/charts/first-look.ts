@@ -1,9 +1,9 @@
-import { FEED } from '../../ipvs/characters.ts';
+import { FEED } from '../../ipvs/bytes/characters.ts';
 import type { LostSnapshot } from '../../ipvs/charts/shelf.ts';
 import type { KnownRows } from '../../ipvs/formats/format.ts';
-import { createLineFeed } from '../../ipvs/line-feed.ts';
+import { createLineFeed } from '../../ipvs/reading/line-feed.ts';
+import { findDatedStart, findNextLine } from '../../ipvs/reading/table-starts.ts';
 import type { Snapshot } from '../../ipvs/table.ts';
-import { findDatedStart, findNextLine } from '../../ipvs/table-starts.ts';
 import { type TextSource, turn } from './table-source.ts';
 
 /** Some tables from all over a file, in their order. Their lines are counted from where each was found. */

@@ -1,8 +1,8 @@
-import { FEED } from '../../ipvs/characters.ts';
+import { FEED } from '../../ipvs/bytes/characters.ts';
 import type { LostSnapshot } from '../../ipvs/charts/shelf.ts';
-import type { IpvsReader } from '../../ipvs/create-reader.ts';
 import type { KnownRows } from '../../ipvs/formats/format.ts';
-import { createLineFeed } from '../../ipvs/line-feed.ts';
+import type { IpvsReader } from '../../ipvs/reading/create-reader.ts';
+import { createLineFeed } from '../../ipvs/reading/line-feed.ts';
 import type { Snapshot, UnreadLine } from '../../ipvs/table.ts';
 
 /** Text with tables: a file, which is read as a stream, or what was pasted. */

@@ -87,7 +87,7 @@ async function readWorkspace(): Promise<WorkspaceFiles> {
     uris.set(path, uri);
   }
   // The parser takes its time to load, which nobody waits for who has no tables.
-  const { readCluster } = await import('../../cluster/read-cluster.ts');
+  const { readCluster } = await import('../../cluster/reading/read-cluster.ts');
   const maps = new Map(files.map(({ path, text }) => [path, lineMap(text)]));
   return { cluster: readCluster(files), maps, uris };
 }

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readIpvs } from '../../ipvs/read.ts';
+import { readIpvs } from '../../ipvs/reading/read.ts';
 import { Sampler, type SamplingPlan } from './sampler.ts';
 import { appendSample, failureText, sampleText, seriesFileName } from './series-file.ts';
 

@@ -1,4 +1,4 @@
-import type { SeriesGrowth } from '../../ipvs/grown-series.ts';
+import type { SeriesGrowth } from '../../ipvs/series/grown-series.ts';
 import type { LiveState, MoreTimelineMessage, SentTimelineMessage, TimelineMessage } from '../../protocol.ts';
 import { inputNotes } from '../../syslog/timeline/input-notes.ts';
 import { sentTimeline } from '../../syslog/timeline/packed-events.ts';

@@ -1,5 +1,5 @@
 import { type Uri, workspace } from 'vscode';
-import { timelinePicture } from '../../cluster/timeline-picture.ts';
+import { timelinePicture } from '../../cluster/timeline/timeline-picture.ts';
 import { portablePage } from '../../files/portable-page.ts';
 import type { ExportFrame, TimelineMessage } from '../../protocol.ts';
 import { incidentReport } from '../../syslog/export/incident-report.ts';

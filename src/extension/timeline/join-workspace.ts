@@ -1,6 +1,6 @@
-import { joinConfigurations } from '../../cluster/join-configurations.ts';
-import { clusterSteps } from '../../cluster/read-cluster.ts';
-import { configurationsOfNodes } from '../../cluster/timeline-nodes.ts';
+import { clusterSteps } from '../../cluster/reading/read-cluster.ts';
+import { joinConfigurations } from '../../cluster/timeline/join-configurations.ts';
+import { configurationsOfNodes } from '../../cluster/timeline/timeline-nodes.ts';
 import type { Timeline } from '../../syslog/timeline.ts';
 import { inSlices } from '../in-slices.ts';
 

@@ -1,5 +1,5 @@
 import type { WebviewPanel } from 'vscode';
-import type { JoinExtent } from '../../cluster/join-timeline.ts';
+import type { JoinExtent } from '../../cluster/timeline/join-timeline.ts';
 import type { ToTimelineView } from '../../protocol.ts';
 import type { Timeline } from '../../syslog/timeline.ts';
 import { type TimelineFrame, toMore, toSent } from './compose-timeline.ts';

@@ -1,7 +1,7 @@
-import { createTimelineJoin, type JoinExtent } from '../../cluster/join-timeline.ts';
+import { createTimelineJoin, type JoinExtent } from '../../cluster/timeline/join-timeline.ts';
 import type { KnownRows } from '../../ipvs/formats/format.ts';
-import type { SeriesGrowth } from '../../ipvs/grown-series.ts';
-import { createLineFeed } from '../../ipvs/line-feed.ts';
+import { createLineFeed } from '../../ipvs/reading/line-feed.ts';
+import type { SeriesGrowth } from '../../ipvs/series/grown-series.ts';
 import type { Series } from '../../ipvs/series.ts';
 import type { Snapshot } from '../../ipvs/table.ts';
 import { readerOfLocalTimes, readLocalIpvs } from '../read-local-ipvs.ts';

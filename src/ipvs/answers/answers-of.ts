@@ -1,5 +1,5 @@
-import { buildHistories } from '../build-series.ts';
 import { byNode } from '../node-order.ts';
+import { buildHistories } from '../series/build-series.ts';
 import type { Snapshot } from '../table.ts';
 import type { Answer } from './answer.ts';
 import { answer } from './index.ts';

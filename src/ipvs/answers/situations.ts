@@ -1,7 +1,7 @@
 import { nodeKey } from '../node-order.ts';
 import { realKey } from '../rows.ts';
-import type { SeriesBuilder } from '../series-builder.ts';
-import type { Stretch, Sum } from '../series-columns.ts';
+import type { SeriesBuilder } from '../series/series-builder.ts';
+import type { Stretch, Sum } from '../series/series-columns.ts';
 import type { Real, Service, Snapshot, Timeouts, View } from '../table.ts';
 import { DEFAULT_TIMEOUTS, type Growth, type RowGrowth, type Situation } from './answer.ts';
 import { FULL_ROUNDS, roundOf } from './rounds.ts';

@@ -10,7 +10,7 @@ import {
 } from '../answers/situations.ts';
 import { toJson, toJsonService } from '../json.ts';
 import { nodeKey } from '../node-order.ts';
-import { createSeriesBuilder, type SeriesBuilder } from '../series-builder.ts';
+import { createSeriesBuilder, type SeriesBuilder } from '../series/series-builder.ts';
 import type { Service, Snapshot, UnreadLine, View } from '../table.ts';
 import { besideOf, nearest } from './beside.ts';
 import type { ChartBase, ChartGroup, JsonSnapshot, SnapshotMessage } from './messages.ts';

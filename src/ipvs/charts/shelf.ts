@@ -1,4 +1,4 @@
-import { plainRowsOf } from '../plain-rows.ts';
+import { plainRowsOf } from '../bytes/plain-rows.ts';
 import type { Snapshot, View } from '../table.ts';
 
 /** A snapshot that was read; its rows may have been put away. */

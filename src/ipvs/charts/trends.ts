@@ -1,8 +1,8 @@
 import { realKey } from '../rows.ts';
+import type { SeriesBuilder } from '../series/series-builder.ts';
+import { sparkLine, thinLine } from '../series/thin-points.ts';
 import type { Metric, Series } from '../series.ts';
-import type { SeriesBuilder } from '../series-builder.ts';
 import type { Service, Snapshot } from '../table.ts';
-import { sparkLine, thinLine } from '../thin-points.ts';
 import type { RowName, SparksMessage, TrendsMessage } from './messages.ts';
 
 type Lines = Pick<SeriesBuilder, 'metrics' | 'series' | 'total' | 'valueAt'>;

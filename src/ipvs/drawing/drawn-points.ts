@@ -1,4 +1,4 @@
-import { thinPoints } from '../thin-points.ts';
+import { thinPoints } from '../series/thin-points.ts';
 import { asLevels, type RateLine } from './rate-charts.ts';
 
 /** What is drawn of a line, and whether its points are so few that each is a sign of its own. */

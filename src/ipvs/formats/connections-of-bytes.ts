@@ -1,4 +1,4 @@
-import type { Cursor } from '../columns-of-bytes.ts';
+import type { Cursor } from '../bytes/columns-of-bytes.ts';
 import type { EndpointReader } from '../endpoint.ts';
 import type { Connection } from '../table.ts';
 import { type Fields, findFields, newFields } from './fields-of-bytes.ts';

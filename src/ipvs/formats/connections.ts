@@ -1,4 +1,4 @@
-import { isCanonicalIpv4At, isPlainIpv6At } from '../canonical-bytes.ts';
+import { isCanonicalIpv4At, isPlainIpv6At } from '../bytes/canonical-bytes.ts';
 import { isCanonicalIpv4 } from '../endpoint.ts';
 import type { Connection } from '../table.ts';
 import { oncePerReader, PROTOCOLS, takeConnections } from './connections-of-bytes.ts';

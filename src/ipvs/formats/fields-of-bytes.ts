@@ -1,5 +1,5 @@
-import { BLANK, FEED, RETURN, TAB } from '../characters.ts';
-import type { Cursor } from '../columns-of-bytes.ts';
+import { BLANK, FEED, RETURN, TAB } from '../bytes/characters.ts';
+import type { Cursor } from '../bytes/columns-of-bytes.ts';
 
 /** Where the words of a line lie, as places of its bytes. One is used for many lines. */
 export interface Fields {

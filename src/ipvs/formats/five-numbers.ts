@@ -1,6 +1,6 @@
-import { BLANK } from '../characters.ts';
+import { BLANK } from '../bytes/characters.ts';
+import type { PlainColumns } from '../bytes/plain-rows.ts';
 import { readNumbers } from '../numbers.ts';
-import type { PlainColumns } from '../plain-rows.ts';
 import { emptyReal, emptyService, type Mutable } from '../rows.ts';
 import { COUNTERS, RATES } from '../series.ts';
 import type { Count, Counters, Rates } from '../table.ts';

@@ -1,6 +1,6 @@
-import type { Cursor } from '../columns-of-bytes.ts';
+import type { Cursor } from '../bytes/columns-of-bytes.ts';
+import type { PlainRows, RowName } from '../bytes/plain-rows.ts';
 import type { EndpointReader } from '../endpoint.ts';
-import type { PlainRows, RowName } from '../plain-rows.ts';
 import type { Connection, Daemon, Service, Timeouts, Totals, View } from '../table.ts';
 
 /** One display of ipvsadm or the kernel: how it is told from the others, and how its lines are read. */

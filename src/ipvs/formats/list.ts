@@ -1,4 +1,4 @@
-import type { PlainColumns } from '../plain-rows.ts';
+import type { PlainColumns } from '../bytes/plain-rows.ts';
 import { emptyReal, type RealName } from '../rows.ts';
 import type { Real } from '../table.ts';
 import type { Format, FormatContext, Table } from './format.ts';

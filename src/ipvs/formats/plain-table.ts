@@ -1,5 +1,5 @@
-import { behindLine, type Cursor, type NumberTarget, readColumns, viewOf } from '../columns-of-bytes.ts';
-import type { PlainColumns, PlainRows, RowName } from '../plain-rows.ts';
+import { behindLine, type Cursor, type NumberTarget, readColumns, viewOf } from '../bytes/columns-of-bytes.ts';
+import type { PlainColumns, PlainRows, RowName } from '../bytes/plain-rows.ts';
 import type { Heads, RowNames } from './format.ts';
 
 /** Reads a table as long as its rows are those of the table before, but for their numbers. */

@@ -1,4 +1,4 @@
-import { isBlank } from '../characters.ts';
+import { isBlank } from '../bytes/characters.ts';
 import { type Endpoint, readListedEndpoint } from '../endpoint.ts';
 import { endpointService, markService, type ServiceName } from '../rows.ts';
 import type { FormatContext } from './format.ts';

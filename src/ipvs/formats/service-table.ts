@@ -1,5 +1,5 @@
-import { isBlank } from '../characters.ts';
-import { type PlainColumns, type RowName, servicesOfPlain } from '../plain-rows.ts';
+import { isBlank } from '../bytes/characters.ts';
+import { type PlainColumns, type RowName, servicesOfPlain } from '../bytes/plain-rows.ts';
 import type { RealName, ServiceName } from '../rows.ts';
 import type { Real, Service, View } from '../table.ts';
 import type { FormatContext, Part, Table, Taken } from './format.ts';

@@ -1,4 +1,4 @@
-import type { PlainColumns } from '../plain-rows.ts';
+import type { PlainColumns } from '../bytes/plain-rows.ts';
 import { emptyReal } from '../rows.ts';
 import type { Format } from './format.ts';
 import { FOUR, integersOf } from './integers.ts';

@@ -9,7 +9,7 @@ import '@vscode-elements/elements/dist/vscode-tab-panel/index.js';
 import '@vscode-elements/elements/dist/vscode-tabs/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
-import { grownSeries } from '../../ipvs/grown-series.ts';
+import { grownSeries } from '../../ipvs/series/grown-series.ts';
 import type { Series } from '../../ipvs/series.ts';
 import type { FromTimelineView, TimelineMessage, TimelineState, ToTimelineView } from '../../protocol.ts';
 import { receivedTimeline } from '../../syslog/timeline/packed-events.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { driftOf } from '../../../src/cluster/drift/drift.ts';
-import { readCluster } from '../../../src/cluster/read-cluster.ts';
+import { readCluster } from '../../../src/cluster/reading/read-cluster.ts';
 import { createSituationBuilder } from '../../../src/ipvs/answers/situations.ts';
-import { readIpvs } from '../../../src/ipvs/read.ts';
+import { readIpvs } from '../../../src/ipvs/reading/read.ts';
 
 const HEAD = [
   'IP Virtual Server version 1.2.1 (size=4096)',

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { firstLook } from '../../../src/extension/charts/first-look.ts';
 import type { TextSource } from '../../../src/extension/charts/table-source.ts';
 import { ChartBook } from '../../../src/ipvs/charts/chart-book.ts';
-import { createReader } from '../../../src/ipvs/create-reader.ts';
-import { readIpvs } from '../../../src/ipvs/read.ts';
+import { createReader } from '../../../src/ipvs/reading/create-reader.ts';
+import { readIpvs } from '../../../src/ipvs/reading/read.ts';
 
 const TITLES = [
   'IP Virtual Server version 1.2.1 (size=4096)',

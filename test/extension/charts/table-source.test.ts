@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { TableSource } from '../../../src/extension/charts/table-source.ts';
-import { createReader } from '../../../src/ipvs/create-reader.ts';
-import { readIpvs } from '../../../src/ipvs/read.ts';
+import { createReader } from '../../../src/ipvs/reading/create-reader.ts';
+import { readIpvs } from '../../../src/ipvs/reading/read.ts';
 import type { Snapshot } from '../../../src/ipvs/table.ts';
 import { FIFTY, LIST, manyTables } from '../../webview/harness/ipvs-samples.ts';
 

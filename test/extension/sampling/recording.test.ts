@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Recording } from '../../../src/extension/sampling/recording.ts';
-import { readIpvs } from '../../../src/ipvs/read.ts';
+import { readIpvs } from '../../../src/ipvs/reading/read.ts';
 import { FIFTY } from '../../webview/harness/ipvs-samples.ts';
 
 const TABLE = FIFTY.split('\n').slice(1).join('\n');

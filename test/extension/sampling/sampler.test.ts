@@ -12,8 +12,8 @@ import {
   sampleText,
   seriesFileName,
 } from '../../../src/extension/sampling/series-file.ts';
-import { buildSeries } from '../../../src/ipvs/build-series.ts';
-import { readIpvs } from '../../../src/ipvs/read.ts';
+import { readIpvs } from '../../../src/ipvs/reading/read.ts';
+import { buildSeries } from '../../../src/ipvs/series/build-series.ts';
 import { FIFTY } from '../../webview/harness/ipvs-samples.ts';
 import { isRunning } from '../is-running.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Answer, AnswerKind } from '../../../src/ipvs/answers/answer.ts';
 import { answersOf } from '../../../src/ipvs/answers/answers-of.ts';
 import { questions } from '../../../src/ipvs/answers/index.ts';
-import { readIpvs } from '../../../src/ipvs/read.ts';
+import { readIpvs } from '../../../src/ipvs/reading/read.ts';
 
 const LIST =
   'Prot LocalAddress:Port Scheduler Flags\n  -> RemoteAddress:Port           Forward Weight ActiveConn InActConn';

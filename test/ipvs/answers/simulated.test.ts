@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import type { Answer, AnswerKind } from '../../../src/ipvs/answers/answer.ts';
 import { answersOf } from '../../../src/ipvs/answers/answers-of.ts';
-import { readIpvs } from '../../../src/ipvs/read.ts';
+import { readIpvs } from '../../../src/ipvs/reading/read.ts';
 import { type Plan, type PlannedReal, simulate } from './simulated/director.ts';
 
 /** Whole days of clients are played, which takes its time on a busy machine. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ChartBook } from '../../../src/ipvs/charts/chart-book.ts';
 import { Shelf } from '../../../src/ipvs/charts/shelf.ts';
-import { readIpvs } from '../../../src/ipvs/read.ts';
+import { readIpvs } from '../../../src/ipvs/reading/read.ts';
 import { LIST, manyTables } from '../../webview/harness/ipvs-samples.ts';
 
 test('of many snapshots only those used last are kept', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ChartBook } from '../../../src/ipvs/charts/chart-book.ts';
 import type { SavedMessage } from '../../../src/ipvs/charts/messages.ts';
 import { type SavedLimits, savedMessages } from '../../../src/ipvs/charts/saved-messages.ts';
-import { readIpvs } from '../../../src/ipvs/read.ts';
+import { readIpvs } from '../../../src/ipvs/reading/read.ts';
 import { LIST, manyRows, manyTables } from '../../webview/harness/ipvs-samples.ts';
 
 async function saved(text: string, limits?: SavedLimits): Promise<readonly SavedMessage[]> {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { answersOf } from '../../../src/ipvs/answers/answers-of.ts';
 import { createSituationBuilder } from '../../../src/ipvs/answers/situations.ts';
 import { markdownForm, type ReportedDrift } from '../../../src/ipvs/export/tables-report.ts';
-import { readIpvs } from '../../../src/ipvs/read.ts';
+import { readIpvs } from '../../../src/ipvs/reading/read.ts';
 
 const TABLE = `root@lb1:~# date
 Sun Nov 22 10:00:00 UTC 2026

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readServiceRules } from '../../../src/ipvs/formats/rules.ts';
-import { readIpvs } from '../../../src/ipvs/read.ts';
+import { readIpvs } from '../../../src/ipvs/reading/read.ts';
 
 function shown(text: string): readonly string[] {
   return readServiceRules(text).map(({ kind, protocol, virtual, real, forward, weight, scheduler }) => {

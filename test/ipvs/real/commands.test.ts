@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { carriedOut, readServiceRules } from '../../../src/ipvs/formats/rules.ts';
-import { readIpvs } from '../../../src/ipvs/read.ts';
+import { readIpvs } from '../../../src/ipvs/reading/read.ts';
 import type { RuleEnd, ServiceRule } from '../../../src/ipvs/table.ts';
 import { type Asked, type AskedReal, type AskedService, readAsked } from './asked.ts';
 import { FLAGS } from './generate.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readIpvs } from '../../../src/ipvs/read.ts';
+import { readIpvs } from '../../../src/ipvs/reading/read.ts';
 import type { Daemon } from '../../../src/ipvs/table.ts';
 import { expectConnections } from '../expect-connections.ts';
 import { expectTable } from '../expect-table.ts';

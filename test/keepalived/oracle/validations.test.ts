@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkCluster } from '../../../src/cluster/check-cluster.ts';
-import { readCluster } from '../../../src/cluster/read-cluster.ts';
+import { readCluster } from '../../../src/cluster/reading/read-cluster.ts';
 import { clusterRules } from '../../../src/cluster/rules/index.ts';
 import type { Problem } from '../../../src/keepalived/problem.ts';
 import { checkCoverage } from './coverage/check.ts';

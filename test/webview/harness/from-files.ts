@@ -1,6 +1,6 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
-import { joinTimeline } from '../../../src/cluster/join-timeline.ts';
-import { readIpvs } from '../../../src/ipvs/read.ts';
+import { joinTimeline } from '../../../src/cluster/timeline/join-timeline.ts';
+import { readIpvs } from '../../../src/ipvs/reading/read.ts';
 import type { TimelineMessage } from '../../../src/protocol.ts';
 import { readLogs } from '../../../src/syslog/read-logs.ts';
 

@@ -2,7 +2,7 @@ import { answersMessage } from '../../../src/ipvs/charts/answers.ts';
 import { ChartBook } from '../../../src/ipvs/charts/chart-book.ts';
 import { pictureContent } from '../../../src/ipvs/charts/picture-content.ts';
 import { sparksOf, trendsOf } from '../../../src/ipvs/charts/trends.ts';
-import { readIpvs } from '../../../src/ipvs/read.ts';
+import { readIpvs } from '../../../src/ipvs/reading/read.ts';
 import type { FromIpvsView, OverviewMessage, PictureContent, Pictured, ToIpvsView } from '../../../src/protocol.ts';
 import type { OpenPage } from './browser.ts';
 

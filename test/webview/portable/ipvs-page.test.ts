@@ -5,7 +5,7 @@ import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ChartBook } from '../../../src/ipvs/charts/chart-book.ts';
 import { type SavedOptions, savedMessages } from '../../../src/ipvs/charts/saved-messages.ts';
-import { readIpvs } from '../../../src/ipvs/read.ts';
+import { readIpvs } from '../../../src/ipvs/reading/read.ts';
 import { accessibilityProblems, findBrowser, launch } from '../harness/browser.ts';
 import { writePages } from '../harness/bundle.ts';
 import { LIST, manyRows, manyTables } from '../harness/ipvs-samples.ts';

@@ -1,4 +1,4 @@
-import { serviceOfServer } from '../../../cluster/server-names.ts';
+import { serviceOfServer } from '../../../cluster/timeline/server-names.ts';
 import type {
   Availability,
   Cause,

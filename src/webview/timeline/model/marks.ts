@@ -1,4 +1,4 @@
-import { realOfServer } from '../../../cluster/server-names.ts';
+import { realOfServer } from '../../../cluster/timeline/server-names.ts';
 import type { Mark, RateChartModel } from '../../../ipvs/drawing/rate-charts.ts';
 import type { Window } from '../../common/time/window.ts';
 import type { Events } from './events.ts';

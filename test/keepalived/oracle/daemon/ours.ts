@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { checkCluster } from '../../../../src/cluster/check-cluster.ts';
-import { readCluster } from '../../../../src/cluster/read-cluster.ts';
+import { readCluster } from '../../../../src/cluster/reading/read-cluster.ts';
 import { readerOn } from '../../../../src/keepalived/expand/file-reader.ts';
 import { checkWithIncludes } from '../../../../src/keepalived/lint/check.ts';
 import type { Problem } from '../../../../src/keepalived/problem.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ChartBook } from '../../../../src/ipvs/charts/chart-book.ts';
 import { savedMessages } from '../../../../src/ipvs/charts/saved-messages.ts';
-import { readIpvs } from '../../../../src/ipvs/read.ts';
+import { readIpvs } from '../../../../src/ipvs/reading/read.ts';
 import type { ChartBase, FromIpvsView } from '../../../../src/protocol.ts';
 import { answerSaved } from '../../../../src/webview/ipvs/model/answer-saved.ts';
 import { manyTables } from '../../harness/ipvs-samples.ts';

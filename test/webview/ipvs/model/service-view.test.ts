@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toJson } from '../../../../src/ipvs/json.ts';
-import { readIpvs } from '../../../../src/ipvs/read.ts';
+import { readIpvs } from '../../../../src/ipvs/reading/read.ts';
 import { viewService } from '../../../../src/webview/ipvs/model/service-view.ts';
 import { describeSnapshot } from '../../../../src/webview/ipvs/model/snapshots.ts';
 import { FIFTY, LIST } from '../../harness/ipvs-samples.ts';

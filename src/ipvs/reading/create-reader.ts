@@ -1,0 +1,89 @@
+import type { KnownRows } from '../formats/format.ts';
+import { createDates } from './dates.ts';
+import { createOneReader, type IpvsReader, type IpvsSource, type OneReader } from './one-reader.ts';
+import { createOtherLines, type Found } from './other-lines.ts';
+import { isPrefixShown, linesWithin, type Prefixed, readPrefix } from './prefixes.ts';
+
+export type { IpvsReader, IpvsSource } from './one-reader.ts';
+
+/**
+ * Reads a text with tables; see `createOneReader` for what dates and names them. Where each line has the name of a node
+ * before it the lines of several nodes may be mixed: each node has a reader of its own, which dates above all of them
+ * hold for.
+ */
+export function createReader(source: IpvsSource, names?: KnownRows): IpvsReader {
+  const dates = createDates({ year: source.year, toUtc: source.toUtc ?? ((local) => local) });
+  const main = createOneReader(source, dates, names);
+  const nodes = new Map<string, OneReader>();
+  const others = createOtherLines();
+  let isEnded = false;
+  let line = 0;
+  let date: string | undefined;
+  const readers = () => [main, ...nodes.values()];
+  return {
+    takeAgain(cursor) {
+      const lines = main.takeAgain(cursor);
+      line += lines;
+      return lines;
+    },
+    push(raw) {
+      line++;
+      for (const text of linesWithin(raw)) take(text);
+    },
+    end() {
+      for (const reader of readers()) reader.end();
+      isEnded = true;
+    },
+    take() {
+      const taken = takeAll();
+      return { snapshots: taken.snapshots, unread: others.sift(taken, isEnded) };
+    },
+  };
+
+  function takeAll(): Found {
+    if (nodes.size === 0) return main.take();
+    const taken = readers().map((reader) => reader.take());
+    const byLine = (a: { readonly line: number }, b: { readonly line: number }) => a.line - b.line;
+    return {
+      snapshots: taken.flatMap(({ snapshots }) => snapshots).sort(byLine),
+      unread: taken.flatMap(({ unread }) => unread).sort(byLine),
+    };
+  }
+
+  function take(text: string): void {
+    const found = readPrefix(text);
+    if (found !== null && (nodes.has(found.node) || isPrefixShown(found, text, dates))) {
+      give(readerOf(found), found.rest);
+      // `echo "$HOSTNAME: $(date)"` stands above tables that have no name before their lines.
+      if (dates.ofLine(found.rest) !== null) give(main, `=== ${found.node} ${found.rest} ===`);
+      return;
+    }
+    if (nodes.size > 0 || couldDate(text)) noteDate(text);
+    give(main, text);
+  }
+
+  function give(reader: OneReader, text: string): void {
+    reader.at(line);
+    reader.push(text);
+  }
+
+  function noteDate(text: string): void {
+    if (dates.ofLine(text) === null) return;
+    date = text;
+    for (const reader of nodes.values()) give(reader, text);
+  }
+
+  function readerOf({ node }: Prefixed): OneReader {
+    const known = nodes.get(node);
+    if (known !== undefined) return known;
+    const made = createOneReader({ ...source, node }, dates);
+    nodes.set(node, made);
+    if (date !== undefined) give(made, date);
+    return made;
+  }
+}
+
+/** Dates are short, and begin with no blank. */
+function couldDate(text: string): boolean {
+  return text.length <= 120 && !/^\s/.test(text);
+}

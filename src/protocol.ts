@@ -12,8 +12,8 @@ import type {
 import type { SeriesGrowth } from './ipvs/series/grown-series.ts';
 import type { Metric, Series } from './ipvs/series.ts';
 import type { NodeAround } from './syslog/around.ts';
-import type { SentTimeline } from './syslog/timeline/packed-events.ts';
-import type { TimelineChanges } from './syslog/timeline/timeline-changes.ts';
+import type { SentTimeline } from './syslog/timeline/packed/packed-events.ts';
+import type { TimelineChanges } from './syslog/timeline/packed/timeline-changes.ts';
 import type { LogPlace, Timeline } from './syslog/timeline.ts';
 
 /** What ipvsadm's tables give, declared beside what makes it: a saved page is made of it without an extension. */

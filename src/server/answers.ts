@@ -1,10 +1,10 @@
 import type { CodeActionParams, Connection, RenameParams } from 'vscode-languageserver/node.js';
 import { CLUSTERS_REQUEST, EXPANDED_REQUEST, type ExpandedParams } from '../protocol.ts';
-import type { ClientAbilities } from './client-abilities.ts';
-import type { Diagnostics } from './diagnostics.ts';
-import { doableActions } from './doable.ts';
-import type { Documents } from './documents.ts';
-import { expanded } from './expanded.ts';
+import type { Documents } from './documents/documents.ts';
+import { type Neighbourhood, neighbourhood, readOf } from './documents/neighbours.ts';
+import type { Workspace } from './documents/workspace.ts';
+import { doableActions } from './features/doable.ts';
+import { expanded } from './features/expanded.ts';
 import {
   clusters,
   codeActions,
@@ -16,14 +16,14 @@ import {
   selectionRanges,
   signatureHelpAt,
   symbols,
-} from './features.ts';
-import type { Guard } from './guard.ts';
-import { definitions, highlights, links, prepareRename, references, rename } from './navigation.ts';
-import { type Neighbourhood, neighbourhood, readOf } from './neighbours.ts';
-import type { Refusals } from './refusals.ts';
+} from './features/features.ts';
+import { definitions, highlights, links, prepareRename, references, rename } from './features/navigation.ts';
+import { workspaceSymbols } from './features/workspace-symbols.ts';
+import type { ClientAbilities } from './lsp/client-abilities.ts';
+import type { Guard } from './lsp/guard.ts';
+import type { Refusals } from './lsp/refusals.ts';
+import type { Diagnostics } from './problems/diagnostics.ts';
 import type { Settings } from './settings.ts';
-import type { Workspace } from './workspace.ts';
-import { workspaceSymbols } from './workspace-symbols.ts';
 
 /** What a session holds. */
 export interface Server {

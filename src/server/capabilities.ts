@@ -1,6 +1,6 @@
 import { type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver/node.js';
 import { CONFIGURATION_GLOBS, EVIDENCE_GLOBS } from '../cluster/files.ts';
-import { FIX_ALL_KIND } from './fix-all.ts';
+import { FIX_ALL_KIND } from './features/fix-all.ts';
 
 /** What the server can do, as it says at the start. */
 export const CAPABILITIES: InitializeResult['capabilities'] = {

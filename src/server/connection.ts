@@ -11,13 +11,13 @@ import {
 import { CLUSTERS_CHANGED } from '../protocol.ts';
 import { answerRequests, type Server } from './answers.ts';
 import { CAPABILITIES, SETTINGS, WATCHERS } from './capabilities.ts';
-import { abilitiesOf } from './client-abilities.ts';
-import { Diagnostics } from './diagnostics.ts';
-import { Documents } from './documents.ts';
-import { atTheEdge } from './guard.ts';
-import { Refusals } from './refusals.ts';
+import { Documents } from './documents/documents.ts';
+import { Workspace } from './documents/workspace.ts';
+import { abilitiesOf } from './lsp/client-abilities.ts';
+import { atTheEdge } from './lsp/guard.ts';
+import { Refusals } from './lsp/refusals.ts';
+import { Diagnostics } from './problems/diagnostics.ts';
 import { Settings } from './settings.ts';
-import { Workspace } from './workspace.ts';
 
 /** Wires the messages of a client to functions; knows nothing of keepalived. */
 export function serve(connection: Connection): void {

@@ -1,4 +1,4 @@
-import { EventList, packEvents } from './timeline/packed-events.ts';
+import { EventList, packEvents } from './timeline/packed/packed-events.ts';
 import type { LogPlace, Timeline, TimelineEvent } from './timeline.ts';
 
 /** What one node said around a moment. */

@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { readInWorker } from '../../src/extension/log-worker/read-in-worker.ts';
-import { sentTimeline } from '../../src/syslog/timeline/packed-events.ts';
+import { sentTimeline } from '../../src/syslog/timeline/packed/packed-events.ts';
 import type { Timeline } from '../../src/syslog/timeline.ts';
 
 /** How long the extension host cannot answer while a thread reads a log for it, and when the first bands are there. */

@@ -1,7 +1,7 @@
 import { grouped } from '../../syslog/nodes/grouped.ts';
 import { durationText } from '../../syslog/timeline/duration-text.ts';
 import { reckon } from '../../syslog/timeline/incidents/silent-deaths.ts';
-import { selectEvents } from '../../syslog/timeline/packed-events.ts';
+import { selectEvents } from '../../syslog/timeline/packed/packed-events.ts';
 import { type TimeIndex, timeIndex } from '../../syslog/timeline/time-index.ts';
 import type {
   Availability,

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openFile } from '../../files/open-file.ts';
 import { readLogs } from '../../syslog/read-logs.ts';
 import type { LogInput } from '../../syslog/reading/log-input.ts';
-import { type SentTimeline, sentTimeline } from '../../syslog/timeline/packed-events.ts';
+import { type SentTimeline, sentTimeline } from '../../syslog/timeline/packed/packed-events.ts';
 import type { Timeline } from '../../syslog/timeline.ts';
 import type { FromWorker, WorkerLog, WorkerTask } from './messages.ts';
 

@@ -1,4 +1,4 @@
-import type { SentTimeline } from '../../syslog/timeline/packed-events.ts';
+import type { SentTimeline } from '../../syslog/timeline/packed/packed-events.ts';
 
 /** Regular files of this machine; what else there is to read has no path that a thread could open. */
 export interface WorkerLog {

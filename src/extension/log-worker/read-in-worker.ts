@@ -1,6 +1,6 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { receivedTimeline } from '../../syslog/timeline/packed-events.ts';
+import { receivedTimeline } from '../../syslog/timeline/packed/packed-events.ts';
 import type { Timeline } from '../../syslog/timeline.ts';
 import type { FromWorker, WorkerTask } from './messages.ts';
 

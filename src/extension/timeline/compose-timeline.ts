@@ -1,8 +1,8 @@
 import type { SeriesGrowth } from '../../ipvs/series/grown-series.ts';
 import type { LiveState, MoreTimelineMessage, SentTimelineMessage, TimelineMessage } from '../../protocol.ts';
 import { inputNotes } from '../../syslog/timeline/input-notes.ts';
-import { sentTimeline } from '../../syslog/timeline/packed-events.ts';
-import { changesOf } from '../../syslog/timeline/timeline-changes.ts';
+import { sentTimeline } from '../../syslog/timeline/packed/packed-events.ts';
+import { changesOf } from '../../syslog/timeline/packed/timeline-changes.ts';
 import type { InputSummary, Timeline } from '../../syslog/timeline.ts';
 import type { LogFacts } from './read-timeline.ts';
 import { encodeSource, type TimelineSource } from './source.ts';

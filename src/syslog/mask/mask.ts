@@ -1,4 +1,4 @@
-import { EventList, type PackedEvents } from '../timeline/packed-events.ts';
+import { EventList, type PackedEvents } from '../timeline/packed/packed-events.ts';
 import { Masker } from './masker.ts';
 import type { NameKind } from './names.ts';
 

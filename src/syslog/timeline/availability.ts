@@ -2,8 +2,8 @@ import type { Recognised } from '../messages/recognise.ts';
 import { grouped } from '../nodes/grouped.ts';
 import type { LogRecord } from '../record.ts';
 import type { Availability, Incident } from '../timeline.ts';
-import type { NodeHistory, Stay } from './build-histories.ts';
 import { least } from './extremes.ts';
+import type { NodeHistory, Stay } from './histories/build-histories.ts';
 import type { Router } from './routers.ts';
 import { type TimeIndex, timeIndex } from './time-index.ts';
 

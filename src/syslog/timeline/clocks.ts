@@ -1,6 +1,6 @@
 import type { Recognised } from '../messages/recognise.ts';
 import type { ClockEstimate } from '../timeline.ts';
-import type { Moment } from './causes.ts';
+import type { Moment } from './histories/causes.ts';
 
 /**
  * How the clocks of nodes differ, from messages that one logged as sent and the other as received at once: a

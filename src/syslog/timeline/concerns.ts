@@ -1,7 +1,7 @@
 import type { Known } from '../record.ts';
 import { isAnnouncement } from './availability.ts';
-import { isOfStates } from './build-histories.ts';
 import { isOfAdverts } from './clocks.ts';
+import { isOfStates } from './histories/build-histories.ts';
 import { isOfIncidents } from './incidents/index.ts';
 import { isOfServers } from './servers/build-servers.ts';
 

@@ -8,12 +8,12 @@ import { orderRecords } from '../nodes/order-records.ts';
 import type { LogRecord } from '../record.ts';
 import type { ClockEstimate, Timeline, TimelineNode } from '../timeline.ts';
 import { joinedAddresses, measureAvailability } from './availability.ts';
-import type { NodeHistory } from './build-histories.ts';
 import { estimateClocks } from './clocks.ts';
-import { EventColumns } from './event-columns.ts';
+import type { NodeHistory } from './histories/build-histories.ts';
 import { findIncidents } from './incidents/index.ts';
 import type { LogFile, TimelineOptions } from './log-file.ts';
 import { NodeFacts } from './node-facts.ts';
+import { EventColumns } from './packed/event-columns.ts';
 import { routersOf } from './routers.ts';
 
 /** Everything that was concluded from some logs, kept so that more lines can be added to it. */

@@ -1,5 +1,5 @@
 import { grouped } from '../nodes/grouped.ts';
-import type { NodeHistory } from './build-histories.ts';
+import type { NodeHistory } from './histories/build-histories.ts';
 
 /** The instances of several nodes that elect one master among them. */
 export interface Router {

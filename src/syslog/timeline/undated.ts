@@ -1,6 +1,6 @@
 import { type LogRecord, newKnown, SharedRecord } from '../record.ts';
 import type { UndatedHistory } from '../timeline.ts';
-import { buildHistories } from './build-histories.ts';
+import { buildHistories } from './histories/build-histories.ts';
 
 /**
  * What a node went through whose log has no date at all (`journalctl -o cat`, a container without a syslog daemon): the

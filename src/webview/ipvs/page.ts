@@ -16,8 +16,8 @@ import { Choices } from './choices.ts';
 import { buildParts, type Parts } from './parts.ts';
 import { servicePicture } from './picture/service-picture.ts';
 import { type IpvsHost, Questions } from './questions.ts';
+import { unreadSection } from './sections/unread-section.ts';
 import { ShownTables } from './shown-tables.ts';
-import { unreadSection } from './unread-section.ts';
 
 /** Hands what the host sends, and what the user chose of it, to the parts that draw. */
 export class IpvsPage {

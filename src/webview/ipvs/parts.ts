@@ -1,16 +1,16 @@
 import type { FromIpvsView, IpvsState, RowName } from '../../protocol.ts';
 import { element } from '../common/dom.ts';
-import { DetailSection } from './detail-section.ts';
-import { DriftSection } from './drift-section.ts';
-import { acceptTexts } from './drops.ts';
-import { emptyPage } from './empty-page.ts';
-import { FindingsSection } from './findings-section.ts';
+import { acceptTexts } from './controls/drops.ts';
+import { emptyPage } from './controls/empty-page.ts';
+import { SamplingStrip } from './controls/sampling-strip.ts';
+import { SnapshotPicker } from './controls/snapshot-picker.ts';
+import { Status } from './controls/status.ts';
+import { Toolbar } from './controls/toolbar.ts';
 import type { Row } from './model/rows.ts';
-import { SamplingStrip } from './sampling-strip.ts';
-import { SnapshotPicker } from './snapshot-picker.ts';
-import { Status } from './status.ts';
-import { TableSection } from './table-section.ts';
-import { Toolbar } from './toolbar.ts';
+import { DetailSection } from './sections/detail-section.ts';
+import { DriftSection } from './sections/drift-section.ts';
+import { FindingsSection } from './sections/findings-section.ts';
+import { TableSection } from './table/table-section.ts';
 
 /** What the page is made of. */
 export interface Parts {

@@ -8,12 +8,12 @@ import type {
 } from '../../protocol.ts';
 import { element } from '../common/dom.ts';
 import type { Choices } from './choices.ts';
-import { connectionsSection } from './connections-section.ts';
 import { drawnReals } from './model/drawn-reals.ts';
 import type { Row, RowGroup } from './model/rows.ts';
 import { otherFacts } from './model/snapshots.ts';
 import type { Parts } from './parts.ts';
 import type { Questions } from './questions.ts';
+import { connectionsSection } from './sections/connections-section.ts';
 
 /** What the host has told, drawn as the user chose; what is missing for it is asked for. */
 export class ShownTables {

@@ -8,7 +8,6 @@ import { Slices } from '../common/slices.ts';
 import { readTheme, type Theme } from '../common/theme.ts';
 import type { Window } from '../common/time/window.ts';
 import { localZoneName, type Zone } from '../common/time/zone.ts';
-import { stateLegend } from './labels.ts';
 import { Lists } from './lists.ts';
 import { type Content, prepareContent, type Shown } from './model/content.ts';
 import { statesIn } from './model/lanes.ts';
@@ -17,7 +16,8 @@ import { strangeTables } from './model/table-nodes.ts';
 import { type Change, Navigation } from './navigation.ts';
 import { nothingFound, zoneNames, zoneOf } from './page-state.ts';
 import { buildParts, type Parts } from './parts.ts';
-import type { PlotModel, PlotView } from './plot-model.ts';
+import { stateLegend } from './plot/labels.ts';
+import type { PlotModel, PlotView } from './plot/plot-model.ts';
 
 type TimelineHost = Host<ToTimelineView, FromTimelineView, TimelineState>;
 

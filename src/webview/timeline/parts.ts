@@ -2,22 +2,22 @@ import type { LogPlace } from '../../syslog/timeline.ts';
 import { element, spoken } from '../common/dom.ts';
 import type { Theme } from '../common/theme.ts';
 import type { Zone } from '../common/time/zone.ts';
-import { AroundView } from './around-view.ts';
-import { FilterMenu } from './filter-menu.ts';
-import { Help } from './help.ts';
-import { bindKeys } from './keys.ts';
-import { markIcon } from './labels.ts';
-import { LiveStatus } from './live-status.ts';
+import { FilterMenu } from './controls/filter-menu.ts';
+import { Help } from './controls/help.ts';
+import { bindKeys } from './controls/keys.ts';
+import { LiveStatus } from './controls/live-status.ts';
+import { SearchField } from './controls/search-field.ts';
+import { Status } from './controls/status.ts';
+import { Toolbar } from './controls/toolbar.ts';
+import { AroundView } from './lists/around-view.ts';
+import { Side } from './lists/side.ts';
+import { TransitionTable } from './lists/transition-table.ts';
 import type { Navigation } from './navigation.ts';
-import { Plot } from './plot.ts';
-import { bindPointer } from './pointer.ts';
-import { SearchField } from './search-field.ts';
-import { Side } from './side.ts';
-import { Status } from './status.ts';
-import { Toolbar } from './toolbar.ts';
-import { Tooltip } from './tooltip.ts';
-import { TransitionTable } from './transition-table.ts';
-import { Walk } from './walk.ts';
+import { markIcon } from './plot/labels.ts';
+import { Plot } from './plot/plot.ts';
+import { bindPointer } from './pointing/pointer.ts';
+import { Tooltip } from './pointing/tooltip.ts';
+import { Walk } from './pointing/walk.ts';
 
 /** All that the page consists of. */
 export interface Parts {

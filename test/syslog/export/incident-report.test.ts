@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { code, codeBlock, escapeMarkdown } from '../../../src/markdown.ts';
 import { incidentReport } from '../../../src/syslog/export/incident-report.ts';
-import { filterTimeline } from '../../../src/syslog/timeline/filter-timeline.ts';
+import { filterTimeline } from '../../../src/syslog/timeline/packed/filter-timeline.ts';
 import { log, timelineOf } from '../read.ts';
 
 const lb1 = [

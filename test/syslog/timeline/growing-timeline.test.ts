@@ -4,7 +4,7 @@ import { readInput } from '../../../src/syslog/reading/read-input.ts';
 import { startReading, toFile } from '../../../src/syslog/reading/reading.ts';
 import { buildTimeline, GrowingTimeline } from '../../../src/syslog/timeline/build-timeline.ts';
 import type { LogFile } from '../../../src/syslog/timeline/log-file.ts';
-import { changed, changesOf } from '../../../src/syslog/timeline/timeline-changes.ts';
+import { changed, changesOf } from '../../../src/syslog/timeline/packed/timeline-changes.ts';
 import { log } from '../read.ts';
 
 const OPTIONS = { timeZone: 'Europe/Berlin' };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { filterTimeline } from '../../../src/syslog/timeline/filter-timeline.ts';
+import { filterTimeline } from '../../../src/syslog/timeline/packed/filter-timeline.ts';
 import { incidentsOf, log, timelineOf } from '../read.ts';
 
 /** Each line is `lb1 10:00:00 TEXT`; `+` stands for what a master says of an address. */

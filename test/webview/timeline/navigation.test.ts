@@ -4,7 +4,7 @@ import type { TimelineMessage } from '../../../src/protocol.ts';
 import { prepareContent } from '../../../src/webview/timeline/model/content.ts';
 import { snap } from '../../../src/webview/timeline/model/snap.ts';
 import { type Change, Navigation } from '../../../src/webview/timeline/navigation.ts';
-import { Walk } from '../../../src/webview/timeline/walk.ts';
+import { Walk } from '../../../src/webview/timeline/pointing/walk.ts';
 import { aNight, fromText } from '../harness/from-text.ts';
 
 const night = await fromText(aNight(2));

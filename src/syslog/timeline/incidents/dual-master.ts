@@ -1,7 +1,7 @@
 import { grouped } from '../../nodes/grouped.ts';
 import type { Incident, LogPlace } from '../../timeline.ts';
-import type { NodeHistory, Stay } from '../build-histories.ts';
 import { durationText } from '../duration-text.ts';
+import type { NodeHistory, Stay } from '../histories/build-histories.ts';
 import { type Router, routerText } from '../routers.ts';
 import { timeIndex } from '../time-index.ts';
 import { gaveWay, ORDINARY_OVERLAP, resolutionOf, shown } from './shown.ts';

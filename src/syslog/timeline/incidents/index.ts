@@ -2,7 +2,7 @@ import type { Recognised } from '../../messages/recognise.ts';
 import type { NodeRecords } from '../../nodes/node-records.ts';
 import type { LogRecord } from '../../record.ts';
 import type { Incident } from '../../timeline.ts';
-import type { NodeHistory } from '../build-histories.ts';
+import type { NodeHistory } from '../histories/build-histories.ts';
 import type { Router } from '../routers.ts';
 import { CONFLICT_EVENTS, conflicts } from './conflicts.ts';
 import { flapping } from './elections.ts';

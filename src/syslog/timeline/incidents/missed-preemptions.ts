@@ -1,6 +1,6 @@
 import type { Incident } from '../../timeline.ts';
-import type { NodeHistory } from '../build-histories.ts';
 import { durationText } from '../duration-text.ts';
+import type { NodeHistory } from '../histories/build-histories.ts';
 import { timeIndex } from '../time-index.ts';
 import { coarseness, fromSigns, type Sign } from './incident.ts';
 

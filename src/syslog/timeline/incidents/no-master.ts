@@ -1,9 +1,9 @@
 import type { Incident } from '../../timeline.ts';
-import type { NodeHistory } from '../build-histories.ts';
 import { durationText } from '../duration-text.ts';
+import type { NodeHistory } from '../histories/build-histories.ts';
+import { BOOTED, REMOVED, RESIGNED, STOPPED_BY } from '../histories/tracks.ts';
 import { type Router, routerText } from '../routers.ts';
 import { type TimeIndex, timeIndex } from '../time-index.ts';
-import { BOOTED, REMOVED, RESIGNED, STOPPED_BY } from '../tracks.ts';
 import { gaveWay, ORDINARY_OVERLAP, resolutionOf, shown } from './shown.ts';
 import { silentDeaths } from './silent-deaths.ts';
 import { type Turn, turnsOf } from './turns.ts';

@@ -1,9 +1,9 @@
 import { grouped } from '../../nodes/grouped.ts';
 import type { NodeRecords } from '../../nodes/node-records.ts';
 import type { Incident, Transition } from '../../timeline.ts';
-import type { NodeHistory } from '../build-histories.ts';
+import type { NodeHistory } from '../histories/build-histories.ts';
+import { REMOVED } from '../histories/tracks.ts';
 import { type TimeIndex, timeIndex } from '../time-index.ts';
-import { REMOVED } from '../tracks.ts';
 import { fromSigns, runs, type Sign, signsOf } from './incident.ts';
 
 export const RELOAD_EVENTS: ReadonlySet<string> = new Set(['reload-start', 'reload-complete', 'reload-refused']);

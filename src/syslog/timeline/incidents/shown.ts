@@ -1,6 +1,6 @@
 import type { Incident, LogPlace } from '../../timeline.ts';
-import type { Stay } from '../build-histories.ts';
-import { LOST_ELECTION } from '../clues.ts';
+import type { Stay } from '../histories/build-histories.ts';
+import { LOST_ELECTION } from '../histories/clues.ts';
 import { durationOf } from './incident.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Incident } from '../../timeline.ts';
-import type { NodeHistory, Stay } from '../build-histories.ts';
 import { durationText } from '../duration-text.ts';
+import type { NodeHistory, Stay } from '../histories/build-histories.ts';
 import type { Router } from '../routers.ts';
 import { timeIndex } from '../time-index.ts';
 import { durationOf, place } from './incident.ts';

@@ -1,6 +1,6 @@
 import type { Incident, LogPlace } from '../../timeline.ts';
-import type { NodeHistory } from '../build-histories.ts';
 import { durationText } from '../duration-text.ts';
+import type { NodeHistory } from '../histories/build-histories.ts';
 import type { Router } from '../routers.ts';
 import { dualMaster } from './dual-master.ts';
 import { noMaster } from './no-master.ts';

@@ -1,4 +1,4 @@
-import type { NodeHistory, Stay } from '../build-histories.ts';
+import type { NodeHistory, Stay } from '../histories/build-histories.ts';
 import { gaveWay } from './shown.ts';
 
 /** A node as master, with what it was before and after. */

@@ -2,7 +2,7 @@ import type { Recognised } from '../../messages/recognise.ts';
 import { isVrrpTag } from '../../nodes/processes.ts';
 import type { LogRecord } from '../../record.ts';
 import type { Cause, CheckResult, ServerChange, ServerHistory, ServerSpan, ServerState } from '../../timeline.ts';
-import type { Moment } from '../causes.ts';
+import type { Moment } from '../histories/causes.ts';
 import {
   endpointOf,
   isSameServer,

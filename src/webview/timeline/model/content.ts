@@ -1,6 +1,6 @@
 import { finished, type Steps } from '../../../cluster/steps.ts';
 import type { TimelineFilterState as Filter, TimelineMessage } from '../../../protocol.ts';
-import { packEvents } from '../../../syslog/timeline/packed-events.ts';
+import { packEvents } from '../../../syslog/timeline/packed/packed-events.ts';
 import type { Incident } from '../../../syslog/timeline.ts';
 import { type Window, withAir } from '../../common/time/window.ts';
 import { type Events, eventsOf } from './events.ts';

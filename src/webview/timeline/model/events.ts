@@ -1,5 +1,5 @@
 import { finished, type Steps } from '../../../cluster/steps.ts';
-import type { EventSource, PackedEvents, Saying } from '../../../syslog/timeline/packed-events.ts';
+import type { EventSource, PackedEvents, Saying } from '../../../syslog/timeline/packed/packed-events.ts';
 import type { LogPlace } from '../../../syslog/timeline.ts';
 import { dateTime } from '../../common/time/times.ts';
 import type { Zone } from '../../common/time/zone.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { messages } from '../../../../src/syslog/messages/index.ts';
-import { packEvents } from '../../../../src/syslog/timeline/packed-events.ts';
+import { packEvents } from '../../../../src/syslog/timeline/packed/packed-events.ts';
 import type { TimelineEvent } from '../../../../src/syslog/timeline.ts';
 import { classOf, EVENT_CLASSES, NOISE } from '../../../../src/webview/timeline/model/event-classes.ts';
 import { Events } from '../../../../src/webview/timeline/model/events.ts';

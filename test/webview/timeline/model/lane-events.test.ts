@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { finished } from '../../../../src/cluster/steps.ts';
-import { packEvents } from '../../../../src/syslog/timeline/packed-events.ts';
+import { packEvents } from '../../../../src/syslog/timeline/packed/packed-events.ts';
 import { prepareContent } from '../../../../src/webview/timeline/model/content.ts';
 import { classOf } from '../../../../src/webview/timeline/model/event-classes.ts';
 import { Events } from '../../../../src/webview/timeline/model/events.ts';

@@ -1,0 +1,230 @@
+import type { IpvsTableState } from '../../../protocol.ts';
+import { element, setAttribute } from '../../common/dom.ts';
+import type { Column } from '../model/columns.ts';
+import type { Row } from '../model/rows.ts';
+import { sparkSvg } from './spark.ts';
+import { columnWidths } from './table-widths.ts';
+
+export interface RowTableEvents {
+  readonly chosen: (row: Row) => void;
+  readonly sorted: (sort: IpvsTableState['sort']) => void;
+  /** Rows have come into view whose small lines are not known. */
+  readonly sparksWanted: (rows: readonly Row[]) => void;
+}
+
+export interface RowTableModel {
+  readonly rows: readonly Row[];
+  readonly columns: readonly Column[];
+  readonly sort: IpvsTableState['sort'];
+  readonly chosen: string | undefined;
+  readonly grouped: boolean;
+}
+
+/**
+ * A table of any length: only the rows that can be seen are elements, and each as long as it can be seen. Arrow keys
+ * choose a row.
+ */
+export class RowTable {
+  readonly element = element('div', { class: 'row-table', tabindex: 0, role: 'group' });
+  private readonly head = element('thead');
+  private readonly body = element('tbody');
+  private readonly above = spacer();
+  private readonly below = spacer();
+  private readonly caption = element('caption', { class: 'spoken' });
+  private readonly table: HTMLTableElement;
+  private readonly sparks = new Map<string, readonly (number | null)[]>();
+  private readonly asked = new Set<string>();
+  /** The rows that are elements, by their place in the model. */
+  private readonly made = new Map<number, HTMLElement>();
+  private model: RowTableModel = { rows: [], columns: [], sort: undefined, chosen: undefined, grouped: true };
+  private scheduled = 0;
+
+  constructor(private readonly events: RowTableEvents) {
+    this.table = element('table', {}, this.caption, this.head, this.above, this.body, this.below);
+    this.element.append(this.table);
+    this.element.addEventListener('scroll', () => this.schedule(), { passive: true });
+    this.element.addEventListener('keydown', (event) => this.key(event));
+    this.body.addEventListener('click', ({ target }) => {
+      const row = target instanceof Element ? target.closest('tr') : null;
+      const found = this.model.rows[Number(row?.dataset.at)];
+      if (found !== undefined) this.events.chosen(found);
+    });
+  }
+
+  show(model: RowTableModel, label: string): void {
+    this.model = model;
+    setAttribute(this.element, 'aria-label', `${label}. Arrow keys choose a row.`);
+    this.caption.textContent = label;
+    const widths = columnWidths(model.rows, model.columns);
+    const sorters = () => [...this.head.querySelectorAll('button')];
+    const focused = sorters().findIndex((sorter) => sorter.matches(':focus'));
+    const headings = model.columns.map((column, index) => this.heading(column, widths[index]));
+    this.head.replaceChildren(element('tr', {}, ...headings));
+    // Who sorts by keyboard may want to sort once more.
+    sorters()[focused]?.focus({ preventScroll: true });
+    setAttribute(this.table, 'aria-rowcount', model.rows.length + 1);
+    this.element.style.maxHeight = `${(MOST_VISIBLE + 1.5) * ROW_PX}px`;
+    this.made.clear();
+    this.draw();
+  }
+
+  /** Lines of more or later tables: those known are asked for anew. */
+  forgetSparks(): void {
+    this.asked.clear();
+  }
+
+  setSpark(id: string, values: readonly (number | null)[]): void {
+    this.sparks.set(id, values);
+    for (const [at, row] of this.made) {
+      if (this.model.rows[at]?.id !== id) continue;
+      for (const cell of row.querySelectorAll('td.spark')) cell.replaceChildren(sparkSvg(values));
+    }
+  }
+
+  private schedule(): void {
+    if (this.scheduled === 0) this.scheduled = requestAnimationFrame(() => this.draw());
+  }
+
+  private draw(): void {
+    this.scheduled = 0;
+    const { rows } = this.model;
+    const first = Math.max(0, Math.floor(this.element.scrollTop / ROW_PX) - SPARE_ROWS);
+    const end = Math.min(rows.length, first + MOST_VISIBLE + 2 * SPARE_ROWS);
+    setHeight(this.above, first * ROW_PX);
+    setHeight(this.below, (rows.length - end) * ROW_PX);
+    // Only now that the place is known: without its rows the table is too short to be scrolled so far.
+    if (this.made.size === 0) this.body.replaceChildren();
+    for (const [at, row] of this.made) if (at < first || at >= end) this.drop(at, row);
+    const visible = rows.slice(first, end);
+    let next = this.body.firstElementChild;
+    for (const [index, row] of visible.entries()) {
+      const at = first + index;
+      const made = this.made.get(at) ?? this.row(row, at);
+      if (this.made.has(at)) next = made.nextElementSibling;
+      else this.body.insertBefore(made, next);
+      this.made.set(at, made);
+    }
+    this.wantSparks(visible);
+  }
+
+  private drop(at: number, row: HTMLElement): void {
+    row.remove();
+    this.made.delete(at);
+  }
+
+  private wantSparks(visible: readonly Row[]): void {
+    if (!this.model.columns.some(({ kind }) => kind === 'spark')) return;
+    const missing = visible.filter(({ id }) => !this.asked.has(id));
+    for (const { id } of missing) this.asked.add(id);
+    if (missing.length > 0) this.events.sparksWanted(missing);
+  }
+
+  private row(row: Row, at: number): HTMLElement {
+    const { chosen, grouped } = this.model;
+    const kind = row.real === undefined ? 'of-service' : grouped ? 'of-real' : 'of-list';
+    const attributes = {
+      class: `${kind} ${row.change ?? ''}`,
+      'aria-rowindex': at + 2,
+      'aria-current': row.id === chosen ? 'true' : undefined,
+    };
+    const made = element('tr', attributes, ...this.model.columns.map((column) => this.cell(column, row)));
+    made.dataset.at = String(at);
+    return made;
+  }
+
+  private cell(column: Column, row: Row): HTMLElement {
+    if (column.kind === 'spark') {
+      return element('td', { class: 'spark' }, sparkSvg(this.sparks.get(row.id) ?? []));
+    }
+    const text = column.text(row);
+    const change = column.change(row);
+    const delta = change === '' ? undefined : element('span', { class: 'change' }, change);
+    if (column.kind !== 'name') return element('td', { class: column.kind }, delta, text);
+    return element('th', { scope: 'row' }, rowName(text), delta);
+  }
+
+  private heading({ id, label, hint, kind }: Column, width: string | undefined): HTMLElement {
+    const { sort } = this.model;
+    const isSorted = sort?.column === id;
+    const order = isSorted ? (sort.descending ? 'descending' : 'ascending') : undefined;
+    const arrow = element('span', {
+      class: `codicon codicon-${isSorted ? (sort.descending ? 'arrow-down' : 'arrow-up') : 'blank'}`,
+      'aria-hidden': 'true',
+    });
+    const button = element('button', { type: 'button', class: 'sorter', title: hint }, label, arrow);
+    button.addEventListener('click', () =>
+      this.events.sorted(nextSort(sort, id, kind === 'number' || kind === 'spark')),
+    );
+    const made = element('th', { scope: 'col', class: kind, 'aria-sort': order }, button);
+    // On a cell and not on a `col`, which knows nothing of the width of the table around it.
+    if (width !== undefined) made.style.width = width;
+    return made;
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.target !== this.element || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { rows, chosen } = this.model;
+    const step = STEPS[event.key];
+    if (step === undefined || rows.length === 0) return;
+    event.preventDefault();
+    const at = rows.findIndex(({ id }) => id === chosen);
+    const to = Math.min(Math.max(at + step, 0), rows.length - 1);
+    const row = rows[to];
+    if (row === undefined) return;
+    this.reveal(to);
+    this.events.chosen(row);
+  }
+
+  private reveal(at: number): void {
+    const head = this.head.offsetHeight;
+    const top = at * ROW_PX;
+    const { scrollTop, clientHeight } = this.element;
+    if (top < scrollTop) this.element.scrollTop = top;
+    else if (top + ROW_PX > scrollTop + clientHeight - head) {
+      this.element.scrollTop = top + ROW_PX - clientHeight + head;
+    }
+  }
+}
+
+/** Must be the height that ipvs.css gives a row. */
+const ROW_PX = 26;
+const MOST_VISIBLE = 15;
+/** Rows made beyond the edges, so that fast scrolling shows no holes. */
+const SPARE_ROWS = 8;
+
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: MOST_VISIBLE,
+  PageUp: -MOST_VISIBLE,
+  Home: Number.NEGATIVE_INFINITY,
+  End: Number.POSITIVE_INFINITY,
+};
+
+/** Numbers begin with the largest; the third time is the order of ipvsadm again. */
+function nextSort(sort: IpvsTableState['sort'], column: string, isNumber: boolean): IpvsTableState['sort'] {
+  if (sort?.column !== column) return { column, descending: isNumber };
+  return sort.descending === isNumber ? { column, descending: !isNumber } : undefined;
+}
+
+function spacer(): HTMLElement {
+  return element('tbody', { 'aria-hidden': 'true', class: 'spacer' }, element('tr', {}, element('td')));
+}
+
+function setHeight(body: HTMLElement, pixels: number): void {
+  body.hidden = pixels === 0;
+  const row = body.querySelector('tr');
+  if (row !== null) row.style.height = `${pixels}px`;
+}
+
+/** A long name loses its middle where there is no room: addresses of one network differ at their end. */
+function rowName(text: string): HTMLElement {
+  const attributes = { type: 'button', class: 'row-name', tabindex: -1, title: text };
+  if (text.length <= LONG_NAME) return element('button', attributes, text);
+  const parts = [element('span', {}, text.slice(0, -NAME_TAIL)), element('span', {}, text.slice(-NAME_TAIL))];
+  return element('button', { ...attributes, 'aria-label': text }, ...parts);
+}
+
+const LONG_NAME = 24;
+/** In characters: the last group of an IPv6 address, and a port. */
+const NAME_TAIL = 11;

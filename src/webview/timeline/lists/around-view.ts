@@ -1,0 +1,155 @@
+import { AROUND_MS, type AroundLine, type NodeAround } from '../../../syslog/around.ts';
+import type { LogPlace } from '../../../syslog/timeline.ts';
+import { element, icon } from '../../common/dom.ts';
+import { dateTime } from '../../common/time/times.ts';
+import type { Zone } from '../../common/time/zone.ts';
+import { type AroundLayout, type AroundRow, layOut } from '../model/around-layout.ts';
+
+/** What is looked at: the moment, and the nodes of the virtual router that it is a moment of. */
+export interface AroundMoment {
+  readonly time: number;
+  readonly partners: ReadonlySet<string>;
+}
+
+/** The logs of the nodes side by side around a moment, at the foot of the lanes: a row a line, in order of time. */
+export class AroundView {
+  readonly root = element('section', { class: 'around', 'aria-label': 'Logs side by side', hidden: true });
+  private readonly title = element('h2', {});
+  private readonly scroller = element('div', { class: 'around-lines', tabindex: 0, role: 'group' });
+  private shown: number | undefined;
+  /** That it was closed at. */
+  private closed: number | undefined;
+
+  constructor(private readonly open: (place: LogPlace) => void) {
+    const close = element(
+      'button',
+      { type: 'button', class: 'small-button', title: 'Close', 'aria-label': 'Close the logs side by side' },
+      icon('close'),
+    );
+    close.addEventListener('click', () => {
+      this.closed = this.shown;
+      this.root.hidden = true;
+    });
+    this.root.append(element('header', {}, this.title, close), this.scroller);
+  }
+
+  /** Undefined hides it. */
+  show(moment: AroundMoment | undefined, nodes: readonly NodeAround[], zone: Zone): void {
+    const isNew = moment?.time !== this.shown;
+    this.shown = moment?.time;
+    if (isNew) this.closed = undefined;
+    this.root.hidden = moment === undefined || nodes.length === 0 || this.closed !== undefined;
+    if (moment === undefined || nodes.length === 0) {
+      this.scroller.replaceChildren();
+      return;
+    }
+    const { time, partners } = moment;
+    const caption = `What each node said within ${AROUND_MS / 1000} s of ${dateTime(time, zone)}`;
+    this.title.textContent = caption;
+    this.scroller.setAttribute('aria-label', caption);
+    const layout = layOut(nodes, partners);
+    this.scroller.replaceChildren(this.table(layout, time, zone), this.rest(layout, zone));
+    if (isNew) this.scrollTo(this.scroller.querySelector<HTMLElement>('.at-moment'));
+  }
+
+  /** Within the section alone: the lanes above have their own place to be at. */
+  private scrollTo(row: HTMLElement | null): void {
+    this.scroller.scrollTop = row === null ? 0 : Math.max(0, row.offsetTop - this.scroller.clientHeight / 3);
+  }
+
+  private table(layout: AroundLayout, moment: number, zone: Zone): HTMLElement {
+    const { columns, rows } = layout;
+    const isList = columns.length === 0;
+    const headings = isList ? ['Time', 'Node', 'Line'] : ['Time', ...columns.map(({ node }) => node)];
+    const head = element('tr', {}, ...headings.map((heading) => element('th', { scope: 'col' }, heading)));
+    const table = element(
+      'table',
+      { class: `side-by-side${isList ? ' as-list' : ''}` },
+      element('thead', {}, head),
+      element('tbody', {}, ...rows.flatMap((row) => this.rowsOf(row, columns, moment)), this.silence(columns, zone)),
+    );
+    table.style.setProperty('--nodes', String(columns.length));
+    return table;
+  }
+
+  /** One; of lines that say nothing new one for all of them, which a click makes one for each. */
+  private rowsOf(row: AroundRow, columns: readonly NodeAround[], moment: number): readonly HTMLElement[] {
+    const each = () => row.lines.map((line) => this.row(row.node, this.line(line, line.text), line, columns, moment));
+    if (row.lines.length === 1) return each();
+    const label = `${row.lines.length} × ${row.noise}`;
+    const button = element(
+      'button',
+      { type: 'button', class: 'log-line foreign', 'aria-expanded': 'false' },
+      element('span', { class: 'fold-text' }, icon('chevron-right'), label),
+    );
+    const folded = this.row(row.node, button, row.lines[0], columns, moment);
+    button.addEventListener('click', () => {
+      const rows = each();
+      folded.replaceWith(...rows);
+      rows[0]?.querySelector('button')?.focus();
+    });
+    return [folded];
+  }
+
+  private row(
+    node: string,
+    content: HTMLElement,
+    { time }: AroundLine,
+    columns: readonly NodeAround[],
+    moment: number,
+  ): HTMLElement {
+    const cells =
+      columns.length === 0
+        ? [element('td', {}, node), element('td', {}, content)]
+        : columns.map((column) => element('td', {}, column.node === node ? content : undefined));
+    const name = time === moment ? 'at-moment' : undefined;
+    return element('tr', { class: name }, element('td', { class: 'time' }, offset(time, moment)), ...cells);
+  }
+
+  /** Under the columns of nodes that said nothing: when they spoke last and next. */
+  private silence(columns: readonly NodeAround[], zone: Zone): HTMLElement | undefined {
+    if (columns.every(({ lines }) => lines.length > 0)) return undefined;
+    const cells = columns.map((column) => {
+      if (column.lines.length > 0) return element('td');
+      return element('td', { class: 'silent' }, element('span', { class: 'hint' }, NOTHING), ...this.far(column, zone));
+    });
+    return element('tr', {}, element('td', { class: 'time' }), ...cells);
+  }
+
+  /** The nodes that have no column, to be unfolded. */
+  private rest({ silent, rows }: AroundLayout, zone: Zone): HTMLElement | string {
+    if (silent.length === 0) return '';
+    const others = rows.length === 0 ? '' : 'other ';
+    const summary =
+      silent.length === 1 ? `1 ${others}node said nothing` : `${silent.length} ${others}nodes said nothing`;
+    const items = silent.map((one) => element('li', {}, element('strong', {}, one.node), ...this.far(one, zone)));
+    return element('details', { class: 'silent-nodes' }, element('summary', {}, summary), element('ul', {}, ...items));
+  }
+
+  private far({ before, after }: NodeAround, zone: Zone): readonly HTMLElement[] {
+    const said = [before && (['Before', before] as const), after && (['Then', after] as const)];
+    return said.flatMap((one) => {
+      if (one === undefined) return [];
+      const [name, line] = one;
+      const time = line.time === undefined ? '' : `${dateTime(line.time, zone)} `;
+      return [element('div', {}, `${name}: ${time}`, this.line(line, line.text))];
+    });
+  }
+
+  private line({ file, line, kind }: AroundLine, text: string): HTMLElement {
+    const label = `Open line ${line} of ${file}`;
+    const name = `log-line${kind === undefined ? ' foreign' : ''}`;
+    const button = element('button', { type: 'button', class: name, title: label }, element('code', {}, text));
+    button.addEventListener('click', () => this.open({ file, line }));
+    return button;
+  }
+}
+
+const NOTHING = 'Nothing was said. ';
+
+/** `+3.742 s`, from the moment. */
+function offset(time: number | undefined, moment: number): string {
+  if (time === undefined) return '';
+  const ms = Math.round(time - moment);
+  return ms === 0 ? '0 s' : `${ms > 0 ? '+' : '−'}${Number((Math.abs(ms) / 1000).toFixed(3))} s`;
+}

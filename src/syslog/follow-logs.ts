@@ -1,7 +1,6 @@
 import type { LogInput } from './reading/log-input.ts';
 import { readInput } from './reading/read-input.ts';
 import { type Reading, startReading, toFile } from './reading/reading.ts';
-import { renamed } from './record.ts';
 import { GrowingTimeline } from './timeline/build-timeline.ts';
 import type { TimelineOptions } from './timeline/log-file.ts';
 import type { Timeline } from './timeline.ts';
@@ -32,7 +31,7 @@ export class LogFollower {
       if (reading.name !== from) continue;
       reading.name = to;
       reading.era += 1;
-      reading.records = renamed(reading.records, to);
+      reading.records = reading.records.renamed(to);
     }
   }
 

@@ -36,7 +36,9 @@ export async function* readLogs(
     const reading = startReading(input);
     read.push(reading);
     for await (const done of readInput(reading)) {
-      yield { file: input.name, done: before + done, total, records: recordsBefore + reading.records.length, timeline };
+      const records = recordsBefore + reading.records.length;
+      if (growing.isBehind(records)) growing.keepUp(read.map(toFile));
+      yield { file: input.name, done: before + done, total, records, timeline };
     }
     before += reading.bytes;
     recordsBefore += reading.records.length;

@@ -58,7 +58,7 @@ export interface LogRecord {
   readonly repeats: number;
 }
 
-/** A log may have millions of lines: what they share is kept once, and read through it. */
+/** What lines share is kept once, and read through it. */
 export class SharedRecord implements LogRecord {
   time: number | undefined = undefined;
   readonly speaker: Speaker;
@@ -108,16 +108,4 @@ export class SharedRecord implements LogRecord {
   get recognised(): Recognised | undefined {
     return this.known.recognised;
   }
-}
-
-/** The same lines after their file was given another name. */
-export function renamed(records: readonly SharedRecord[], file: string): SharedRecord[] {
-  const speakers = new Map<Speaker, Speaker>();
-  return records.map(({ speaker, known, line, stamp, repeats, time }) => {
-    const other = speakers.get(speaker) ?? { ...speaker, file };
-    speakers.set(speaker, other);
-    const record = new SharedRecord(other, known, line, stamp, repeats);
-    record.time = time;
-    return record;
-  });
 }

@@ -1,4 +1,5 @@
 import type { LogRecord } from '../record.ts';
+import type { Records } from '../record-list.ts';
 
 /**
  * Records in the order in which they were written: `journalctl -r` and log viewers print the newest first. A log is
@@ -6,8 +7,9 @@ import type { LogRecord } from '../record.ts';
  * lines that are a little out of order do not fall thrice in a row. Of a log too short for that, it shows where a process
  * speaks before it starts.
  */
-export function oldestFirst<Item extends LogRecord>(records: readonly Item[]): readonly Item[] {
-  return fallsOnly(records) ? [...records].reverse() : records;
+export function oldestFirst(records: Records): readonly LogRecord[] {
+  const inFile = records.slice(0);
+  return isNewestFirst(records) ? inFile.reverse() : inFile;
 }
 
 /** As many steps are looked at; a log that falls in all of them is no other. */
@@ -18,7 +20,7 @@ const GREAT_LEAP = 300 * 86_400_000;
 /** Processes that write at the same time are a little out of order. */
 const SLACK = 0.05;
 
-function fallsOnly(records: readonly LogRecord[]): boolean {
+export function isNewestFirst(records: Records): boolean {
   let falls = 0;
   let rises = 0;
   let before: number | undefined;
@@ -38,10 +40,10 @@ function fallsOnly(records: readonly LogRecord[]): boolean {
 }
 
 /** The last line is that of a start, and its process has spoken before. */
-function endsWithStart(records: readonly LogRecord[]): boolean {
+function endsWithStart(records: Records): boolean {
   const last = records.at(-1);
   if (last?.pid === undefined || last.recognised?.message.kind !== 'main.starting') return false;
-  return records.some(
-    ({ pid, tag, host }, at) => at < records.length - 1 && pid === last.pid && tag === last.tag && host === last.host,
-  );
+  return records
+    .slice(0, records.length - 1)
+    .some(({ pid, tag, host }) => pid === last.pid && tag === last.tag && host === last.host);
 }

@@ -1,6 +1,6 @@
 import type { Envelope } from '../formats/format.ts';
 import { BOOT } from '../messages/companions.ts';
-import { type Known, newKnown, SharedRecord, type Speaker } from '../record.ts';
+import { type Known, newKnown, type Speaker } from '../record.ts';
 import type { Reading, Source } from './reading.ts';
 
 /** Keeps a line that was read as a record of who said it. */
@@ -41,7 +41,7 @@ function push(
   known: Known,
   repeats: number,
 ): void {
-  reading.records.push(new SharedRecord(speakerOf(reading, source), known, line, stamp, repeats));
+  reading.records.push(speakerOf(reading, source), known, line, stamp, repeats);
 }
 
 function speakerOf(reading: Reading, source: Source): Speaker {

@@ -96,6 +96,6 @@ const REPEATED_WITHIN = 20;
 /** The message that `last message repeated` speaks of, of the same host. */
 function repeated({ records }: Reading, { repeatsLast, host }: Envelope): Known | undefined {
   if (repeatsLast === undefined) return undefined;
-  return records.slice(-REPEATED_WITHIN).findLast((one) => one.host === host && one.text.startsWith(repeatsLast))
-    ?.known;
+  const recent = records.slice(records.length - REPEATED_WITHIN);
+  return recent.findLast((one) => one.host === host && one.text.startsWith(repeatsLast))?.known;
 }

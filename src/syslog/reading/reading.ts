@@ -2,7 +2,8 @@ import { type BlockReader, blockReader, partJoiner } from '../formats/blocks.ts'
 import { QuickLines } from '../formats/quick-lines.ts';
 import { lineReader, type ReadLine } from '../formats/read-line.ts';
 import { tableReader } from '../formats/tables.ts';
-import type { Known, SharedRecord, Speaker } from '../record.ts';
+import type { Known, Speaker } from '../record.ts';
+import { RecordList } from '../record-list.ts';
 import type { LogFile } from '../timeline/log-file.ts';
 import type { LineStart } from '../timeline.ts';
 import type { LogInput } from './log-input.ts';
@@ -13,7 +14,7 @@ export interface Reading {
   readonly input: LogInput;
   /** That of the input, unless it was renamed since. */
   name: string;
-  records: SharedRecord[];
+  records: RecordList;
   /** Counts what has changed around the lines: prompts, headings, the name of the log. */
   era: number;
   readonly formats: Map<string, Tally>;
@@ -68,7 +69,7 @@ export function startReading(input: LogInput): Reading {
   return {
     input,
     name: input.name,
-    records: [],
+    records: new RecordList(),
     era: 0,
     formats: new Map(),
     bytes: 0,

@@ -2,7 +2,6 @@ import { taglessRepetition } from '../formats/read-line.ts';
 import { recognise } from '../messages/recognise.ts';
 import { headingNode, tailedFile } from '../nodes/headings.ts';
 import { promptHost } from '../nodes/prompts.ts';
-import { SharedRecord } from '../record.ts';
 import type { Reading } from './reading.ts';
 
 /** Lines that are not keepalived's may still say whose the next ones are, or how often the last one was said. */
@@ -26,7 +25,7 @@ function noticeRepetition(reading: Reading, text: string, line: number): boolean
   if (repetition === undefined || last?.line !== line - 1 || last.host !== repetition.host) return false;
   reading.said += 1;
   if (last.recognised !== undefined) reading.recognised += 1;
-  reading.records.push(new SharedRecord(last.speaker, last.known, line, last.stamp, repetition.times));
+  reading.records.push(last.speaker, last.known, line, last.stamp, repetition.times);
   return true;
 }
 
@@ -46,7 +45,7 @@ function joinWrapped(reading: Reading, text: string, line: number): boolean {
     const recognised = recognise(whole);
     if (recognised === undefined || recognised.message === last.recognised?.message) continue;
     if (last.recognised === undefined) reading.recognised += 1;
-    records[records.length - 1] = new SharedRecord(last.speaker, remember(whole), last.line, last.stamp, last.repeats);
+    records.sayLast(remember(whole));
     return true;
   }
   return false;

@@ -15,24 +15,40 @@ export class GrowingTimeline {
   private grown: GrownTimeline | undefined;
   /** How often all was built. */
   wholes = 0;
+  private nextSize = MUCH;
 
   constructor(private readonly options: TimelineOptions) {}
 
   /** Of the same logs as before, in the same order, with more records at their ends; or of any others. */
   of(files: readonly LogFile[]): Timeline {
-    return this.grow(files, true);
+    return this.grow(files, true).timeline(files);
   }
 
   /** The same where nothing more is expected. */
   last(files: readonly LogFile[]): Timeline {
-    return this.grow(files, false);
+    return this.grow(files, false).timeline(files);
   }
 
-  private grow(files: readonly LogFile[], goesOn: boolean): Timeline {
-    if (this.grown?.add(files) !== true) {
-      this.grown = new GrownTimeline(files, this.options, goesOn);
-      this.wholes += 1;
-    }
-    return this.grown.timeline(files);
+  /** There are so many new lines, now that there are `size`, that some should be concluded from before anybody asks. */
+  isBehind(size: number): boolean {
+    return size >= this.nextSize;
+  }
+
+  /** Concludes what there is from the lines that were just read: a few at a time cost least. */
+  keepUp(files: readonly LogFile[]): void {
+    const size = files.reduce((sum, { records }) => sum + records.length, 0);
+    const before = this.wholes;
+    this.grow(files, true);
+    // Logs whose lines change what was concluded from earlier ones are not built anew again and again.
+    this.nextSize = this.wholes === before ? size + MUCH : 2 * size;
+  }
+
+  private grow(files: readonly LogFile[], goesOn: boolean): GrownTimeline {
+    if (this.grown?.add(files) === true) return this.grown;
+    this.wholes += 1;
+    this.grown = new GrownTimeline(files, this.options, goesOn);
+    return this.grown;
   }
 }
+
+const MUCH = 16_384;

@@ -1,11 +1,12 @@
 import { FileDates } from '../dates/date-records.ts';
 import { zoneClock } from '../dates/time-zone.ts';
-import { nameNodes, type RecordFile } from '../nodes/name-nodes.ts';
-import { oldestFirst } from '../nodes/newest-first.ts';
+import { nameNodes } from '../nodes/name-nodes.ts';
+import { isNewestFirst, oldestFirst } from '../nodes/newest-first.ts';
 import { NodeGrowth } from '../nodes/node-growth.ts';
 import type { NodeRecords } from '../nodes/node-records.ts';
 import { orderRecords } from '../nodes/order-records.ts';
 import type { LogRecord } from '../record.ts';
+import type { Records } from '../record-list.ts';
 import type { ClockEstimate, Timeline, TimelineNode } from '../timeline.ts';
 import { joinedAddresses, measureAvailability } from './availability.ts';
 import { estimateClocks } from './clocks.ts';
@@ -43,19 +44,26 @@ export class GrownTimeline {
     const ordered = named.map((node) => withOrder(node, clockOffsets?.get(node.name) ?? 0));
     this.nodes = ordered.map((node) => new NodeFacts(node));
     this.files = files.map(({ dates }, place) => growingFile(given[place], dates));
-    this.growth = goesOn && mayGrow(given, files, options) ? new NodeGrowth(files, named, ordered) : undefined;
+    this.growth = goesOn && mayGrow(given, options) ? new NodeGrowth(files, named, ordered) : undefined;
     this.take(ordered.map(({ records }) => records));
   }
 
   /** Adds what is new in the logs. False where that may change what was concluded from the rest: then all is to be built anew. */
   add(given: readonly LogFile[]): boolean {
-    const fresh = this.nodes.map(() => [] as LogRecord[]);
-    if (this.growth === undefined || given.length !== this.files.length) return false;
-    for (const [place, file] of given.entries()) {
-      const grown = this.files[place];
-      if (grown === undefined || !isLonger(file, grown) || !this.assign(file, grown, this.growth, fresh)) return false;
+    const { growth, files } = this;
+    if (growth === undefined || given.length !== files.length) return false;
+    return given.every((file, place) => this.addLines(file, files[place], growth));
+  }
+
+  /** Some at a time, so that no more of them are held at once. */
+  private addLines(file: LogFile, grown: GrowingFile | undefined, growth: NodeGrowth): boolean {
+    if (grown === undefined || !isLonger(file, grown)) return false;
+    if (file.records.length > grown.length && isNewestFirst(file.records)) return false;
+    while (grown.length < file.records.length) {
+      const fresh = this.nodes.map(() => [] as LogRecord[]);
+      if (!this.assign(file, grown, growth, fresh)) return false;
+      this.take(fresh);
     }
-    this.take(fresh);
     return true;
   }
 
@@ -79,19 +87,17 @@ export class GrownTimeline {
     };
   }
 
-  /** Dates the new records of a file and hands them to their nodes. */
+  /** Dates new records of a file and hands them to their nodes. */
   private assign(file: LogFile, grown: GrowingFile, growth: NodeGrowth, fresh: readonly LogRecord[][]): boolean {
-    const { records, latest } = file;
-    const added = records.slice(grown.length);
-    if (added.length === 0) return true;
-    if (oldestFirst(records) !== records || !grown.dates.add(added, latest)) return false;
+    const added = file.records.slice(grown.length, grown.length + AT_ONCE);
+    if (!grown.dates.add(added, file.latest)) return false;
     for (const record of added) {
       const place = growth.placeOf(record);
       if (place === undefined) return false;
       fresh[place]?.push(record);
     }
-    grown.length = records.length;
-    grown.last = records.at(-1);
+    grown.length += added.length;
+    grown.last = added.at(-1);
     return true;
   }
 
@@ -120,10 +126,12 @@ export class GrownTimeline {
   }
 }
 
+const AT_ONCE = 4096;
+
 /** So much of a file is known. */
 interface GrowingFile {
   readonly name: string | undefined;
-  readonly records: readonly LogRecord[] | undefined;
+  readonly records: Records | undefined;
   readonly dates: FileDates;
   length: number;
   last: LogRecord | undefined;
@@ -134,14 +142,15 @@ function growingFile(file: LogFile | undefined, dates: FileDates): GrowingFile {
   return { name: summary?.file, records, dates, length: records?.length ?? 0, last: records?.at(-1) };
 }
 
-/** The same file, of which nothing that was read is another by now: a renamed one has other records, a joined line replaces its beginning. */
+/** The same file, of which nothing that was read is another by now: a renamed one has other records, a joined line says more. */
 function isLonger({ summary, records }: LogFile, { name, records: before, length, last }: GrowingFile): boolean {
-  return summary.file === name && records === before && records.length >= length && records[length - 1] === last;
+  if (summary.file !== name || records !== before || records.length < length) return false;
+  return length === 0 || records.at(length - 1)?.known === last?.known;
 }
 
 /** Logs that are written newest first grow at their beginning; what the user adds to clocks is not added by halves. */
-function mayGrow(given: readonly LogFile[], files: readonly RecordFile[], { clockOffsets }: TimelineOptions): boolean {
-  return (clockOffsets?.size ?? 0) === 0 && given.every(({ records }, place) => records === files[place]?.records);
+function mayGrow(given: readonly LogFile[], { clockOffsets }: TimelineOptions): boolean {
+  return (clockOffsets?.size ?? 0) === 0 && given.every(({ records }) => !isNewestFirst(records));
 }
 
 function withOrder(node: NodeRecords, offset: number): NodeRecords {

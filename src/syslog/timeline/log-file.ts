@@ -1,4 +1,4 @@
-import type { LogRecord } from '../record.ts';
+import type { Records } from '../record-list.ts';
 import type { InputSummary } from '../timeline.ts';
 
 /** What one input holds. */
@@ -6,7 +6,7 @@ export interface LogFile {
   readonly summary: InputSummary;
   /** Nothing in it was written later; milliseconds since 1970 UTC, undefined where unknown. */
   readonly latest: number | undefined;
-  readonly records: readonly LogRecord[];
+  readonly records: Records;
 }
 
 export interface TimelineOptions {

@@ -58,10 +58,10 @@ test('a line means the same whether or not lines like it came before', async () 
         const found = lineReader()(decodeLine(encoder.encode(text)));
         return found === null ? [] : [{ ...found.envelope, viaConsole: found.viaConsole, line: index + 1 }];
       });
-      expect(reading.records.map(({ line, stamp, host, tag, pid }) => ({ line, stamp, host, tag, pid }))).toEqual(
+      expect([...reading.records].map(({ line, stamp, host, tag, pid }) => ({ line, stamp, host, tag, pid }))).toEqual(
         alone.map(({ line, stamp, host, tag, pid }) => ({ line, stamp, host, tag, pid })),
       );
-      expect(reading.records.map(({ text, repeats, viaConsole }) => [text.trim(), repeats, viaConsole])).toEqual(
+      expect([...reading.records].map(({ text, repeats, viaConsole }) => [text.trim(), repeats, viaConsole])).toEqual(
         alone.map(({ text, repeats, viaConsole }) => [text.trim(), repeats ?? 0, viaConsole]),
       );
     }),

@@ -14,43 +14,46 @@ export interface Records extends Iterable<LogRecord> {
  * work of reading it: a record is made when it is asked for, anew each time, so that one that was dated is not held.
  */
 export class RecordList implements Records {
-  private readonly speakers: Speaker[] = [];
-  private readonly known: Known[] = [];
-  private readonly lines: number[] = [];
-  private readonly stamps: (Stamp | undefined)[] = [];
+  length = 0;
+  private readonly blocks: Block[] = [];
+  private last: Block = NONE;
   /** Of the few lines that are repetitions, by their place. */
   private readonly repeats = new Map<number, number>();
 
-  get length(): number {
-    return this.lines.length;
-  }
-
   push(speaker: Speaker, known: Known, line: number, stamp: Stamp | undefined, repeats: number): void {
-    if (repeats !== 0) this.repeats.set(this.lines.length, repeats);
-    this.speakers.push(speaker);
-    this.known.push(known);
-    this.lines.push(line);
-    this.stamps.push(stamp);
+    const at = this.length % BLOCK;
+    if (at === 0) {
+      this.last = newBlock();
+      this.blocks.push(this.last);
+    }
+    this.last.speakers[at] = speaker;
+    this.last.known[at] = known;
+    this.last.lines[at] = line;
+    this.last.stamps[at] = stamp;
+    if (repeats !== 0) this.repeats.set(this.length, repeats);
+    this.length += 1;
   }
 
   /** The last line says something else than was thought. */
   sayLast(known: Known): void {
-    if (this.length > 0) this.known[this.length - 1] = known;
+    if (this.length > 0) this.last.known[(this.length - 1) % BLOCK] = known;
   }
 
   /** A negative index counts from the end. */
   at(index: number): SharedRecord | undefined {
-    const place = index < 0 ? this.length + index : index;
-    return place >= 0 && place < this.length ? this.record(place) : undefined;
+    return this.record(index < 0 ? this.length + index : index);
   }
 
   slice(from: number, to = this.length): SharedRecord[] {
-    const [first, end] = [Math.max(0, from), Math.min(to, this.length)];
-    return Array.from({ length: Math.max(0, end - first) }, (_, place) => this.record(first + place));
+    const made: SharedRecord[] = [];
+    for (let place = Math.max(0, from); place < Math.min(to, this.length); place += 1) {
+      made.push(this.record(place) as SharedRecord);
+    }
+    return made;
   }
 
   *[Symbol.iterator](): Generator<SharedRecord> {
-    for (let place = 0; place < this.length; place += 1) yield this.record(place);
+    for (let place = 0; place < this.length; place += 1) yield this.record(place) as SharedRecord;
   }
 
   /** The same lines after their file was given another name. */
@@ -65,13 +68,38 @@ export class RecordList implements Records {
     return list;
   }
 
-  private record(place: number): SharedRecord {
+  private record(place: number): SharedRecord | undefined {
+    const block = this.blocks[Math.floor(place / BLOCK)];
+    if (block === undefined || place >= this.length) return undefined;
+    const at = place % BLOCK;
+    const repeats = this.repeats.size === 0 ? 0 : (this.repeats.get(place) ?? 0);
     return new SharedRecord(
-      this.speakers[place] as Speaker,
-      this.known[place] as Known,
-      this.lines[place] as number,
-      this.stamps[place],
-      this.repeats.size === 0 ? 0 : (this.repeats.get(place) ?? 0),
+      block.speakers[at] as Speaker,
+      block.known[at] as Known,
+      block.lines[at] as number,
+      block.stamps[at],
+      repeats,
     );
   }
+}
+
+/** Columns of so many lines, since one that grows as a whole is copied again and again. */
+const BLOCK = 4096;
+
+interface Block {
+  readonly speakers: Speaker[];
+  readonly known: Known[];
+  readonly lines: Uint32Array;
+  readonly stamps: (Stamp | undefined)[];
+}
+
+const NONE: Block = { speakers: [], known: [], lines: new Uint32Array(0), stamps: [] };
+
+function newBlock(): Block {
+  return {
+    speakers: new Array<Speaker>(BLOCK),
+    known: new Array<Known>(BLOCK),
+    lines: new Uint32Array(BLOCK),
+    stamps: new Array<Stamp | undefined>(BLOCK),
+  };
 }

@@ -23,7 +23,7 @@ const KEPT_CLUES = 16;
 
 export function keepHint(list: Hint[], hint: Hint): void {
   list.push(hint);
-  if (list.length > KEPT_CLUES) list.shift();
+  if (list.length >= 2 * KEPT_CLUES) list.splice(0, list.length - KEPT_CLUES);
 }
 
 /** A link or a script moves its instances at once; what was said of the node earlier is another story. */
@@ -45,8 +45,10 @@ export function causeOf(
   if (record.recognised?.message.reason !== undefined) return toCause(record, reasonText(record.text));
   const { time } = record;
   const recent = [
-    ...hints.node.filter((hint) => hint.record.time >= time - NODE_CLUE_AGE && hint.record !== record),
-    ...hints.own.filter((hint) => hint.record.time >= time - INSTANCE_CLUE_AGE),
+    ...hints.node
+      .slice(-KEPT_CLUES)
+      .filter((hint) => hint.record.time >= time - NODE_CLUE_AGE && hint.record !== record),
+    ...hints.own.slice(-KEPT_CLUES).filter((hint) => hint.record.time >= time - INSTANCE_CLUE_AGE),
   ].filter(({ clue }) => clue.to.includes(to) && (clue.from?.includes(from) ?? true));
   const best = recent.reduce<Hint | undefined>(
     (found, hint) => (found === undefined || hint.clue.rank >= found.clue.rank ? hint : found),

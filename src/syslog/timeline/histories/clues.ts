@@ -1,4 +1,5 @@
 import type { Recognised } from '../../messages/recognise.ts';
+import { grouped } from '../../nodes/grouped.ts';
 import type { VrrpState } from '../../timeline.ts';
 
 /**
@@ -136,17 +137,15 @@ const CLUES: readonly Clue[] = [
 /** The reasons that mean that another router is master from now on. */
 export const LOST_ELECTION: ReadonlySet<string> = new Set(['vrrp.advert.higher.master', 'vrrp.advert.equal.master']);
 
-const byKind: ReadonlyMap<string, readonly Clue[]> = CLUES.reduce(
-  (map, one) => map.set(one.kind, [...(map.get(one.kind) ?? []), one]),
-  new Map<string, readonly Clue[]>(),
-);
+const byKind = grouped(CLUES, ({ kind }) => kind);
+const conditional: ReadonlySet<string> = new Set(CLUES.flatMap(({ kind, when }) => (when === undefined ? [] : [kind])));
 
 /** The clues that a message gives; none for most messages. */
 export function cluesOf({ message, captures }: Recognised): readonly Clue[] {
   const clues = byKind.get(message.kind);
   if (clues === undefined) return NONE;
   // Busy logs give the same clues again and again; most of them need no list of their own.
-  return clues.every(({ when }) => when === undefined)
+  return !conditional.has(message.kind)
     ? clues
     : clues.filter(({ when }) => when === undefined || when.values.includes(captures[when.capture] ?? ''));
 }

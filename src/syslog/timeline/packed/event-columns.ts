@@ -103,7 +103,7 @@ export class EventColumns {
     const isFull = length + more > this.columns.keys.length;
     if (more === 0 || (!isFull && from >= this.handedOut)) return;
     const before = this.columns;
-    this.columns = newColumns(Math.max(before.keys.length, Math.ceil(1.5 * (length + more))));
+    this.columns = newColumns(Math.max(before.keys.length, 2 * (length + more)));
     for (const name of COLUMN_NAMES) this.columns[name].set(before[name].subarray(0, length));
   }
 

@@ -1,4 +1,5 @@
 import { Ahead } from './ahead.ts';
+import { balancedEnd, expressionEnd } from './expression-end.ts';
 
 /**
  * Holes are what a template engine fills in before keepalived reads the file: Jinja2 and Go templates (`{{ }}`,
@@ -14,13 +15,13 @@ export function holeEnd(text: string, at: number): number {
   const first = text.charCodeAt(at);
   if (first !== brace && first !== less && first !== dollar && first !== percent && first !== bracket) return at;
   const second = text[at + 1];
-  if (first === less && second === '?') return closedBy(ends.php, text, at, lineReach(text, at));
-  if (first === less) return second === '%' ? closedBy(ends.ruby, text, at, reach) : at;
-  if (first === bracket) return second === '%' ? closedBy(ends.toolkit, text, at, reach) : at;
+  if (first === less && second === '?') return expression(ends.php, text, at, lineReach(text, at));
+  if (first === less) return second === '%' ? ruby(text, at) : at;
+  if (first === bracket) return second === '%' ? expression(ends.toolkit, text, at, reach) : at;
   if (first === dollar) return second === '{' ? inBraces(text, at) : at;
-  if (first === percent) return second === '{' ? endOf(directive, text, at) : at;
-  if (second === '{') return expression(text, at);
-  if (second === '%') return closedBy(ends.statement, text, at, reach);
+  if (first === percent) return second === '{' ? inDirective(text, at) : at;
+  if (second === '{') return inDoubleBraces(text, at);
+  if (second === '%') return expression(ends.statement, text, at, reach);
   return second === '#' ? closedBy(ends.comment, text, at, lineReach(text, at)) : at;
 }
 
@@ -65,6 +66,7 @@ const ends = {
   brace: new Ahead('}'),
   line: new Ahead('\n'),
 };
+const nesting: ReadonlySet<Ahead> = new Set([ends.expression, ends.statement]);
 const brace = 0x7b;
 const less = 0x3c;
 const dollar = 0x24;
@@ -85,13 +87,18 @@ const goControl =
 const toolkitControl =
   /^\[%[-+=~]?\s*(?:#|(?:IF|UNLESS|ELSIF|ELSE|END|FOREACH|FOR|WHILE|NEXT|LAST|SET|DEFAULT|BLOCK|MACRO|USE|FILTER|SWITCH|CASE|TRY|CATCH|META|TAGS)\b|\w+\s*=[^=])/;
 const shell = /\$\{[A-Za-z_]\w*[:#%/+?=-][^}\n]*\}/y;
-const directive = /%\{~?[ \t]*(?:if|else|endif|for|endfor)\b[^}\n]*\}/y;
+const directive = /%\{~?[ \t]*(?:if|else|endif|for|endfor)\b/y;
+
+function ruby(text: string, at: number): number {
+  if (text[at + 2] === '#') return closedBy(ends.ruby, text, at, reach);
+  return expression(ends.ruby, text, at, reach);
+}
 
 /** Of one line, as `{{` and `}}` may also be braces that somebody doubled; comments may be longer. */
-function expression(text: string, at: number): number {
-  const isComment = /^\{\{-?\s*\/\*/.test(text.slice(at, at + 12));
-  const end = closedBy(ends.expression, text, at, isComment ? reach : lineReach(text, at));
-  return end > at && text[end] === '}' ? end + 1 : end;
+function inDoubleBraces(text: string, at: number): number {
+  if (/^\{\{-?\s*\/\*/.test(text.slice(at, at + 12))) return closedBy(ends.expression, text, at, reach);
+  if (text[at + 2] === '!') return closedBy(ends.expression, text, at, lineReach(text, at));
+  return expression(ends.expression, text, at, lineReach(text, at));
 }
 
 function isPairIn(text: string, open: string, close: string): boolean {
@@ -102,30 +109,31 @@ function isPairIn(text: string, open: string, close: string): boolean {
 /** A shell default, or what cannot be the name of a parameter and its words, such as `${var.vip}`. */
 function inBraces(text: string, at: number): number {
   const end = endOf(shell, text, at);
-  if (end > at) return end;
-  const close = balancedEnd(text, at);
-  return /[^\w \t]/.test(text.slice(at + 2, close - 1)) ? close : at;
+  if (end > at && !text.slice(at, end).includes('"')) return end;
+  const close = closingBrace(text, at, textReach(text, at));
+  if (close > at && /[^\w \t]/.test(text.slice(at + 2, close - 1))) return close;
+  return end;
 }
 
-/**
- * Behind the brace that closes the one at `at + 1`, on the same line unless that ends in `''`, with which Nix begins a
- * text of several lines; `at` where none does. Few nest, and those that never close must not be searched again and again.
- */
-function balancedEnd(text: string, at: number): number {
+/** A directive of Terraform. */
+function inDirective(text: string, at: number): number {
+  directive.lastIndex = at;
+  return directive.test(text) ? closingBrace(text, at, lineReach(text, at)) : at;
+}
+
+/** Behind the brace that closes the one at `at + 1`; `at` where none does. Those in quotes count where quotes do not close. */
+function closingBrace(text: string, at: number, length: number): number {
+  const end = Math.min(text.length, at + 2 + length);
+  const outside = balancedEnd(text, at + 2, end, { quotes: true });
+  return Math.max(at, outside >= 0 ? outside : balancedEnd(text, at + 2, end, { quotes: false }));
+}
+
+/** On the same line, unless that ends in `''`, with which Nix begins a text of several lines. */
+function textReach(text: string, at: number): number {
   const length = lineReach(text, at);
   const isText = /''[ \t\r]*$/.test(text.slice(Math.max(at, at + 2 + length - 20), at + 2 + length));
-  const end = Math.min(text.length, at + 2 + (isText ? reach : length));
-  let depth = 1;
-  for (let next = at + 2; next < end && depth <= deepest; next++) {
-    const code = text.charCodeAt(next);
-    if (code === brace) depth++;
-    else if (code === closing && --depth === 0) return next + 1;
-  }
-  return at;
+  return isText ? reach : length;
 }
-
-const closing = 0x7d;
-const deepest = 4;
 
 /** The pattern ends with the first closing brace, on the same line; where that is too far away, it is not asked at all. */
 function endOf(pattern: RegExp, text: string, at: number): number {
@@ -137,6 +145,12 @@ function endOf(pattern: RegExp, text: string, at: number): number {
 function hasExpression(text: string): boolean {
   for (let at = text.indexOf('${'); at >= 0; at = text.indexOf('${', at + 2)) if (inBraces(text, at) > at) return true;
   return false;
+}
+
+/** Ends where its sign stands outside of quotes, and outside of braces where code in them is closed with it. */
+function expression(end: Ahead, text: string, at: number, length: number): number {
+  const found = end.within(text, at + 2, length);
+  return found < 0 ? at : expressionEnd(text, at + 2, found, { sign: end.sign, nestsBraces: nesting.has(end) });
 }
 
 function closedBy(end: Ahead, text: string, at: number, length: number): number {

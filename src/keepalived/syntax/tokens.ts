@@ -148,15 +148,15 @@ const plainQuote = /"[^"\n]*"?/y;
 function quotedAt(text: string, offset: number): [string] | null {
   plainQuote.lastIndex = offset;
   const plain = plainQuote.exec(text);
-  if (!plain || !/\{[{%#]|<[%?]/.test(plain[0])) return plain && [plain[0]];
-  const found = text.indexOf('\n', offset);
-  const lineEnd = found < 0 ? text.length : found;
-  for (let at = offset + 1; at < lineEnd; at++) {
+  if (!plain || !/\{[{%#]|<[%?]|[$%]\{|\[%/.test(plain[0])) return plain && [plain[0]];
+  const found = lineEnd.within(text, offset, text.length);
+  const end = found < 0 ? text.length : found;
+  for (let at = offset + 1; at < end; at++) {
     if (text[at] === '"') return [text.slice(offset, at + 1)];
-    const end = holeEnd(text, at);
-    if (end > at) at = end - 1;
+    const hole = holeEnd(text, at);
+    if (hole > at) at = hole - 1;
   }
-  return [text.slice(offset, lineEnd)];
+  return [text.slice(offset, end)];
 }
 
 function mayPrecede(before: TokenType, name: string): boolean {

@@ -146,6 +146,27 @@ test('expressions of Nix are holes, over braces, quotes and lines', () => {
   expect(told(text)).toEqual(['error value-out-of-range 300']);
 });
 
+test.each([
+  [`state <%= "#{node['role']} {" %>`],
+  [`state <%= "%>" %>`],
+  [`notify "/bin/x <%= "#{x} }" %> {{ x["a{"] }}"`],
+  [`state {{ "}}" }}`],
+  [`state {{ {"a": {"b": "c"}}["a"]["b"] }}`],
+  ['state {{ `}}` }}'],
+  [`{% if x == "%}" %}`, 'state {{ x }}', '{% endif %}'],
+  [`{% set d = {"a": {"b": "}"}} %}`, 'state {{ d }}'],
+  [`<%# it isn't %>`, `state <%= x['a'] %>`],
+  [`{{/* it isn't */}}`, `state {{ x }}`, `priority {{ index .m 'a' }}`],
+  ['state ${x == "a" ? "MASTER" : "BACKUP {"}'],
+  ['use_vmac ${lookup({a = "}"}, "a")}'],
+  ['notify "/bin/x ${lookup(m, "{")}"'],
+  ['%{ if x == "}" ~}', 'state ${x.y}', '%{ endif }'],
+  ['state <?= $x["?>"] ?>'],
+  [`state [% x.replace("%]", '{') %]`],
+])('what a template says in %j is its own, and what stands around is checked', (...lines) => {
+  expect(told(instance(...lines, 'priority 300'))).toEqual(['error value-out-of-range 300']);
+});
+
 test('[% %] is a hole, and what steers the template leaves nothing behind', () => {
   const text = instance("state [% state || 'BACKUP' %]", '[%- IF inst.track -%]', 'priority [% prio %]0', '[% END %]')
     .replace('10.0.0.1', '[% FOREACH vip IN vips %]\n    [% vip %]/24 dev [% dev %]\n    [% END %]')

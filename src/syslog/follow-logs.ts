@@ -40,7 +40,8 @@ export class LogFollower {
     return this.readings.reduce((sum, { records }) => sum + records.length, 0);
   }
 
-  get timeline(): Timeline {
-    return this.growing.of(this.readings.map(toFile));
+  /** `routers` are names of instances that are one virtual router. */
+  timeline(routers?: readonly ReadonlySet<string>[]): Timeline {
+    return this.growing.of(this.readings.map(toFile), routers);
   }
 }

@@ -13,7 +13,7 @@ export async function benchThread(name: string, path: string): Promise<void> {
   let result: Timeline | undefined;
   const script = fileURLToPath(new URL('./log-worker.cjs', import.meta.url));
   const logs = [{ name: path, path, size: undefined, modified: Date.now() }];
-  const steps = readInWorker(script, { logs, nodes: new Map() }, new AbortController().signal);
+  const steps = readInWorker(script, { logs, nodes: new Map(), routers: [] }, new AbortController().signal);
   while (result === undefined) {
     const step = await steps.next();
     const timeline = step.done === true ? step.value : step.value.timeline?.();

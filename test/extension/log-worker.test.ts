@@ -46,7 +46,7 @@ test('the thread reads what the host itself would read', async () => {
   const log = await writeLog(3000);
   const nodes = new Map([['lb1.log', 'front']]);
   const here = await resultOf(readLogs([{ ...log, open: () => openFile(log.path) }], { nodes }));
-  const there = await resultOf(readInWorker(script, { logs: [log], nodes }, new AbortController().signal));
+  const there = await resultOf(readInWorker(script, { logs: [log], nodes, routers: [] }, new AbortController().signal));
   expect(there).toEqual(here);
   expect([there.nodes[0]?.name, there.events.length, there.events.at(0)?.text]).toEqual([
     'front',
@@ -57,14 +57,14 @@ test('the thread reads what the host itself would read', async () => {
 
 test('a file that is gone is an error with its reason', async () => {
   const log = { name: 'gone', path: join(folder, 'gone'), size: undefined, modified: undefined };
-  const reading = readInWorker(script, { logs: [log], nodes: new Map() }, new AbortController().signal);
+  const reading = readInWorker(script, { logs: [log], nodes: new Map(), routers: [] }, new AbortController().signal);
   await expect(resultOf(reading)).rejects.toThrow('ENOENT');
 });
 
 test('aborting ends the reading', async () => {
   const log = await writeLog(400_000);
   const aborter = new AbortController();
-  const reading = readInWorker(script, { logs: [log], nodes: new Map() }, aborter.signal);
+  const reading = readInWorker(script, { logs: [log], nodes: new Map(), routers: [] }, aborter.signal);
   const first = await reading.next();
   expect(first).toMatchObject({ done: false, value: { file: 'lb1.log' } });
   aborter.abort();

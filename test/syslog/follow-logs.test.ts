@@ -50,16 +50,16 @@ test('a line is there once it is whole, and the result is that of the whole log'
     changes += 1;
   });
   await source.push(line('10:00:00', 'MASTER'));
-  expect(transitionsOf(follower.timeline)).toEqual(['box 10:00:00 MASTER']);
+  expect(transitionsOf(follower.timeline())).toEqual(['box 10:00:00 MASTER']);
   await source.push(line('10:10:00', 'FAULT').slice(0, 30));
-  expect(transitionsOf(follower.timeline)).toEqual(['box 10:00:00 MASTER']);
+  expect(transitionsOf(follower.timeline())).toEqual(['box 10:00:00 MASTER']);
   await source.push(line('10:10:00', 'FAULT').slice(30));
   expect(changes).toBeGreaterThanOrEqual(3);
   source.end();
   await reading;
   const whole = await timelineOf([log('lb1/syslog', line('10:00:00', 'MASTER') + line('10:10:00', 'FAULT'))]);
-  expect(follower.timeline.instances).toEqual(whole.instances);
-  expect(follower.timeline.incidents).toEqual(whole.incidents);
+  expect(follower.timeline().instances).toEqual(whole.instances);
+  expect(follower.timeline().incidents).toEqual(whole.incidents);
 });
 
 test('logs that grow side by side are nodes of one timeline', async () => {
@@ -70,7 +70,7 @@ test('logs that grow side by side are nodes of one timeline', async () => {
   await sources[0]?.push(line('10:00:00', 'MASTER'));
   await sources[0]?.push(line('10:10:00', 'FAULT'));
   await sources[1]?.push(line('10:10:03', 'MASTER', 2));
-  const { incidents } = follower.timeline;
+  const { incidents } = follower.timeline();
   expect(incidents.map(({ kind, durationMs }) => [kind, durationMs])).toContainEqual(['no-master', 3000]);
 });
 
@@ -84,7 +84,7 @@ test('a rotated log stays the same node under its new name', async () => {
   void follower.read(after.input, () => {});
   await after.push(line('10:10:00', 'FAULT'));
   await before.push(line('10:05:00', 'BACKUP'));
-  const { nodes, instances } = follower.timeline;
+  const { nodes, instances } = follower.timeline();
   expect(nodes).toHaveLength(1);
   expect(instances[0]?.transitions.map(({ to, file, line: number }) => [to, file, number])).toEqual([
     ['MASTER', 'lb1/syslog.1', 1],

@@ -67,7 +67,8 @@ describe('failover timeline', () => {
   });
 
   drivenIt('names a slow take-over by the configurations of the workspace, after the first picture', async () => {
-    // The workspace has other nodes of these names; the configurations beside the logs are theirs.
+    // The workspace has other nodes of these names; the configurations beside the logs are theirs. They also tell that the
+    // instances are one virtual router, which the second node calls otherwise.
     await showTimeline(['takeover/lb1/syslog', 'takeover/lb2/syslog']);
     await textWith('timeline', /No master/i);
     await textWith(

@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 
 import { isConfigurationName } from '../../cluster/files.ts';
-import { joinConfigurations, routerNames } from '../../cluster/timeline/join-configurations.ts';
+import { joinConfigurations } from '../../cluster/timeline/join-configurations.ts';
+import { routerNames } from '../../cluster/timeline/router-names.ts';
 import { incidentReport } from '../../syslog/export/incident-report.ts';
 import { transitionsCsv } from '../../syslog/export/transitions-csv.ts';
 import { maskedCopy } from '../../syslog/mask/mask.ts';

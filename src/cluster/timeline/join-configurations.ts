@@ -42,13 +42,6 @@ export function joinConfigurations(timeline: Timeline, cluster: Cluster): Timeli
   return { ...timeline, availability, incidents: [...reckoned, ...slow].sort((a, b) => a.from - b.from) };
 }
 
-/** The names of each virtual router that has several: nodes may call it otherwise. */
-export function routerNames(cluster: Cluster): readonly ReadonlySet<string>[] {
-  return virtualRouters(cluster)
-    .map(({ members }) => new Set(members.map(({ instance }) => instance.name.value)))
-    .filter(({ size }) => size > 1);
-}
-
 /** By the name of an instance the members of its virtual router, however they are called. */
 function membersByName(cluster: Cluster): ReadonlyMap<string, readonly Member[]> {
   const found = new Map<string, Member[]>();

@@ -1,6 +1,7 @@
 import { Uri } from 'vscode';
 import { LogFollower } from '../../syslog/follow-logs.ts';
 import type { Timeline } from '../../syslog/timeline.ts';
+import type { KnownRouters } from '../known-routers.ts';
 import { nameOf, toLogInput } from '../log-input.ts';
 import { followFile } from './follow-file.ts';
 import { pause } from './pause.ts';
@@ -35,12 +36,17 @@ const SHARE = 8;
  */
 export async function* followTimeline(
   sources: readonly LiveSource[],
-  nodes: ReadonlyMap<string, string>,
+  known: { readonly nodes: ReadonlyMap<string, string>; readonly routers: KnownRouters },
   signal: AbortSignal,
 ): AsyncGenerator<LiveStep> {
-  const live = new Live(signal, nodes);
+  const live = new Live(signal, known.nodes);
+  known.routers.listen(live.changed);
   const tasks = sources.map((source) => live.follow(source));
-  const step = () => ({ timeline: live.follower.timeline, troubles: live.troubles, places: live.places });
+  const step = () => ({
+    timeline: live.follower.timeline(known.routers.names),
+    troubles: live.troubles,
+    places: live.places,
+  });
   while (!signal.aborted) {
     await live.change();
     const started = Date.now();
@@ -134,7 +140,7 @@ class Live {
     this.changed();
   }
 
-  private readonly changed = (): void => {
+  readonly changed = (): void => {
     this.isChanged = true;
     this.wake();
   };

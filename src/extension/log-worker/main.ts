@@ -21,8 +21,8 @@ void read(workerData as WorkerTask).catch((error) => {
   post({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
 });
 
-async function read({ logs, nodes }: WorkerTask): Promise<void> {
-  const steps = readLogs(logs.map(toInput), { nodes });
+async function read({ logs, ...known }: WorkerTask): Promise<void> {
+  const steps = readLogs(logs.map(toInput), known);
   const started = Date.now();
   let [stepAt, partialAt, shown] = [0, started + PARTIAL_PACE, 0];
   for (;;) {

@@ -8,10 +8,16 @@ export interface WorkerLog {
   readonly modified: number | undefined;
 }
 
-export interface WorkerTask {
-  readonly logs: readonly WorkerLog[];
+/** What is known of logs before they are read. */
+export interface KnownOfLogs {
   /** Whose a file is, by its name, where that is known. */
   readonly nodes: ReadonlyMap<string, string>;
+  /** Names of instances that are one virtual router, as configurations tell it. */
+  readonly routers: readonly ReadonlySet<string>[];
+}
+
+export interface WorkerTask extends KnownOfLogs {
+  readonly logs: readonly WorkerLog[];
 }
 
 export type FromWorker =

@@ -3,25 +3,34 @@ import { readWorkspaceFiles } from '../workspace-files.ts';
 import type { Joining } from './join-workspace.ts';
 import type { LogFacts } from './read-timeline.ts';
 
+/** Who hears what logs and configurations say together. */
+export interface ConfigurationEvents {
+  readonly show: (facts: LogFacts) => void;
+  /** Instances of these names are one virtual router: the timeline is to be built so. */
+  readonly joinRouters: (names: readonly ReadonlySet<string>[]) => void;
+}
+
 /**
  * Shows what the logs of one page say, and once more with what the configurations of the workspace add to it. They are
  * read once, after the page has its first whole timeline, so that no picture waits for them.
  */
 export class TimelineConfigurations {
-  readonly #show: (facts: LogFacts) => void;
+  readonly #events: ConfigurationEvents;
   readonly #closing = new AbortController();
   #facts: LogFacts | undefined;
   #joining: Joining | undefined;
   #isRead = false;
 
-  constructor(show: (facts: LogFacts) => void) {
-    this.#show = show;
+  constructor(events: ConfigurationEvents) {
+    this.#events = events;
   }
 
   take(facts: LogFacts): void {
     this.#facts = facts;
-    this.#show(this.#join(facts));
-    if (!facts.complete || this.#isRead) return;
+    this.#events.show(this.#join(facts));
+    if (!facts.complete) return;
+    this.#joinRouters(facts);
+    if (this.#isRead) return;
     this.#isRead = true;
     void this.#read();
   }
@@ -39,13 +48,20 @@ export class TimelineConfigurations {
     const { readJoining } = await import('./join-workspace.ts');
     this.#joining = await readJoining(files, signal);
     if (signal.aborted) return;
-    const joined = this.#facts && this.#join(this.#facts);
-    if (joined !== undefined && joined !== this.#facts) this.#show(joined);
+    if (this.#facts === undefined) return;
+    const joined = this.#join(this.#facts);
+    if (joined !== this.#facts) this.#events.show(joined);
+    this.#joinRouters(this.#facts);
+  }
+
+  #joinRouters({ timeline }: LogFacts): void {
+    const names = this.#joining?.unjoined(timeline) ?? [];
+    if (names.length > 0) this.#events.joinRouters(names);
   }
 
   /** The same object where the configurations add nothing, or are not read yet. */
   #join(facts: LogFacts): LogFacts {
-    const timeline = this.#joining?.(facts.timeline) ?? facts.timeline;
+    const timeline = this.#joining?.join(facts.timeline) ?? facts.timeline;
     return timeline === facts.timeline ? facts : { ...facts, timeline };
   }
 }

@@ -5,6 +5,7 @@ import { EMPTY_TIMELINE } from '../../syslog/empty-timeline.ts';
 import { readLogs } from '../../syslog/read-logs.ts';
 import type { Timeline } from '../../syslog/timeline.ts';
 import { type HostInput, nameOf, readText, toLogInput } from '../log-input.ts';
+import type { KnownOfLogs } from '../log-worker/messages.ts';
 import { readInWorker, type ThreadStep } from '../log-worker/read-in-worker.ts';
 import { readLocalIpvs } from '../read-local-ipvs.ts';
 
@@ -33,18 +34,18 @@ export type ReadTimelineStep =
 /**
  * Reads logs and yields progress and partial results at a steady pace, the complete result last.
  * Aborting ends the reading, even one that hangs; what was read until then is the result.
- * `nodes` says by file whose it is where that is known. Throws when no file can be read at all.
+ * Throws when no file can be read at all.
  */
 export async function* readTimeline(
   logs: readonly Uri[],
-  nodes: ReadonlyMap<string, string>,
+  known: KnownOfLogs,
   signal: AbortSignal,
 ): AsyncGenerator<ReadTimelineStep> {
   const { inputs, unreadable } = await openAll(logs, signal);
   if (inputs.length === 0) throw new Error(unreadable.join('\n') || 'No log was chosen.');
   // Said before the first byte comes, since a pipe or network file may let us wait for it.
   yield { type: 'progress', file: inputs[0]?.name ?? '', done: 0, total: undefined };
-  const reading = readThem(inputs, nodes, signal);
+  const reading = readThem(inputs, known, signal);
   const pace = stepPace();
   let partial = () => EMPTY_TIMELINE;
   for (;;) {
@@ -65,14 +66,14 @@ export async function* readTimeline(
 /** In a thread where that can open all of them: a file system of another extension, or a pipe, is read here. */
 function readThem(
   inputs: readonly HostInput[],
-  nodes: ReadonlyMap<string, string>,
+  known: KnownOfLogs,
   signal: AbortSignal,
 ): AsyncGenerator<ThreadStep, Timeline, undefined> {
   const logs = inputs.flatMap(({ name, path, size, modified }) =>
     path === undefined ? [] : [{ name, path, size, modified }],
   );
-  if (logs.length < inputs.length) return readLogs(inputs, { nodes });
-  return readInWorker(fileURLToPath(new URL('./log-worker.js', import.meta.url)), { logs, nodes }, signal);
+  if (logs.length < inputs.length) return readLogs(inputs, known);
+  return readInWorker(fileURLToPath(new URL('./log-worker.js', import.meta.url)), { logs, ...known }, signal);
 }
 
 /** Lets through what is worth a message to the page now. */

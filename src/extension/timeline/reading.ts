@@ -1,5 +1,6 @@
 import type { Uri } from 'vscode';
 import type { LiveState, ToTimelineView } from '../../protocol.ts';
+import { KnownRouters } from '../known-routers.ts';
 import { followTimeline } from '../live/follow-timeline.ts';
 import { liveSources, mayFollow, nodesOfSpools } from '../live/live-sources.ts';
 import type { SeriesSampling } from '../live/series-sampling.ts';
@@ -25,6 +26,9 @@ export class TimelineReading {
   /** Where followed logs lie that were rotated away. */
   #places: ReadonlyMap<string, Uri> = new Map();
   #last: LogFacts | undefined;
+  readonly #routers = new KnownRouters();
+  /** The user ended it. */
+  #isEnded = false;
 
   /** `sampling` takes tables beside the logs for as long as they are followed. */
   constructor(logs: readonly Uri[], sampling: SeriesSampling, isLive: boolean, events: ReadingEvents) {
@@ -53,7 +57,14 @@ export class TimelineReading {
 
   /** What was read until now stays. */
   end(): void {
+    this.#isEnded = true;
     this.#running?.abort();
+  }
+
+  /** Followed logs are told with these names from now on; others are read once more, unless the user ended that. */
+  joinRouters(names: readonly ReadonlySet<string>[]): void {
+    if (!this.#routers.learn(names) || this.#isEnded || this.#closed || this.#live?.isOn) return;
+    void this.#read();
   }
 
   /** Nothing is read and nothing told after it. */
@@ -67,10 +78,12 @@ export class TimelineReading {
     if (!mayFollow()) return;
     if (this.#live?.isOn && this.isRunning) return;
     this.end();
+    this.#isEnded = false;
     const following = this.#begin();
     void this.#sampling.start(following.signal);
     try {
-      for await (const step of followTimeline(liveSources(this.#logs), nodesOfSpools(this.#logs), following.signal)) {
+      const known = { nodes: nodesOfSpools(this.#logs), routers: this.#routers };
+      for await (const step of followTimeline(liveSources(this.#logs), known, following.signal)) {
         if (this.#closed || this.#running !== following) break;
         this.#places = step.places;
         this.#live = {
@@ -97,13 +110,15 @@ export class TimelineReading {
     const reading = this.#begin();
     const progress = windowProgress('Reading logs', reading);
     try {
-      for await (const step of readTimeline(this.#logs, nodesOfSpools(this.#logs), reading.signal)) {
+      const known = { nodes: nodesOfSpools(this.#logs), routers: this.#routers.names };
+      // What is shown of the whole stays until all was read once more.
+      const isShown = this.#last?.complete === true;
+      for await (const step of readTimeline(this.#logs, known, reading.signal)) {
         if (this.#closed) break;
-        if (step.type === 'facts') this.#take(step);
-        else {
+        if (step.type === 'progress') {
           progress.report(step.file, step.done, step.total);
           this.#events.tell(step);
-        }
+        } else if (!isShown || (step.complete && !reading.signal.aborted)) this.#take(step);
       }
     } catch (error) {
       this.#fail(error);

@@ -28,7 +28,10 @@ export class TimelineSession {
   readonly #tables: TimelineTables;
   readonly #sampling: SeriesSampling;
   readonly #reading: TimelineReading;
-  readonly #configurations = new TimelineConfigurations((facts) => this.#show(facts));
+  readonly #configurations = new TimelineConfigurations({
+    show: (facts) => this.#show(facts),
+    joinRouters: (names) => this.#reading.joinRouters(names),
+  });
   readonly #picture = new PagePicture((svg) => this.#outlet.post({ type: 'draw', svg }));
   #source: TimelineSource;
   /** What the page shows, to be sent again when VS Code rebuilds a page that was hidden. */

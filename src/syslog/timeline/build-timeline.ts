@@ -20,13 +20,13 @@ export class GrowingTimeline {
   constructor(private readonly options: TimelineOptions) {}
 
   /** Of the same logs as before, in the same order, with more records at their ends; or of any others. */
-  of(files: readonly LogFile[]): Timeline {
-    return this.grow(files, true).timeline(files);
+  of(files: readonly LogFile[], routers = this.options.routers): Timeline {
+    return this.grow(files, true).timeline(files, routers);
   }
 
   /** The same where nothing more is expected. */
   last(files: readonly LogFile[]): Timeline {
-    return this.grow(files, false).timeline(files);
+    return this.grow(files, false).timeline(files, this.options.routers);
   }
 
   /** There are so many new lines, now that there are `size`, that some should be concluded from before anybody asks. */

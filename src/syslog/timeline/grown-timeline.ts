@@ -67,10 +67,10 @@ export class GrownTimeline {
     return true;
   }
 
-  timeline(given: readonly LogFile[]): Timeline {
+  timeline(given: readonly LogFile[], known: TimelineOptions['routers']): Timeline {
     const { nodes } = this;
     const histories = nodes.flatMap((node) => node.histories);
-    const routers = routersOf(histories, nodes, this.options.routers);
+    const routers = routersOf(histories, nodes, known);
     const signs = nodes.map((node) => node.signs);
     const incidents = findIncidents(signs, histories, routers);
     const undated = nodes.flatMap((node) => node.undated);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { exampleInstance } from '../../../src/cluster/examples.ts';
 import { readCluster } from '../../../src/cluster/reading/read-cluster.ts';
-import { joinConfigurations, routerNames } from '../../../src/cluster/timeline/join-configurations.ts';
+import { joinConfigurations } from '../../../src/cluster/timeline/join-configurations.ts';
+import { routerNames, unjoinedNames } from '../../../src/cluster/timeline/router-names.ts';
 import { log, timelineOf } from '../../syslog/read.ts';
 
 const configurations = (...lines: readonly string[]) =>
@@ -125,6 +126,8 @@ test('a virtual router that nodes call otherwise is one, also where no address i
   const told = async (routers: ReturnType<typeof routerNames>) =>
     joinConfigurations(await timelineOf(logs, { routers }), cluster).incidents.map(({ kind, text }) => [kind, text]);
   expect((await told([])).map(([kind]) => kind)).toEqual(['fault']);
+  expect(unjoinedNames(await timelineOf(logs), routerNames(cluster))).toEqual([new Set(['VI_1', 'WEB'])]);
+  expect(unjoinedNames(await timelineOf(logs, { routers: routerNames(cluster) }), routerNames(cluster))).toEqual([]);
   expect(await told(routerNames(cluster))).toEqual([
     ['no-master', 'Nobody was master of VI_1 (WEB on lb2): lb1 went to FAULT, and lb2 took over 9 s later.'],
     ['fault', 'lb1 was in FAULT and did not leave it: no reason is logged.'],

@@ -46,7 +46,11 @@ async function measure(executable: string): Promise<void> {
         `at one time it was busy for ${longest === 0 ? 'less than 50' : longest.toFixed(0)} ms at most ` +
         `(${task.toFixed(0)} ms of processor time)`,
     );
-    for (const [what, step] of Object.entries(MOVES)) console.log(`  ${what}: ${await frames(page, step)}`);
+    for (const [what, step] of Object.entries(MOVES)) {
+      const before = await busy();
+      const shown = await frames(page, step);
+      console.log(`  ${what}: ${shown}, ${(((await busy()) - before) / FRAMES).toFixed(1)} ms of processor time each`);
+    }
     if (errors.length > 0) console.log(errors);
     await page.context().close();
   }

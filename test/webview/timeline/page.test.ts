@@ -67,10 +67,20 @@ describe.skipIf(executable === undefined)('timeline page', { timeout: 120_000 },
     const near = await view();
     await drag(page, to, from);
     await expect.poll(async () => (await view())?.from).toBeGreaterThan(near?.from ?? Number.POSITIVE_INFINITY);
-    const brush = await page.locator('.brush').boundingBox();
-    const overview = await page.locator('.overview .canvas').boundingBox();
-    expect((brush?.width ?? 0) / (overview?.width ?? 1)).toBeCloseTo(0.5, 1);
-    await page.mouse.click((overview?.x ?? 0) + 5, (overview?.y ?? 0) + 10);
+    const cursor = () => page.locator('.overview .canvas').evaluate((area) => (area as HTMLElement).style.cursor);
+    const [beside, shown] = [
+      await placeIn(page, '.overview canvas', 0.02),
+      await placeIn(page, '.overview canvas', 0.6),
+    ];
+    await page.mouse.move(beside.x, beside.y);
+    expect(await cursor()).toBe('crosshair');
+    await page.mouse.move(shown.x, shown.y);
+    expect(await cursor()).toBe('grab');
+    const before = await view();
+    await drag(page, shown, { ...shown, x: shown.x - 50 });
+    await expect.poll(async () => (await view())?.from).toBeLessThan(before?.from ?? 0);
+    expect(length(await view())).toBeCloseTo(length(before), 0);
+    await page.mouse.click(beside.x, beside.y);
     await expect.poll(async () => (await view())?.from).toBeLessThan(near?.from ?? 0);
     await page.context().close();
   });
@@ -322,7 +332,12 @@ describe.skipIf(executable === undefined)('timeline page', { timeout: 120_000 },
     const ofSecond = async () => (await labels()).filter((label) => label === 'lb2');
     // Of both routers, and the lines of the node itself.
     expect(await ofSecond()).toHaveLength(3);
-    await page.locator('.fold', { hasText: 'VI_2' }).click();
+    // All headings are one stop of the Tab key; arrow keys lead from one to the next.
+    expect(await page.locator('.fold[tabindex="0"]').count()).toBe(1);
+    await page.locator('.fold[tabindex="0"]').focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await page.locator('.fold:focus').textContent()).toContain('VI_2');
+    await page.keyboard.press('Enter');
     await expect.poll(ofSecond).toHaveLength(2);
     await expect.poll(async () => (await state()).collapsed).toHaveLength(1);
     const remembered = await state();
@@ -426,6 +441,10 @@ async function placeIn(page: Page, canvas: string, part: number): Promise<Spot> 
   const box = await page.locator(canvas).first().boundingBox();
   if (box === null) throw new Error(`${canvas} has no place on the page.`);
   return { x: box.x + box.width * part, y: box.y + 12 };
+}
+
+function length(window: TimelineState['view']): number {
+  return (window?.to ?? 0) - (window?.from ?? 0);
 }
 
 async function drag(page: Page, from: Spot, to: Spot): Promise<void> {

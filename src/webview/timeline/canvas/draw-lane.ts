@@ -1,8 +1,8 @@
 import { css } from '../../common/colour.ts';
 import type { Theme } from '../../common/theme.ts';
 import type { Band } from '../model/bands.ts';
-import type { Strip } from '../model/incidents.ts';
 import type { EventMark } from '../model/marks.ts';
+import type { Strip } from '../model/strips.ts';
 import { drawGrid, type Frame } from './frame.ts';
 import { drawMark } from './mark-paint.ts';
 import { toPixel } from './scale.ts';

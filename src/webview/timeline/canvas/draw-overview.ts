@@ -1,6 +1,6 @@
 import { css } from '../../common/colour.ts';
 import type { Theme } from '../../common/theme.ts';
-import type { Strip } from '../model/incidents.ts';
+import type { Strip } from '../model/strips.ts';
 import { stripColour } from './draw-lane.ts';
 import { type Scale, toPixel } from './scale.ts';
 
@@ -35,4 +35,18 @@ export function drawOverview(
     const width = Math.max(toPixel(scale, strip.to) - left, 2);
     context.fillRect(left, FLOOR_PX + (strip.grave ? 2 : 6), width, strip.grave ? 4 : 2);
   }
+}
+
+/** Dims what is not shown, and marks the ends of what is. */
+export function drawShown(
+  context: CanvasRenderingContext2D,
+  [from, to]: readonly [number, number],
+  width: number,
+  { background, focus }: Theme,
+): void {
+  context.fillStyle = css({ ...background, alpha: 0.68 });
+  context.fillRect(0, 0, from, OVERVIEW_HEIGHT_PX);
+  context.fillRect(to, 0, width - to, OVERVIEW_HEIGHT_PX);
+  context.fillStyle = css(focus);
+  for (const x of [from, to - 2]) context.fillRect(Math.min(Math.max(x, 0), width - 2), 0, 2, OVERVIEW_HEIGHT_PX);
 }

@@ -1,5 +1,5 @@
 import { css } from '../../common/colour.ts';
-import type { Strip } from '../model/incidents.ts';
+import type { Strip } from '../model/strips.ts';
 import { stripColour } from './draw-lane.ts';
 import type { Frame } from './frame.ts';
 import { toPixel } from './scale.ts';

@@ -28,7 +28,7 @@ export class AroundView {
     );
     close.addEventListener('click', () => {
       this.closed = this.shown;
-      this.root.hidden = true;
+      this.hide(true);
     });
     this.root.append(element('header', {}, this.title, close), this.scroller);
   }
@@ -38,7 +38,7 @@ export class AroundView {
     const isNew = moment?.time !== this.shown;
     this.shown = moment?.time;
     if (isNew) this.closed = undefined;
-    this.root.hidden = moment === undefined || nodes.length === 0 || this.closed !== undefined;
+    this.hide(moment === undefined || nodes.length === 0 || this.closed !== undefined);
     if (moment === undefined || nodes.length === 0) {
       this.scroller.replaceChildren();
       return;
@@ -50,6 +50,12 @@ export class AroundView {
     const layout = layOut(nodes, partners);
     this.scroller.replaceChildren(this.table(layout, time, zone), this.rest(layout, zone));
     if (isNew) this.scrollTo(this.scroller.querySelector<HTMLElement>('.at-moment'));
+  }
+
+  private hide(isHidden: boolean): void {
+    this.root.hidden = isHidden;
+    // A class, since `:has` makes the browser ask for it with every change of an element, and lanes change with each frame.
+    this.root.parentElement?.classList.toggle('looks-around', !isHidden);
   }
 
   /** Within the section alone: the lanes above have their own place to be at. */

@@ -31,6 +31,11 @@ export class ListKeys {
     this.hadFocus = false;
   }
 
+  /** As before, where entries only came or went. */
+  keep(): void {
+    this.refresh(this.all().find(({ tabIndex }) => tabIndex === 0));
+  }
+
   focus(): void {
     this.all()
       .find(({ tabIndex }) => tabIndex === 0)

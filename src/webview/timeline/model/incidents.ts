@@ -1,7 +1,6 @@
 import { isGrave } from '../../../syslog/timeline/incidents/incident.ts';
 import type { Incident, IncidentKind } from '../../../syslog/timeline.ts';
 import { dateTime, duration, measuredDuration } from '../../common/time/times.ts';
-import type { Window } from '../../common/time/window.ts';
 import type { Zone } from '../../common/time/zone.ts';
 
 /** Incidents as list entries and as strips over the lanes. */
@@ -58,61 +57,6 @@ export function groupFacts(incidents: readonly Incident[], zone: Zone): string {
   return [dateTime(first.from, zone), length, first.nodes.join(', ')].join(' · ');
 }
 
-/** A stretch to mark; several incidents that share a few pixels are one. */
-export interface Strip {
-  readonly from: number;
-  readonly to: number;
-  readonly kind: IncidentKind;
-  /** The address had no master or two, or clients got no answer. */
-  readonly grave: boolean;
-  readonly selected: boolean;
-}
-
-/**
- * Of each kind at most one strip for each `STRIP_PX` pixels, the selected incident always by itself. Incidents are in
- * order of their beginning.
- */
-export function visibleStrips(
-  incidents: readonly Incident[],
-  selected: string | undefined,
-  window: Window,
-  widthPx: number,
-): readonly Strip[] {
-  const slot = ((window.to - window.from) * STRIP_PX) / Math.max(widthPx, 1);
-  const byKind = new Map<IncidentKind, LongerStrip[]>();
-  const chosen: Strip[] = [];
-  for (const incident of incidents) {
-    const { kind, from, to = Number.POSITIVE_INFINITY } = incident;
-    if (from > window.to || to < window.from) continue;
-    if (selected !== undefined && incidentId(incident) === selected) {
-      chosen.push({ ...cut(kind, from, to, window), selected: true });
-      continue;
-    }
-    const strips = byKind.get(kind) ?? [];
-    byKind.set(kind, strips);
-    const last = strips.at(-1);
-    // Where two begin in the same pixels the first is lengthened.
-    if (last === undefined || Math.max(from, window.from) >= last.from + slot) strips.push(cut(kind, from, to, window));
-    else last.to = Math.max(last.to, Math.min(to, window.to));
-  }
-  return [...[...byKind.values()].flat(), ...chosen];
-}
-
-/** Strips of one kind that overlap as one, so that a lane under many of them stays readable; the selected one by itself. */
-export function united(strips: readonly Strip[]): readonly Strip[] {
-  const made: Strip[] = [];
-  const last = new Map<IncidentKind, number>();
-  for (const strip of strips) {
-    const place = strip.selected ? undefined : last.get(strip.kind);
-    const before = place === undefined ? undefined : made[place];
-    if (place === undefined || before === undefined || strip.from > before.to) {
-      if (!strip.selected) last.set(strip.kind, made.length);
-      made.push(strip);
-    } else made[place] = { ...before, to: Math.max(before.to, strip.to) };
-  }
-  return made;
-}
-
 /** The incident of a row of the strip at a moment; of several the shortest, which the others would hide. */
 export function incidentAt(
   entries: readonly IncidentEntry[],
@@ -127,21 +71,6 @@ export function incidentAt(
       return within && isGrave === grave;
     })
     .sort((a, b) => length(a) - length(b))[0];
-}
-
-const STRIP_PX = 3;
-
-/** One that is still being made. */
-type LongerStrip = Omit<Strip, 'to'> & { to: number };
-
-function cut(kind: IncidentKind, from: number, to: number, window: Window): LongerStrip {
-  return {
-    from: Math.max(from, window.from),
-    to: Math.min(to, window.to),
-    kind,
-    grave: isGrave(kind),
-    selected: false,
-  };
 }
 
 function describe(kind: IncidentKind): { readonly label: string; readonly icon: string } {

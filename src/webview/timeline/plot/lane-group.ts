@@ -12,7 +12,7 @@ export class GroupSection {
 
   constructor(id: string, toggle: (id: string) => void) {
     const heading = element('span', {}, this.title, ' ', this.tag);
-    this.button = element('button', { type: 'button', class: 'fold' }, this.twisty, heading);
+    this.button = element('button', { type: 'button', class: 'fold', tabindex: -1 }, this.twisty, heading);
     this.button.addEventListener('click', () => toggle(id));
     this.root = element('section', { class: 'group', 'data-group': id }, element('h2', {}, this.button), this.rows);
   }

@@ -5,10 +5,10 @@ import { slackOf, toPixel, toTime } from '../canvas/scale.ts';
 import { prepare, release } from '../canvas/surface.ts';
 import { type Band, bandAt, visibleBands } from '../model/bands.ts';
 import type { Events } from '../model/events.ts';
-import type { Strip } from '../model/incidents.ts';
 import type { ClassedEvents } from '../model/lane-events.ts';
 import type { Lane, LaneSpan } from '../model/lanes.ts';
 import { type EventMark, eventMarks } from '../model/marks.ts';
+import type { Strip } from '../model/strips.ts';
 
 const LANE_HEIGHT_PX = 31;
 /** Of a lane that has marks only. */

@@ -1,9 +1,9 @@
-import type { Incident } from '../../../syslog/timeline.ts';
 import { element } from '../../common/dom.ts';
 import type { Frame } from '../canvas/frame.ts';
+import { ListKeys } from '../lists/list-keys.ts';
 import { groupBy } from '../model/group-by.ts';
-import { type Strip, united, visibleStrips } from '../model/incidents.ts';
 import type { Lane } from '../model/lanes.ts';
+import { type Strip, Strips } from '../model/strips.ts';
 import { GroupSection } from './lane-group.ts';
 import { LaneRow } from './lane-row.ts';
 import type { PlotEvents, PlotModel, PlotView } from './plot-model.ts';
@@ -15,9 +15,11 @@ export class Lanes {
   readonly pinned = element('div', { class: 'pinned', role: 'group', 'aria-label': 'Pinned lanes', hidden: true });
   private readonly sections = new Map<string, GroupSection>();
   private readonly rows = new Map<string, LaneRow>();
+  /** The headings are one stop of the Tab key. */
+  private readonly keys = new ListKeys(this.root, '.fold');
   private readonly observer: IntersectionObserver;
   private model: PlotModel | undefined;
-  private incidents: ReadonlyMap<string, readonly Incident[]> = new Map();
+  private strips: ReadonlyMap<string, Strips> = new Map();
   private found: ReadonlyMap<string, readonly number[]> = new Map();
 
   constructor(
@@ -35,7 +37,8 @@ export class Lanes {
 
   update(model: PlotModel): void {
     this.model = model;
-    this.incidents = groupBy(model.incidents, ({ instance }) => instance);
+    const incidents = groupBy(model.incidents, ({ instance }) => instance);
+    this.strips = new Map([...incidents].map(([instance, own]) => [instance, new Strips(own)]));
     this.found = model.laneEvents.byLane(model.found);
     const lanes = new Map(model.groups.flatMap((group) => group.lanes).map((lane) => [lane.id, lane]));
     for (const [id, row] of this.rows) if (!lanes.has(id)) this.forget(id, row);
@@ -52,6 +55,7 @@ export class Lanes {
       return [section.root];
     });
     arrange(this.root, lanes.size === 0 ? [this.none] : sections);
+    this.keys.keep();
     const pinned = model.pinned.flatMap((id) => lanes.get(id) ?? []);
     arrange(
       this.pinned,
@@ -116,11 +120,10 @@ export class Lanes {
     return size;
   }
 
-  /** A fault of one node is a band already; a router without its one master concerns all lanes. */
+  /** A router without its one master concerns all lanes. */
   private stripsOf({ instance }: Lane, { scale }: Frame, { incident, window }: PlotView): readonly Strip[] {
     if (instance === '') return [];
-    const strips = visibleStrips(this.incidents.get(instance) ?? [], incident, window, scale.width);
-    return united(strips.filter(({ grave, selected }) => grave || selected));
+    return this.strips.get(instance)?.overBands(incident, window, scale.width) ?? [];
   }
 
   private section(id: string): GroupSection {

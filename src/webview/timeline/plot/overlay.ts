@@ -32,7 +32,7 @@ export class Overlay {
     const start = outside ? undefined : Math.max(from, -2);
     const end = outside ? undefined : Math.min(to, width + 2);
     place(this.measure, start, end);
-    this.measureText.textContent = text;
+    if (this.measureText.textContent !== text) this.measureText.textContent = text;
     // Beside a narrow stretch and inside of a wide one.
     this.measureText.classList.toggle('beside', (end ?? 0) - (start ?? 0) < BESIDE_PX);
     this.measureText.classList.toggle('left', (start ?? 0) > width - BESIDE_PX);
@@ -42,7 +42,8 @@ export class Overlay {
 const BESIDE_PX = 110;
 
 function place(box: HTMLElement, from: number | undefined, to: number | undefined): void {
-  box.hidden = from === undefined || to === undefined || to < -2;
+  const isHidden = from === undefined || to === undefined || to < -2;
+  if (box.hidden !== isHidden) box.hidden = isHidden;
   if (from === undefined || to === undefined) return;
   box.style.transform = `translateX(${Math.min(from, to)}px)`;
   if (from !== to || box.style.width !== '') box.style.width = from === to ? '' : `${Math.abs(to - from)}px`;

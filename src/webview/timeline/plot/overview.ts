@@ -1,29 +1,27 @@
 import { element } from '../../common/dom.ts';
 import { clamp, type Window } from '../../common/time/window.ts';
-import { drawOverview, OVERVIEW_HEIGHT_PX } from '../canvas/draw-overview.ts';
+import { drawOverview, drawShown, OVERVIEW_HEIGHT_PX } from '../canvas/draw-overview.ts';
 import type { Brush } from '../canvas/frame.ts';
 import { type Scale, toPixel, toTime } from '../canvas/scale.ts';
 import { prepare } from '../canvas/surface.ts';
-import type { Strip } from '../model/incidents.ts';
 import type { LaneGroup } from '../model/lanes.ts';
 import { transitionDensity } from '../model/overview.ts';
+import type { Strip } from '../model/strips.ts';
 
 type Grip = 'move' | 'from' | 'to' | 'new';
 
-/** The whole log in one strip, with a brush over the part that is shown: drag it, its ends, or a new one. */
+/** The whole log in one strip, dimmed but for the part that is shown: drag that, its ends, or a new one. */
 export class Overview {
   readonly root: HTMLElement;
   private readonly canvas = element('canvas', { role: 'img', 'aria-label': 'Overview of the whole log' });
-  private readonly brush = element('div', { class: 'brush' });
+  /** Of the whole log, which stays while the part that is shown moves. */
+  private readonly picture = element('canvas');
   private readonly area: HTMLElement;
-  private scale: Scale | undefined;
+  private drawn: { readonly scale: Scale; readonly brush: Brush } | undefined;
   private window: Window = { from: 0, to: 1 };
 
   constructor(private readonly changed: (window: Window) => void) {
-    const ends = ['from', 'to'].map((grip) => element('div', { class: 'brush-end', 'data-grip': grip }));
-    this.brush.append(...ends);
-    this.brush.dataset.grip = 'move';
-    this.area = element('div', { class: 'canvas' }, this.canvas, this.brush);
+    this.area = element('div', { class: 'canvas' }, this.canvas);
     this.area.style.height = `${OVERVIEW_HEIGHT_PX}px`;
     this.root = element(
       'div',
@@ -32,48 +30,64 @@ export class Overview {
       this.area,
     );
     this.area.addEventListener('pointerdown', (event) => this.down(event));
+    this.area.addEventListener('pointermove', (event) => this.over(event));
   }
 
-  /** For new data, width or theme; the brush alone moves with `show`. */
+  /** For new data, width or theme. */
   draw(
     groups: readonly LaneGroup[],
     strips: readonly Strip[],
     found: readonly number[],
     scale: Scale,
-    { theme, background }: Brush,
+    brush: Brush,
   ): void {
-    this.scale = scale;
+    this.drawn = { scale, brush };
     const density = transitionDensity(groups, scale.window, Math.floor(scale.width / COLUMN_PX));
-    const context = prepare(this.canvas, scale.width, OVERVIEW_HEIGHT_PX, background);
-    drawOverview(context, density, found, strips, scale, theme);
+    const context = prepare(this.picture, scale.width, OVERVIEW_HEIGHT_PX, brush.background);
+    drawOverview(context, density, found, strips, scale, brush.theme);
   }
 
+  /** Drawn, since elements that move over a canvas cost the browser more with every frame. */
   show(window: Window): void {
     this.window = window;
-    if (this.scale === undefined) return;
-    const left = toPixel(this.scale, window.from);
-    const width = toPixel(this.scale, window.to) - left;
-    this.brush.style.transform = `translateX(${left}px)`;
-    this.brush.style.width = `${Math.max(width, 3)}px`;
-    this.brush.classList.toggle('whole', width >= this.scale.width - 1);
+    if (this.drawn === undefined) return;
+    const { scale, brush } = this.drawn;
+    const context = prepare(this.canvas, scale.width, OVERVIEW_HEIGHT_PX, brush.background);
+    context.drawImage(this.picture, 0, 0, scale.width, OVERVIEW_HEIGHT_PX);
+    if (!isWhole(window, scale)) drawShown(context, endsOf(window, scale), scale.width, brush.theme);
+  }
+
+  private over({ clientX, buttons }: PointerEvent): void {
+    if (this.drawn === undefined || buttons !== 0) return;
+    const grip = this.gripAt(clientX - this.area.getBoundingClientRect().left, this.drawn.scale);
+    this.area.style.cursor = CURSORS[grip];
+  }
+
+  private gripAt(x: number, scale: Scale): Grip {
+    if (isWhole(this.window, scale)) return 'new';
+    const [from, to] = endsOf(this.window, scale);
+    // Of a narrow stretch the middle can be taken hold of as well.
+    const reach = Math.min(GRIP_PX, (to - from) / 3);
+    if (x > from + reach && x < to - reach) return 'move';
+    if (Math.abs(x - from) <= GRIP_PX) return 'from';
+    return Math.abs(x - to) <= GRIP_PX ? 'to' : 'new';
   }
 
   private down(event: PointerEvent): void {
-    const { scale } = this;
+    const scale = this.drawn?.scale;
     if (scale === undefined || event.button !== 0) return;
     event.preventDefault();
-    const whole = this.brush.classList.contains('whole');
-    const grip = event.target instanceof HTMLElement ? (event.target.dataset.grip as Grip | undefined) : undefined;
-    const kind: Grip = grip === undefined || (whole && grip === 'move') ? 'new' : grip;
     const { left } = this.area.getBoundingClientRect();
     const timeOf = (at: PointerEvent) => toTime(scale, at.clientX - left);
+    const grip = this.gripAt(event.clientX - left, scale);
     const start = timeOf(event);
     const before = this.window;
-    const move = (at: PointerEvent) => this.changed(dragged(kind, before, start, timeOf(at), scale.window));
+    const whole = isWhole(before, scale);
+    const move = (at: PointerEvent) => this.changed(dragged(grip, before, start, timeOf(at), scale.window));
     const end = (at: PointerEvent) => {
       this.area.removeEventListener('pointermove', move);
-      // A click beside the brush brings it there.
-      if (kind === 'new' && !whole && Math.abs(at.clientX - event.clientX) < 3) {
+      // A click beside what is shown brings it there.
+      if (grip === 'new' && !whole && Math.abs(at.clientX - event.clientX) < 3) {
         const half = (before.to - before.from) / 2;
         this.changed(clamp({ from: start - half, to: start + half }, scale.window));
       }
@@ -85,6 +99,22 @@ export class Overview {
 }
 
 const COLUMN_PX = 3;
+/** On both sides of an end, where that is taken hold of. */
+const GRIP_PX = 4;
+/** Of what is shown of the whole, that it can be seen. */
+const LEAST_PX = 3;
+
+const CURSORS: Readonly<Record<Grip, string>> = { move: 'grab', from: 'ew-resize', to: 'ew-resize', new: 'crosshair' };
+
+function isWhole({ from, to }: Window, { window, width }: Scale): boolean {
+  return ((to - from) / (window.to - window.from)) * width >= width - 1;
+}
+
+/** In pixels. */
+function endsOf({ from, to }: Window, scale: Scale): readonly [number, number] {
+  const left = toPixel(scale, from);
+  return [left, Math.max(toPixel(scale, to), left + LEAST_PX)];
+}
 
 function dragged(grip: Grip, before: Window, start: number, now: number, whole: Window): Window {
   const by = now - start;

@@ -1,11 +1,13 @@
 import { element } from '../../common/dom.ts';
 import type { Theme } from '../../common/theme.ts';
 import { duration, longDate } from '../../common/time/times.ts';
+import type { Window } from '../../common/time/window.ts';
+import type { Zone } from '../../common/time/zone.ts';
 import { drawRuler, RULER_HEIGHT_PX } from '../canvas/draw-ruler.ts';
 import { type Brush, makeBrush, makeFrame } from '../canvas/frame.ts';
 import { type Scale, toPixel } from '../canvas/scale.ts';
 import { prepare } from '../canvas/surface.ts';
-import { visibleStrips } from '../model/incidents.ts';
+import { Strips } from '../model/strips.ts';
 import type { LaneHit } from './lane-row.ts';
 import { Lanes } from './lanes-area.ts';
 import { Overlay } from './overlay.ts';
@@ -24,6 +26,7 @@ export class Plot {
   private readonly rates: RateRows;
   private brush: Brush;
   private model: PlotModel | undefined;
+  private strips = new Strips([]);
   private view: PlotView | undefined;
   private width = 0;
   private scheduled = 0;
@@ -62,6 +65,7 @@ export class Plot {
     if (themeChanged) this.brush = makeBrush(theme);
     const before = this.model;
     this.model = model;
+    if (before?.incidents !== model.incidents) this.strips = new Strips(model.incidents);
     this.lanes.update(model);
     this.root.style.setProperty('--label-wish', `${Math.round(this.lanes.labelWidth)}px`);
     const sameRates = before?.rates === model.rates && before.zone === model.zone && before.metric === model.metric;
@@ -122,7 +126,7 @@ export class Plot {
     this.isOverviewStale = false;
     const { model, view, width } = this;
     if (model === undefined || view === undefined) return;
-    const strips = visibleStrips(model.incidents, undefined, model.whole, width);
+    const strips = this.strips.visible(undefined, model.whole, width);
     const found = model.found.map((index) => model.events.time(index));
     this.overview.draw(model.groups, strips, found, { window: model.whole, width }, this.brush);
     this.overview.show(view.window);
@@ -136,16 +140,15 @@ export class Plot {
     if (model === undefined || view === undefined || width < 1) return;
     const scale = { window: view.window, width };
     const frame = makeFrame(scale, model.zone, this.brush);
-    const { from, to } = view.window;
-    // A little inside: the air before the first line may belong to the day before.
-    this.date.textContent = longDate(from + (to - from) * 0.05, model.zone);
     const context = prepare(this.rulerCanvas, width, RULER_HEIGHT_PX, this.brush.background);
-    drawRuler(context, frame, visibleStrips(model.incidents, view.incident, view.window, width));
-    this.overview.show(view.window);
+    drawRuler(context, frame, this.strips.visible(view.incident, view.window, width));
     this.isRest = this.lanes.draw(frame, view, this.isRest);
     if (this.lanes.size > 0) this.markFirst();
     const lanes = model.groups.flatMap((group) => group.lanes);
     this.rates.show(view.window, lanes, width, innerHeight);
+    // Elements after all canvases, which ask for the styles of the page as it is.
+    this.overview.show(view.window);
+    this.showDate(view.window, model.zone);
     this.drawOverlay(view, scale);
     if (this.isRest) {
       this.nextFrame();
@@ -153,6 +156,12 @@ export class Plot {
     }
     this.root.dataset.size = String(this.lanes.size + this.rates.size);
     if (this.isOverviewStale) this.overviewScheduled ||= requestAnimationFrame(() => this.drawOverview());
+  }
+
+  private showDate({ from, to }: Window, zone: Zone): void {
+    // A little inside: the air before the first line may belong to the day before.
+    const text = longDate(from + (to - from) * 0.05, zone);
+    if (this.date.textContent !== text) this.date.textContent = text;
   }
 
   /** For whoever asks the browser how long it took. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { InstanceHistory } from '../../../../src/syslog/timeline.ts';
-import { incidentFacts, incidentId, united, visibleStrips } from '../../../../src/webview/timeline/model/incidents.ts';
+import { incidentFacts } from '../../../../src/webview/timeline/model/incidents.ts';
 import {
   availabilityText,
   changeOf,
@@ -123,40 +123,6 @@ test('an incident with its time, its length and how sure that is', () => {
   expect(incident && incidentFacts(incident, 'UTC')).toBe('2024-05-25 12:40:45 · 3 s (±1 s) · balancer1, balancer2');
   const estimate = { earliest: 0, latest: 0, spoken: 0, listening: 0, announcedMs: 0, again: undefined };
   expect(incident && incidentFacts({ ...incident, estimate }, 'UTC')).toContain(' · about 3 s (estimated) · ');
-});
-
-test('incidents in one place are one strip of their kind, the selected one stands by itself', () => {
-  const [incident] = timeline.incidents;
-  if (incident === undefined) throw new Error('The sample has no incident.');
-  const many = Array.from({ length: 10_000 }, (_, index) => ({
-    ...incident,
-    from: HOUR.from + index * 700,
-    to: HOUR.from + index * 700 + 300,
-  }));
-  const selected = incidentId(many[5000] ?? incident);
-  const strips = visibleStrips(many, selected, HOUR, 300);
-  expect(strips.length).toBeLessThanOrEqual(101);
-  expect(strips.filter((strip) => strip.selected)).toHaveLength(1);
-  expect(new Set(visibleStrips(timeline.incidents, undefined, HOUR, 300).map(({ kind }) => kind)).size).toBe(2);
-});
-
-test('on a lane incidents of one kind that overlap are one strip, of which the selected one stands apart', () => {
-  const strip = { kind: 'dual-master', grave: true, selected: false } as const;
-  const chosen = { ...strip, from: 15, to: 20, selected: true };
-  const strips = [
-    { ...strip, from: 0, to: 10 },
-    { ...strip, from: 5, to: 30 },
-    { ...strip, from: 6, to: 8, kind: 'no-master' as const },
-    { ...strip, from: 30, to: 31 },
-    { ...strip, from: 40, to: 41 },
-    chosen,
-  ];
-  expect(united(strips).map(({ kind, from, to }) => [kind, from, to])).toEqual([
-    ['dual-master', 0, 31],
-    ['no-master', 6, 8],
-    ['dual-master', 40, 41],
-    ['dual-master', 15, 20],
-  ]);
 });
 
 test('a first word is no failover; the others are marked on the node they belong to', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Drift } from '../../../src/cluster/drift/difference.ts';
 import { driftOf } from '../../../src/cluster/drift/drift.ts';
 import { readCluster } from '../../../src/cluster/reading/read-cluster.ts';
 import { createSituationBuilder } from '../../../src/ipvs/answers/situations.ts';
@@ -24,19 +25,31 @@ const CONFIG = `virtual_server 10.0.0.1 80 {
 }
 `;
 
+interface Given {
+  readonly file?: string;
+  readonly head?: readonly string[];
+}
+
 /** Kind and place of each difference; the place as the text that asks for it. */
 function drift(
   files: Readonly<Record<string, string>>,
   table: readonly string[],
-  { file = 'tables.txt', head = HEAD }: { readonly file?: string; readonly head?: readonly string[] } = {},
+  given: Given = {},
 ): readonly string[] {
-  const builder = createSituationBuilder();
-  for (const snapshot of readIpvs([...head, ...table].join('\n'), { file }).snapshots) builder.add(snapshot);
-  const cluster = readCluster(Object.entries(files).map(([path, text]) => ({ path, text })));
-  return driftOf(cluster, builder.tables()).map(({ kind, real, service, place }) => {
+  return differences(files, table, given).map(({ kind, real, service, place }) => {
     const asked = place && files[place.path]?.slice(place.range.start, place.range.end);
     return `${kind} ${real ?? service} ${place === undefined ? '-' : `${place.path}: ${asked}`}`;
   });
+}
+
+function differences(
+  files: Readonly<Record<string, string>>,
+  table: readonly string[],
+  { file = 'tables.txt', head = HEAD }: Given = {},
+): readonly Drift[] {
+  const builder = createSituationBuilder();
+  for (const snapshot of readIpvs([...head, ...table].join('\n'), { file }).snapshots) builder.add(snapshot);
+  return driftOf(readCluster(Object.entries(files).map(([path, text]) => ({ path, text }))), builder.tables());
 }
 
 const real = (end: string, forward: string, weight: number) =>
@@ -80,6 +93,25 @@ describe('a running table against a configuration', () => {
       'service-extra udp/10.0.0.1:53 -',
     ]);
     expect(drift({ [path]: CONFIG }, [])).toEqual([`service-missing tcp/10.0.0.1:80 ${path}: 10.0.0.1 80`]);
+  });
+
+  test('a real server that is missing is no problem while the sorry server stands in for it', () => {
+    const missing = (table: readonly string[]) =>
+      differences({ [path]: CONFIG }, table).find(({ kind }) => kind === 'real-missing');
+    expect(missing(GOOD.slice(0, 2))).toMatchObject({ severity: 'problem', text: expect.stringContaining('fails') });
+    const sorry = missing(['TCP  10.0.0.1:80 wrr', real('10.0.0.99:80', 'Route', 1)]);
+    expect(sorry).toMatchObject({ severity: 'notice', text: expect.stringContaining('sorry server stands in') });
+  });
+
+  test.each([
+    ['inhibit_on_failure', '', 'its health check fails'],
+    ['inhibit_on_failure', 'inhibit_on_failure no', 'somebody drains it'],
+    ['', 'inhibit_on_failure', 'its health check fails'],
+    ['', '', 'somebody drains it'],
+  ])('a weight of 0 with %j for all real servers and %j for this one: %s', (all, own, why) => {
+    const config = CONFIG.replace('lb_kind', `${all}\n  lb_kind`).replace('weight 2', `weight 2\n    ${own}`);
+    const drained = GOOD.map((line) => line.replace('Route   2', 'Route   0'));
+    expect(differences({ [path]: config }, drained).map(({ text }) => text)).toEqual([expect.stringContaining(why)]);
   });
 
   test('a listing of one service says nothing of the others', () => {
@@ -193,9 +225,36 @@ describe('a script', () => {
     expect(drift(script(loop), GOOD)).toEqual([]);
     const given = 'ipvsadm -A -t 10.0.0.1:80 -s wrr\nipvsadm -A -t $1:443 -s rr\n';
     expect(drift(script(given), ['TCP  10.0.0.1:80 wrr', 'TCP  10.0.0.1:443 rr', 'TCP  10.0.0.9:443 rr'])).toEqual([]);
+    for (const end of ['web1:80', '10.0.0.3:http']) {
+      const named = `ipvsadm -A -t 10.0.0.1:80 -s wrr\nipvsadm -a -t 10.0.0.1:80 -r ${end} -g\n`;
+      expect(drift(script(named), GOOD)).toEqual([]);
+    }
     // Which of the two it is nobody knows.
     const either = 'VIP=10.0.0.1\n[ $2 ] && VIP=10.0.0.9\nVIP=10.0.0.8\nipvsadm -A -t $VIP:80 -s sh\n';
     expect(drift(script(either), GOOD)).toEqual([]);
+  });
+});
+
+test('a mark is another service for IPv6', () => {
+  const saved = { 'ipvsadm.rules': '-A -f 7 -6 -s rr\n' };
+  expect(drift(saved, ['FWM  7 IPv6 rr'])).toEqual([]);
+  expect(drift(saved, ['FWM  7 rr'])).toEqual([
+    'service-missing fwm/7/ipv6 ipvsadm.rules: -A -f 7 -6 -s rr',
+    'service-extra fwm/7 -',
+  ]);
+});
+
+describe('a script and persistence', () => {
+  const persistent = ['TCP  10.0.0.1:80 wrr persistent 300', ...GOOD.slice(1, 2)];
+  const add = 'ipvsadm -a -t 10.0.0.1:80 -r 10.0.0.2 -g -w 2\n';
+
+  test('that sets a service up without it asks for none', () => {
+    const found = drift({ 'lvs.sh': `ipvsadm -A -t 10.0.0.1:80 -s wrr\n${add}` }, persistent);
+    expect(found).toEqual(['persistence tcp/10.0.0.1:80 lvs.sh: ipvsadm -A -t 10.0.0.1:80 -s wrr']);
+  });
+
+  test('that only adds real servers says nothing of it', () => {
+    expect(drift({ 'lvs.sh': add }, persistent)).toEqual([]);
   });
 });
 

@@ -69,9 +69,10 @@ export function toPublishedAnswer({ node, service, real, kind, severity, time, n
 }
 
 /** A series in the published form. */
-export function toPublishedSeries({ node, service, real, metric, unit, points }: Series): unknown {
+export function toPublishedSeries({ node, service, real, metric, unit, thinned, points }: Series): unknown {
   const dated = points.map(([time, value]) => [isoTime(time), value]);
-  return { node: node ?? null, service, real: real ?? null, metric, unit, points: dated };
+  const rest = { ...(thinned && { thinned: { ...thinned, until: isoTime(thinned.until) } }), points: dated };
+  return { node: node ?? null, service, real: real ?? null, metric, unit, ...rest };
 }
 
 /** ISO 8601 in UTC with milliseconds, or microseconds where the time is finer. */

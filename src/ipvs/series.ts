@@ -29,6 +29,8 @@ export interface Series {
    * point began at the point before it.
    */
   readonly start?: number | undefined;
+  /** Points up to this time were put together to save memory, and are mostly so many seconds apart. */
+  readonly thinned?: { readonly until: number; readonly seconds: number };
   /** Milliseconds since 1970 UTC and the value; null is a gap: a reset, a missing table. */
   readonly points: readonly (readonly [time: number, value: number | null])[];
 }

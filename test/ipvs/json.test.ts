@@ -59,12 +59,14 @@ test.each(['indented', 'lines'] as const)('JSON in %s, written piece by piece, i
     .map((minute) => `2026-11-22T10:0${minute}:00Z\n${TABLE.replace(' 50 ', ` 5${minute} `)}`)
     .join('\n');
   const { snapshots, unread } = readIpvs(`${text}\n  -> broken`, {});
-  const rest = { answers: answersOf(snapshots), series: buildSeries(snapshots), unread };
+  const series = buildSeries(snapshots).map((one) => ({ ...one, thinned: { until: 0, seconds: 20 } }));
+  const rest = { answers: answersOf(snapshots), series, unread };
   const form = jsonForm(layout);
   const pieces = [...form.begin(), ...snapshots.flatMap((one) => [...form.snapshot(one)]), ...form.end(rest)];
   const json = JSON.parse(pieces.join(''));
   expect(validate(json) || validate.errors).toBe(true);
   expect(json.snapshots).toHaveLength(2);
+  expect(json.series[0].thinned).toEqual({ until: '1970-01-01T00:00:00.000Z', seconds: 20 });
   // One more connection in a minute.
   expect(json.series[0].points[0][1]).toBeCloseTo(1 / 60);
   const csv = csvForm();

@@ -1,7 +1,7 @@
 import { answer } from '../../ipvs/answers/index.ts';
 import { createSituationBuilder } from '../../ipvs/answers/situations.ts';
 import { nodeKey } from '../../ipvs/node-order.ts';
-import { createSeriesBuilder, type SeriesBuilder } from '../../ipvs/series/series-builder.ts';
+import { createSeriesBuilder, MOST_BYTES, type SeriesBuilder } from '../../ipvs/series/series-builder.ts';
 import type { ColumnsOptions } from '../../ipvs/series/series-columns.ts';
 import type { Series } from '../../ipvs/series.ts';
 import type { Snapshot } from '../../ipvs/table.ts';
@@ -26,7 +26,8 @@ export function createSeen(options: SeenOptions) {
       if (snapshot.time === undefined || !options.history) return;
       dated++;
       const key = nodeKey(snapshot);
-      const history = histories.get(key) ?? createSeriesBuilder(options);
+      const history =
+        histories.get(key) ?? createSeriesBuilder({ ...options, most: () => MOST_BYTES / histories.size });
       histories.set(key, history);
       history.add(snapshot);
     },

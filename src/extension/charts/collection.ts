@@ -45,10 +45,10 @@ export class Collection {
     const { unread, unreadCount } = this.book.unread;
     const source = this.#inputs.map(encodeInput);
     const groups = this.shown.groups();
-    const notes = this.#look === undefined ? undefined : [firstLookNote(groups)];
+    const notes = this.#look === undefined ? this.book.notes() : [firstLookNote(groups)];
     const moved = this.#moved;
     this.#moved = undefined;
-    const told = { ...(notes && { notes }), ...(moved && { moved }) };
+    const told = { ...(notes.length > 0 && { notes }), ...(moved && { moved }) };
     return { type: 'overview', groups, unread, unreadCount, complete, source, ...told };
   }
 

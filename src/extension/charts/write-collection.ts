@@ -4,7 +4,7 @@ import type { DriftOf } from '../../ipvs/charts/saved-messages.ts';
 import type { TableForm, TableRest } from '../../ipvs/export/pieces.ts';
 import type { ReportedDrift, ReportRest } from '../../ipvs/export/tables-report.ts';
 import { nodeKey } from '../../ipvs/node-order.ts';
-import { createSeriesBuilder, type SeriesBuilder } from '../../ipvs/series/series-builder.ts';
+import { createSeriesBuilder, MOST_BYTES, type SeriesBuilder } from '../../ipvs/series/series-builder.ts';
 import type { Series } from '../../ipvs/series.ts';
 import type { UnreadLine } from '../../ipvs/table.ts';
 import type { Masking } from '../../syslog/mask/mask.ts';
@@ -38,7 +38,8 @@ export async function* written(
   for await (const read of readAgain(collection)) {
     for (const snapshot of read.snapshots.map(copy)) {
       const key = nodeKey(snapshot);
-      const builder = builders.get(key) ?? createSeriesBuilder();
+      const builder =
+        builders.get(key) ?? createSeriesBuilder({ rounded: false, most: () => MOST_BYTES / builders.size });
       builders.set(key, builder);
       builder.add(snapshot);
       if (snapshot.time !== undefined) dated++;

@@ -10,7 +10,8 @@ import {
 } from '../answers/situations.ts';
 import { toJson, toJsonService } from '../json.ts';
 import { nodeKey } from '../node-order.ts';
-import { createSeriesBuilder, type SeriesBuilder } from '../series/series-builder.ts';
+import { createSeriesBuilder, MOST_BYTES, type SeriesBuilder } from '../series/series-builder.ts';
+import { thinnedNote } from '../series/thin-tables.ts';
 import type { Service, Snapshot, UnreadLine, View } from '../table.ts';
 import { besideOf, nearest } from './beside.ts';
 import type { ChartBase, ChartGroup, JsonSnapshot, SnapshotMessage } from './messages.ts';
@@ -24,10 +25,14 @@ export class ChartBook {
   #unread: UnreadLine[] = [];
   #unreadCount = 0;
 
-  /** `again` reads a snapshot once more that has been put away; `pause` lets the host do what else there is to do. */
+  /**
+   * `again` reads a snapshot once more that has been put away; `pause` lets the host do what else there is to do. The
+   * series of all nodes take at most so many bytes.
+   */
   constructor(
     private readonly again: (lost: LostSnapshot) => Promise<Snapshot>,
     private readonly pause: () => Promise<void> = () => Promise.resolve(),
+    private readonly mostBytes = MOST_BYTES,
   ) {}
 
   /** Takes over what a reader has finished. Returns how many snapshots that were. */
@@ -48,6 +53,14 @@ export class ChartBook {
     return [...this.#groups]
       .map(([key, { label, entries, builder }]) => ({ key, label, count: entries.length, metrics: builder.metrics() }))
       .sort((a, b) => (a.label < b.label ? -1 : 1));
+  }
+
+  /** What a reader of the charts has to know of them. */
+  notes(): readonly string[] {
+    return [...this.#groups.values()].flatMap(({ label, builder }) => {
+      const thinned = builder.thinned();
+      return thinned === undefined ? [] : [`${label}: ${thinnedNote(thinned)}`];
+    });
   }
 
   /** Where the first and the newest snapshot of each display stand among those of a group. */
@@ -212,7 +225,7 @@ export class ChartBook {
       label,
       entries: [],
       displays: [],
-      builder: createSeriesBuilder({ rounded: true }),
+      builder: createSeriesBuilder({ rounded: true, most: () => this.mostBytes / this.#groups.size }),
       situations: createSituationBuilder(),
       told: new Map(),
     };

@@ -66,7 +66,7 @@ export async function savedMessages(book: ChartBook, options: SavedOptions = {})
     const lines = linesOf(book, group, { snapshots, findings }, budget, left);
     messages.push(...snapshots, ...answers, ...lines);
   }
-  const notes = [...(options.notes ?? []), ...left.notes()];
+  const notes = [...(options.notes ?? []), ...book.notes(), ...left.notes()];
   const overview: OverviewMessage = { type: 'overview', groups, ...book.unread, complete: true, source: [], notes };
   return [overview, ...messages];
 }

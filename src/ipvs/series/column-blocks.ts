@@ -1,17 +1,3 @@
-/** Numbers of one metric, table by table, a number for each row. */
-export interface ColumnBlocks {
-  /** Where the numbers of a table are to be written, of which so many will be: that one or one behind all others. */
-  readonly write: (table: number, rows: number, written: number) => Cells;
-  /** Undefined where the table has no such number, or none at that place. */
-  readonly at: (table: number, row: number) => number | undefined;
-  /** Takes a number back; false where there is none. */
-  readonly unset: (table: number, row: number) => boolean;
-  /** The first table in which a row has a number. */
-  readonly firstTable: (row: number) => number | undefined;
-  /** The number behind the last table that has some. */
-  readonly end: () => number;
-}
-
 /** The numbers of one table, by row, behind `from`. */
 export interface Cells {
   readonly numbers: Column;
@@ -19,6 +5,7 @@ export interface Cells {
 }
 
 export type Column = Float64Array | Float32Array;
+export type NewColumn = (length: number) => Column;
 
 /** Values are counts and rates, never negative; a gap is NaN, so that this is free to say that there is no point. */
 export const NONE = -1;
@@ -37,77 +24,125 @@ interface Block {
   isShared: boolean;
 }
 
-/** Tables of few rows are put together, since an array of its own for each takes more than its numbers. */
-export function createColumnBlocks(newColumn: (length: number) => Column): ColumnBlocks {
-  const blocks: Block[] = [];
+/**
+ * Numbers of one metric, table by table, a number for each row. Tables of few rows are put together, since an array of
+ * its own for each takes more than its numbers.
+ */
+export class ColumnBlocks {
+  readonly #newColumn: NewColumn;
+  readonly #blocks: Block[] = [];
   /** Of the block that was asked for last. */
-  let found = 0;
-  return {
-    write(table, rows, written) {
-      let last = blocks.at(-1);
-      if (last === undefined || table >= last.first + last.count) last = blockFor(table, rows, written);
-      return { numbers: last.numbers, from: (table - last.first) * rows };
-    },
-    at(table, row) {
-      const block = blockOf(table);
-      if (block === undefined || row >= block.rows) return undefined;
-      const value = block.numbers[placeIn(block, table, row)];
-      return value === NONE ? undefined : value;
-    },
-    unset(table, row) {
-      const block = blockOf(table);
-      if (block === undefined || row >= block.rows) return false;
-      if (block.isShared || isConstant(block)) makeOwn(block);
-      block.numbers[(table - block.first) * block.rows + row] = NONE;
-      return true;
-    },
-    firstTable(row) {
-      for (const block of blocks) {
-        for (let table = block.first; row < block.rows && table < block.first + block.count; table++) {
-          if (block.numbers[placeIn(block, table, row)] !== NONE) return table;
-          if (isConstant(block)) break;
-        }
-      }
-      return undefined;
-    },
-    end() {
-      const last = blocks.at(-1);
-      return last === undefined ? 0 : last.first + last.count;
-    },
-  };
+  #found = 0;
+  #bytes = 0;
 
-  function blockFor(table: number, rows: number, written: number): Block {
-    const last = blocks.at(-1);
+  constructor(newColumn: NewColumn) {
+    this.#newColumn = newColumn;
+  }
+
+  /** Where the numbers of a table are to be written, of which so many will be: that one or one behind all others. */
+  write(table: number, rows: number, written: number): Cells {
+    let last = this.#blocks.at(-1);
+    if (last === undefined || table >= last.first + last.count) last = this.#blockFor(table, rows, written);
+    return { numbers: last.numbers, from: (table - last.first) * rows };
+  }
+
+  /** Undefined where the table has no such number, or none at that place. */
+  at(table: number, row: number): number | undefined {
+    const block = this.#blockOf(table);
+    if (block === undefined || row >= block.rows) return undefined;
+    const value = block.numbers[placeIn(block, table, row)];
+    return value === NONE ? undefined : value;
+  }
+
+  /** How many numbers a table has at most; undefined where it has none. */
+  rowsOf(table: number): number | undefined {
+    return this.#blockOf(table)?.rows;
+  }
+
+  /** Takes a number back; false where there is none. */
+  unset(table: number, row: number): boolean {
+    const block = this.#blockOf(table);
+    if (block === undefined || row >= block.rows) return false;
+    if (block.isShared || isConstant(block)) this.#counted(block, makeOwn);
+    block.numbers[(table - block.first) * block.rows + row] = NONE;
+    return true;
+  }
+
+  /** Takes back all numbers of a table, which is the last one. */
+  clear(table: number): void {
+    const block = this.#blockOf(table);
+    const from = block === undefined ? 0 : (table - block.first) * block.rows;
+    block?.numbers.fill(NONE, from, from + block.rows);
+  }
+
+  /** The first table in which a row has a number. */
+  firstTable(row: number): number | undefined {
+    for (const block of this.#blocks) {
+      for (let table = block.first; row < block.rows && table < block.first + block.count; table++) {
+        if (block.numbers[placeIn(block, table, row)] !== NONE) return table;
+        if (isConstant(block)) break;
+      }
+    }
+    return undefined;
+  }
+
+  /** The number behind the last table that has some. */
+  get end(): number {
+    const last = this.#blocks.at(-1);
+    return last === undefined ? 0 : last.first + last.count;
+  }
+
+  /** The memory that all numbers take. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  #blockFor(table: number, rows: number, written: number): Block {
+    const last = this.#blocks.at(-1);
     const isNext = last?.rows === rows && last.first + last.count === table;
     if (isNext && last.count < last.most) {
       last.count++;
       return last;
     }
-    if (last !== undefined) shrink(last, blocks.at(-2));
+    if (last !== undefined) this.#counted(last, (block) => shrink(block, this.#blocks.at(-2)));
     // What is new may change again soon.
     const most = isNext ? Math.max(1, Math.min(last.most * 2, Math.floor(MOST_NUMBERS / rows))) : 1;
-    const numbers = newColumn(most * rows);
+    const numbers = this.#newColumn(most * rows);
     if (most > 1 || written < rows) numbers.fill(NONE);
     const block = { first: table, rows, most, count: 1, numbers, isShared: false };
-    blocks.push(block);
+    this.#bytes += bytesOf(block);
+    this.#blocks.push(block);
     return block;
   }
 
-  function blockOf(table: number): Block | undefined {
-    // Mostly tables are asked for one after the other.
-    if (!covers(blocks[found], table)) found = covers(blocks[found + 1], table) ? found + 1 : lastUpTo(table);
-    return covers(blocks[found], table) ? blocks[found] : undefined;
+  #counted(block: Block, change: (block: Block) => void): void {
+    this.#bytes -= bytesOf(block);
+    change(block);
+    this.#bytes += bytesOf(block);
   }
 
-  function lastUpTo(table: number): number {
-    let [low, high] = [0, blocks.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((blocks[middle]?.first ?? 0) <= table) low = middle + 1;
-      else high = middle;
-    }
-    return Math.max(low - 1, 0);
+  #blockOf(table: number): Block | undefined {
+    // Mostly tables are asked for one after the other.
+    const blocks = this.#blocks;
+    if (!covers(blocks[this.#found], table))
+      this.#found = covers(blocks[this.#found + 1], table) ? this.#found + 1 : lastUpTo(blocks, table);
+    return covers(blocks[this.#found], table) ? blocks[this.#found] : undefined;
   }
+}
+
+function lastUpTo(blocks: readonly Block[], table: number): number {
+  let [low, high] = [0, blocks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle]?.first ?? 0) <= table) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(low - 1, 0);
+}
+
+/** One that others have as well is counted once, with the first of them. */
+function bytesOf({ numbers, isShared }: Block): number {
+  return isShared ? 0 : numbers.byteLength;
 }
 
 function covers(block: Block | undefined, table: number): boolean {

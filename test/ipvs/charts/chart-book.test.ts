@@ -102,3 +102,18 @@ TCP  10.0.0.1:80 ${conns} 1 0 1 0
   // The last list is older than what an operator prints at once.
   expect(await rowOf(4)).toEqual([undefined, undefined, 300, 9, []]);
 });
+
+test('a series that would take too much memory is thinned, which its reader is told', () => {
+  const notesOf = (bytes: number) => {
+    const book = new ChartBook(() => Promise.reject(new Error('Nothing is put away.')), undefined, bytes);
+    book.add(readIpvs(manyTables(), { node: 'lb1' }).snapshots, []);
+    return book.notes();
+  };
+  expect(notesOf(1e6)).toEqual([]);
+  // One table a minute.
+  expect(notesOf(500)).toEqual([
+    expect.stringMatching(
+      /^lb1: Up to 2026-11-22T10:\d\d:00\.000Z points are thinned to about one every \d+ s, so that the series fits into memory\.$/,
+    ),
+  ]);
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createColumnBlocks } from '../../../src/ipvs/series/column-blocks.ts';
+import { ColumnBlocks } from '../../../src/ipvs/series/column-blocks.ts';
 
 const anyTable = fc.record({
   /** Tables between this one and the one before that have no such number. */
@@ -15,7 +15,7 @@ const anyTable = fc.record({
 test('every number is found where it was written, whatever tables it stands among', () => {
   fc.assert(
     fc.property(fc.array(anyTable, { maxLength: 40 }), (tables) => {
-      const blocks = createColumnBlocks((length) => new Float64Array(length));
+      const blocks = new ColumnBlocks((length: number) => new Float64Array(length));
       const known = new Map<string, number>();
       let table = -1;
       for (const { skipped, rows, values, takenBack } of tables) {
@@ -43,7 +43,7 @@ test('every number is found where it was written, whatever tables it stands amon
 
 test('numbers that stay the same are kept once', () => {
   const made: number[] = [];
-  const blocks = createColumnBlocks((length) => {
+  const blocks = new ColumnBlocks((length: number) => {
     made.push(length);
     return new Float32Array(length);
   });

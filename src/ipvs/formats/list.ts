@@ -46,6 +46,8 @@ function listTable(context: FormatContext): Table {
     take(line) {
       if (isKernelHeading(line)) {
         kernel ??= serviceTable('list', { service: readKernelScheduled, ...rows }, kernelContext(context));
+        // It has a title as well, so that services without reals are no lines that somebody picked.
+        kernel.take(line);
       }
       // Where blanks were lost on the way ipvsadm's heading looks like that of the kernel, but its rows do not.
       isKernel ||= kernel !== undefined && isKernelRow(line);

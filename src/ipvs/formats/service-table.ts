@@ -195,7 +195,8 @@ function startsService(line: string, start: number): boolean {
   return SERVICE_WORDS.some((word) => line.startsWith(word, start) && isBlank(line.charCodeAt(start + word.length)));
 }
 
-const SERVICE_WORDS = ['TCP', 'UDP', 'SCTP', 'FWM'];
+/** The last is DPVS's, for services by source and interface: they cannot be named as others are, nor are their reals those of the service above. */
+const SERVICE_WORDS = ['TCP', 'UDP', 'SCTP', 'FWM', 'MATCH'];
 
 function isTitle(line: string): boolean {
   return /^\s*Prot\s+LocalAddress:Port\b/.test(line);

@@ -39,6 +39,6 @@ const QUOTED = new RegExp(
     'IP Virtual Server',
     'IPVS connection entries',
     'pro\\s+expire',
-    '\\[?[\\w.-]+@[\\w.-]+[: ]',
+    '\\[?[\\w.-]+@[\\w.-]+[: $#]',
   ].join('|')}))`,
 );

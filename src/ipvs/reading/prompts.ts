@@ -72,7 +72,7 @@ const PATTERNS = [
   // lb1 ~ # command, as Gentoo has it for root
   new RegExp(`^${NAME}\\s[~/][^\\s#$%>]*\\s[#$%>]\\s+(?<command>${KNOWN}.*)$`),
   // # command, $ command, + command, command
-  /^(?:[#$%>+]+\s*)?(?<command>(?:sudo\s+)?(?:\/\S*\/)?ipvsadm(?:-save)?(?:\s+-.*)?)$/,
+  /^(?:[#$%>+]+\s*)?(?<command>(?:sudo\s+)?(?:[\w./-]*\/)?ipvsadm(?:-save)?(?:\s+-.*)?)$/,
   new RegExp(`^[#$%>]\\s+(?<command>${KNOWN}.*)$`),
   // ansible: lb1 | CHANGED | rc=0 >>, lb1 | FAILED | rc=1 | (stdout) …, ok: [lb1] => {
   new RegExp(

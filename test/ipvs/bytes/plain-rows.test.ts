@@ -22,7 +22,7 @@ describe.each([...DISPLAYS, 'kernel', 'list and stats'] as const)('a series of %
         expect(unread.map(({ text }) => text)).toEqual(alone.flatMap((one) => one.unread.map(({ text }) => text)));
         expect(rowsOf(snapshots)).toEqual(rowsOf(alone.flatMap((one) => one.snapshots)));
       }),
-      { numRuns: 50 },
+      { numRuns: Number(process.env.RUNS ?? 50) },
     );
   });
 
@@ -37,7 +37,7 @@ describe.each([...DISPLAYS, 'kernel', 'list and stats'] as const)('a series of %
         for (const snapshot of snapshots) slow.add({ ...snapshot });
         expect(quick.finish()).toEqual(slow.finish());
       }),
-      { numRuns: 50 },
+      { numRuns: Number(process.env.RUNS ?? 50) },
     );
   });
 
@@ -52,6 +52,14 @@ describe.each([...DISPLAYS, 'kernel', 'list and stats'] as const)('a series of %
     const { snapshots } = readIpvs(`${text.join('\r\n')}\r\n`, {});
     expect(snapshots.map((one) => plainRowsOf(one) !== undefined)).toEqual([false, true, true]);
   });
+});
+
+test('a list of the kernel with a service alone has titles too, and is no line that somebody picked', () => {
+  const text = [0, 1].flatMap((index) => dated([...KERNEL_LIST_TITLES, 'TCP  0A000001:0050 rr '], index)).join('\n');
+  expect(readIpvs(text, {}).snapshots.map(({ isBroken, services }) => [isBroken, services.length])).toEqual([
+    [false, 1],
+    [false, 1],
+  ]);
 });
 
 test('numbers beyond 2^53 lose nothing in rows that were read as numbers alone', () => {

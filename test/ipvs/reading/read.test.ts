@@ -86,8 +86,12 @@ describe('who', () => {
     ['# ipvsadm -Ln', '-'],
     ['$ ipvsadm -Ln', '-'],
     ['ipvsadm -Ln', '-'],
+    ['# ./ipvsadm  -ln', '-'],
+    ['# bin/ipvsadm -ln', '-'],
+    ['+u@node$ ipvsadm -ln', 'node'],
   ])('%s', (prompt, node) => {
     expect(shown([prompt, ...LIST])).toEqual([`${node} - list`]);
+    expect(read([prompt, ...LIST]).unread).toEqual([]);
   });
 
   test('the host names the node of tables that no prompt names', () => {
@@ -582,6 +586,22 @@ describe('what people paste', () => {
         },
       ],
     });
+  });
+
+  test('services by source and interface, as DPVS has them, are listed with their reals, which are given to no other', () => {
+    const match = [
+      'MATCH tcp,from=172.16.0.0-172.16.255.254:0-0,oif=dpdk1 rr',
+      '  -> 192.168.10.2:0               SNAT    100    0          0         ',
+      '  -> 192.168.10.4:0               SNAT    100    0          0         ',
+    ];
+    const after = ['TCP  10.0.0.7:80 rr', '  -> 10.0.0.3:80                  Route   1      3          4         '];
+    const { services = [], isBroken } = read([...LIST, ...match, ...after]).snapshots[0] ?? {};
+    expect(services.map(({ key, reals }) => [key, reals.map(({ address }) => address)])).toEqual([
+      ['tcp/10.0.0.1:80', ['10.0.0.2']],
+      ['tcp/10.0.0.7:80', ['10.0.0.3']],
+    ]);
+    expect(isBroken).toBe(true);
+    expect(read([...LIST, ...match, ...after]).unread).toHaveLength(3);
   });
 
   test('the port of a name that is as long as its column may be cut, and is unknown', () => {

@@ -2,7 +2,7 @@ import type { IpvsTableState } from '../../../protocol.ts';
 import { element, setAttribute } from '../../common/dom.ts';
 import type { Column } from '../model/columns.ts';
 import type { Row } from '../model/rows.ts';
-import { sparkSvg } from './spark.ts';
+import { TableRow } from './table-row.ts';
 import { columnWidths } from './table-widths.ts';
 
 export interface RowTableEvents {
@@ -21,7 +21,7 @@ export interface RowTableModel {
 }
 
 /**
- * A table of any length: only the rows that can be seen are elements, and each as long as it can be seen. Arrow keys
+ * A table of any length: only the rows that can be seen are elements, which show others as it is scrolled. Arrow keys
  * choose a row.
  */
 export class RowTable {
@@ -34,10 +34,13 @@ export class RowTable {
   private readonly table: HTMLTableElement;
   private readonly sparks = new Map<string, readonly (number | null)[]>();
   private readonly asked = new Set<string>();
-  /** The rows that are elements, by their place in the model. */
-  private readonly made = new Map<number, HTMLElement>();
+  /** By the place in the model of what they show. */
+  private readonly made = new Map<number, TableRow>();
   private model: RowTableModel = { rows: [], columns: [], sort: undefined, chosen: undefined, grouped: true };
   private scheduled = 0;
+  private top = 0;
+  /** Of the SPARE_ROWS; most lie where it is scrolled to. */
+  private spareAbove = 1;
 
   constructor(private readonly events: RowTableEvents) {
     this.table = element('table', {}, this.caption, this.head, this.above, this.body, this.below);
@@ -46,8 +49,11 @@ export class RowTable {
     this.element.addEventListener('keydown', (event) => this.key(event));
     this.body.addEventListener('click', ({ target }) => {
       const row = target instanceof Element ? target.closest('tr') : null;
-      const found = this.model.rows[Number(row?.dataset.at)];
-      if (found !== undefined) this.events.chosen(found);
+      const found = [...this.made.values()].find(({ root }) => root === row)?.row;
+      if (found === undefined) return;
+      // Where the keys go on from it.
+      this.element.focus({ preventScroll: true });
+      this.events.chosen(found);
     });
   }
 
@@ -75,10 +81,7 @@ export class RowTable {
 
   setSpark(id: string, values: readonly (number | null)[]): void {
     this.sparks.set(id, values);
-    for (const [at, row] of this.made) {
-      if (this.model.rows[at]?.id !== id) continue;
-      for (const cell of row.querySelectorAll('td.spark')) cell.replaceChildren(sparkSvg(values));
-    }
+    for (const made of this.made.values()) if (made.row?.id === id) made.showSpark(values);
   }
 
   private schedule(): void {
@@ -88,28 +91,41 @@ export class RowTable {
   private draw(): void {
     this.scheduled = 0;
     const { rows } = this.model;
-    const first = Math.max(0, Math.floor(this.element.scrollTop / ROW_PX) - SPARE_ROWS);
-    const end = Math.min(rows.length, first + MOST_VISIBLE + 2 * SPARE_ROWS);
+    const { scrollTop } = this.element;
+    if (scrollTop !== this.top) this.spareAbove = scrollTop < this.top ? SPARE_ROWS - 1 : 1;
+    this.top = scrollTop;
+    const first = Math.max(0, Math.floor(scrollTop / ROW_PX) - this.spareAbove);
+    const end = Math.min(rows.length, first + MOST_VISIBLE + SPARE_ROWS);
     setHeight(this.above, first * ROW_PX);
     setHeight(this.below, (rows.length - end) * ROW_PX);
     // Only now that the place is known: without its rows the table is too short to be scrolled so far.
     if (this.made.size === 0) this.body.replaceChildren();
-    for (const [at, row] of this.made) if (at < first || at >= end) this.drop(at, row);
     const visible = rows.slice(first, end);
-    let next = this.body.firstElementChild;
-    for (const [index, row] of visible.entries()) {
-      const at = first + index;
-      const made = this.made.get(at) ?? this.row(row, at);
-      if (this.made.has(at)) next = made.nextElementSibling;
-      else this.body.insertBefore(made, next);
-      this.made.set(at, made);
-    }
+    this.fill(visible, first);
     this.wantSparks(visible);
   }
 
-  private drop(at: number, row: HTMLElement): void {
-    row.remove();
-    this.made.delete(at);
+  /** Rows that stay in view stay where they are; those that leave it show the ones that come. */
+  private fill(visible: readonly Row[], first: number): void {
+    const free = [...this.made.values()].filter(({ at }) => at < first || at >= first + visible.length);
+    for (const { at } of free) this.made.delete(at);
+    let next = this.body.firstElementChild;
+    for (const [index, row] of visible.entries()) {
+      const at = first + index;
+      const kept = this.made.get(at);
+      const made = kept ?? free.shift() ?? new TableRow(this.model.columns);
+      if (kept === undefined) this.showIn(made, row, at);
+      if (kept !== undefined || made.root === next) next = made.root.nextElementSibling;
+      else this.body.insertBefore(made.root, next);
+    }
+    for (const { root } of free) root.remove();
+  }
+
+  private showIn(made: TableRow, row: Row, at: number): void {
+    const { chosen, grouped } = this.model;
+    const kind = row.real === undefined ? 'of-service' : grouped ? 'of-real' : 'of-list';
+    made.show(row, at, kind, row.id === chosen, this.sparks.get(row.id) ?? []);
+    this.made.set(at, made);
   }
 
   private wantSparks(visible: readonly Row[]): void {
@@ -117,30 +133,6 @@ export class RowTable {
     const missing = visible.filter(({ id }) => !this.asked.has(id));
     for (const { id } of missing) this.asked.add(id);
     if (missing.length > 0) this.events.sparksWanted(missing);
-  }
-
-  private row(row: Row, at: number): HTMLElement {
-    const { chosen, grouped } = this.model;
-    const kind = row.real === undefined ? 'of-service' : grouped ? 'of-real' : 'of-list';
-    const attributes = {
-      class: `${kind} ${row.change ?? ''}`,
-      'aria-rowindex': at + 2,
-      'aria-current': row.id === chosen ? 'true' : undefined,
-    };
-    const made = element('tr', attributes, ...this.model.columns.map((column) => this.cell(column, row)));
-    made.dataset.at = String(at);
-    return made;
-  }
-
-  private cell(column: Column, row: Row): HTMLElement {
-    if (column.kind === 'spark') {
-      return element('td', { class: 'spark' }, sparkSvg(this.sparks.get(row.id) ?? []));
-    }
-    const text = column.text(row);
-    const change = column.change(row);
-    const delta = change === '' ? undefined : element('span', { class: 'change' }, change);
-    if (column.kind !== 'name') return element('td', { class: column.kind }, delta, text);
-    return element('th', { scope: 'row' }, rowName(text), delta);
   }
 
   private heading({ id, label, hint, kind }: Column, width: string | undefined): HTMLElement {
@@ -216,15 +208,3 @@ function setHeight(body: HTMLElement, pixels: number): void {
   const row = body.querySelector('tr');
   if (row !== null) row.style.height = `${pixels}px`;
 }
-
-/** A long name loses its middle where there is no room: addresses of one network differ at their end. */
-function rowName(text: string): HTMLElement {
-  const attributes = { type: 'button', class: 'row-name', tabindex: -1, title: text };
-  if (text.length <= LONG_NAME) return element('button', attributes, text);
-  const parts = [element('span', {}, text.slice(0, -NAME_TAIL)), element('span', {}, text.slice(-NAME_TAIL))];
-  return element('button', { ...attributes, 'aria-label': text }, ...parts);
-}
-
-const LONG_NAME = 24;
-/** In characters: the last group of an IPv6 address, and a port. */
-const NAME_TAIL = 11;

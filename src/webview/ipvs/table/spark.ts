@@ -2,15 +2,14 @@ const WIDTH = 100;
 const HEIGHT = 18;
 
 /** A line without axes, from 0 up to its own highest value; the small print of a table row, so not spoken. */
-export function sparkSvg(values: readonly (number | null)[]): SVGElement {
+export function sparkSvg(): { readonly svg: SVGElement; readonly path: SVGElement } {
   const svg = document.createElementNS(NAMESPACE, 'svg');
   svg.setAttribute('viewBox', `0 0 ${WIDTH} ${HEIGHT}`);
   svg.setAttribute('preserveAspectRatio', 'none');
   svg.setAttribute('aria-hidden', 'true');
   const path = document.createElementNS(NAMESPACE, 'path');
-  path.setAttribute('d', sparkPath(values));
   svg.append(path);
-  return svg;
+  return { svg, path };
 }
 
 /** A gap lifts the pen. */

@@ -1,4 +1,4 @@
-import type { Severity } from '../../text.ts';
+import { endOfLine, type Severity } from '../../text.ts';
 import type { Problem } from '../problem.ts';
 
 /**
@@ -11,6 +11,7 @@ const echoes: Readonly<Record<string, readonly string[]>> = {
   'unknown-keyword': ['brace-surplus', 'quote-unclosed'],
   'argument-missing': ['value-invalid', 'quote-unclosed', 'unknown-keyword'],
   'argument-surplus': [
+    'unknown-keyword',
     'argument-missing',
     'block-missing',
     'brace-missing',
@@ -20,6 +21,10 @@ const echoes: Readonly<Record<string, readonly string[]>> = {
     'undefined-reference',
     'value-invalid',
   ],
+  'block-missing': ['argument-missing'],
+  'interface-missing': ['keyword-missing'],
+  'virtual-address-missing': ['keyword-missing'],
+  'protocol-missing': ['keyword-missing'],
   'undefined-reference': ['value-invalid'],
   'keyword-deprecated': ['keyword-too-new'],
   'keyword-repeated': ['argument-missing', 'keyword-too-new'],
@@ -47,13 +52,18 @@ export function withoutEchoes(problems: readonly Problem[], text: string): reado
     if (problem.range.start > lineEnd) {
       flush();
       line = [];
-      const end = text.indexOf('\n', problem.range.start);
-      lineEnd = end < 0 ? text.length : end;
     }
+    const last = lastOffset(problem);
+    if (last > lineEnd) lineEnd = endOfLine(text, last);
     line.push(problem);
   }
   flush();
   return kept;
+}
+
+/** Several statements may be one unknown reference; of other rules the first line tells. */
+function lastOffset({ rule, range: { start, end } }: Problem): number {
+  return rule === 'undefined-reference' ? Math.max(start, end - 1) : start;
 }
 
 /** How much the heaviest problem of each rule on a line weighs. */

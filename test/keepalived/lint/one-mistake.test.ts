@@ -141,6 +141,57 @@ test.each([
   ['priority 100', 'priority', /needs a value/, 'priority'],
   ['vrrp_script up {', 'vrrp_script up#1 {', /stands in a comment, which begins at the #/, 'vrrp_script up'],
   ['  interval 2', '  interval 2 \\', /no continued lines/, '2 \\'],
+  ['10.0.0.1/24', '10.0.0.1 /24', /No blank stands before the length/, '/24'],
+  ['10.0.0.1/24', '...', /somebody left out/, '...'],
+  ['priority 100', '...', /somebody left out/, '...'],
+  ['real_server 10.0.0.11 80', 'real_server 80 10.0.0.11', /address stands before the port/, '80 10.0.0.11'],
+  ['virtual_server 10.0.0.1 80', 'virtual_server 80 10.0.0.1', /address stands before the port/, '80 10.0.0.1'],
+  [
+    'TCP_CHECK {\n      connect_timeout 3',
+    'MISC_CHECK {\n      script "/usr/bin/x"',
+    /script is misc_path here/,
+    'script',
+  ],
+  ['vrrp_instance VI_1 {', 'vrrp_instance VI_1: {', /colon for a part of the name/, 'VI_1:'],
+  ['vrrp_instance VI_1 {', 'vrrp_instance VI_1:', /reads no YAML/, ':'],
+  [
+    '  authentication {\n    auth_type PASS\n    auth_pass s3cr3t\n  }',
+    '  authentication:\n    auth_type: PASS\n    auth_pass: s3cr3t',
+    /reads no YAML: a block stands in braces, with a blank/,
+    ':',
+  ],
+  [
+    'global_defs {\n  router_id lb1',
+    'frontend http\n    bind *:80\nbackend web\n    balance roundrobin\n    server a 10.0.0.1:80 check\nglobal_defs {\n  router_id lb1',
+    /^5 lines that follow each other .* another program/,
+    'frontend http\n    bind *:80\nbackend web\n    balance roundrobin\n    server a 10.0.0.1:80 check',
+  ],
+  [
+    'global_defs {\n  router_id lb1',
+    'vrrp_instances:\n  - name: VI_2\n    interface: eth0\nglobal_defs {\n  router_id lb1',
+    /reads no YAML, which these 3 lines look like/,
+    'vrrp_instances:\n  - name: VI_2\n    interface: eth0',
+  ],
+  [
+    '    up\n',
+    '    script "/usr/bin/x"\n    interval 2\n',
+    /script and interval are keywords and no names/,
+    'script "/usr/bin/x"\n    interval 2',
+  ],
+  [
+    'bfd_instance',
+    'vrrp_instance VI_2 {\n}\nbfd_instance',
+    /needs virtual_router_id, interface and virtual_ipaddress/,
+    'vrrp_instance',
+  ],
+  ['bfd_instance', 'vrrp_instance\nbfd_instance', /needs a value: name/, 'vrrp_instance'],
+  ['bfd_instance', 'virtual_server 10.0.0.9 80 {\n}\nbfd_instance', /needs real_server and protocol/, 'virtual_server'],
+  [
+    'bfd_instance',
+    "vrrp_sync_group G {\n  group {\n    'VI_1 VI_2'\n  }\n}\nvrrp_instance VI_2 {\n  interface eth0\n  virtual_router_id 2\n  virtual_ipaddress {\n    10.0.0.5\n  }\n}\nbfd_instance",
+    /Single quotes/,
+    "'VI_1 VI_2'",
+  ],
 ])('"%s" written as "%s" is one problem, and its fix clears it', (right, wrong, message, place) => {
   const text = file.replace(right, () => wrong);
   const problems = problemsOf(text);

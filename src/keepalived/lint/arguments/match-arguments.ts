@@ -1,5 +1,4 @@
 import type { Range } from '../../../text.ts';
-import { readAddress } from '../../model/address.ts';
 import type { Fix } from '../../problem.ts';
 import { isOld } from '../../schema/target.ts';
 import type { Argument, ArgumentType, Keyword, Variant } from '../../schema/types.ts';
@@ -7,8 +6,9 @@ import { hasParameter } from '../../syntax/parameters.ts';
 import type { Word } from '../../syntax/tree.ts';
 import { spanOf, type WordCursor } from '../../syntax/word-cursor.ts';
 import { didYouMean } from '../guesses/did-you-mean.ts';
-import { judgeValue } from '../values/index.ts';
+import { fits, fitsExactly } from './fits.ts';
 import type { Matching } from './matching.ts';
+import { isSignApart, isSwapped } from './slips.ts';
 import { joinedWith } from './surplus-words.ts';
 
 /** Matches the words behind a keyword against what the schema says of its arguments. */
@@ -35,6 +35,8 @@ export function matchSequence(args: readonly Argument[], cursor: WordCursor, mat
     // An optional word that does not fit may be the one of the next argument.
     const isLast = index === args.length - 1;
     if (argument.optional && !isLast && !fits(word, argument)) continue;
+    const next = args[index + 1];
+    if (next && isSwapped(argument, next, cursor, matching)) return;
     if (argument.notBelow !== undefined) matching.compare(word, before?.get(argument.notBelow), argument.notBelow);
     before?.set(argument.name, word);
     matchOne(argument, cursor, matching);
@@ -76,23 +78,6 @@ function matchWords(argument: Argument, cursor: WordCursor, matching: Matching):
   } while (argument.repeat && cursor.peek());
   if (argument.options) matchOptions(argument.options, cursor, matching, 0);
 }
-
-/** `- 20` where a number has to stand. */
-function isSignApart(argument: Argument, cursor: WordCursor, matching: Matching): boolean {
-  const [sign, number] = [cursor.peek(), cursor.second()];
-  if (!sign || !number || !/^[-+]$/.test(sign.value) || !/^\d+$/.test(number.value)) return false;
-  const written = sign.value + number.value;
-  if (!signed.has(argument.type) || judgeValue(written, argument)) return false;
-  cursor.next();
-  cursor.next();
-  const range = { start: sign.range.start, end: number.range.end };
-  const message = `No blank stands between the sign and the number: ${written}.`;
-  const fixes = [{ title: `Write ${written}`, edits: [{ range, newText: written }] }];
-  matching.add({ rule: 'value-invalid', range, message, fixes });
-  return true;
-}
-
-const signed: ReadonlySet<ArgumentType> = new Set(['int', 'uint', 'decimal', 'timer']);
 
 /** Of such words there can be only one. */
 function isPlain(word: Word, { oneCounts, prefixCharacters = '', repeat }: Argument): boolean {
@@ -176,25 +161,11 @@ function isStrict({ type }: Argument): boolean {
   return type !== 'string' && type !== 'name' && type !== 'path';
 }
 
-function fits(word: Word, argument: Argument): boolean {
-  if (argument.type === 'option') return word.value === argument.keyword;
-  if (hasParameter(word)) return true;
-  const fault = judgeValue(word.value, argument);
-  return fault === undefined || fault.rule === 'value-out-of-range';
-}
-
 /** The dash or slash tells what was meant, even where the rest is wrong. */
 function shapeOf(text: string): ArgumentType | undefined {
   if (text.includes('/')) return 'ip_network';
   if (!text.includes('-')) return undefined;
   return /-.*[.:]/.test(text) ? 'ip_range' : 'ip_short_range';
-}
-
-/** A bare address is read loosely elsewhere; here the dash or slash tells which way to write it is meant. */
-function fitsExactly(word: Word, argument: Argument): boolean {
-  if (hasParameter(word)) return true;
-  if (argument.type === 'ip') return readAddress(word.value) !== undefined;
-  return judgeValue(word.value, argument) === undefined;
 }
 
 /** All the parts may be absent. */

@@ -3,7 +3,8 @@ import { hasParameter } from '../../syntax/parameters.ts';
 import type { Word } from '../../syntax/tree.ts';
 import { commandWords, WordCursor } from '../../syntax/word-cursor.ts';
 import { type Foreign, foreignPart, mayHoldForeign } from '../guesses/foreign-part.ts';
-import { foreignLine } from '../guesses/foreign-text.ts';
+import { foreignLine, isLeftOut } from '../guesses/foreign-text.ts';
+import type { NameUse } from '../sites/finding.ts';
 import { keywordsInside, meaningOf, type Site } from '../sites/sites.ts';
 import { judgeValue } from '../values/index.ts';
 import { matchArguments } from './match-arguments.ts';
@@ -49,8 +50,8 @@ class StatementMatcher {
     const usesBefore = uses.length;
     this.matchWords(site);
     const hasErrors = findings.splice(before).some(isError);
-    // A name with something foreign in it is none that a block defines; where any order will do, only the log tells.
-    const namesNothing = uses.splice(usesBefore).some(({ refersTo }) => refersTo.order === 'before');
+    // A name with something foreign in it is none that a block defines; of some lists only the log tells.
+    const namesNothing = uses.splice(usesBefore).some(isNoticed);
     const isRefused = isUnknown || hasErrors || namesNothing;
     this.matching.add({ rule: 'foreign-text', ...foreign, ...(isRefused ? {} : { severity: 'warning' }) });
   }
@@ -58,10 +59,11 @@ class StatementMatcher {
   private foreignIn(site: Site, isUnknown: boolean): Foreign | undefined {
     const { guess, grammar } = site;
     const { words } = site.statement;
-    const line = isUnknown ? foreignLine(this.text, words, guess) : undefined;
+    const line = isUnknown || isLeftOut(words[0]) ? foreignLine(this.text, words, guess) : undefined;
     if (line || !this.mayHoldForeign) return line;
     const isEntry = grammar !== undefined && !grammar.manyPerLine;
-    const part = foreignPart(this.text, words, { keyword: meaningOf(site), isEntry });
+    const isName = grammar?.first?.type === 'ref';
+    const part = foreignPart(this.text, words, { keyword: meaningOf(site), isEntry, isName });
     // An unknown keyword is told of as such, unless the strange character is what makes it unknown.
     return isUnknown && part?.range.start !== words[0]?.range.start ? undefined : part;
   }
@@ -104,6 +106,11 @@ class StatementMatcher {
     this.matching.add({ rule: 'value-invalid', range: word.range, message });
     return true;
   }
+}
+
+/** Whether a configuration test complains of a name that nothing defines. */
+function isNoticed({ site: { keyword, parent } }: NameUse): boolean {
+  return !keyword?.unknownNameLogged && !parent?.keyword?.unknownNameLogged;
 }
 
 /** Whether a line of the list may begin with the word: a name that a block defines may be any. */

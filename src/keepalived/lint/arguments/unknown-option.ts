@@ -24,7 +24,13 @@ export interface Around {
 
 /** What to say of a word that a line does not know: what it was meant for, if that can be told. */
 export function unknownOption(word: Word, around: Around): UnknownOption {
-  return netmask(word, around) ?? interfaceName(word, around) ?? another(word, around) ?? misspelt(word, around);
+  return (
+    netmask(word, around) ??
+    prefixApart(word, around) ??
+    interfaceName(word, around) ??
+    another(word, around) ??
+    misspelt(word, around)
+  );
 }
 
 /** `10.0.0.1 255.255.255.0`, or with a word for it between the two. */
@@ -38,6 +44,20 @@ function netmask(word: Word, { grammar, before, behind }: Around): UnknownOption
   const edits = [{ range: { start: address.range.start, end: mask.range.end }, newText: written }];
   return {
     message: `keepalived reads no netmask here: the length of the prefix stands behind the address, ${written}.`,
+    fixes: [{ title: `Write ${written}`, edits }],
+  };
+}
+
+/** `10.0.0.1 /24`. */
+function prefixApart({ value, range }: Word, { grammar, before }: Around): UnknownOption | undefined {
+  const address = before[0];
+  if (grammar.first?.type !== 'ip_prefix' || before.length !== 1 || !address || !/^\/\d+$/.test(value))
+    return undefined;
+  const written = address.value + value;
+  if (judgeValue(written, grammar.first)) return undefined;
+  const edits = [{ range: { start: address.range.start, end: range.end }, newText: written }];
+  return {
+    message: `No blank stands before the length of the prefix: ${written}.`,
     fixes: [{ title: `Write ${written}`, edits }],
   };
 }

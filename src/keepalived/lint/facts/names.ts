@@ -12,7 +12,7 @@ import { inTextOrder, sitesOf, unknownSites } from '../sites/sites-by-keyword.ts
 export class Names {
   /** Includes, parameters and sequences may define more names than the text shows. */
   readonly areOpen: boolean;
-  /** Names of blocks whose header is misspelt: that is told there, and what uses them is right. */
+  /** Names of blocks whose header is misspelt, or which end in a colon: that is told there, and what uses them is right. */
   private readonly misspelt = new Set<string>();
   private readonly nameless = new Set<NameKind>();
   private readonly byKind = new Map<NameKind, Map<string, Word>>();
@@ -34,6 +34,7 @@ export class Names {
         continue;
       }
       open ||= hasParameter(name);
+      if (name.value.endsWith(':')) this.misspelt.add(`${kind} ${name.value.slice(0, -1)}`);
       const names = this.byKind.get(kind) ?? new Map<string, Word>();
       this.byKind.set(kind, names);
       if (!names.has(name.value)) names.set(name.value, name);
@@ -48,6 +49,10 @@ export class Names {
 
   find({ word, refersTo }: NameUse): Word | undefined {
     return this.byKind.get(refersTo.kind)?.get(word.value);
+  }
+
+  isKnown(kind: NameKind, name: string): boolean {
+    return this.byKind.get(kind)?.has(name) ?? false;
   }
 
   /** A block whose header is misspelt has the name, or one of the kind lacks its name, which may be any. */

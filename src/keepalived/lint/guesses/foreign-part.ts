@@ -17,20 +17,23 @@ export function mayHoldForeign(text: string): boolean {
 }
 
 const suspicious =
-  /[\u00a0\u00ab\u00bb\u2000-\u206f\u2212\u3000\ufeff\uff01-\uff5e]|[ \t](?:=|\/[/*]|<?--?[ \t])|←|\\[ \t\r]*(?:\n|$)|&(?:[a-z]+|#x?\d\w*);|[ \t]'|;[ \t\r]*(?:\n|$)|[ \t];[ \t]|,[ \t\r]*(?:\n|$)|,[ \t]/;
+  /[\u00a0\u00ab\u00bb\u2000-\u206f\u2212\u3000\ufeff\uff01-\uff5e]|[ \t](?:=|\/[/*]|<?--?[ \t])|←|\\[ \t\r]*(?:\n|$)|&(?:[a-z]+|#x?\d\w*);|[ \t]'|;[ \t\r]*(?:\n|$)|[ \t];[ \t]|,[ \t\r]*(?:\n|$)|,[ \t]|:[ \t\r]*(?:[\n{]|$)/;
 
 /** What the schema knows of the line. */
 interface Place {
   readonly keyword: Keyword | undefined;
   /** It is an entry of a list that has one on each line. */
   readonly isEntry: boolean;
+  /** It is a list of names. */
+  readonly isName: boolean;
 }
 
 /**
  * What a line whose keyword is known should not hold: foreign quotes, blanks, comments, an equals sign, a semicolon. In
  * a command and a pattern quotes, backslashes and semicolons have a meaning of their own (rule command-unfinished).
  */
-export function foreignPart(text: string, words: readonly Word[], { keyword, isEntry }: Place): Foreign | undefined {
+export function foreignPart(text: string, words: readonly Word[], place: Place): Foreign | undefined {
+  const { keyword, isEntry, isName } = place;
   // What is suspicious of a text is mostly in its comments.
   const { start, end } = spanOf(words);
   if (!suspicious.test(text.slice(Math.max(0, start - 1), end))) return undefined;
@@ -39,10 +42,11 @@ export function foreignPart(text: string, words: readonly Word[], { keyword, isE
     typographicQuotes(words) ??
     strangeBlanks(words) ??
     equalsSign(words) ??
+    colonBehindName(words, keyword) ??
     commentBehind(text, words) ??
     (keyword?.command || isPattern
       ? undefined
-      : (singleQuotes(words) ?? semicolonAtEnd(words) ?? commasBehind(text, words, isEntry))) ??
+      : (singleQuotes(words, isName) ?? semicolonAtEnd(words) ?? commasBehind(text, words, isEntry))) ??
     (keyword?.command ? undefined : backslashAtEnd(text, words)) ??
     lookAlikes(words)
   );
@@ -67,13 +71,13 @@ function typographicQuotes(words: readonly Word[]): Foreign | undefined {
 }
 
 /** Outside of commands they are letters like any other (lib/parser.c: alloc_strvec_r). */
-function singleQuotes(words: readonly Word[]): Foreign | undefined {
+function singleQuotes(words: readonly Word[], isName: boolean): Foreign | undefined {
   const from = words.findIndex(({ value, quoted }) => !quoted && value.length > 1 && value.startsWith("'"));
   if (from < 0) return undefined;
   const length = words.slice(from).findIndex(({ value, quoted }) => !quoted && value.endsWith("'"));
   if (length < 0) return undefined;
   const range = spanOf(words.slice(from, from + length + 1));
-  const isPlain = length === 0 && /^'[^'"#!{}]+'$/.test(words[from]?.value ?? '');
+  const isPlain = isName || (length === 0 && /^'[^'"#!{}]+'$/.test(words[from]?.value ?? ''));
   const newText = isPlain ? '' : '"';
   const edits = [
     { range: { start: range.start, end: range.start + 1 }, newText },
@@ -145,6 +149,17 @@ function equalsSign(words: readonly Word[]): Foreign | undefined {
     range: { start: sign.range.start, end: sign.range.start + 1 },
     message: 'keepalived takes the = for the value: nothing but a blank stands between keyword and value.',
     fixes: [replacement('Remove the =', { start: sign.range.start, end: next }, '')],
+  };
+}
+
+/** `vrrp_instance A:`, as YAML and Python have it. */
+function colonBehindName(words: readonly Word[], keyword: Keyword | undefined): Foreign | undefined {
+  const name = words[words.length - 1];
+  if (!keyword?.defines || words.length !== 2 || !name || name.quoted || !/^[^:]+:$/.test(name.value)) return undefined;
+  return {
+    range: name.range,
+    message: 'keepalived takes the colon for a part of the name.',
+    fixes: [replacement('Remove the colon', { start: name.range.end - 1, end: name.range.end }, '')],
   };
 }
 

@@ -24,6 +24,13 @@ export function foreignLine(text: string, words: readonly Word[], guess: Keyword
   return { range: kind.wholeLine ? whole : first.range, message: kind.message, fixes: kind.fixes(whole, line) };
 }
 
+/** `...`, where a text was shortened. */
+export function isLeftOut(word: Word | undefined): boolean {
+  return word !== undefined && !word.quoted && leftOut.test(word.value);
+}
+
+const leftOut = /^(?:\.{3,}|…)$/;
+
 interface Kind {
   readonly pattern: RegExp;
   readonly message: string;
@@ -78,6 +85,11 @@ const kinds: readonly Kind[] = [
     pattern: /^(?:@@ .* @@|(?:---|\+\+\+)\s+\S|diff --git |index [0-9a-f]{7})/,
     message: 'This is a line of a diff.',
     wholeLine: true,
+    fixes: removal,
+  },
+  {
+    pattern: leftOut,
+    message: 'This stands for what somebody left out: keepalived reads it like any other line.',
     fixes: removal,
   },
   {

@@ -57,6 +57,8 @@ export const renamedKeywords: ReadonlyMap<string, RenamedKeyword> = new Map([
   ['advertisement_interval', { use: 'advert_int', note: 'is unknown; the time between two adverts is advert_int' }],
   ['command', { use: 'script', note: 'is unknown; the command stands behind script' }],
   ['cmd', { use: 'script', note: 'is unknown; the command stands behind script' }],
+  ['script', { use: 'misc_path', note: 'is misc_path here' }],
+  ['misc_path', { use: 'script', note: 'is script here' }],
   ['port', { use: 'connect_port', note: 'is connect_port here' }],
   ['timeout', { use: 'connect_timeout', note: 'is connect_timeout here' }],
   ['HTTP_CHECK', { use: 'HTTP_GET', note: 'is unknown; the check by HTTP is HTTP_GET' }],

@@ -124,11 +124,11 @@ function doubled(line: Line, pattern: RegExp): readonly Change[] {
 }
 
 /** To read, the end of the line becomes the brace, which ends a line as well. */
-function closedBehind(line: Line, indent: string): Change {
+export function closedBehind(line: Line, indent: string): Change {
   return { line, edits: [edit(line.end, line.end, `\n${indent}}`)], read: [edit(line.end, line.end + 1, '}')] };
 }
 
-function isBlockName(name: string): boolean {
+export function isBlockName(name: string): boolean {
   return placesOf(name).some((place) => takesBraces(lookup(place, name)));
 }
 
@@ -136,7 +136,7 @@ function takesBraces(keyword: Keyword | undefined): boolean {
   return keyword?.kind === 'block' || keyword?.kind === 'lines';
 }
 
-function depthOf({ text }: Line): number {
+export function depthOf({ text }: Line): number {
   const code = text.slice(0, codeEnd(text, 0, text.length));
   return bracesIn(code).reduce((depth, at) => depth + (code[at] === '{' ? 1 : -1), 0);
 }

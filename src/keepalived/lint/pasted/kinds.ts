@@ -3,7 +3,9 @@ import { bracketLists, dashLists, doubledBraces, sections } from './blocks.ts';
 import type { Change, Line } from './change.ts';
 import { characters, dashes } from './characters.ts';
 import { continuedLines } from './continued-lines.ts';
+import { otherLines } from './other-programs.ts';
 import { placesToFill, placeToFill, semicolonAtEnd, signBehindKeyword } from './signs.ts';
+import { yamlBlocks, yamlTexts } from './yaml.ts';
 
 /** Something that comes along when a configuration is copied out of something else. */
 export interface PasteKind {
@@ -13,6 +15,8 @@ export interface PasteKind {
   readonly title?: string;
   /** On fewer lines each is told for itself. */
   readonly least: number;
+  /** Each find is a problem of its own, and the lines of its message are those of the find. */
+  readonly each?: true;
   /** A text without a match holds nothing of the kind. */
   readonly sign: RegExp;
   find(lines: readonly Line[], text: string): readonly Change[];
@@ -98,6 +102,21 @@ export const kinds: readonly PasteKind[] = [
     find: bracketLists,
   },
   {
+    message: (lines) =>
+      `keepalived reads no YAML, which these ${lines} lines look like: a block stands in braces, its name behind the keyword.`,
+    least: 1,
+    each: true,
+    sign: /:[ \t\r]*$/m,
+    find: yamlTexts,
+  },
+  {
+    message: () => 'keepalived reads no YAML: a block stands in braces, with a blank behind each keyword.',
+    title: 'Write braces',
+    least: 1,
+    sign: /:[ \t\r]*$/m,
+    find: yamlBlocks,
+  },
+  {
     message: () => 'keepalived reads no YAML: a list stands in braces, with nothing in front of its entries.',
     title: 'Write braces',
     least: 1,
@@ -133,6 +152,14 @@ export const kinds: readonly PasteKind[] = [
     least: 2,
     sign: /;[ \t\r]*$/m,
     find: (lines) => lines.flatMap(semicolonAtEnd),
+  },
+  {
+    message: (lines) =>
+      `${lines} lines that follow each other begin with no keyword of keepalived: they look like those of another program.`,
+    least: 1,
+    each: true,
+    sign: /^[ \t]*[a-z]/m,
+    find: otherLines,
   },
   {
     message: (lines) =>

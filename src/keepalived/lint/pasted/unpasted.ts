@@ -23,7 +23,8 @@ export function unpasted(text: string, found: readonly Problem[]): Unpasted | un
   for (const kind of kinds) {
     const changes = kind.sign.test(plain) ? kind.find(linesOf(plain), plain) : [];
     if (!hasFirst(changes) || changes.length < kind.least) continue;
-    problems.push(problemOf(kind, changes, faulty));
+    if (kind.each) for (const change of changes) problems.push(problemOf(kind, [change], faulty));
+    else problems.push(problemOf(kind, changes, faulty));
     plain = overwritten(plain, changes);
   }
   return problems.length > 0 ? { problems, text: plain } : undefined;
@@ -56,7 +57,7 @@ function problemOf(kind: PasteKind, changes: readonly [Change, ...Change[]], fau
     severity: changes.some(({ line: first, more = [] }) => [first, ...more].some(({ start }) => faulty.has(start)))
       ? 'error'
       : 'warning',
-    message: kind.message(changes.length),
+    message: kind.message(kind.each ? 1 + (changes[0].more?.length ?? 0) : changes.length),
     range,
     ...(kind.title === undefined
       ? {}

@@ -3,6 +3,7 @@ import { isOld, type Target } from '../../schema/target.ts';
 import type { Statement } from '../../syntax/tree.ts';
 import { instance } from '../examples.ts';
 import type { InstanceAlone } from '../facts/instances.ts';
+import { lacksInterface } from '../facts/lacking.ts';
 import type { Report, Rule } from '../rule.ts';
 import { keywordRange, wordRange } from '../sites/settings.ts';
 
@@ -26,10 +27,11 @@ later ones do without it where \`unicast_src_ip\` tells where adverts come from,
   looksAt: 'block',
   check({ instances, target }, report) {
     for (const one of instances) {
-      if (!one.settings.isClosed || one.settings.has('interface')) continue;
-      const source = one.settings.last('unicast_src_ip');
-      if (source && !isOld(target)) checkUnicast(one, source, report);
-      else if (isOld(target) || !one.settings.has('mcast_src_ip') || !one.isUnicast) reportMissing(one, report, target);
+      const { settings } = one;
+      if (lacksInterface(one, target)) reportMissing(one, report, target);
+      const source = settings.last('unicast_src_ip');
+      const isUnbound = settings.isClosed && !settings.has('interface') && !isOld(target);
+      if (source && isUnbound) checkUnicast(one, source, report);
     }
   },
 };

@@ -1,5 +1,7 @@
 import { isOld } from '../../schema/target.ts';
-import type { Rule } from '../rule.ts';
+import type { Statement } from '../../syntax/tree.ts';
+import { lacksAddress, lacksInterface, lacksProtocol } from '../facts/lacking.ts';
+import type { BlockContext, Rule } from '../rule.ts';
 import { isComplete, lostHeader, missingIn, requiresSome } from '../sites/missing-keywords.ts';
 import { sitesOf } from '../sites/sites-by-keyword.ts';
 
@@ -12,6 +14,7 @@ export const keywordMissing: Rule = {
   source: 'keepalived keepalived/vrrp/vrrp.c: chk_min_cfg, and the end handler of each block',
   bad: [
     '«vrrp_instance» A {\n  interface eth0\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
+    '«vrrp_instance» A {\n}',
     '«vrrp_script» s {\n  interval 2\n}',
   ],
   good: [
@@ -19,7 +22,9 @@ export const keywordMissing: Rule = {
     'vrrp_instance A {\n  include a.conf\n}',
     'bfd_instance b {\n  neighbour_ip 192.0.2.1\n}',
   ],
-  check({ sites, target }, report) {
+  check(context, report) {
+    const { sites, target } = context;
+    let usual: Map<Statement, readonly string[]> | undefined;
     for (const { keyword, statement, refused } of sitesOf(sites, requiresSome)) {
       const word = statement.words[0];
       if (!word || refused || !isComplete(statement) || !keyword) continue;
@@ -33,7 +38,24 @@ export const keywordMissing: Rule = {
       // The rest may stand in another block of the name, and keepalived says nothing where it does not.
       const isAccepted = keyword.repeat === 'merge' || (keyword.needsNothingIn227 && isOld(target));
       const severity = isAccepted ? ({ severity: 'warning' } as const) : {};
-      report(word.range, `${keyword.name} needs ${missing.join(' and ')}.`, severity);
+      usual ??= usuallyMissing(context);
+      const needed = [...missing, ...(usual.get(statement) ?? [])];
+      report(word.range, `${keyword.name} needs ${listed(needed)}.`, severity);
     }
   },
 };
+
+/** What other rules miss in the same block: one list tells more than one problem after the other. */
+function usuallyMissing({ instances, services, target }: BlockContext): Map<Statement, readonly string[]> {
+  const found = new Map<Statement, readonly string[]>();
+  for (const one of instances) {
+    const names = lacksInterface(one, target) ? ['interface'] : [];
+    found.set(one.site.statement, lacksAddress(one) ? [...names, 'virtual_ipaddress'] : names);
+  }
+  for (const one of services) if (lacksProtocol(one)) found.set(one.server.statement, ['protocol']);
+  return found;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 3 ? names.join(' and ') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
+}

@@ -1,4 +1,4 @@
-import { hasKeyword } from '../facts/services.ts';
+import { lacksProtocol } from '../facts/lacking.ts';
 import { lineInside } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 
@@ -18,8 +18,9 @@ export const protocolMissing: Rule = {
     'virtual_server 10.0.0.1 80 {\n  protocol udp\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
   ],
   check({ services, tree }, report) {
-    for (const { server, keyword, by } of services) {
-      if (by !== 'address' || hasKeyword(server.statement, 'protocol')) continue;
+    for (const service of services) {
+      if (!lacksProtocol(service)) continue;
+      const { server, keyword } = service;
       const fixes = ['TCP', 'UDP'].flatMap((name) => {
         const edits = lineInside(tree.text, server.statement, `protocol ${name}`);
         return edits.length > 0 ? [{ title: `Write protocol ${name}`, edits, byHand: true as const }] : [];

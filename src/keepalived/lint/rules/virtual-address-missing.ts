@@ -1,6 +1,6 @@
 import { bareInstance, instance } from '../examples.ts';
+import { lacksAddress } from '../facts/lacking.ts';
 import type { Rule } from '../rule.ts';
-import { lostHeader } from '../sites/missing-keywords.ts';
 import { keywordRange } from '../sites/settings.ts';
 
 export const virtualAddressMissing: Rule = {
@@ -15,11 +15,9 @@ whole. \`virtual_ipaddress_excluded\` does not count. An instance that only swit
   good: [instance(), bareInstance('A', 1, 'no_virtual_ipaddress'), bareInstance('A', 1, 'include addresses.conf')],
   looksAt: 'block',
   check({ instances }, report) {
-    for (const { site, settings, isStrict, version } of instances) {
-      if (!settings.isClosed || settings.has('virtual_ipaddress')) continue;
-      if (settings.has('no_virtual_ipaddress') && !isStrict) continue;
-      // Addresses without their list are told of where they stand (unknown-keyword).
-      if (site.keyword && lostHeader(site.keyword, site.statement)?.header.name === 'virtual_ipaddress') continue;
+    for (const one of instances) {
+      if (!lacksAddress(one)) continue;
+      const { site, isStrict, version } = one;
       const refused = isStrict || version === 3;
       const outcome = refused ? ': keepalived refuses the whole VRRP configuration' : '';
       report(keywordRange(site.statement), `The instance has no virtual_ipaddress${outcome}.`, {

@@ -4,6 +4,7 @@ import { consoleLine, cutStamp, openwrt, shortUnix, sinceBoot, tagOnly, timeOnly
 import { compose, cri, dockerTime, kubectl, stern, syslogDriver } from './containers.ts';
 import type { Format } from './format.ts';
 import { dockerJson, journalJson } from './json.ts';
+import { logfmt } from './logfmt.ts';
 import { busybox, relay, rfc3164, rfc3164Hostless, yearFirst } from './rfc3164.ts';
 import { rfc3339, shortFull } from './rfc3339.ts';
 import { rfc5424 } from './rfc5424.ts';
@@ -13,6 +14,7 @@ export const formats: readonly Format[] = [
   journalJson,
   dockerJson,
   collectedJson,
+  logfmt,
   rfc5424,
   cri,
   rfc3339,

@@ -4,6 +4,7 @@ import { consoleLine } from './console.ts';
 import type { Envelope, Format } from './format.ts';
 import { formats } from './index.ts';
 import { holdsConsoleTime, peelPasted, unescapeHtml } from './pasted.ts';
+import { inYearOf } from './stamp.ts';
 
 export interface ReadLine {
   readonly envelope: Envelope;
@@ -74,15 +75,21 @@ function peelAs(format: Format, line: string, depth: number): Peeled | null {
   return {
     ...inner,
     outer: format,
-    envelope: { ...inner.envelope, stamp: stamp ?? inner.envelope.stamp, host: inner.envelope.host ?? host },
+    envelope: { ...inner.envelope, stamp: dated({ stamp }, inner.envelope), host: inner.envelope.host ?? host },
   };
+}
+
+/** The collector's stamp, which has the machine's zone; its year is that of keepalived's own where it has none. */
+function dated({ stamp }: Pick<Envelope, 'stamp'>, { stamp: own }: Envelope): Envelope['stamp'] {
+  if (stamp === undefined) return own;
+  return stamp.hasYear || own?.hasYear !== true || own.part !== undefined ? stamp : inYearOf(own, stamp);
 }
 
 /** keepalived's stderr as journald caught it carries keepalived's own stamp inside the journal's. */
 function withoutConsole(envelope: Envelope, outer: Format): Peeled {
   const inner = envelope.tag === undefined ? null : consoleLine.read(envelope.text);
   if (inner === null) return { envelope, outer, viaConsole: false };
-  return { envelope: { ...envelope, text: inner.text }, outer, viaConsole: true };
+  return { envelope: { ...envelope, text: inner.text, stamp: dated(envelope, inner) }, outer, viaConsole: true };
 }
 
 /** The tag under which lines of systemd are kept. */

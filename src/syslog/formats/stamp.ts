@@ -34,6 +34,15 @@ export function isoStamp(date: string, time: string, offset: string | undefined)
   return { ms: ms - offsetMs(offset), zone: 'utc', hasYear: true, resolutionMs };
 }
 
+/** A stamp without a year in that year in which it lies nearest to another one, of perhaps another zone. */
+export function inYearOf({ ms: other }: Stamp, stamp: Stamp): Stamp {
+  const date = new Date(stamp.ms);
+  const year = new Date(other).getUTCFullYear();
+  const places = [year, year - 1, year + 1].map((one) => new Date(stamp.ms).setUTCFullYear(one, date.getUTCMonth()));
+  const ms = places.reduce((best, place) => (Math.abs(place - other) < Math.abs(best - other) ? place : best));
+  return { ...stamp, ms, hasYear: true };
+}
+
 /** Seconds since 1970 with a fraction, as text: `1774141869.123419`. */
 export function epochStamp(seconds: string): Stamp {
   const [whole = '0', fraction = ''] = seconds.split('.');

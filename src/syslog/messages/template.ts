@@ -107,8 +107,9 @@ const PATTERNS: Readonly<Record<string, string>> = {
   session: '[^()\\s]+',
   iface: '[^\\s,)\\]]+',
   host: '[^\\s\\]]+?',
-  ip: '[0-9A-Fa-f.:]+(?:%\\w+)?|\\(none\\)',
-  addr: '[0-9A-Fa-f.:]+',
+  // In public logs people write `192.0.2.x`, `xx.xx.xx.4` or `<VIP>`.
+  ip: '[^\\s()]*[^\\s():,]|\\(none\\)',
+  addr: '[^\\s()]*[^\\s():,]',
   mac: '[0-9a-f:]+|none',
   endpoint: '\\[[^\\]]*\\]:\\d+',
   server: SERVER,

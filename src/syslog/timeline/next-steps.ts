@@ -1,15 +1,33 @@
-import type { Incident, Timeline } from '../timeline.ts';
+import { messages } from '../messages/index.ts';
+import type { Incident, Timeline, TimelineEvents } from '../timeline.ts';
+import { selectEvents } from './packed/packed-events.ts';
 
 /** What is worth doing, in the order of how much it matters; a sentence each, none twice. */
-export function nextSteps({ incidents, availability, nodes }: Timeline): readonly string[] {
+export function nextSteps({ incidents, availability, nodes, events }: Timeline): readonly string[] {
   const found = STEPS.flatMap(({ when, text }) => incidents.filter(when).map(text));
   const alone = availability.some(({ share }) => share === undefined) && nodes.length === 1;
-  return [...new Set([...found, ...(alone ? [MISSING_LOG] : [])])].slice(0, MOST_STEPS);
+  return [...new Set([...found, ...complaints(events), ...(alone ? [MISSING_LOG] : [])])].slice(0, MOST_STEPS);
 }
 
 const MISSING_LOG = 'Add the logs of the other nodes: from one alone nobody sees when there was no master, or two.';
 /** More than this nobody reads at three in the morning. */
 const MOST_STEPS = 6;
+
+const CONFIG_ERRORS: ReadonlySet<string> = new Set(
+  messages.filter(({ event }) => event === 'config-error').map(({ kind }) => kind),
+);
+
+/** What keepalived itself found wrong with its configuration; of many lines the first, since others follow from it. */
+function complaints(events: TimelineEvents): readonly string[] {
+  const said = selectEvents(events, ({ kind }) => CONFIG_ERRORS.has(kind));
+  const first = said.at(0);
+  if (first === undefined) return [];
+  const others = said.length === 1 ? '' : ` (the first of ${said.length} such lines)`;
+  const text = first.text.replace(/[\s.!]+$/, '');
+  return [
+    `keepalived on ${first.node} found a fault in its configuration: ${text}${others}, ${first.file}:${first.line}.`,
+  ];
+}
 
 interface Step {
   readonly when: (incident: Incident) => boolean;

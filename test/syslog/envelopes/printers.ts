@@ -203,6 +203,12 @@ const containers: readonly Envelope[] = [
     (l, at) => `[pod/${l.host}/keepalived] ${at.date}T${at.time}.${at.micros}000Z ${consoleLine(l, at)}`,
   ),
   lined('kubectl logs --prefix', SECOND, (l, at) => `[pod/${l.host}/keepalived] ${consoleLine(l, at)}`),
+  lined(
+    'logfmt',
+    MICROSECOND,
+    (l, at) =>
+      `time="${at.date}T${at.time}.${at.micros}Z" level=info msg=${JSON.stringify(consoleLine(l, at))} pod=${l.host}`,
+  ),
   lined('docker compose logs', SECOND, (l, at) => `${l.host}  | ${consoleLine(l, at)}`),
   lined(
     'docker compose logs -t',

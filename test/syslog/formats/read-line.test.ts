@@ -99,7 +99,26 @@ test.each([
     '2026-03-02T01:11:09.124Z',
     undefined,
   ],
-  [`Mar  2 02:11:09 node3 3f2a9c1b7d4e[1012]: Mon Mar  2 01:11:09 2026: ${MASTER}`, 'docker-syslog', march2, 'node3'],
+  // keepalived says the year, the machine the zone.
+  [
+    `Mar  2 02:11:09 node3 3f2a9c1b7d4e[1012]: Mon Mar  2 01:11:09 2026: ${MASTER}`,
+    'docker-syslog',
+    '2026-03-02T02:11:09.000Z',
+    'node3',
+  ],
+  [
+    `Jan  1 00:11:09 node3 docker[1012]: Thu Dec 31 23:11:09 2026: ${MASTER}`,
+    'docker-syslog',
+    '2027-01-01T00:11:09.000Z',
+    'node3',
+  ],
+  [
+    `time="2026-03-02T02:11:09Z" level=info msg="${MASTER}" node="a \\"b\\""`,
+    'logfmt',
+    '2026-03-02T02:11:09.000Z',
+    undefined,
+  ],
+  [`time=2026-03-02T02:11:09Z level=INFO msg="${MASTER}"`, 'logfmt', '2026-03-02T02:11:09.000Z', undefined],
   [MASTER, 'message-only', undefined, undefined],
 ])('%s', (line, format, time, host) => {
   expect(read(line)).toMatchObject({ format, time, host, text: MASTER });

@@ -46,6 +46,7 @@ test('templates know braces, unnamed captures and patterns of their own', () => 
 
 interface ReferenceKind {
   readonly id: string;
+  readonly timeline: Readonly<Record<string, unknown>> | null;
   readonly processes: readonly string[];
   readonly fallback?: unknown;
   readonly variants: readonly { readonly regex: string; readonly example: string }[];
@@ -64,6 +65,22 @@ describe.skipIf(!isShared(reference))('the reference of messages (skipped where 
 
   test('has every kind that we know', () => {
     expect(messages.map(({ kind }) => kind).sort()).toEqual(kinds.map(({ id }) => id).sort());
+  });
+
+  test('means what the reference says', () => {
+    // An announcement proves no state yet; the others are told by the kind and its captures.
+    const told = new Set(['vips', 'tie_break', 'clock_skew', 'timeout', 'state']);
+    const byKind = new Map(messages.map((message) => [message.kind, message]));
+    for (const { id, timeline } of kinds) {
+      const { sets_state: sets, implies_state: implied, left_state: left, ...rest } = timeline ?? {};
+      const implies = id === 'vrrp.state.master.transition' ? undefined : implied;
+      const facts = Object.fromEntries(Object.entries(rest).filter(([name]) => !told.has(name)));
+      const { kind: _kind, texts: _texts, follows: _follows, linkState: _state, ...own } = byKind.get(id) ?? {};
+      const said = { sets, implies, left, ...facts };
+      expect(own, id).toEqual(
+        expect.objectContaining(Object.fromEntries(Object.entries(said).filter(([, fact]) => fact !== undefined))),
+      );
+    }
   });
 
   test.each(kinds.map((kind) => [kind.id, kind] as const))('%s', (_, kind) => {

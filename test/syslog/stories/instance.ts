@@ -131,8 +131,9 @@ export class Instance {
     const values = { prio: priority, ours, peer: from.address };
     if (priority > ours || (priority === ours && from.number > this.node.number)) {
       this.say(priority > ours ? 'higher' : 'equal', values);
+      const hadAddresses = this.state === 'MASTER';
       this.listen(this.say('backup'));
-      this.say('removing');
+      if (hadAddresses) this.say('removing');
     } else {
       if (priority > 0) this.say('lower', values);
       this.advertise();

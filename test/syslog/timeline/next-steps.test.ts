@@ -42,3 +42,10 @@ test('one log alone asks for the others, and where all is well nothing is to be 
     [],
   );
 });
+
+test('a fault that keepalived found in its configuration is told with its line', async () => {
+  const wrong = '(VI_1) the virtual id must be set!';
+  expect(await steps(`lb1 10:00:00 ${wrong}`, `lb1 10:00:01 ${wrong}`)).toEqual([
+    'keepalived on lb1 found a fault in its configuration: (VI_1) the virtual id must be set (the first of 2 such lines), lb1.log:1.',
+  ]);
+});

@@ -7,7 +7,7 @@ import { cluesOf } from './clues.ts';
 import { enter, enterGroup } from './enter.ts';
 import { copyOf, type Machine, newMachine, trackOf } from './machine.ts';
 import { DEATHS, endOf, enterSilentFaults, loseTrack, mayBeVrrp, noticeNewProcess, STARTS, stopAll } from './runs.ts';
-import { change, isFresh, REMOVED, RESIGNED, STOPPED_BY, type Stay, stop, type Track } from './tracks.ts';
+import { change, isFresh, prepend, REMOVED, RESIGNED, STOPPED_BY, type Stay, stop, type Track } from './tracks.ts';
 
 export type { Stay } from './tracks.ts';
 
@@ -106,6 +106,7 @@ function interpret(machine: Machine, record: Moment, { message, captures }: Reco
       if (captures.instance !== undefined) {
         machine.groups.state(captures.instance, message.sets, record);
         const track = trackOf(machine, captures.instance, 'instance');
+        if (track.stays.length === 0) track.beganAtStart = message.init === true;
         if (message.sets === 'BACKUP') begin(machine, track, record, message.init === true);
         enter(machine, track, message.sets, record);
       }
@@ -120,7 +121,10 @@ function conclude(machine: Machine, record: Moment, { message, captures }: Recog
     if (message.kind === RESIGNATION) resign(machine, record, instance);
     if (message.event === 'master-transition-start') trackOf(machine, instance, 'instance').announced = record.time;
     if (message.event === 'dual-master-seen') hear(machine, record, instance);
-    if (message.event === 'vips-changed') machine.starts.mention(instance, record);
+    if (message.event === 'vips-changed') {
+      if (captures.action?.startsWith('remov')) beginAsMaster(machine, record, instance);
+      machine.starts.mention(instance, record);
+    }
   }
   if (DEATHS.has(message.kind) && isVrrpTag(captures.proc ?? '')) loseTrack(machine, record);
 }
@@ -129,6 +133,21 @@ function conclude(machine: Machine, record: Moment, { message, captures }: Recog
 function imply(machine: Machine, record: Moment, instance: string): void {
   const track = trackOf(machine, instance, 'instance');
   if (track.stays.length === 0 && track.announced === undefined) enter(machine, track, 'MASTER', record);
+}
+
+/** So soon, milliseconds, a master that leaves its state says that it resigns and removes its addresses. */
+const LEAVING = 1000;
+
+/**
+ * Only a master resigns, and only a master has addresses to remove, but for the leftovers at a start: a log that begins
+ * with the end of a master shows by these lines that it was one (vrrp.c: vrrp_restore_interface).
+ */
+function beginAsMaster(machine: Machine, record: Moment, instance: string): void {
+  const track = trackOf(machine, instance, 'instance');
+  const [first, ...others] = track.stays;
+  if (first === undefined || others.length > 0 || machine.starts.hasBegun) return;
+  const isLeft = first.state === 'BACKUP' || first.state === 'FAULT';
+  if (isLeft && record.time - first.from <= LEAVING && !track.beganAtStart) prepend(track, 'MASTER', record);
 }
 
 /** A master that hears a weaker one: then there were two. */
@@ -144,6 +163,7 @@ function hear(machine: Machine, { time }: Moment, instance: string): void {
 function resign(machine: Machine, record: Moment, instance: string): void {
   // Only a master resigns; a log that begins with its stop has not said that it was one.
   if (machine.stopping !== undefined) imply(machine, record, instance);
+  if (machine.stopping === undefined) beginAsMaster(machine, record, instance);
   const track = trackOf(machine, instance, 'instance');
   if (track.stays.at(-1)?.state === 'MASTER') machine.starts.leave(instance);
   if (machine.stopping !== undefined) stop(track, record, STOPPED_BY, record.time, machine.stopping);

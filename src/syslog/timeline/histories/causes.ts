@@ -54,8 +54,12 @@ export function causeOf(
     (found, hint) => (found === undefined || hint.clue.rank >= found.clue.rank ? hint : found),
     undefined,
   );
-  return best && hintCause(best);
+  if (best !== undefined) return hintCause(best);
+  return record.recognised?.message.kind === LISTENS ? toCause(record, 'keepalived started') : undefined;
 }
+
+/** Said at a start alone, and of instances that a reload added, which says so before. */
+const LISTENS = 'vrrp.state.backup.init';
 
 /** `Keepalived_vrrp exited due to segmentation fault (SIGSEGV).` says of what, `VRRP child process(7) died` does not. */
 function deathText(text: string): string {

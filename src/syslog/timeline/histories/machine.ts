@@ -59,7 +59,15 @@ function findTrack(machine: Machine, instance: string, kind: Track['kind']): Tra
   const key = `${kind} ${instance}`;
   const known = machine.tracks.get(key);
   if (known !== undefined) return known;
-  const track: Track = { instance, kind, stays: [], transitions: [], clues: [], announced: undefined };
+  const track: Track = {
+    instance,
+    kind,
+    stays: [],
+    transitions: [],
+    clues: [],
+    announced: undefined,
+    beganAtStart: false,
+  };
   machine.tracks.set(key, track);
   return track;
 }

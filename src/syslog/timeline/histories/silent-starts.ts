@@ -33,6 +33,11 @@ export class SilentStarts {
     return copy;
   }
 
+  /** It is known how the present process started. */
+  get hasBegun(): boolean {
+    return this.#began;
+  }
+
   /** A VRRP process starts. */
   begin(): void {
     this.end();

@@ -29,6 +29,8 @@ export interface Track {
   clues: Hint[];
   /** When it announced that it will be master, since its last transition. */
   announced: number | undefined;
+  /** Its first word was that of a start. */
+  beganAtStart: boolean;
 }
 
 /** Begins another state. Lines of the node vouch for the one before until `knownTo`. */
@@ -72,6 +74,32 @@ export function stop(track: Track, record: Moment, why: string, knownTo: number,
   const orderly = ORDERLY.includes(why) || why.startsWith(KILLED);
   const cause = toCause(said, why);
   change(track, 'STOPPED', record, cause, orderly ? record.time : knownTo);
+}
+
+/** It began in this state, as `record` shows, and left it with what was its first word. */
+export function prepend({ stays, transitions }: Track, state: VrrpState, record: Moment): void {
+  const [first, said] = [stays[0], transitions[0]];
+  if (first === undefined || said === undefined) return;
+  const { from, resolutionMs } = first;
+  const { file, line } = record;
+  stays.unshift({
+    state,
+    from,
+    to: from,
+    knownTo: from,
+    entry: { file, line },
+    cause: undefined,
+    resolutionMs,
+    announced: undefined,
+    announcedInVain: undefined,
+    heardMaster: undefined,
+  });
+  transitions.splice(
+    0,
+    1,
+    { time: from, from: undefined, to: state, cause: undefined, file, line },
+    { ...said, from: state },
+  );
 }
 
 /** Takes back the last transition if it is the one that `record` made. */

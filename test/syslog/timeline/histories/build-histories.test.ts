@@ -102,7 +102,7 @@ describe('ends', () => {
     ).toEqual([
       '10:00:00 >MASTER',
       '10:20:00 MASTER>STOPPED (a new VRRP process took over)',
-      '10:20:00 STOPPED>BACKUP',
+      '10:20:00 STOPPED>BACKUP (keepalived started)',
     ]);
   });
 
@@ -127,7 +127,7 @@ describe('ends', () => {
     expect(instances[0]?.transitions.map(({ to, cause, line }) => [to, cause?.text, line])).toEqual([
       ['MASTER', undefined, 1],
       ['STOPPED', 'the machine was started anew', 2],
-      ['BACKUP', undefined, 3],
+      ['BACKUP', 'keepalived started', 3],
     ]);
     expect(inputs[0]).toMatchObject({ keepalivedLines: 2, recognised: 2 });
   });
@@ -249,6 +249,31 @@ test('lines without a date are events outside of time, of which the order is kno
   expect(inputs[0]).toMatchObject({ undated: 1 });
 });
 
+describe('a log that begins with the end of a master', () => {
+  const began = async (...lines: readonly string[]) =>
+    (await only(lines))?.map((one) => one.slice(9).replace(/ .*/, ''));
+
+  test('shows that it was one, where it resigns or removes its addresses', async () => {
+    const fault = '10:00:00 (VI_1) Entering FAULT STATE';
+    expect(await began(fault, '10:00:00 (VI_1) sent 0 priority')).toEqual(['>MASTER', 'MASTER>FAULT']);
+    expect(await began(fault, '10:00:00 (VI_1) removing VIPs.')).toEqual(['>MASTER', 'MASTER>FAULT']);
+    const backup = '10:00:00 VRRP_Instance(VI_1) Entering BACKUP STATE';
+    expect(await began(backup, '10:00:00 VRRP_Instance(VI_1) removing protocol VIPs.')).toEqual([
+      '>MASTER',
+      'MASTER>BACKUP',
+    ]);
+  });
+
+  test('shows nothing where leftovers are removed at a start, or much later', async () => {
+    const start = '10:00:00 Starting Keepalived v2.2.7 (01/16,2022)';
+    const fault = '10:00:00 (VI_1) entering FAULT state';
+    const removing = '10:00:00 (VI_1) removing VIPs.';
+    expect(await began(fault, removing)).toEqual(['>FAULT']);
+    expect(await began(start, '10:00:00 (VI_1) Entering FAULT STATE', removing)).toHaveLength(1);
+    expect(await began('10:00:00 (VI_1) Entering FAULT STATE', '10:00:05 (VI_1) removing VIPs.')).toHaveLength(1);
+  });
+});
+
 describe('members of a sync group that were BACKUP follow it into FAULT without a line', () => {
   const together = [
     '10:00:00 (VI_2) Entering MASTER STATE',
@@ -286,7 +311,7 @@ describe('members of a sync group that were BACKUP follow it into FAULT without 
 
   test('and no other instance does', async () => {
     const lines = ['10:01:30 (VI_9) Entering BACKUP STATE (init)', ...together, ...fault];
-    expect(await saidOf(lines, 'VI_9')).toEqual(['10:01:30 >BACKUP']);
+    expect(await saidOf(lines, 'VI_9')).toEqual(['10:01:30 >BACKUP (keepalived started)']);
   });
 });
 

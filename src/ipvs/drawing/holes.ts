@@ -13,7 +13,8 @@ const MISSED = 3;
 /** Stretches that are looked at to find the rhythm. */
 const LOOKED_AT = 500;
 
-const known = new WeakMap<Points, Points>();
+/** What was made of points that are samples, and of those that are means. */
+const known = { samples: new WeakMap<Points, Points>(), means: new WeakMap<Points, Points>() };
 
 /**
  * The points with a gap wherever a sampling paused: what happened meanwhile nobody saw, and a line drawn across would
@@ -21,11 +22,12 @@ const known = new WeakMap<Points, Points>();
  * that were taken by hand, at no regular times, have no such gaps.
  */
 export function withHoles(points: Points, isInterval: boolean): Points {
-  const made = known.get(points);
+  const ofKind = isInterval ? known.means : known.samples;
+  const made = ofKind.get(points);
   if (made !== undefined) return made;
   const longest = MISSED * (rhythmOf(points) ?? Number.POSITIVE_INFINITY);
   const result = longest === Number.POSITIVE_INFINITY ? points : cut(points, longest, isInterval);
-  known.set(points, result);
+  ofKind.set(points, result);
   return result;
 }
 

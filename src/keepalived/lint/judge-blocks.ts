@@ -1,4 +1,4 @@
-import type { Model, VirtualServer, VirtualServerGroup } from '../model/model.ts';
+import type { VirtualServerGroup } from '../model/model.ts';
 import { readVirtualServer } from '../model/read-virtual-server.ts';
 import type { Problem } from '../problem.ts';
 import type { Target } from '../schema/target.ts';
@@ -9,7 +9,7 @@ import { Matching } from './arguments/matching.ts';
 import { type BlockFindings, type BlockMemory, findingsAt, findingsOf, isOfLines, usesOf } from './block-memory.ts';
 import { type BlockFile, blocksOf, groupsIn, settingOf, type TopBlock, textOfBlock } from './facts/blocks.ts';
 import { collectInstances, type ForAll, type Instance } from './facts/instances.ts';
-import { collectServices, type Service } from './facts/services.ts';
+import { collectServices, type Service, serviceOf } from './facts/services.ts';
 import type { BlockContext, BlockRule } from './rule.ts';
 import { rules } from './rules/index.ts';
 import { runRule } from './run-rule.ts';
@@ -22,14 +22,12 @@ export interface BlocksJudged {
   readonly uses: readonly NameUse[];
   /** Where none was left out. */
   readonly instances?: readonly Instance[];
-  /** Where all blocks were judged at once. */
-  readonly ofAll?: BlockContext | undefined;
+  readonly services?: readonly Service[];
 }
 
 /** A file, and how it is judged. */
 interface Judging {
   readonly target: Target;
-  readonly model: Model;
   readonly forAll: ForAll;
   readonly memory?: BlockMemory | undefined;
   readonly reading?: string | undefined;
@@ -56,8 +54,8 @@ interface File extends Judging, BlockFile {
   readonly groups: readonly VirtualServerGroup[];
 }
 
-/** Blocks that follow each other, with about so many sites. */
-const RUN = 20_000;
+/** Blocks that follow each other, with about so many sites: what is made of them lies among young objects yet. */
+const RUN = 4_000;
 
 function inRuns(blocks: readonly TopBlock[]): readonly (readonly TopBlock[])[] {
   const runs: TopBlock[][] = [];
@@ -77,7 +75,13 @@ function united(judged: readonly BlocksJudged[]): BlocksJudged {
     problems: judged.flatMap(({ problems }) => problems),
     uses: judged.flatMap(({ uses }) => uses),
     instances: judged.flatMap(({ instances = [] }) => instances),
+    services: judged.flatMap(({ services = [] }) => services.map(withoutRealServers)),
   };
+}
+
+/** What rules have read of a service's real servers is forgotten, until somebody asks again. */
+function withoutRealServers({ server: { statement }, keyword, group, by }: Service): Service {
+  return serviceOf(readVirtualServer(statement), { keyword, group, by });
 }
 
 function judgeRun(run: readonly TopBlock[], file: File): BlocksJudged {
@@ -87,26 +91,19 @@ function judgeRun(run: readonly TopBlock[], file: File): BlocksJudged {
   const { findings, uses, lines } = matchSites(sites, new Matching(tree, target));
   const statements = isWhole ? tree.statements : run.map(({ statement }) => statement);
   const problems: Problem[] = [];
-  let services: readonly Service[] | undefined;
+  const servers = statements.filter(isVirtualServer).map(readVirtualServer);
+  const services = collectServices({ virtualServers: servers, virtualServerGroups: file.groups });
   const instances = collectInstances(sites, file.forAll, file.memory?.instances);
   const context: BlockContext = {
-    ...{ tree: isWhole ? tree : { ...tree, statements }, target, sites, findings, lines, instances },
+    ...{ tree: isWhole ? tree : { ...tree, statements }, target, sites, findings, lines, instances, services },
     groups: isWhole ? file.groups : groupsIn(statements),
-    get services() {
-      services ??= collectServices({ virtualServers: serversOf(statements, file), virtualServerGroups: file.groups });
-      return services;
-    },
   };
   for (const rule of blockRules) runRule(rule, context, problems);
-  return { problems, uses, instances, ...(isWhole && { ofAll: context }) };
+  return { problems, uses, instances, services };
 }
 
-/** With a memory the few that changed are read, and not all of the file for them. */
-function serversOf(statements: readonly Statement[], { memory, model }: File): readonly VirtualServer[] {
-  if (memory) return statements.filter(({ words }) => words[0]?.value === 'virtual_server').map(readVirtualServer);
-  const from = statements[0]?.range.start ?? 0;
-  const to = statements[statements.length - 1]?.range.start ?? -1;
-  return model.virtualServers.filter(({ statement: { range } }) => range.start >= from && range.start <= to);
+function isVirtualServer({ words }: Statement): boolean {
+  return words[0]?.value === 'virtual_server';
 }
 
 function judgeUnknown(blocks: readonly TopBlock[], file: File, memory: BlockMemory): BlocksJudged {

@@ -6,7 +6,7 @@ import type { Parsed } from '../syntax/parse.ts';
 import type { BlockMemory } from './block-memory.ts';
 import { withoutEchoes } from './echoes.ts';
 import { collectInstances, forAllInstances, type Instance } from './facts/instances.ts';
-import { collectServices, type Service } from './facts/services.ts';
+import { collectServices } from './facts/services.ts';
 import { type BlocksJudged, judgeBlocks } from './judge-blocks.ts';
 import type { FileRule, RuleContext } from './rule.ts';
 import { rules } from './rules/index.ts';
@@ -30,7 +30,7 @@ export function judge(parsed: Parsed, options: JudgeOptions): readonly Problem[]
   const sites = collectSites(tree, options.memory?.sites);
   const model = options.model ?? buildModel(tree);
   const forAll = forAllInstances(tree, sites, options.target);
-  const blocks = judgeBlocks(parsed, sites, { ...options, model, forAll });
+  const blocks = judgeBlocks(parsed, sites, { ...options, forAll });
   const problems = [...parsed.problems, ...blocks.problems];
   const { target, memory } = options;
   const shared = { tree, sites, uses: blocks.uses, model, target };
@@ -55,11 +55,11 @@ const fileRules = rules.filter((rule): rule is FileRule => rule.looksAt === unde
 
 function contextOf(
   shared: Omit<RuleContext, 'instances' | 'services'>,
-  { instances: ofBlocks, ofAll }: BlocksJudged,
+  { instances: ofBlocks, services: servicesOfBlocks }: BlocksJudged,
   collect: () => readonly Instance[],
 ): RuleContext {
   let instances = ofBlocks;
-  let services: readonly Service[] | undefined;
+  let services = servicesOfBlocks;
   return {
     ...shared,
     get instances() {
@@ -67,7 +67,7 @@ function contextOf(
       return instances;
     },
     get services() {
-      services ??= ofAll?.services ?? collectServices(shared.model);
+      services ??= collectServices(shared.model);
       return services;
     },
   };

@@ -1,7 +1,15 @@
 import type { Range } from '../../text.ts';
 import type { Statement, Word } from '../syntax/tree.ts';
 import { readLooseAddress } from './address.ts';
-import type { GroupEntry, Located, RealServer, SorryServer, VirtualServer, VirtualServerGroup } from './model.ts';
+import type {
+  Forwarding,
+  GroupEntry,
+  Located,
+  RealServer,
+  SorryServer,
+  VirtualServer,
+  VirtualServerGroup,
+} from './model.ts';
 import {
   booleanAt,
   type InForce,
@@ -18,38 +26,113 @@ const families = ['inet', 'inet6'] as const;
 
 /** A virtual_server block, however it is addressed: by address and port, firewall mark or group. */
 export function readVirtualServer(statement: Statement): VirtualServer {
-  const inside = statement.block?.statements ?? [];
-  const values = statementsInForce(inside);
-  const form = statement.words[1]?.value;
-  const byAddress = form !== 'fwmark' && form !== 'group';
-  let realServers: readonly RealServer[] | undefined;
-  return {
-    statement,
-    key: keyOf(statement),
-    address: byAddress ? addressOf(statement.words[1]) : undefined,
-    port: byAddress ? integerAt(statement, 2) : undefined,
-    firewallMark: form === 'fwmark' ? integerAt(statement, 2) : undefined,
-    group: form === 'group' ? textAt(statement, 2) : undefined,
-    protocol: protocolOf(values.get('protocol')),
-    scheduler: textAt(lastOf(inside, 'lb_algo', 'lvs_sched')),
-    forwarding: wordAt(lastOf(inside, 'lb_kind', 'lvs_method'), forwardings),
-    ipFamily: wordAt(values.get('ip_family'), families),
-    persistence: keywordAt(values.get('persistence_timeout') ?? values.get('persistence_granularity')),
-    persistenceTimeout: integerAt(values.get('persistence_timeout')),
-    persistenceGranularity: textAt(values.get('persistence_granularity')),
-    weight: integerAt(values.get('weight')),
-    quorum: integerAt(values.get('quorum')),
-    hysteresis: integerAt(values.get('hysteresis')),
-    haSuspend: keywordAt(values.get('ha_suspend')),
-    onePacket: keywordAt(values.get('ops')),
-    inhibitOnFailure: values.has('inhibit_on_failure'),
-    sorryServer: readSorryServer(values),
-    // Most questions are about the service alone.
-    get realServers() {
-      realServers ??= inside.filter(({ words }) => words[0]?.value === 'real_server').map(readRealServer);
-      return realServers;
-    },
-  };
+  return new ReadVirtualServer(statement);
+}
+
+/** Reads what is asked for: of a file with many of them most questions are about little of each. */
+class ReadVirtualServer implements VirtualServer {
+  readonly address: Located<string> | undefined;
+  private read: readonly RealServer[] | undefined;
+
+  constructor(readonly statement: Statement) {
+    this.address = this.isByAddress ? addressOf(statement.words[1]) : undefined;
+  }
+
+  get key(): Located<string> {
+    return keyOf(this.statement);
+  }
+
+  get port(): Located<number> | undefined {
+    return this.isByAddress ? integerAt(this.statement, 2) : undefined;
+  }
+
+  get firewallMark(): Located<number> | undefined {
+    return this.form === 'fwmark' ? integerAt(this.statement, 2) : undefined;
+  }
+
+  get group(): Located<string> | undefined {
+    return this.form === 'group' ? textAt(this.statement, 2) : undefined;
+  }
+
+  /** Known in any case (check_parser.c: proto_handler), compared in upper case. */
+  get protocol(): Located<string> | undefined {
+    const word = this.values.get('protocol')?.words[1];
+    return word && located(word, word.value.toUpperCase());
+  }
+
+  get scheduler(): Located<string> | undefined {
+    return textAt(lastOf(this.inside, 'lb_algo', 'lvs_sched'));
+  }
+
+  get forwarding(): Located<Forwarding> | undefined {
+    return wordAt(lastOf(this.inside, 'lb_kind', 'lvs_method'), forwardings);
+  }
+
+  get ipFamily(): Located<'inet' | 'inet6'> | undefined {
+    return wordAt(this.values.get('ip_family'), families);
+  }
+
+  get persistence(): Range | undefined {
+    const { values } = this;
+    return keywordAt(values.get('persistence_timeout') ?? values.get('persistence_granularity'));
+  }
+
+  get persistenceTimeout(): Located<number> | undefined {
+    return integerAt(this.values.get('persistence_timeout'));
+  }
+
+  get persistenceGranularity(): Located<string> | undefined {
+    return textAt(this.values.get('persistence_granularity'));
+  }
+
+  get weight(): Located<number> | undefined {
+    return integerAt(this.values.get('weight'));
+  }
+
+  get quorum(): Located<number> | undefined {
+    return integerAt(this.values.get('quorum'));
+  }
+
+  get hysteresis(): Located<number> | undefined {
+    return integerAt(this.values.get('hysteresis'));
+  }
+
+  get haSuspend(): Range | undefined {
+    return keywordAt(this.values.get('ha_suspend'));
+  }
+
+  get onePacket(): Range | undefined {
+    return keywordAt(this.values.get('ops'));
+  }
+
+  get inhibitOnFailure(): boolean {
+    return this.values.has('inhibit_on_failure');
+  }
+
+  get sorryServer(): SorryServer | undefined {
+    return readSorryServer(this.values);
+  }
+
+  get realServers(): readonly RealServer[] {
+    this.read ??= this.inside.filter(({ words }) => words[0]?.value === 'real_server').map(readRealServer);
+    return this.read;
+  }
+
+  private get form(): string | undefined {
+    return this.statement.words[1]?.value;
+  }
+
+  private get isByAddress(): boolean {
+    return this.form !== 'fwmark' && this.form !== 'group';
+  }
+
+  private get inside(): readonly Statement[] {
+    return this.statement.block?.statements ?? [];
+  }
+
+  private get values(): InForce {
+    return statementsInForce(this.inside);
+  }
 }
 
 /** Empty for a group without a name. */
@@ -108,12 +191,6 @@ function keyOf({ words, range }: Statement): Located<string> {
   const last = parts[parts.length - 1];
   const value = parts.map((word) => word.value).join(' ');
   return { value, range: first && last ? { start: first.range.start, end: last.range.end } : range };
-}
-
-/** Known in any case (check_parser.c: proto_handler), compared in upper case. */
-function protocolOf(statement: Statement | undefined): Located<string> | undefined {
-  const word = statement?.words[1];
-  return word && located(word, word.value.toUpperCase());
 }
 
 function lastOf(statements: readonly Statement[], name: string, synonym: string): Statement | undefined {

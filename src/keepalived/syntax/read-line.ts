@@ -5,7 +5,7 @@ import type { ParameterUses } from './parameter-uses.ts';
 import { Word as WordToken } from './tokens.ts';
 
 const none: readonly ReadWord[] = [];
-/** Of the words that begin lines so many short ones are kept once for all their uses: nearly all are keywords. */
+/** So many short words are kept once for all their uses: keywords, numbers and names come again and again. */
 const MOST_KNOWN = 4_096;
 const SHORT = 24;
 
@@ -120,7 +120,7 @@ export class LineReader {
   }
 
   private once(value: string): string {
-    if (this.count > 0 || value.length > SHORT) return value;
+    if (value.length > SHORT) return value;
     const known = this.known.get(value);
     if (known !== undefined) return known;
     if (this.known.size < MOST_KNOWN) this.known.set(value, value);

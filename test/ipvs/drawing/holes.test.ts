@@ -31,3 +31,9 @@ test.each([
 ])('tables %s have none', (_, points) => {
   expect(withHoles(points, true)).toBe(points);
 });
+
+test('the same points are drawn otherwise as samples than as means', () => {
+  const samples = withHoles(PAUSED, false);
+  expect(withHoles(PAUSED, true)).toHaveLength(PAUSED.length);
+  expect(withHoles(PAUSED, false)).toBe(samples);
+});

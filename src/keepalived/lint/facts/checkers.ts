@@ -51,22 +51,24 @@ export interface TimedChecker extends Checker {
 }
 
 /** Those of allCheckers whose timing is known. */
-export const timedCheckers = once((services: readonly Service[]): readonly TimedChecker[] =>
-  allCheckers(services).flatMap((checker) => {
-    const timing = timingOf(checker);
+export const timedCheckers = once((services: readonly Service[]): readonly TimedChecker[] => {
+  const timesOf = once(({ block }: Statement) => timesIn(block?.statements ?? []));
+  return allCheckers(services).flatMap((checker) => {
+    const { statement, realServer, service } = checker;
+    // In the order in which they are asked. All checks of a server ask for those of the server.
+    const own = timesIn(statement.block?.statements ?? []);
+    const timing = timingOf(checker, [own, timesOf(realServer.statement), timesOf(service.server.statement)]);
     return timing ? [{ ...checker, timing }] : [];
-  }),
-);
+  });
+});
 
 /**
  * The settings of the check, else of its real server, else of the virtual server, else keepalived's
  * (check_data.c, check_parser.c). Undefined for kinds without any, and where a value cannot be read.
  */
-function timingOf(checker: Checker): Timing | undefined {
-  const kind = checker.word.value;
+function timingOf({ word: { value: kind } }: Checker, levels: readonly Settings[]): Timing | undefined {
   if (kind === 'BFD_CHECK' || kind === 'FILE_CHECK') return undefined;
   const isScript = kind === 'MISC_CHECK';
-  const levels = levelsOf(checker);
   const loop = settingOf(levels, 'delay_loop', 60);
   const timeout = isScript
     ? loop && settingOf(levels, 'misc_timeout', loop.value)
@@ -88,15 +90,6 @@ function round(seconds: number): number {
 }
 
 type Settings = ReadonlyMap<string, Statement>;
-
-/** What the check, its real server and its virtual server say, in the order in which they are asked. */
-function levelsOf({ statement, realServer, service }: Checker): readonly Settings[] {
-  const own = timesIn(statement.block?.statements ?? []);
-  return [own, timesOf(realServer.statement), timesOf(service.server.statement)];
-}
-
-/** Those of a server, which all of its checks ask for. */
-const timesOf = once(({ block }: Statement) => timesIn(block?.statements ?? []));
 
 /** The last statement of each keyword that times checks. */
 function timesIn(statements: readonly Statement[]): Settings {

@@ -34,16 +34,19 @@ export function collectServices(model: Pick<Model, 'virtualServers' | 'virtualSe
     if (!keyword || !server.statement.block || isOpenService(server.statement)) return [];
     const named = server.group && groups.get(server.group.value);
     const group = named && !isOpen(named.statement) ? named : undefined;
-    const by = addressing(server, group);
-    return [
-      {
-        ...{ server, keyword, group, by },
-        get realServers() {
-          return server.realServers;
-        },
-      },
-    ];
+    return [serviceOf(server, { keyword, group, by: addressing(server, group) })];
   });
+}
+
+/** Its real servers are read when somebody asks for them. */
+export function serviceOf(server: VirtualServer, rest: Pick<Service, 'keyword' | 'group' | 'by'>): Service {
+  return {
+    server,
+    ...rest,
+    get realServers() {
+      return server.realServers;
+    },
+  };
 }
 
 /** How packets get to a real server: by its own method, else that of the virtual server, else NAT. */
@@ -53,8 +56,9 @@ export function forwardingOf({ server }: Service, { forwarding }: Pick<RealServe
 
 /** A misspelt keyword counts: it is told of where it stands, and not missed a second time. */
 export function hasKeyword({ block }: Statement, ...names: readonly string[]): boolean {
-  const written = (block?.statements ?? []).map(({ words }) => words[0]?.value ?? '');
-  return written.some((word) => names.includes(word)) || written.some((word) => isMisspelt(word, names));
+  const statements = block?.statements ?? [];
+  const isWritten = statements.some(({ words: [word] }) => word !== undefined && names.includes(word.value));
+  return isWritten || statements.some(({ words: [word] }) => word !== undefined && isMisspelt(word.value, names));
 }
 
 function isMisspelt(word: string, names: readonly string[]): boolean {

@@ -6,7 +6,7 @@ const processes = [
   'test/cli/contract.test.ts',
   'test/cli/check/check.test.ts',
   'test/cli/recipes.test.ts',
-  'test/keepalived/oracle/daemon/daemon.test.ts',
+  'test/keepalived/oracle/daemon/{daemon,examples}.test.ts',
 ];
 const slow = { testTimeout: 60_000, hookTimeout: 60_000 };
 

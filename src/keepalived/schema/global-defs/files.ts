@@ -34,7 +34,7 @@ export const fileSettings: readonly Keyword[] = [
       doc:
         'The mode bits that files made by keepalived do not get, as a number or as names joined by `|`. The ' +
         'option on the command line wins.',
-      example: 'umask IRWXG|IRWXO',
+      example: 'umask IWGRP|IWOTH',
       default: 'IXUSR|IRWXG|IRWXO',
       since: '2.0.9',
       extraArguments: 'error',

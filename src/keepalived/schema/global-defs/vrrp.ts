@@ -131,7 +131,7 @@ export const vrrpSettings: readonly Keyword[] = [
       'Holds every instance to the letter of the VRRP RFCs: no unicast peers where multicast works, no ' +
       'authentication, no instance without addresses, and firewall rules that stop ping to the virtual ' +
       'address. Often the reason why an address is there but does not answer.',
-    example: 'vrrp_strict off',
+    example: 'vrrp_strict',
     default: 'off',
     since: '1.2.20',
     in227: 'A word behind it is not read: `off` switches it on as well.',

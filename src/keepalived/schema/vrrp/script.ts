@@ -44,7 +44,7 @@ export const vrrpScript: Keyword = block('vrrp_script', [arg('name', 'name')], {
     ),
     value('interval', [seconds], {
       doc: 'How often the command is run. Together with fall it decides how fast a failure is noticed.',
-      example: 'interval 2.5',
+      example: 'interval 2',
       default: '1',
       since: '1.1.13',
       in227: 'Only whole seconds.',

@@ -48,7 +48,7 @@ export const addressing: readonly Keyword[] = [
         'Gives the virtual addresses the virtual MAC 00-00-5E-00-01-id (02 instead of 01 for IPv6) on a ' +
         'macvlan of its own, so that no neighbour has to learn a new MAC at a failover. ' +
         'keepalived sets rp_filter and ARP switches of the interfaces for it; some switches and clouds block such MACs.',
-      example: 'use_vmac vrrp51 netlink_notify_msg',
+      example: 'use_vmac vrrp51',
       since: '1.2.3',
       repeatReported: true,
       in227: 'Without the words netlink_notify_msg, group and name.',

@@ -1,6 +1,6 @@
 import { arg, block, oneOf, value } from '../make.ts';
 import type { Keyword } from '../types.ts';
-import { connectionKeywords, repetitionKeywords } from './shared.ts';
+import { connectionKeywords, datagramPorts, repetitionKeywords } from './shared.ts';
 
 /** Asks a name server. */
 export const dnsCheck: Keyword = block('DNS_CHECK', [], {
@@ -9,15 +9,18 @@ export const dnsCheck: Keyword = block('DNS_CHECK', [], {
   since: '1.3.0',
   source: 'check/check_dns.c:dns_check_handler',
   keywords: [
-    ...connectionKeywords({
-      connect_ip: '1.3.0',
-      connect_port: '1.3.0',
-      bindto: '1.3.0',
-      bind_port: '1.3.0',
-      bind_if: '1.3.7',
-      connect_timeout: '1.3.0',
-      fwmark: '1.3.0',
-    }),
+    ...connectionKeywords(
+      {
+        connect_ip: '1.3.0',
+        connect_port: '1.3.0',
+        bindto: '1.3.0',
+        bind_port: '1.3.0',
+        bind_if: '1.3.7',
+        connect_timeout: '1.3.0',
+        fwmark: '1.3.0',
+      },
+      datagramPorts,
+    ),
     ...repetitionKeywords(
       {
         retry: '1.3.0',

@@ -1,6 +1,12 @@
 import { block } from '../make.ts';
 import type { Keyword } from '../types.ts';
-import { checkKeywordsSince } from './shared.ts';
+import { checkKeywordsSince, type PortDocs } from './shared.ts';
+
+/** ICMP has none. */
+const noPorts: PortDocs = {
+  connect_port: 'Is read as in other checks, but has no use: ping knows no ports.',
+  bind_port: 'Is read as in other checks, but ping knows no ports: at most it shows as the id of the echo requests.',
+};
 
 /** Sends an ICMP echo request. */
 export const pingCheck: Keyword = block('PING_CHECK', [], {
@@ -10,5 +16,5 @@ export const pingCheck: Keyword = block('PING_CHECK', [], {
   example: 'PING_CHECK {\n}',
   since: '2.1.0',
   source: 'check/check_ping.c:ping_check_handler',
-  keywords: checkKeywordsSince('2.1.0'),
+  keywords: checkKeywordsSince('2.1.0', noPorts),
 });

@@ -21,12 +21,15 @@ export interface RetryDefaults {
 }
 
 /** The keywords of a check that had them all from its first release on; without a word it is tried again once. */
-export function checkKeywordsSince(release: string): readonly Keyword[] {
+export function checkKeywordsSince(release: string, ports: PortDocs): readonly Keyword[] {
   return [
-    ...connectionKeywords({
-      ...{ connect_ip: release, connect_port: release, connect_timeout: release, fwmark: release },
-      ...{ bindto: release, bind_port: release, bind_if: release },
-    }),
+    ...connectionKeywords(
+      {
+        ...{ connect_ip: release, connect_port: release, connect_timeout: release, fwmark: release },
+        ...{ bindto: release, bind_port: release, bind_if: release },
+      },
+      ports,
+    ),
     ...repetitionKeywords(
       {
         ...{ retry: release, delay_before_retry: release, warmup: release, delay_loop: release },
@@ -48,8 +51,32 @@ export const CONNECTION_SINCE: Since<ConnectionKeyword> = {
   fwmark: '1.2.13',
 };
 
+/** What the two ports of a check are good for. */
+export interface PortDocs {
+  readonly connect_port: string;
+  readonly bind_port: string;
+}
+
+/** Of a check that opens a connection for a request of its own. */
+const usualPorts: PortDocs = {
+  connect_port: 'The port that is checked, where it differs from that of the server, for instance a status page.',
+  bind_port:
+    'The source port of the check. A fixed port can be in use or in TIME_WAIT, and then the check fails ' +
+    'for no fault of the server.',
+};
+
+/** Of a check that sends datagrams to the service itself. */
+export const datagramPorts: PortDocs = {
+  connect_port:
+    'The port that the datagrams go to, where it differs from that of the server. One where nothing listens ' +
+    'makes a good server count as down.',
+  bind_port:
+    'The source port of the datagrams. One that another program or check uses cannot be taken, and then the check ' +
+    'fails for no fault of the server.',
+};
+
 /** How a check reaches its server; the same in every check that opens a connection. */
-export function connectionKeywords(since: Since<ConnectionKeyword>): readonly Keyword[] {
+export function connectionKeywords(since: Since<ConnectionKeyword>, ports = usualPorts): readonly Keyword[] {
   return [
     value('connect_ip', [arg('address', 'ip')], {
       doc:
@@ -61,7 +88,7 @@ export function connectionKeywords(since: Since<ConnectionKeyword>): readonly Ke
       source: 'check/check_api.c:co_ip_handler',
     }),
     value('connect_port', [port()], {
-      doc: 'The port that is checked, where it differs from that of the server, for instance a status page.',
+      doc: ports.connect_port,
       example: 'connect_port 8080',
       defaultNote: 'the port of the real server',
       since: since.connect_port,
@@ -77,9 +104,7 @@ export function connectionKeywords(since: Since<ConnectionKeyword>): readonly Ke
       source: 'check/check_api.c:co_srcip_handler',
     }),
     value('bind_port', [port()], {
-      doc:
-        'The source port of the check. A fixed port can be in use or in TIME_WAIT, and then the check fails ' +
-        'for no fault of the server.',
+      doc: ports.bind_port,
       example: 'bind_port 5000',
       since: since.bind_port,
       lenientAtRuntime: true,

@@ -1,6 +1,16 @@
 import { arg, block, value } from '../make.ts';
 import type { Keyword } from '../types.ts';
-import { connectionKeywords, repetitionKeywords } from './shared.ts';
+import { connectionKeywords, type PortDocs, repetitionKeywords } from './shared.ts';
+
+/** Mail servers listen on several. */
+const mailPorts: PortDocs = {
+  connect_port:
+    'The port that is checked, where it differs from that of the server. It has to be one that greets in clear text, ' +
+    'such as 25 or 587: on 465 a server waits for TLS first, and the check runs out of time.',
+  bind_port:
+    'The source port of the check. A fixed port can be in use or in TIME_WAIT, and then the check fails ' +
+    'for no fault of the server.',
+};
 
 /** Greets a mail server. */
 export const smtpCheck: Keyword = block('SMTP_CHECK', [], {
@@ -9,15 +19,18 @@ export const smtpCheck: Keyword = block('SMTP_CHECK', [], {
   since: '1.1.8',
   source: 'check/check_smtp.c:smtp_check_handler',
   keywords: [
-    ...connectionKeywords({
-      connect_ip: '1.2.17',
-      connect_port: '1.2.17',
-      bindto: '1.2.17',
-      bind_port: '1.2.17',
-      bind_if: '1.3.7',
-      connect_timeout: '1.1.8',
-      fwmark: '1.2.17',
-    }),
+    ...connectionKeywords(
+      {
+        connect_ip: '1.2.17',
+        connect_port: '1.2.17',
+        bindto: '1.2.17',
+        bind_port: '1.2.17',
+        bind_if: '1.3.7',
+        connect_timeout: '1.1.8',
+        fwmark: '1.2.17',
+      },
+      mailPorts,
+    ),
     ...repetitionKeywords(
       {
         retry: '1.1.8',
@@ -57,15 +70,18 @@ function host(): Keyword {
     undocumented: true,
     source: 'check/check_smtp.c:smtp_host_handler',
     keywords: [
-      ...connectionKeywords({
-        connect_ip: '1.1.8',
-        connect_port: '1.1.8',
-        bindto: '1.1.8',
-        bind_port: '1.2.13',
-        bind_if: '1.3.7',
-        connect_timeout: '1.2.13',
-        fwmark: '1.2.13',
-      }),
+      ...connectionKeywords(
+        {
+          connect_ip: '1.1.8',
+          connect_port: '1.1.8',
+          bindto: '1.1.8',
+          bind_port: '1.2.13',
+          bind_if: '1.3.7',
+          connect_timeout: '1.2.13',
+          fwmark: '1.2.13',
+        },
+        mailPorts,
+      ),
       ...repetitionKeywords(
         {
           retry: '1.3.7',

@@ -1,6 +1,6 @@
 import { arg, block, uint, value } from '../make.ts';
 import type { Keyword } from '../types.ts';
-import { checkKeywordsSince } from './shared.ts';
+import { checkKeywordsSince, datagramPorts } from './shared.ts';
 
 /** Seen in a configuration test of 2.2.7. */
 const lastByte = { lastByteFf: 'doubtful', in227: { lastByteFf: 'refused' } } as const;
@@ -14,7 +14,7 @@ export const udpCheck: Keyword = block('UDP_CHECK', [], {
   since: '2.1.0',
   source: 'check/check_udp.c:udp_check_handler',
   keywords: [
-    ...checkKeywordsSince('2.1.0'),
+    ...checkKeywordsSince('2.1.0', datagramPorts),
     value('payload', [arg('hex', 'hex_bytes', { repeat: true, ...lastByte })], {
       doc: 'What the datagram holds, in hexadecimal. Most services only answer a request in their own protocol.',
       example: 'payload 0a 1b 2c',

@@ -78,7 +78,7 @@ export const bufferSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:lvs_netlink_cmd_rcv_bufs_force_handler',
   }),
   value('lvs_netlink_monitor_rcv_bufs', [uint('bytes', 0, 4294967295, { unit: 'bytes' })], {
-    doc: 'Receive buffer of the socket on which the checker process hears of links and addresses.',
+    doc: 'Receive buffer of the socket on which the checker process hears of links and addresses. Of use with ha_suspend, which goes by the addresses: a change that is lost leaves the checks as they were.',
     example: 'lvs_netlink_monitor_rcv_bufs 500000',
     defaultNote: 'the default of the kernel',
     since: '2.0.0',

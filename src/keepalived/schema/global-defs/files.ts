@@ -128,7 +128,7 @@ export const fileSettings: readonly Keyword[] = [
   value('iproute_usr_dir', [arg('directory', 'path')], {
     doc:
       'Where the tables of iproute2 that came with the distribution are; they give names to routing tables, ' +
-      'scopes and protocols.',
+      'scopes and protocols. To be set where iproute2 lies elsewhere than keepalived was built for, or such names are refused.',
     example: 'iproute_usr_dir /usr/share/iproute2',
     since: '2.3.2',
     compileOptions: ['_WITH_VRRP_'],

@@ -44,7 +44,7 @@ export const garpSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:vrrp_garp_refresh_rep_handler',
   }),
   value('vrrp_garp_lower_prio_delay', [uint('seconds', 0, 4294, { unit: 's' })], {
-    doc: 'After how many seconds a MASTER that heard a weaker router announces its addresses a second time.',
+    doc: 'After how many seconds a MASTER that heard a weaker router announces its addresses a second time. Two masters leave switches and hosts with wrong entries, and the second round reaches those that missed the first; 0 leaves it out.',
     example: 'vrrp_garp_lower_prio_delay 10',
     defaultNote: 'as vrrp_garp_master_delay',
     since: '1.2.20',

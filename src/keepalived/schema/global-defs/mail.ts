@@ -53,7 +53,7 @@ export const mailSettings: readonly Keyword[] = [
   value('smtp_alert', [onOff], {
     doc:
       'Whether mails are sent where nothing more specific is set: the default for smtp_alert_vrrp and ' +
-      'smtp_alert_checker.',
+      'smtp_alert_checker. Where nothing is set at all, real servers mail, and instances, groups and virtual servers do not.',
     example: 'smtp_alert on',
     since: '2.0.0',
     source: 'core/global_parser.c:smtp_alert_handler',

@@ -107,7 +107,7 @@ export const monitoringSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:dbus_service_name_handler',
   }),
   value('dbus_no_interface_name', [arg('name', 'string')], {
-    doc: 'What stands in a DBus path for an instance that has no interface.',
+    doc: 'What stands in a DBus path in place of the interface for an instance that has none. Has to differ from the names of interfaces, or two instances share a path.',
     example: 'dbus_no_interface_name nointf',
     default: 'none',
     since: '2.3.0',
@@ -166,7 +166,7 @@ export const monitoringSettings: readonly Keyword[] = [
     'json_dump_file',
     [arg('path', 'path', { nonEmpty: true, doc: 'With a slash at the end it names the directory for the file.' })],
     {
-      doc: 'Where the JSON dump goes.',
+      doc: 'Where the dump of instances and counters goes that keepalived writes as JSON at the signal that `keepalived --signum=JSON` names. For programs that watch VRRP without SNMP.',
       example: 'json_dump_file /run/ka/',
       since: '2.3.3',
       missingArgument: 'error',

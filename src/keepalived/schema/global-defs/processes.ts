@@ -168,7 +168,7 @@ export const processSettings: readonly Keyword[] = [
     'checker_rt_priority',
     [int('priority', 1, 99, { clamped: true, doc: 'The bounds are what the kernel allows for SCHED_RR.' })],
     {
-      doc: 'Runs the process that checks real servers under the real-time scheduler with this priority.',
+      doc: 'Runs the process that checks real servers under the real-time scheduler with this priority. For balancers so busy that checks run out of time by themselves; keep it below vrrp_rt_priority, so that adverts go first.',
       example: 'checker_rt_priority 50',
       defaultNote: 'off',
       since: '2.0.0',

@@ -59,7 +59,7 @@ export const scriptSettings: readonly Keyword[] = [
     source: 'core/global_parser.c:startup_script_handler',
   }),
   value('startup_script_timeout', [uint('seconds', 1, 1000, { unit: 's' })], {
-    doc: 'How long the startup script may run before it is killed, so that it cannot hold up the start.',
+    doc: 'How long the startup script may run before it is killed, so that it cannot hold up the start. Raise it for a script that waits for the network; when it is killed, keepalived goes on without what it was to set up.',
     example: 'startup_script_timeout 20',
     default: '10',
     since: '2.1.0',

@@ -4,6 +4,12 @@ export interface Cells {
   readonly from: number;
 }
 
+export interface KeptCells extends Cells {
+  readonly rows: number;
+  /** The array holds nothing else. */
+  readonly isOwn: boolean;
+}
+
 export type Column = Float64Array | Float32Array;
 export type NewColumn = (length: number) => Column;
 
@@ -54,9 +60,17 @@ export class ColumnBlocks {
     return value === NONE ? undefined : value;
   }
 
-  /** How many numbers a table has at most; undefined where it has none. */
-  rowsOf(table: number): number | undefined {
-    return this.#blockOf(table)?.rows;
+  /** All numbers of a table as they are kept, NONE included; undefined where it has none. */
+  cellsOf(table: number): KeptCells | undefined {
+    const block = this.#blockOf(table);
+    if (block === undefined) return undefined;
+    const { numbers, rows, count, isShared } = block;
+    return { numbers, from: placeIn(block, table, 0), rows, isOwn: numbers.length === rows && count === 1 && !isShared };
+  }
+
+  /** Takes these numbers for those of a table behind all others. */
+  adopt(table: number, numbers: Column): void {
+    this.#push({ first: table, rows: numbers.length, most: 1, count: 1, numbers, isShared: false });
   }
 
   /** Takes a number back; false where there is none. */
@@ -109,7 +123,10 @@ export class ColumnBlocks {
     const most = isNext ? Math.max(1, Math.min(last.most * 2, Math.floor(MOST_NUMBERS / rows))) : 1;
     const numbers = this.#newColumn(most * rows);
     if (most > 1 || written < rows) numbers.fill(NONE);
-    const block = { first: table, rows, most, count: 1, numbers, isShared: false };
+    return this.#push({ first: table, rows, most, count: 1, numbers, isShared: false });
+  }
+
+  #push(block: Block): Block {
     this.#bytes += bytesOf(block);
     this.#blocks.push(block);
     return block;

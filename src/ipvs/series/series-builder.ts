@@ -105,4 +105,4 @@ export function createSeriesBuilder(options: ColumnsOptions = { rounded: false }
 }
 
 /** All series of one program may take so much, so that it stays below 500 MB. */
-export const MOST_BYTES = 224e6;
+export const MOST_BYTES = 200e6;

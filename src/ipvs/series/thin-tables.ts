@@ -1,5 +1,5 @@
 import { isoTime } from '../json.ts';
-import { ColumnBlocks, type NewColumn, NONE } from './column-blocks.ts';
+import { type Cells, ColumnBlocks, type KeptCells, type NewColumn, NONE } from './column-blocks.ts';
 
 /** Of points that stand for several tables: those up to this time, and how many seconds they are apart, mostly. */
 export interface Thinned {
@@ -67,21 +67,41 @@ export interface MergeOptions {
 export function mergeBlocks(blocks: ColumnBlocks, merges: readonly Merge[], options: MergeOptions): ColumnBlocks {
   const merged = new ColumnBlocks(options.newColumn);
   merges.forEach((merge, table) => {
-    const { first, isPair } = merge;
-    const last = lastOf(merge);
-    const rows = Math.max(blocks.rowsOf(first) ?? 0, blocks.rowsOf(last) ?? 0);
-    if (rows === 0) return;
-    const join = options.isRate ? joinRates(options.times, first) : joinLevels;
-    const { numbers, from } = merged.write(table, rows, rows);
-    for (let row = 0; row < rows; row++) {
-      const later = blocks.at(last, row) ?? NONE;
-      numbers[from + row] = isPair ? join(blocks.at(first, row) ?? NONE, later) : later;
+    const earlier = merge.isPair ? blocks.cellsOf(merge.first) : undefined;
+    const later = blocks.cellsOf(lastOf(merge));
+    const join = options.isRate ? joinRates(options.times, merge.first) : joinLevels;
+    if (later?.isOwn && (earlier?.rows ?? 0) <= later.rows) {
+      // Written over, so that there are never twice as many numbers as there may be.
+      if (earlier !== undefined) joinInto(later, earlier, later, later.rows, join);
+      merged.adopt(table, later.numbers);
+    } else {
+      const rows = Math.max(earlier?.rows ?? 0, later?.rows ?? 0);
+      if (rows === 0) return;
+      joinInto(merged.write(table, rows, rows), earlier, later, rows, earlier === undefined ? onlyLater : join);
     }
   });
   return merged;
 }
 
+function joinInto(
+  to: Cells,
+  earlier: KeptCells | undefined,
+  later: KeptCells | undefined,
+  rows: number,
+  join: Join,
+): void {
+  for (let row = 0; row < rows; row++) to.numbers[to.from + row] = join(cellAt(earlier, row), cellAt(later, row));
+}
+
+function cellAt(cells: KeptCells | undefined, row: number): number {
+  return cells === undefined || row >= cells.rows ? NONE : (cells.numbers[cells.from + row] ?? NONE);
+}
+
 type Join = (earlier: number, later: number) => number;
+
+function onlyLater(_: number, later: number): number {
+  return later;
+}
 
 function joinLevels(earlier: number, later: number): number {
   if (later === NONE) return earlier;

@@ -14,7 +14,8 @@ export interface Endpoint {
 
 /** Reads an end that is most likely plain, such as those of the rows of tables: of these to remember them costs most. */
 export function readListedEndpoint(text: string, read: EndpointReader): Endpoint {
-  return isCanonicalIpv4(text) ? canonicalIpv4(text) : read(text);
+  if (isCanonicalIpv4(text)) return canonicalIpv4(text);
+  return plainIpv6(text) ?? read(text);
 }
 
 export type EndpointReader = (text: string) => Endpoint;
@@ -64,6 +65,19 @@ function canonicalIpv4(text: string): Endpoint {
   };
 }
 
+/** The same for `[2001:db8::1]:80`; undefined for any other end. */
+function plainIpv6(text: string): Endpoint | undefined {
+  const close = text.charCodeAt(0) === OPEN ? text.indexOf(']:') : -1;
+  if (close === -1) return undefined;
+  const address = text.slice(1, close);
+  const port = PORT_IN_FULL.test(text.slice(close + 2)) ? readPort(text.slice(close + 2)) : undefined;
+  if (port === undefined || !isPlainIpv6(address)) return undefined;
+  return { text, family: 'ipv6', address, port, name: undefined };
+}
+
+const OPEN = 91;
+const PORT_IN_FULL = /^(?:0|[1-9]\d*)$/;
+
 /** Whether a text is already the canonical form of an IPv4 address and a port, told without taking it apart. */
 export function isCanonicalIpv4(text: string): boolean {
   return CANONICAL_IPV4.test(text);
@@ -71,14 +85,21 @@ export function isCanonicalIpv4(text: string): boolean {
 
 /** The kernel's own form in `/proc/net`: `AC1C80C8:0050`, `[2001:0db8:…]:0050`; null for anything else. */
 export function readKernelEndpoint(text: string): Endpoint | null {
-  const ipv4 = /^([\dA-Fa-f]{8}):([\dA-Fa-f]{4})$/.exec(text);
+  const ipv4 = readKernelIpv4(text);
+  if (ipv4 !== null) return ipv4;
   const ipv6 = /^\[([\dA-Fa-f:]{39})\]:([\dA-Fa-f]{4})$/.exec(text);
-  if (ipv4?.[1] !== undefined && ipv4[2] !== undefined) {
-    return readEndpoint(`${dotted(ipv4[1])}:${Number.parseInt(ipv4[2], 16)}`);
-  }
   if (ipv6?.[2] !== undefined) return readEndpoint(`[${ipv6[1]}]:${Number.parseInt(ipv6[2], 16)}`);
   return null;
 }
+
+/** Of IPv4 alone, which to remember costs more. */
+export function readKernelIpv4(text: string): Endpoint | null {
+  if (!KERNEL_IPV4.test(text)) return null;
+  const [address, port] = [dotted(text.slice(0, 8)), Number.parseInt(text.slice(9), 16)];
+  return { text: `${address}:${port}`, family: 'ipv4', address, port, name: undefined };
+}
+
+const KERNEL_IPV4 = /^[\dA-Fa-f]{8}:[\dA-Fa-f]{4}$/;
 
 export function formatEndpoint(address: string, port: number): string {
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
@@ -106,7 +127,7 @@ export function ipv6Text(groups: readonly number[]): string {
 /** Eight hexadecimal digits as a dotted address or mask. */
 export function dotted(hex: string): string {
   const value = Number.parseInt(hex, 16);
-  return [24, 16, 8, 0].map((shift) => (value >>> shift) & 255).join('.');
+  return `${value >>> 24}.${(value >>> 16) & 255}.${(value >>> 8) & 255}.${value & 255}`;
 }
 
 const BYTE = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
@@ -124,14 +145,32 @@ const ENDPOINT = /^(?:\[([^\]]*)\]?|([^:[\]]*))(?::(.*))?$/;
 
 function canonicalAddress(host: string): { readonly family: 'ipv4' | 'ipv6'; readonly text: string } | undefined {
   if (host.length > LONGEST_ADDRESS) return undefined;
-  if (ipaddr.IPv4.isValidFourPartDecimal(host)) return { family: 'ipv4', text: ipaddr.IPv4.parse(host).toString() };
+  // The library throws and catches to say no.
+  if (FOUR_PARTS.test(host) && ipaddr.IPv4.isValidFourPartDecimal(host))
+    return { family: 'ipv4', text: ipaddr.IPv4.parse(host).toString() };
+  if (!host.includes(':')) return undefined;
+  if (isPlainIpv6(host)) return { family: 'ipv6', text: host };
   const plain = host.replace(/:(\d+)\.(\d+)\.(\d+)\.(\d+)$/, hexTail);
-  if (!plain.includes(':') || !ipaddr.IPv6.isValid(plain)) return undefined;
+  if (!ipaddr.IPv6.isValid(plain)) return undefined;
   const address = ipaddr.IPv6.parse(plain);
   // RFC 5952, section 5: a mapped address keeps its dotted half.
   if (address.isIPv4MappedAddress()) return { family: 'ipv6', text: `::ffff:${address.toIPv4Address().toString()}` };
   return { family: 'ipv6', text: address.toRFC5952String() };
 }
+
+/**
+ * Whether an IPv6 address is canonical where that is easily told (RFC 5952): lower case, no zeros before a group, no
+ * group of zeros but those of one `::` in the middle, which stands for two groups at least.
+ */
+function isPlainIpv6(host: string): boolean {
+  if (EIGHT_GROUPS.test(host)) return true;
+  return WITH_A_GAP.test(host) && host.split(':').length <= 7;
+}
+
+const FOUR_PARTS = /^\d+\.\d+\.\d+\.\d+$/;
+const GROUP = '[1-9a-f][\\da-f]{0,3}';
+const EIGHT_GROUPS = new RegExp(`^(?:${GROUP}:){7}${GROUP}$`);
+const WITH_A_GAP = new RegExp(`^(?:${GROUP}:)+(?::${GROUP})+$`);
 
 /** ipaddr.js reads `::192.0.2.1` as a mapped address, which it is not; without its dotted half it is read right. */
 function hexTail(_whole: string, ...bytes: string[]): string {

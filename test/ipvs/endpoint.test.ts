@@ -1,6 +1,13 @@
 import fc from 'fast-check';
+import ipaddr from 'ipaddr.js';
 import { describe, expect, test } from 'vitest';
-import { ipv6Text, isCanonicalIpv4, readEndpoint, readKernelEndpoint } from '../../src/ipvs/endpoint.ts';
+import {
+  ipv6Text,
+  isCanonicalIpv4,
+  readEndpoint,
+  readKernelEndpoint,
+  readListedEndpoint,
+} from '../../src/ipvs/endpoint.ts';
 
 describe('an end', () => {
   test.each([
@@ -70,5 +77,30 @@ test('groups are written as the library of addresses writes them', () => {
       numRuns: 500,
       examples: [[[0, 0, 0, 0, 0, 0xffff, 0x0a00, 1]], [[0, 0, 0, 0, 0, 0, 0, 0]], [[1, 0, 0, 2, 0, 0, 0, 3]]],
     },
+  );
+});
+
+test('an IPv6 end of a row is read as the library reads its address, whether it is canonical or not', () => {
+  const group = fc.oneof(
+    fc.constantFrom('0', '00', '1', 'db8', 'DB8', '0db8', 'ffff', 'g'),
+    fc.nat(65_535).map((value) => value.toString(16)),
+  );
+  const groups = fc.array(group, { minLength: 1, maxLength: 8 });
+  const address = fc
+    .tuple(groups, fc.option(groups, { nil: undefined }))
+    .map(([first, second]) => [first, second].flatMap((some) => some?.join(':') ?? []).join('::'));
+  const port = fc.constantFrom('80', '0', '080', '65535', '65536', 'http', '');
+  fc.assert(
+    fc.property(address, port, (host, number) => {
+      const read = readListedEndpoint(`[${host}]:${number}`, readEndpoint);
+      const isPort = /^\d{1,5}$/.test(number) && Number(number) <= 65_535;
+      expect(read.port).toBe(isPort ? Number(number) : undefined);
+      // A mapped address keeps its dotted half.
+      const known = ipaddr.IPv6.isValid(host) ? ipaddr.IPv6.parse(host) : undefined;
+      fc.pre(known?.isIPv4MappedAddress() !== true);
+      expect(read.address).toBe(known?.toRFC5952String());
+      expect(readListedEndpoint(read.text, readEndpoint)).toEqual(read);
+    }),
+    { numRuns: 1000 },
   );
 });

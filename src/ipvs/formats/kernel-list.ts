@@ -1,4 +1,4 @@
-import { createEndpointReader, type EndpointReader, readKernelEndpoint } from '../endpoint.ts';
+import { createEndpointReader, type EndpointReader, readKernelEndpoint, readKernelIpv4 } from '../endpoint.ts';
 import type { FormatContext } from './format.ts';
 
 /** The third line of `/proc/net/ip_vs` (ip_vs_ctl.c: ip_vs_info_seq_show); ipvsadm's own has wide gaps in it. */
@@ -26,7 +26,8 @@ export function kernelContext(context: FormatContext): FormatContext {
 function kernelEndpoint(general: EndpointReader): EndpointReader {
   const known = endpoints.get(general);
   if (known !== undefined) return known;
-  const made = createEndpointReader((text) => readKernelEndpoint(text) ?? general(text));
+  const remembered = createEndpointReader((text) => readKernelEndpoint(text) ?? general(text));
+  const made: EndpointReader = (text) => readKernelIpv4(text) ?? remembered(text);
   endpoints.set(general, made);
   return made;
 }

@@ -65,7 +65,12 @@ export class ColumnBlocks {
     const block = this.#blockOf(table);
     if (block === undefined) return undefined;
     const { numbers, rows, count, isShared } = block;
-    return { numbers, from: placeIn(block, table, 0), rows, isOwn: numbers.length === rows && count === 1 && !isShared };
+    return {
+      numbers,
+      from: placeIn(block, table, 0),
+      rows,
+      isOwn: numbers.length === rows && count === 1 && !isShared,
+    };
   }
 
   /** Takes these numbers for those of a table behind all others. */

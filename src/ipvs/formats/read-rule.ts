@@ -1,4 +1,4 @@
-import type { Endpoint, EndpointReader } from '../endpoint.ts';
+import { type Endpoint, type EndpointReader, readListedEndpoint } from '../endpoint.ts';
 import { readInteger } from '../numbers.ts';
 import type { ForwardMethod, Protocol, RuleEnd, ServiceRule, Tunnel } from '../table.ts';
 import { readOptions } from './command-line.ts';
@@ -68,7 +68,7 @@ function ruleEnd({ family, address, port, name }: Endpoint): RuleEnd {
 
 /** An end whose port is left out has that of its service, and a service port 0 (ipvsadm.c: parse_service). */
 function withPort(text: string, port: number | undefined, endpoint: EndpointReader): RuleEnd {
-  const end = ruleEnd(endpoint(text));
+  const end = ruleEnd(readListedEndpoint(text, endpoint));
   if (end.address === undefined || end.port !== undefined || endsWithPort(text)) return end;
   return port === undefined ? end : { ...end, port, name: undefined };
 }

@@ -13,9 +13,8 @@ export const savedRules: Format = {
     return {
       view: 'rules',
       take(text): Taken {
-        if (!SAVED.test(text)) return 'foreign';
         const rule = readSaved(text, context);
-        if (rule === null) return 'broken';
+        if (rule === null) return SAVED.test(text) ? 'broken' : 'foreign';
         const service = serviceOf(rule);
         if (rule.kind === 'service') services.set(service.key, { service, reals: [] });
         const owner = services.get(service.key);

@@ -1,3 +1,5 @@
+import { FEED, isBlank, RETURN } from '../bytes/characters.ts';
+
 /** A word of a command, without its quotes, and where it stands in the text. */
 export interface ShellWord {
   readonly text: string;
@@ -30,6 +32,8 @@ const LIMIT = 64;
 const LONGEST = 512;
 
 function readWord(text: string, start: number): ShellWord | null {
+  const end = behindPlain(text, start);
+  if (end > start) return { text: text.slice(start, end), start, end };
   const quote = text[start];
   if (quote === '"' || quote === "'") {
     const [, content] = /^([\w.:[\]#${}%/()@-]+)["']/.exec(text.slice(start + 1, start + LONGEST)) ?? [];
@@ -40,12 +44,29 @@ function readWord(text: string, start: number): ShellWord | null {
   return word === undefined || isComment ? null : { text: word, start, end: start + word.length };
 }
 
+/** Where a word of letters, digits and the marks of options and addresses ends, as nearly all do; `start` where it is another. */
+function behindPlain(text: string, start: number): number {
+  let end = start;
+  while (PLAIN[text.charCodeAt(end)] === 1) end++;
+  const next = text.charCodeAt(end);
+  return end - start <= LONGEST && (Number.isNaN(next) || next === FEED || next === RETURN || isBlank(next))
+    ? end
+    : start;
+}
+
+const PLAIN = new Uint8Array(128);
+for (const code of new TextEncoder().encode('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.:[]_/,'))
+  PLAIN[code] = 1;
+
 /** `(null)`, which ipvsadm-save prints for an unknown method, and templates such as `#{vip}`, `$(cmd)`, `${VIP}`. */
 const WORD = /\(null\)|(?:\$\([^()\s]*\)|[#$]?\{\{?[^{}\r\n]*\}?\}|[^\s;&|()<>`"'\\{}])+/y;
 
 function skipBlanks(text: string, start: number): number {
-  const [blanks = ''] = matchAt(BLANKS, text, start) ?? [];
-  return start + blanks.length;
+  let at = start;
+  while (isBlank(text.charCodeAt(at))) at++;
+  if (text[at] !== '\\') return at;
+  const [blanks = ''] = matchAt(BLANKS, text, at) ?? [];
+  return at + blanks.length;
 }
 
 const BLANKS = /(?:[ \t]|\\\r?\n)*/y;

@@ -55,7 +55,7 @@ export function createReader(source: IpvsSource, names?: KnownRows): IpvsReader 
     if (found !== null && (nodes.has(found.node) || isPrefixShown(found, text, dates))) {
       give(readerOf(found), found.rest);
       // `echo "$HOSTNAME: $(date)"` stands above tables that have no name before their lines.
-      if (dates.ofLine(found.rest) !== null) give(main, `=== ${found.node} ${found.rest} ===`);
+      if (!ROW.test(found.rest) && dates.ofLine(found.rest) !== null) give(main, `=== ${found.node} ${found.rest} ===`);
       return;
     }
     if (nodes.size > 0 || couldDate(text)) noteDate(text);
@@ -83,7 +83,10 @@ export function createReader(source: IpvsSource, names?: KnownRows): IpvsReader 
   }
 }
 
-/** Dates are short, and begin with no blank. */
+/** Dates are short, and begin with no blank; nearly all lines are rows. */
 function couldDate(text: string): boolean {
-  return text.length <= 120 && !/^\s/.test(text);
+  return text.length <= 120 && !/^\s/.test(text) && !ROW.test(text);
 }
+
+/** Also quoted. A heading may begin with `-`, but not with an option of ipvsadm. */
+const ROW = /^\s*(?:[>#+|]\s?)*\s*(?:->|-[Aa] |(?:TCP|UDP|SCTP|FWM)\s)/;

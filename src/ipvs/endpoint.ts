@@ -14,16 +14,23 @@ export interface Endpoint {
 
 /** Reads an end that is most likely plain, such as those of the rows of tables: of these to remember them costs most. */
 export function readListedEndpoint(text: string, read: EndpointReader): Endpoint {
-  if (isCanonicalIpv4(text)) return canonicalIpv4(text);
-  return plainIpv6(text) ?? read(text);
+  return isCanonicalIpv4(text) ? canonicalIpv4(text) : read(text);
 }
 
 export type EndpointReader = (text: string) => Endpoint;
 
-/** A reader that remembers what it has read: a series repeats the same few ends in every snapshot. */
-export function createEndpointReader(read: EndpointReader = readEndpoint): EndpointReader {
+/**
+ * A reader that remembers what it has read: a series repeats the same few ends in every snapshot. What `quick` reads
+ * costs less than to remember it.
+ */
+export function createEndpointReader(
+  read: EndpointReader = readEndpoint,
+  quick: (text: string) => Endpoint | null = plainIpv6,
+): EndpointReader {
   const known = new Map<string, Endpoint>();
   return (text) => {
+    const plain = quick(text);
+    if (plain !== null) return plain;
     const found = known.get(text);
     if (found !== undefined) return found;
     if (known.size >= REMEMBERED) known.clear();
@@ -65,13 +72,13 @@ function canonicalIpv4(text: string): Endpoint {
   };
 }
 
-/** The same for `[2001:db8::1]:80`; undefined for any other end. */
-function plainIpv6(text: string): Endpoint | undefined {
+/** The same for `[2001:db8::1]:80`; null for any other end. */
+function plainIpv6(text: string): Endpoint | null {
   const close = text.charCodeAt(0) === OPEN ? text.indexOf(']:') : -1;
-  if (close === -1) return undefined;
+  if (close === -1) return null;
   const address = text.slice(1, close);
   const port = PORT_IN_FULL.test(text.slice(close + 2)) ? readPort(text.slice(close + 2)) : undefined;
-  if (port === undefined || !isPlainIpv6(address)) return undefined;
+  if (port === undefined || !isPlainIpv6(address)) return null;
   return { text, family: 'ipv6', address, port, name: undefined };
 }
 

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import ipaddr from 'ipaddr.js';
 import { describe, expect, test } from 'vitest';
 import {
+  createEndpointReader,
   ipv6Text,
   isCanonicalIpv4,
   readEndpoint,
   readKernelEndpoint,
-  readListedEndpoint,
 } from '../../src/ipvs/endpoint.ts';
 
 describe('an end', () => {
@@ -92,14 +92,14 @@ test('an IPv6 end of a row is read as the library reads its address, whether it 
   const port = fc.constantFrom('80', '0', '080', '65535', '65536', 'http', '');
   fc.assert(
     fc.property(address, port, (host, number) => {
-      const read = readListedEndpoint(`[${host}]:${number}`, readEndpoint);
+      const read = createEndpointReader()(`[${host}]:${number}`);
       const isPort = /^\d{1,5}$/.test(number) && Number(number) <= 65_535;
       expect(read.port).toBe(isPort ? Number(number) : undefined);
       // A mapped address keeps its dotted half.
       const known = ipaddr.IPv6.isValid(host) ? ipaddr.IPv6.parse(host) : undefined;
       fc.pre(known?.isIPv4MappedAddress() !== true);
       expect(read.address).toBe(known?.toRFC5952String());
-      expect(readListedEndpoint(read.text, readEndpoint)).toEqual(read);
+      expect(createEndpointReader()(read.text)).toEqual(read);
     }),
     { numRuns: 1000 },
   );

@@ -62,6 +62,15 @@ describe('connections', () => {
   });
 });
 
+test('an end of the kernel that looks like one of ipvsadm has its port in hexadecimal', () => {
+  const rows = [
+    'TCP  [0001:0001:0001:0001:0001:0001:0001:0001]:0050 rr ',
+    '  -> [1000:1000:1000:1000:1000:1000:1000:1000]:3200      Route   1      0          0         ',
+  ];
+  const [service] = readOne([...KERNEL_LIST_TITLES, ...rows]).services;
+  expect(service?.reals).toMatchObject([{ address: '1000:1000:1000:1000:1000:1000:1000:1000', port: 0x3200 }]);
+});
+
 test('any /proc/net/ip_vs is read as it was meant', () => {
   const anyRow = fc.record({
     end: anyEnd,

@@ -26,8 +26,7 @@ export function kernelContext(context: FormatContext): FormatContext {
 function kernelEndpoint(general: EndpointReader): EndpointReader {
   const known = endpoints.get(general);
   if (known !== undefined) return known;
-  const remembered = createEndpointReader((text) => readKernelEndpoint(text) ?? general(text));
-  const made: EndpointReader = (text) => readKernelIpv4(text) ?? remembered(text);
+  const made = createEndpointReader((text) => readKernelEndpoint(text) ?? general(text), readKernelIpv4);
   endpoints.set(general, made);
   return made;
 }

@@ -1,4 +1,6 @@
+import { hex } from '../../colour.ts';
 import { drawnPoints } from '../../ipvs/drawing/drawn-points.ts';
+import { lineColour } from '../../ipvs/drawing/line-colour.ts';
 import { lineDash } from '../../ipvs/drawing/line-dash.ts';
 import { linePath } from '../../ipvs/drawing/line-path.ts';
 import { METRIC_LABELS } from '../../ipvs/drawing/metrics.ts';
@@ -7,8 +9,9 @@ import { linearScale, type ValueScale } from '../../ipvs/drawing/scale.ts';
 import { serviceName } from '../../ipvs/rows.ts';
 import type { Metric, Series } from '../../ipvs/series.ts';
 import { tag } from '../../svg.ts';
+import type { SvgOptions } from '../../syslog/export/svg/frame.ts';
 import { label } from '../../syslog/export/svg/label.ts';
-import { type SvgAxis, type SvgBelow, type SvgOptions, timelineSvg } from '../../syslog/export/svg/timeline-svg.ts';
+import { type SvgAxis, type SvgBelow, timelineSvg } from '../../syslog/export/svg/timeline-svg.ts';
 import type { Timeline } from '../../syslog/timeline.ts';
 
 /** What the picture draws under the lanes. */
@@ -31,10 +34,6 @@ const TITLE = 22;
 const AREA = 88;
 const GAP = 14;
 
-/** The palette of Okabe and Ito, in the order of the page's lines: blue, orange, green, purple, yellow, red. */
-const ON_LIGHT = ['#0072b2', '#b87300', '#007a59', '#a8578b', '#8a7d00', '#b84a00'] as const;
-const ON_DARK = ['#56b4e9', '#e69f00', '#2fc49a', '#d992b9', '#f0e442', '#ff8a50'] as const;
-
 /** What lies outside of the time that is drawn is cut off: once for all charts, at any height. */
 const CLIP: SvgBelow = {
   height: 0,
@@ -42,17 +41,11 @@ const CLIP: SvgBelow = {
     tag('clipPath', { id: 'rates' }, tag('rect', { x: left, y: 0, width: right - left, height: 1_000_000 })),
 };
 
-function chartBelow(
-  model: RateChartModel,
-  metric: Metric,
-  timeline: Timeline,
-  { from, to, theme }: SvgOptions,
-): SvgBelow {
-  const colours = theme === 'dark' ? ON_DARK : ON_LIGHT;
-  const colourOf = (index: number) => colours[index % colours.length] ?? colours[0];
+function chartBelow(model: RateChartModel, metric: Metric, timeline: Timeline, { from, to }: SvgOptions): SvgBelow {
   return {
     height: TITLE + AREA + GAP,
     draw(axis, top) {
+      const colourOf = (index: number) => hex(lineColour(axis.palette.colours, index));
       const area = { ...axis, top: top + TITLE, bottom: top + TITLE + AREA };
       const scale = linearScale(highest(model, false));
       const names = model.lines.map(({ label: name }, index) => legendEntry(name, index, colourOf(index), area));
@@ -139,8 +132,8 @@ function marks(
       if (time < from || time > to) continue;
       const x = area.x(time);
       const look = state === 'MASTER' ? {} : { 'stroke-dasharray': '4 3' };
-      const stroke = state === 'FAULT' ? area.palette.incident('no-master') : area.palette.states.MASTER.fill;
-      const colour = state === 'FAULT' || state === 'MASTER' ? stroke : area.palette.muted;
+      const { red, blue, muted } = area.palette.colours;
+      const colour = hex(state === 'FAULT' ? red : state === 'MASTER' ? blue : muted);
       drawn.set(
         Math.round(x / 2),
         tag('line', { x1: x, x2: x, y1: area.top, y2: area.bottom, stroke: colour, 'stroke-width': 1.5, ...look }),

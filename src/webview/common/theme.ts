@@ -1,21 +1,11 @@
-import { BLACK, type Colour, WHITE } from './colour.ts';
+import { BLACK, type ChartColours, type Colour, WHITE } from '../../colour.ts';
 
 /** The colours of the user's theme, read from the variables that VS Code sets on a page. */
-export interface Theme {
+export interface Theme extends ChartColours {
   readonly dark: boolean;
   readonly highContrast: boolean;
   readonly font: string;
-  readonly background: Colour;
-  readonly foreground: Colour;
-  /** For axes and units: less weight than text, still readable. */
-  readonly muted: Colour;
   readonly grid: Colour;
-  readonly blue: Colour;
-  readonly red: Colour;
-  readonly orange: Colour;
-  readonly yellow: Colour;
-  readonly green: Colour;
-  readonly purple: Colour;
   /** Around what is chosen. */
   readonly focus: Colour;
 }

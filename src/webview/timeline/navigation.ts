@@ -1,11 +1,11 @@
 import type { TimelineFilterState as Filter, TimelineState } from '../../protocol.ts';
+import type { LaneGroup } from '../../syslog/drawing/lanes.ts';
 import type { Incident, LogPlace } from '../../syslog/timeline.ts';
 import { around, clamp, panned, type Window, zoomed } from '../common/time/window.ts';
 import { applyFilter, type Content, type Shown } from './model/content.ts';
 import type { EventRow } from './model/events.ts';
 import { NO_FILTER } from './model/filter.ts';
 import { type IncidentEntry, incidentId } from './model/incidents.ts';
-import type { LaneGroup } from './model/lanes.ts';
 import { search } from './model/query.ts';
 import type { TransitionRow } from './model/rows.ts';
 import { type Choice, resolve, type Selection } from './model/selection.ts';

@@ -34,7 +34,7 @@ test('rates stand under the lanes of all nodes on one axis, with the transitions
   expect(svg).toContain('>lb2 · TCP 192.0.2.200:80</text>');
   expect(svg.match(/>Connections \/ s</g)).toHaveLength(2);
   // The middle of the time is the middle of 1018 pixels behind 166 of labels: where lb1 went to FAULT.
-  expect(svg).toMatch(/<line x1="675" x2="675" y1="\d+" y2="\d+" stroke="#b3261e"/);
+  expect(svg).toMatch(/<line x1="675" x2="675" y1="\d+" y2="\d+" stroke="#e51400"/);
   expect(svg.match(/<path d="M/g)?.length).toBeGreaterThanOrEqual(2);
 });
 
@@ -50,7 +50,7 @@ test('without such rates it is the picture of the lanes', async () => {
   const charts = [rates('lb1', '192.0.2.30:80', STEADY)];
   const svg = timelinePicture(await timeline(), FRAME, { charts, metric: 'inBytes' });
   expect(svg).not.toContain('clipPath');
-  expect(svg).toContain('<rect x="675" y="108" width="509" height="18" fill="#d55e00"/>');
+  expect(svg).toContain('<rect x="675" y="108" width="509" height="18" fill="url(#state-fault)"/>');
 });
 
 test('names of any kind stay text', async () => {

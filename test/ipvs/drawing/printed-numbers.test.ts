@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { blend, contrast, readableOn } from '../../../src/colour.ts';
 import { alignedPercent, compact, grouped, percent } from '../../../src/ipvs/drawing/printed-numbers.ts';
-import { blend, contrast, readableOn } from '../../../src/webview/common/colour.ts';
 
 test('all digits in groups', () => {
   expect(grouped(19950)).toBe('19,950');

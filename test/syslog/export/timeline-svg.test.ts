@@ -24,10 +24,29 @@ describe('the picture of a timeline', () => {
   test('draws each state where it was, in the middle of the width the middle of the time', async () => {
     const svg = timelineSvg(await pair(), FRAME);
     // Lanes are 1018 pixels wide (1200 less labels and margins) and begin at 166.
-    expect(svg).toContain('<rect x="166" y="108" width="509" height="18" fill="#009e73"/>');
-    expect(svg).toContain('<rect x="675" y="108" width="509" height="18" fill="#d55e00"/>');
+    // The blue of the light theme, nine tenths of it on white.
+    expect(svg).toContain('<rect x="166" y="108" width="509" height="18" fill="#3191ff"/>');
+    expect(svg).toContain('<rect x="675" y="108" width="509" height="18" fill="url(#state-fault)"/>');
     expect(svg).toMatch(/<title>Nobody was master of VI_1[^<]*<\/title>/);
     expect(svg).toMatch(/>10:10<\/text>/);
+  });
+
+  test('draws virtual and real servers too; of very many those that change in view', async () => {
+    const check = (time: string, server: number, said: string) =>
+      `2026-03-03T${time}Z lb1 Keepalived_healthcheckers[2]: TCP_check to [192.0.2.${server}]:tcp:80 ${said}.`;
+    const removed = (time: string, server: number) =>
+      `2026-03-03T${time}Z lb1 Keepalived_healthcheckers[2]: Removing service [192.0.2.${server}]:tcp:80 from VS [203.0.113.1]:tcp:80`;
+    const few = [check('10:05:00', 7, 'failed'), removed('10:05:00', 7)];
+    const svg = timelineSvg(await timelineOf([log('lb1.log', few.join('\n'))]), FRAME);
+    expect(svg).toContain('>[203.0.113.1]:tcp:80</text>');
+    expect(svg).toContain('>[192.0.2.7]:tcp:80</text>');
+    expect(svg).toMatch(/fill="url\(#state-down\)"/);
+    const many = Array.from({ length: 90 }, (_, server) => removed('10:05:00', server + 1));
+    const timeline = await timelineOf([log('lb1.log', many.join('\n'))]);
+    expect(timelineSvg(timeline, FRAME)).toContain('>[192.0.2.80]:tcp:80</text>');
+    const later = timelineSvg(timeline, { ...FRAME, from: at('2026-03-03T10:10:00Z') });
+    expect(later).not.toContain('>[192.0.2.80]:tcp:80</text>');
+    expect(later).toContain('>90 servers without a change in view are left out.</text>');
   });
 
   test('is well-formed whatever a name holds, and refers to nothing outside', async () => {

@@ -1,54 +1,65 @@
-import type { IncidentKind, VrrpState } from '../../timeline.ts';
+import { blend, type ChartColours, hex, PICTURE_COLOURS, type PictureTheme } from '../../../colour.ts';
+import { tag } from '../../../svg.ts';
+import type { LaneState } from '../../drawing/lanes.ts';
+import { type Pattern, type StateLook, stateLooks, TILE_PX } from '../../drawing/state-looks.ts';
+import { isGrave } from '../../timeline/incidents/incident.ts';
+import type { IncidentKind } from '../../timeline.ts';
 
-export type SvgTheme = 'light' | 'dark';
-
+/** The colours of the page in one of VS Code's own themes, as a picture needs them. */
 export interface Palette {
+  readonly colours: ChartColours;
   readonly background: string;
   readonly foreground: string;
   readonly muted: string;
   readonly line: string;
-  readonly states: Readonly<Record<VrrpState, StateColours>>;
+  readonly states: Readonly<Record<LaneState, StateLook>>;
   readonly incident: (kind: IncidentKind) => string;
 }
 
-/** `hatch` is drawn over the fill, so that states are told apart without colour. */
-export interface StateColours {
-  readonly fill: string;
-  readonly text: string;
-  readonly hatch: 'none' | 'rising' | 'falling' | 'dots';
-}
-
-/** Colours of the palette of Okabe and Ito, which all kinds of colour vision tell apart. */
-export const PALETTES: Readonly<Record<SvgTheme, Palette>> = {
-  light: {
-    background: '#ffffff',
-    foreground: '#1f1f1f',
-    muted: '#5f5f5f',
-    line: '#d4d4d4',
-    states: states('#e3e8ee', '#1f1f1f'),
-    incident: incidentColour('#b3261e', '#8a4b00'),
-  },
-  dark: {
-    background: '#1f1f1f',
-    foreground: '#e6e6e6',
-    muted: '#a6a6a6',
-    line: '#454545',
-    states: states('#3a4450', '#e6e6e6'),
-    incident: incidentColour('#ff8a80', '#ffb74d'),
-  },
-};
-
-function states(quiet: string, quietText: string): Palette['states'] {
+export function paletteOf(theme: PictureTheme): Palette {
+  const colours = PICTURE_COLOURS[theme];
+  const { background, foreground, muted, red, orange } = colours;
   return {
-    MASTER: { fill: '#009e73', text: '#ffffff', hatch: 'none' },
-    BACKUP: { fill: quiet, text: quietText, hatch: 'none' },
-    FAULT: { fill: '#d55e00', text: '#ffffff', hatch: 'rising' },
-    INIT: { fill: '#56b4e9', text: '#000000', hatch: 'dots' },
-    STOPPED: { fill: '#8c8c8c', text: '#000000', hatch: 'falling' },
-    UNKNOWN: { fill: quiet, text: quietText, hatch: 'dots' },
+    colours,
+    background: hex(background),
+    foreground: hex(foreground),
+    muted: hex(muted),
+    line: hex(blend({ ...foreground, alpha: 0.2 }, background)),
+    states: stateLooks({ ...colours, highContrast: false }),
+    incident: (kind) => hex(isGrave(kind) ? red : orange),
   };
 }
 
-function incidentColour(grave: string, lesser: string): Palette['incident'] {
-  return (kind) => (kind === 'no-master' || kind === 'dual-master' ? grave : lesser);
+/** Definitions of the patterns of some states; `fillOf` refers to them. */
+export function patternsOf(states: readonly LaneState[], { states: looks }: Palette): string {
+  const cell = { width: TILE_PX, height: TILE_PX, patternUnits: 'userSpaceOnUse' };
+  const drawn = states.map((state) => {
+    const { pattern, ground, mark } = looks[state];
+    if (pattern === undefined) return '';
+    const under = tag('rect', { width: TILE_PX, height: TILE_PX, fill: hex(ground) });
+    return tag('pattern', { id: idOf(state), ...cell }, under + MARKS[pattern](hex(mark), mark.alpha));
+  });
+  return drawn.join('');
+}
+
+/** A pattern in a narrow box is noise. */
+export function fillOf(state: LaneState, width: number, { states }: Palette): string {
+  const { pattern, ground } = states[state];
+  return pattern === undefined || width < PATTERN_PX ? hex(ground) : `url(#${idOf(state)})`;
+}
+
+const PATTERN_PX = 5;
+
+function idOf(state: LaneState): string {
+  return `state-${state.toLowerCase()}`;
+}
+
+const MARKS: Readonly<Record<Pattern, (colour: string, opacity: number) => string>> = {
+  stripes: (stroke, opacity) => path('M-8 8L0 0M0 8L8 0M8 8L16 0', stroke, opacity, 2),
+  crosses: (stroke, opacity) => path('M0 8L8 0M0 0L8 8', stroke, opacity, 1),
+  dots: (fill, opacity) => tag('circle', { cx: 4, cy: 4, r: 1.2, fill, 'fill-opacity': String(opacity) }),
+};
+
+function path(d: string, stroke: string, opacity: number, width: number): string {
+  return tag('path', { d, stroke, 'stroke-opacity': String(opacity), 'stroke-width': width });
 }

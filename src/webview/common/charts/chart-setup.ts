@@ -14,7 +14,7 @@ import {
 } from 'chart.js';
 import annotationPlugin from 'chartjs-plugin-annotation';
 import zoomPlugin from 'chartjs-plugin-zoom';
-import { css } from '../colour.ts';
+import { css } from '../../../colour.ts';
 import type { Theme } from '../theme.ts';
 import { timeTicks } from '../time/ticks.ts';
 import { MIN_SPAN_MS, type Window } from '../time/window.ts';

@@ -1,11 +1,11 @@
 import { Chart, type ChartDataset, type Scale } from 'chart.js';
 import type { AnnotationOptions } from 'chartjs-plugin-annotation';
+import { type Colour, css } from '../../../colour.ts';
 import { drawnPoints } from '../../../ipvs/drawing/drawn-points.ts';
+import { lineColour } from '../../../ipvs/drawing/line-colour.ts';
 import { lineDash } from '../../../ipvs/drawing/line-dash.ts';
 import { compact } from '../../../ipvs/drawing/printed-numbers.ts';
 import { highest, type Mark, type RateChartModel, type RateLine } from '../../../ipvs/drawing/rate-charts.ts';
-import { type Colour, css } from '../colour.ts';
-import { palette } from '../palette.ts';
 import type { Theme } from '../theme.ts';
 import { type Frame, setWindow, sharedOptions, timeAxis, type WindowChanged, zoomOptions } from './chart-setup.ts';
 import { Readout } from './readout.ts';
@@ -131,7 +131,7 @@ function toDataset(
   theme: Theme,
   stacked: boolean,
 ): ChartDataset<'line', Point[]> {
-  const colour = palette(theme, place ?? index);
+  const colour = lineColour(theme, place ?? index);
   return {
     label,
     data: [],

@@ -1,7 +1,7 @@
 import { compact } from '../../../ipvs/drawing/printed-numbers.ts';
 import { type RateChartModel, valueAt } from '../../../ipvs/drawing/rate-charts.ts';
 import { element } from '../dom.ts';
-import { lineSwatch } from '../palette.ts';
+import { lineSwatch } from '../line-swatch.ts';
 import type { Theme } from '../theme.ts';
 import { dateTime } from '../time/times.ts';
 import type { Zone } from '../time/zone.ts';

@@ -1,7 +1,7 @@
 import { Chart, type ChartConfiguration, type Plugin, type Scale } from 'chart.js';
+import { css } from '../../../colour.ts';
+import { lineColour } from '../../../ipvs/drawing/line-colour.ts';
 import { sharedOptions } from '../../common/charts/chart-setup.ts';
-import { css } from '../../common/colour.ts';
-import { palette } from '../../common/palette.ts';
 import type { Theme } from '../../common/theme.ts';
 import type { Bar, BarGroup } from '../model/service-view.ts';
 
@@ -40,7 +40,7 @@ function configure(
       datasets: [
         {
           data: bars.map(({ value }) => value),
-          backgroundColor: bars.map((_, index) => css(palette(theme, index))),
+          backgroundColor: bars.map((_, index) => css(lineColour(theme, index))),
           grouped: false,
           barThickness: 12,
           minBarLength: 1,

@@ -1,4 +1,4 @@
-import { palette } from '../../common/palette.ts';
+import { lineColour } from '../../../ipvs/drawing/line-colour.ts';
 import type { Theme } from '../../common/theme.ts';
 import type { BarGroup } from '../model/service-view.ts';
 import { boxAt, frameAt, lineAt, textAt, widthOf } from './sheet.ts';
@@ -24,7 +24,7 @@ export function barsPicture({ label, bars }: BarGroup, theme: Theme, width: numb
     const end = names + lengthOf(Math.max(value, expected ?? 0)) + 6;
     return [
       textAt(0, y + 15, fitting(real, names - 8), { size: 11, fill: theme.foreground }),
-      boxAt(names, y + 5, lengthOf(value), 12, palette(theme, index)),
+      boxAt(names, y + 5, lengthOf(value), 12, lineColour(theme, index)),
       outline,
       textAt(end, y + 15, text, { size: 11, fill: theme.foreground }),
     ].join('');

@@ -1,11 +1,11 @@
+import { withAlpha } from '../../../colour.ts';
 import { drawnPoints } from '../../../ipvs/drawing/drawn-points.ts';
+import { lineColour } from '../../../ipvs/drawing/line-colour.ts';
 import { lineDash } from '../../../ipvs/drawing/line-dash.ts';
 import { linePath } from '../../../ipvs/drawing/line-path.ts';
 import { highest, type RateLine } from '../../../ipvs/drawing/rate-charts.ts';
 import { linearScale, logScale, type ValueScale } from '../../../ipvs/drawing/scale.ts';
 import { tag } from '../../../svg.ts';
-import { withAlpha } from '../../common/colour.ts';
-import { palette } from '../../common/palette.ts';
 import type { Theme } from '../../common/theme.ts';
 import { timeTicks } from '../../common/time/ticks.ts';
 import type { Window } from '../../common/time/window.ts';
@@ -63,7 +63,7 @@ function names(lines: readonly RateLine[], theme: Theme, from: number): string {
       const at = left;
       left += widthOf(label, 11) + 30;
       return (
-        boxAt(at, 4, 10, 10, palette(theme, colour ?? index), 2) +
+        boxAt(at, 4, 10, 10, lineColour(theme, colour ?? index), 2) +
         textAt(at + 15, 13, label, { size: 11, fill: theme.muted })
       );
     })
@@ -95,7 +95,7 @@ function tickLabel(label: string, y: number, theme: Theme): string {
 
 function plainLine(line: RateLine, index: number, theme: Theme, place: Place): string {
   const { points, isDotted } = drawnPoints(line, place.window, place.width);
-  const colour = palette(theme, line.colour ?? index);
+  const colour = lineColour(theme, line.colour ?? index);
   const dots = isDotted
     ? points.flatMap(([time, value]) =>
         value === null
@@ -130,7 +130,7 @@ function stackedLines(lines: readonly RateLine[], theme: Theme, place: Place): r
       if (sum !== null) sums.set(time, sum);
       return [time, sum] as const;
     });
-    const colour = palette(theme, line.colour ?? index);
+    const colour = lineColour(theme, line.colour ?? index);
     return within(
       areaOf(points, colour, place),
       strokeOf(linePath(points, place), colour, lineDash(line.colour ?? index)),

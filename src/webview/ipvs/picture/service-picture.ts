@@ -1,9 +1,9 @@
 import type { Answer } from '../../../ipvs/answers/answer.ts';
+import { lineColour } from '../../../ipvs/drawing/line-colour.ts';
 import { realKey } from '../../../ipvs/rows.ts';
 import type { Service } from '../../../ipvs/table.ts';
 import type { IpvsState, PictureContent } from '../../../protocol.ts';
 import { escapeXml, tag } from '../../../svg.ts';
-import { palette } from '../../common/palette.ts';
 import type { Theme } from '../../common/theme.ts';
 import { clamp, extentOfSeries, withAir } from '../../common/time/window.ts';
 import type { Zone } from '../../common/time/zone.ts';
@@ -148,7 +148,7 @@ function legend(places: ReadonlyMap<string, number>, theme: Theme): Piece {
     const width = widthOf(name, 11) + 34;
     if (left + width > ROOM) [left, top] = [0, top + 20];
     const markup =
-      boxAt(left, top + 3, 10, 10, palette(theme, place), 2) +
+      boxAt(left, top + 3, 10, 10, lineColour(theme, place), 2) +
       textAt(left + 15, top + 12, name, { size: 11, fill: theme.foreground });
     left += width;
     return markup;

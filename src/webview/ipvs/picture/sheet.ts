@@ -1,5 +1,5 @@
+import { type Colour, css } from '../../../colour.ts';
 import { escapeXml, tag } from '../../../svg.ts';
-import { type Colour, css } from '../../common/colour.ts';
 
 /** What pictures are drawn with: texts whose width is known, boxes and lines. Pixels from the upper left corner. */
 

@@ -1,5 +1,5 @@
 import { element } from '../../common/dom.ts';
-import { lineSwatch } from '../../common/palette.ts';
+import { lineSwatch } from '../../common/line-swatch.ts';
 import type { Theme } from '../../common/theme.ts';
 
 /** The legend of all charts of a service, each entry of which can be switched off and on. */

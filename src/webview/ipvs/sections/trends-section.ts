@@ -3,7 +3,7 @@ import type { Series } from '../../../ipvs/series.ts';
 import type { LazyCharts } from '../../common/charts/lazy-charts.ts';
 import { RateChart } from '../../common/charts/rate-chart.ts';
 import { element } from '../../common/dom.ts';
-import { lineSwatch } from '../../common/palette.ts';
+import { lineSwatch } from '../../common/line-swatch.ts';
 import type { Theme } from '../../common/theme.ts';
 import { clamp, extentOfSeries, panned, type Window, withAir, zoomed } from '../../common/time/window.ts';
 import type { Zone } from '../../common/time/zone.ts';

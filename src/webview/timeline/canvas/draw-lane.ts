@@ -1,6 +1,6 @@
-import { css } from '../../common/colour.ts';
+import { css } from '../../../colour.ts';
+import type { Band } from '../../../syslog/drawing/bands.ts';
 import type { Theme } from '../../common/theme.ts';
-import type { Band } from '../model/bands.ts';
 import type { EventMark } from '../model/marks.ts';
 import type { Strip } from '../model/strips.ts';
 import { drawGrid, type Frame } from './frame.ts';

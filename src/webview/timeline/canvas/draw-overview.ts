@@ -1,4 +1,4 @@
-import { css } from '../../common/colour.ts';
+import { css } from '../../../colour.ts';
 import type { Theme } from '../../common/theme.ts';
 import type { Strip } from '../model/strips.ts';
 import { stripColour } from './draw-lane.ts';

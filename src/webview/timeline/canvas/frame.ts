@@ -1,8 +1,8 @@
-import { css } from '../../common/colour.ts';
+import { css } from '../../../colour.ts';
+import type { LaneState } from '../../../syslog/drawing/lanes.ts';
 import type { Theme } from '../../common/theme.ts';
 import { type Tick, timeTicks } from '../../common/time/ticks.ts';
 import type { Zone } from '../../common/time/zone.ts';
-import type { LaneState } from '../model/lanes.ts';
 import { type Scale, toPixel } from './scale.ts';
 import { paintStates, type StatePaint } from './state-paint.ts';
 

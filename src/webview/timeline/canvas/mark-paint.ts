@@ -1,4 +1,4 @@
-import { css } from '../../common/colour.ts';
+import { css } from '../../../colour.ts';
 import type { Theme } from '../../common/theme.ts';
 import { EVENT_CLASSES, type EventClass } from '../model/event-classes.ts';
 

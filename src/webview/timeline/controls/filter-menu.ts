@@ -1,8 +1,8 @@
 import type { TimelineFilterState as Filter } from '../../../protocol.ts';
+import type { LaneGroup } from '../../../syslog/drawing/lanes.ts';
 import { element, icon } from '../../common/dom.ts';
 import { EVENT_CLASSES } from '../model/event-classes.ts';
 import { filterCount, NO_FILTER } from '../model/filter.ts';
-import type { LaneGroup } from '../model/lanes.ts';
 import { toggled } from '../page-state.ts';
 
 /** A button with a list of what shows: nodes, groups of lanes, classes of log lines. */

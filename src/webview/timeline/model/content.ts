@@ -1,5 +1,6 @@
 import { finished, type Steps } from '../../../cluster/steps.ts';
 import type { TimelineFilterState as Filter, TimelineMessage } from '../../../protocol.ts';
+import { groupLanes, type Lane, type LaneGroup } from '../../../syslog/drawing/lanes.ts';
 import { packEvents } from '../../../syslog/timeline/packed/packed-events.ts';
 import type { Incident } from '../../../syslog/timeline.ts';
 import { type Window, withAir } from '../../common/time/window.ts';
@@ -8,7 +9,6 @@ import { extentOf } from './extent.ts';
 import { hiddenClasses, visibleGroups, visibleIncidents } from './filter.ts';
 import { type IncidentEntry, listIncidents } from './incidents.ts';
 import { type LaneEvents, laneEventsOf } from './lane-events.ts';
-import { groupLanes, type Lane, type LaneGroup } from './lanes.ts';
 import type { Lines } from './listing.ts';
 import { rowsInSteps, type TransitionRow } from './rows.ts';
 

@@ -1,10 +1,10 @@
 import { finished, type Steps } from '../../../cluster/steps.ts';
+import { firstAtOrAfter } from '../../../syslog/drawing/search-sorted.ts';
 import type { EventSource, PackedEvents, Saying } from '../../../syslog/timeline/packed/packed-events.ts';
 import type { LogPlace } from '../../../syslog/timeline.ts';
 import { dateTime } from '../../common/time/times.ts';
 import type { Zone } from '../../common/time/zone.ts';
 import { classOf, EVENT_CLASSES } from './event-classes.ts';
-import { firstAtOrAfter } from './search-sorted.ts';
 
 /** One line of keepalived, as the page lists it. */
 export interface EventRow extends LogPlace {

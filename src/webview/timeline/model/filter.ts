@@ -1,7 +1,7 @@
 import type { TimelineFilterState as Filter } from '../../../protocol.ts';
+import type { LaneGroup } from '../../../syslog/drawing/lanes.ts';
 import type { Incident } from '../../../syslog/timeline.ts';
 import { EVENT_CLASSES, NOISE } from './event-classes.ts';
-import type { LaneGroup } from './lanes.ts';
 
 export const NO_FILTER: Filter = { nodes: [], groups: [], classes: NOISE };
 

@@ -1,7 +1,7 @@
 import type { Steps } from '../../../cluster/steps.ts';
+import type { Lane } from '../../../syslog/drawing/lanes.ts';
 import { EVENT_CLASSES } from './event-classes.ts';
 import { EVENTS_A_STEP, type Events } from './events.ts';
-import type { Lane } from './lanes.ts';
 
 /** For each class of EVENT_CLASSES the numbers of a lane's events, in order of time. */
 export type ClassedEvents = readonly ArrayLike<number>[];

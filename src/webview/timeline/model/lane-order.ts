@@ -1,7 +1,7 @@
+import type { Lane, LaneGroup } from '../../../syslog/drawing/lanes.ts';
+import { firstAtOrAfter } from '../../../syslog/drawing/search-sorted.ts';
 import type { Events } from './events.ts';
 import type { LaneEvents } from './lane-events.ts';
-import type { Lane, LaneGroup } from './lanes.ts';
-import { firstAtOrAfter } from './search-sorted.ts';
 import type { Choice } from './selection.ts';
 
 /** The lanes as they stand on the page from top to bottom, without those that are folded away. */

@@ -1,10 +1,10 @@
-import { realOfServer } from '../../../cluster/timeline/server-names.ts';
+import { realOfServer, serviceOfServer } from '../../../cluster/timeline/server-names.ts';
 import type { Mark, RateChartModel } from '../../../ipvs/drawing/rate-charts.ts';
+import type { Lane, LaneState } from '../../../syslog/drawing/lanes.ts';
+import { firstAtOrAfter } from '../../../syslog/drawing/search-sorted.ts';
 import type { Window } from '../../common/time/window.ts';
 import type { Events } from './events.ts';
 import type { ClassedEvents } from './lane-events.ts';
-import type { Lane, LaneState } from './lanes.ts';
-import { firstAtOrAfter } from './search-sorted.ts';
 
 /** Events of one class that share a few pixels of a lane. */
 export interface EventMark {
@@ -65,8 +65,8 @@ export function visibleMarks(
   });
 }
 
-function isRealOf({ kind, service }: Lane, wanted: string): boolean {
-  return kind === 'real-server' && service === wanted;
+function isRealOf({ kind, instance }: Lane, service: string): boolean {
+  return kind === 'real-server' && serviceOfServer(instance) === service;
 }
 
 function marksOf({ kind, instance, label, changes }: Lane, { from, to }: Window, slot: number): readonly Mark[] {

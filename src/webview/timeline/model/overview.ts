@@ -1,5 +1,5 @@
+import type { LaneGroup } from '../../../syslog/drawing/lanes.ts';
 import type { Window } from '../../common/time/window.ts';
-import type { LaneGroup } from './lanes.ts';
 
 /** How many transitions of these lanes fall into each column of the minimap. */
 export function transitionDensity(groups: readonly LaneGroup[], { from, to }: Window, columns: number): Uint32Array {

@@ -1,8 +1,8 @@
 import { finished, type Steps } from '../../../cluster/steps.ts';
+import type { Lane, LaneState } from '../../../syslog/drawing/lanes.ts';
+import { firstAtOrAfter } from '../../../syslog/drawing/search-sorted.ts';
 import type { LogPlace } from '../../../syslog/timeline.ts';
 import type { Window } from '../../common/time/window.ts';
-import type { Lane, LaneState } from './lanes.ts';
-import { firstAtOrAfter } from './search-sorted.ts';
 
 /** A row of the table that says the same as the lanes. */
 export interface TransitionRow extends LogPlace {

@@ -1,6 +1,7 @@
+import type { Lane, LaneChange, LaneSpan } from '../../../syslog/drawing/lanes.ts';
 import type { LogPlace } from '../../../syslog/timeline.ts';
 import type { Events } from './events.ts';
-import { type Lane, type LaneChange, type LaneSpan, spanOf } from './lanes.ts';
+import { spanOf } from './lane-spans.ts';
 
 /** What the user chose: a line of a log, on a lane where it belongs to one. It outlives another reading of the logs. */
 export interface Choice extends LogPlace {

@@ -1,7 +1,7 @@
+import { firstAtOrAfter } from '../../../syslog/drawing/search-sorted.ts';
 import type { Window } from '../../common/time/window.ts';
 import type { Events } from './events.ts';
 import type { TransitionRow } from './rows.ts';
-import { firstAtOrAfter } from './search-sorted.ts';
 
 /**
  * The moment nearest to a time at which something was logged, not further away than `slack` milliseconds; else the

@@ -1,8 +1,8 @@
+import type { Lane } from '../../../syslog/drawing/lanes.ts';
 import type { Window } from '../../common/time/window.ts';
 import type { Content, Shown } from './content.ts';
 import { type IncidentEntry, incidentId } from './incidents.ts';
 import { currentOn } from './lane-order.ts';
-import type { Lane } from './lanes.ts';
 import { neighbour, type TransitionRow } from './rows.ts';
 import type { Choice, Selection } from './selection.ts';
 

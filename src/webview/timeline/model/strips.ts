@@ -1,9 +1,9 @@
+import { firstAtOrAfter } from '../../../syslog/drawing/search-sorted.ts';
 import { isGrave } from '../../../syslog/timeline/incidents/incident.ts';
 import type { Incident, IncidentKind } from '../../../syslog/timeline.ts';
 import type { Window } from '../../common/time/window.ts';
 import { groupBy } from './group-by.ts';
 import { incidentId } from './incidents.ts';
-import { firstAtOrAfter } from './search-sorted.ts';
 
 /** A stretch to mark; several incidents that share a few pixels are one. */
 export interface Strip {

@@ -1,10 +1,10 @@
 import type { RateChartModel } from '../../../ipvs/drawing/rate-charts.ts';
+import type { LaneState } from '../../../syslog/drawing/lanes.ts';
 import { element } from '../../common/dom.ts';
-import { lineSwatch } from '../../common/palette.ts';
+import { lineSwatch } from '../../common/line-swatch.ts';
 import type { Theme } from '../../common/theme.ts';
 import { drawMark } from '../canvas/mark-paint.ts';
 import { paintStates } from '../canvas/state-paint.ts';
-import type { LaneState } from '../model/lanes.ts';
 
 /** What stands at the left of the canvases: elements, so that they can be read, selected and spoken. */
 

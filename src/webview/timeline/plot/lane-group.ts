@@ -1,5 +1,5 @@
+import { availabilityText, type LaneGroup } from '../../../syslog/drawing/lanes.ts';
 import { element, icon } from '../../common/dom.ts';
-import { availabilityText, type LaneGroup } from '../model/lanes.ts';
 
 /** The heading of a virtual router; a click on it folds its lanes. */
 export class GroupSection {

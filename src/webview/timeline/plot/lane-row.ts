@@ -1,12 +1,12 @@
+import { type Band, bandAt, visibleBands } from '../../../syslog/drawing/bands.ts';
+import type { Lane, LaneSpan } from '../../../syslog/drawing/lanes.ts';
 import { element, icon } from '../../common/dom.ts';
 import { BAND_HEIGHT_PX, BAND_TOP_PX, drawLane, MARKS_Y_PX } from '../canvas/draw-lane.ts';
 import type { Frame } from '../canvas/frame.ts';
 import { slackOf, toPixel, toTime } from '../canvas/scale.ts';
 import { prepare, release } from '../canvas/surface.ts';
-import { type Band, bandAt, visibleBands } from '../model/bands.ts';
 import type { Events } from '../model/events.ts';
 import type { ClassedEvents } from '../model/lane-events.ts';
-import type { Lane, LaneSpan } from '../model/lanes.ts';
 import { type EventMark, eventMarks } from '../model/marks.ts';
 import type { Strip } from '../model/strips.ts';
 

@@ -1,8 +1,8 @@
+import type { Lane } from '../../../syslog/drawing/lanes.ts';
 import { element } from '../../common/dom.ts';
 import type { Frame } from '../canvas/frame.ts';
 import { ListKeys } from '../lists/list-keys.ts';
 import { groupBy } from '../model/group-by.ts';
-import type { Lane } from '../model/lanes.ts';
 import { type Strip, Strips } from '../model/strips.ts';
 import { GroupSection } from './lane-group.ts';
 import { LaneRow } from './lane-row.ts';

@@ -1,10 +1,10 @@
+import type { LaneGroup } from '../../../syslog/drawing/lanes.ts';
 import { element } from '../../common/dom.ts';
 import { clamp, type Window } from '../../common/time/window.ts';
 import { drawOverview, drawShown, OVERVIEW_HEIGHT_PX } from '../canvas/draw-overview.ts';
 import type { Brush } from '../canvas/frame.ts';
 import { type Scale, toPixel, toTime } from '../canvas/scale.ts';
 import { prepare } from '../canvas/surface.ts';
-import type { LaneGroup } from '../model/lanes.ts';
 import { transitionDensity } from '../model/overview.ts';
 import type { Strip } from '../model/strips.ts';
 

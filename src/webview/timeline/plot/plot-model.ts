@@ -1,11 +1,11 @@
 import type { RateChartModel } from '../../../ipvs/drawing/rate-charts.ts';
 import type { Metric } from '../../../ipvs/series.ts';
+import type { LaneGroup } from '../../../syslog/drawing/lanes.ts';
 import type { Incident } from '../../../syslog/timeline.ts';
 import type { Window } from '../../common/time/window.ts';
 import type { Zone } from '../../common/time/zone.ts';
 import type { Events } from '../model/events.ts';
 import type { LaneEvents } from '../model/lane-events.ts';
-import type { LaneGroup } from '../model/lanes.ts';
 import type { Selection } from '../model/selection.ts';
 import type { StrangeTables } from '../model/table-nodes.ts';
 

@@ -3,7 +3,7 @@ import { ruledRow } from '../canvas/draw-ruler.ts';
 import { slackOf, toTime } from '../canvas/scale.ts';
 import { describeEvent } from '../model/events.ts';
 import { type IncidentEntry, incidentAt, incidentFacts } from '../model/incidents.ts';
-import { changeOf, describeSpan } from '../model/lanes.ts';
+import { changeOf, describeSpan } from '../model/lane-spans.ts';
 import type { Choice } from '../model/selection.ts';
 import { snap } from '../model/snap.ts';
 import type { Navigation } from '../navigation.ts';

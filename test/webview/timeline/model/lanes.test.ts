@@ -1,14 +1,8 @@
 import { expect, test } from 'vitest';
+import { availabilityText, groupLanes, type Lane, statesIn } from '../../../../src/syslog/drawing/lanes.ts';
 import type { InstanceHistory } from '../../../../src/syslog/timeline.ts';
 import { incidentFacts } from '../../../../src/webview/timeline/model/incidents.ts';
-import {
-  availabilityText,
-  changeOf,
-  describeSpan,
-  groupLanes,
-  type Lane,
-  statesIn,
-} from '../../../../src/webview/timeline/model/lanes.ts';
+import { changeOf, describeSpan } from '../../../../src/webview/timeline/model/lane-spans.ts';
 import { visibleMarks } from '../../../../src/webview/timeline/model/marks.ts';
 import { rowsIn, transitionRows } from '../../../../src/webview/timeline/model/rows.ts';
 import { at, twoBalancers } from '../../harness/samples.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bandAt, visibleBands } from '../../../../src/webview/timeline/model/bands.ts';
-import { type LaneSpan, type LaneState, STATES } from '../../../../src/webview/timeline/model/lanes.ts';
+import { bandAt, visibleBands } from '../../../src/syslog/drawing/bands.ts';
+import { type LaneSpan, type LaneState, STATES } from '../../../src/syslog/drawing/lanes.ts';
 
 test('a span is cut to the window and keeps its place in the list', () => {
   const spans = lane([0, 'BACKUP'], [100, 'MASTER'], [200, 'BACKUP']);

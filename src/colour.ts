@@ -1,4 +1,4 @@
-/** Colours as numbers, for what a canvas draws: styles do not reach inside it. */
+/** Colours as numbers, for canvases and pictures, which no style reaches. */
 
 /** Red, green and blue from 0 to 255, opacity from 0 to 1. */
 export interface Colour {
@@ -6,6 +6,57 @@ export interface Colour {
   readonly green: number;
   readonly blue: number;
   readonly alpha: number;
+}
+
+/** What lanes, lines and bars are drawn with: on a page in the user's theme, in pictures in one of VS Code's own. */
+export interface ChartColours {
+  readonly background: Colour;
+  readonly foreground: Colour;
+  /** For axes and units: less weight than text, still readable. */
+  readonly muted: Colour;
+  readonly blue: Colour;
+  readonly red: Colour;
+  readonly orange: Colour;
+  readonly yellow: Colour;
+  readonly green: Colour;
+  readonly purple: Colour;
+}
+
+export type PictureTheme = 'light' | 'dark';
+
+/** VS Code's themes "Light Modern" and "Dark Modern", for whoever draws without a user's theme. */
+export const PICTURE_COLOURS: Readonly<Record<PictureTheme, ChartColours>> = {
+  light: {
+    background: rgb(0xffffff),
+    foreground: rgb(0x3b3b3b),
+    muted: rgb(0x616161),
+    blue: rgb(0x1a85ff),
+    red: rgb(0xe51400),
+    orange: rgb(0xd18616),
+    yellow: rgb(0xbf8803),
+    green: rgb(0x388a34),
+    purple: rgb(0x652d90),
+  },
+  dark: {
+    background: rgb(0x1f1f1f),
+    foreground: rgb(0xcccccc),
+    muted: rgb(0x9d9d9d),
+    blue: rgb(0x3794ff),
+    red: rgb(0xf14c4c),
+    orange: rgb(0xd18616),
+    yellow: rgb(0xcca700),
+    green: rgb(0x89d185),
+    purple: rgb(0xb180d7),
+  },
+};
+
+function rgb(hex: number): Colour {
+  return { red: hex >> 16, green: (hex >> 8) & 255, blue: hex & 255, alpha: 1 };
+}
+
+/** `#3794ff` of an opaque colour: what every reader of SVG knows. */
+export function hex({ red, green, blue }: Colour): string {
+  return `#${[red, green, blue].map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
 }
 
 export function css({ red, green, blue, alpha }: Colour): string {

@@ -1,4 +1,3 @@
-import { serviceOfServer } from '../../../cluster/timeline/server-names.ts';
 import type {
   Availability,
   Cause,
@@ -9,10 +8,7 @@ import type {
   Timeline,
   TimelineNode,
   VrrpState,
-} from '../../../syslog/timeline.ts';
-import { dateTime, duration } from '../../common/time/times.ts';
-import type { Zone } from '../../common/time/zone.ts';
-import { firstAtOrAfter } from './search-sorted.ts';
+} from '../timeline.ts';
 
 /** What a band can say. */
 export type LaneState = VrrpState | ServerState;
@@ -39,10 +35,8 @@ export interface Lane {
   readonly id: string;
   readonly kind: LaneKind;
   readonly node: string;
-  /** The instance that its events name; empty for what concerns the whole node. */
+  /** The instance that its events name, of servers the virtual server; empty for what concerns the whole node. */
   readonly instance: string;
-  /** Of a server: the key of its service in ipvsadm's tables. */
-  readonly service?: string | undefined;
   /** What stands at the left of it, and in smaller letters after it. */
   readonly label: string;
   readonly detail: string;
@@ -117,46 +111,6 @@ export function statesIn(groups: readonly LaneGroup[]): readonly LaneState[] {
   return STATES.filter((state) => seen.has(state));
 }
 
-/** The change that began a span: at its time and into its state, else the last one before it. */
-export function changeOf({ changes }: Lane, span: LaneSpan): LaneChange | undefined {
-  const after = firstAtOrAfter(changes.length, (place) => changes[place]?.time ?? 0, nextUp(span.from));
-  for (let at = after - 1; at >= 0 && changes[at]?.time === span.from; at -= 1) {
-    if (changes[at]?.to === span.state) return changes[at];
-  }
-  return changes[after - 1];
-}
-
-/** The span that a change began, if the state lasted at all. */
-export function spanOf({ spans }: Lane, { time, to }: LaneChange): LaneSpan | undefined {
-  const first = firstAtOrAfter(spans.length, (place) => spans[place]?.from ?? 0, time);
-  for (let at = first; spans[at]?.from === time; at += 1) if (spans[at]?.state === to) return spans[at];
-  return undefined;
-}
-
-/** Lines of a tooltip: the first is its heading, `line` is what the log says. */
-export function describeSpan(
-  lane: Lane,
-  span: LaneSpan,
-  count: number,
-  zone: Zone,
-  line: string | undefined,
-): readonly string[] {
-  const end = span.to === undefined ? 'no end in the log' : `until ${dateTime(span.to, zone)}`;
-  const length = span.to === undefined ? [] : [duration(span.to - span.from)];
-  const cause = changeOf(lane, span)?.cause?.text;
-  return [
-    [span.state, lane.node, lane.instance, lane.kind === 'real-server' ? lane.label : '']
-      .filter((part) => part !== '')
-      .join(' · '),
-    `from ${dateTime(span.from, zone)}`,
-    end,
-    ...length,
-    ...(cause === undefined ? [] : [cause]),
-    ...(line === undefined ? [] : [line]),
-    ...(count > 1 ? [`and ${count - 1} more in this pixel: zoom in`] : []),
-  ];
-}
-
 type NodeOrder = ReadonlyMap<string, number>;
 
 function byNode(order: NodeOrder) {
@@ -191,8 +145,7 @@ function serverGroups({ servers, nodes }: Timeline, order: NodeOrder): readonly 
     const named = realServer === undefined ? { label: node, detail: '' } : { label: realServer, detail: node };
     const id = `${kind}\n${virtualServer}\n${realServer ?? ''}\n${node}`;
     const detail = nodes.length > 1 ? named.detail : '';
-    const service = serviceOfServer(virtualServer);
-    const lane: Lane = { id, kind, node, instance: virtualServer, service, ...named, detail, spans, changes, checks };
+    const lane: Lane = { id, kind, node, instance: virtualServer, ...named, detail, spans, changes, checks };
     const lanes = groups.get(virtualServer);
     if (lanes === undefined) groups.set(virtualServer, [lane]);
     else lanes.push(lane);
@@ -219,10 +172,6 @@ function nodeGroup(nodes: readonly TimelineNode[]): readonly LaneGroup[] {
     ({ name }): Lane => ({ ...none, id: `node\n\n${name}`, kind: 'node', node: name, label: name }),
   );
   return [{ id: 'node', title: 'Whole node', tag: 'lines that name no instance', lanes }];
-}
-
-function nextUp(time: number): number {
-  return time + Number.EPSILON * Math.abs(time);
 }
 
 /** `VI_2` before `VI_10`. */

@@ -1,18 +1,13 @@
+import { css } from '../../colour.ts';
+import { lineColour } from '../../ipvs/drawing/line-colour.ts';
 import { lineDash } from '../../ipvs/drawing/line-dash.ts';
-import { type Colour, css } from './colour.ts';
 import { element } from './dom.ts';
 import type { Theme } from './theme.ts';
-
-/** Colours of a chart's lines and bars; after the last one it begins again, with other dashes. */
-export function palette({ blue, orange, green, purple, yellow, red }: Theme, index: number): Colour {
-  const colours = [blue, orange, green, purple, yellow, red] as const;
-  return colours[index % colours.length] ?? blue;
-}
 
 /** A piece of a chart's line, to stand beside its name. */
 export function lineSwatch(theme: Theme, index: number): HTMLElement {
   const swatch = element('span', { class: 'line-swatch', 'aria-hidden': 'true' });
-  const colour = css(palette(theme, index));
+  const colour = css(lineColour(theme, index));
   let at = 0;
   const stops = lineDash(index).map((length, part) => {
     const stop = `${part % 2 === 0 ? colour : 'transparent'} ${at}px ${at + length}px`;

@@ -1,6 +1,6 @@
 import type { Part } from '../formats/format.ts';
 import type { Snapshot, View } from '../table.ts';
-import type { ReadDate } from './dates.ts';
+import type { ReadDate } from './date-forms.ts';
 import { type Draft, joinParts, toSnapshot } from './join-parts.ts';
 
 /** A table that was read to its end. */

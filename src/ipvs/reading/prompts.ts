@@ -1,5 +1,6 @@
 import type { View } from '../table.ts';
-import { type Clock, type DateLine, readDate } from './dates.ts';
+import { type Clock, readDate } from './date-forms.ts';
+import type { DateLine } from './dates.ts';
 
 /** A line on which somebody typed, or a tool says what it ran: `node` is undefined where it does not name one. */
 export interface Prompt {
@@ -43,12 +44,12 @@ export function readWatchLine(line: string, clock: Clock): (Prompt & DateLine) |
 
 /** The display that a command line asks for; undefined where it is none of ipvsadm's, or changes the table. */
 export function viewOf(command: string): View | undefined {
-  const [, options] = /\bipvsadm\b(.*)/s.exec(command) ?? [];
+  const [, options] = /(?:\bipvsadm\b|^(?=--))(.*)/s.exec(command) ?? [];
   if (options === undefined || CHANGE.test(options)) return undefined;
-  if (/\s--stats\b/.test(command)) return 'stats';
-  if (/\s--rate\b/.test(command)) return 'rate';
-  if (/\s--thresholds\b/.test(command)) return 'thresholds';
-  return /\s--persistent-conn\b/.test(command) ? 'persistent' : 'list';
+  if (/(?:^|\s)--stats\b/.test(command)) return 'stats';
+  if (/(?:^|\s)--rate\b/.test(command)) return 'rate';
+  if (/(?:^|\s)--thresholds\b/.test(command)) return 'thresholds';
+  return /(?:^|\s)--persistent-conn\b/.test(command) ? 'persistent' : 'list';
 }
 
 const CHANGE = /\s(?:-[ADEadeCRZ]|--(?:add|edit|delete)-se|--(?:clear|restore|zero|set)\b|--st(?:art|op)-daemon)/;
@@ -57,9 +58,9 @@ const NAME = '(?<node>[A-Za-z\\d][\\w.-]*)';
 const KNOWN =
   '(?:(?:sudo|watch|date|ipvsadm|ipvsadm-save|ssh|cat|while|for|time|docker|podman|kubectl|nsenter|vagrant|ip)\\b|\\/\\S*\\/ipvsadm\\b)';
 const PATTERNS = [
-  // root@lb1:/etc# command, (venv) root@lb1 ~ $ command
+  // root@lb1:/etc# command, (venv) root@lb1 ~ $ command, root@lb1~#ipvsadm
   new RegExp(
-    `^(?:\\([^()\\s]*\\)\\s?)?[\\w.-]+@${NAME}(?::[^\\s#$%>]*|\\s[~/][^\\s#$%>]*)?\\s?[#$%>](?:\\s+(?<command>.*))?$`,
+    `^(?:\\([^()\\s]*\\)\\s?)?[\\w.-]+@${NAME}(?::[^\\s#$%>]*|\\s?[~/][^\\s#$%>]*)?\\s?[#$%>](?:(?:\\s+|(?=${KNOWN}))(?<command>.*))?$`,
   ),
   // [root@lb1 ~]# command
   new RegExp(`^\\[[\\w.-]+@${NAME}(?:[ :][^\\]]*)?\\]\\s?[#$%>](?:\\s*(?<command>.*))?$`),
@@ -74,6 +75,8 @@ const PATTERNS = [
   // # command, $ command, + command, command
   /^(?:[#$%>+]+\s*)?(?<command>(?:sudo\s+)?(?:[\w./-]*\/)?ipvsadm(?:-save)?(?:\s+-.*)?)$/,
   new RegExp(`^[#$%>]\\s+(?<command>${KNOWN}.*)$`),
+  // What a heading of notes says of the table below it.
+  /^(?<command>--(?:stats|rate|thresholds|persistent-conn))\s*$/,
   // ansible: lb1 | CHANGED | rc=0 >>, lb1 | FAILED | rc=1 | (stdout) …, ok: [lb1] => {
   new RegExp(
     `^${NAME} \\| (?:CHANGED|SUCCESS|FAILED)(?:!)? \\| rc=(?<command>)\\d+ (?:>>|\\| \\(std(?:out|err)\\)\\s*)$`,

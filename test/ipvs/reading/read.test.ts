@@ -76,6 +76,7 @@ describe('who', () => {
     ['[root@lb1.example.com keepalived]$ sudo ipvsadm -Ln', 'lb1.example.com'],
     ['(venv) admin@lb1:~$ sudo ipvsadm -Ln', 'lb1'],
     ['lb1 ~ # ipvsadm -Ln', 'lb1'],
+    ['root@lb1~#ipvsadm -Ln', 'lb1'],
     ['lb1 /etc/lvs # ipvsadm -Ln | head', 'lb1'],
     ['lb2$ ipvsadm -Ln', 'lb2'],
     ['lb2:~ # ipvsadm -Ln', 'lb2'],
@@ -586,6 +587,11 @@ describe('what people paste', () => {
         },
       ],
     });
+  });
+
+  test('rows without titles below the option that printed them', () => {
+    const row = 'TCP  VIP:https        2515932  125426K        0   13034M        0';
+    expect(shown(['--stats', row, '--rate', row.replaceAll(/\d+[KM]?/g, '0')])).toEqual(['- - stats rate']);
   });
 
   test('services by source and interface, as DPVS has them, are listed with their reals, which are given to no other', () => {

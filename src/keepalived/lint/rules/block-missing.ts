@@ -1,9 +1,11 @@
+import { endOfLine } from '../../../text.ts';
 import type { Fix } from '../../problem.ts';
 import type { Keyword } from '../../schema/types.ts';
 import type { Statement } from '../../syntax/tree.ts';
 import { spanOf } from '../../syntax/word-cursor.ts';
 import { fixWith } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
+import { requiresSome } from '../sites/missing-keywords.ts';
 import { isDirective } from '../sites/sites.ts';
 import { sitesOf } from '../sites/sites-by-keyword.ts';
 
@@ -18,6 +20,7 @@ export const blockMissing: Rule = {
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  «virtual_ipaddress»\n}',
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  «virtual_ipaddress» 10.0.0.1 dev eth0\n}',
     '«global_defs»',
+    'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}\n«linkbeat_interfaces»\n# end\n',
   ],
   good: [
     'global_defs\n{\n}',
@@ -27,10 +30,27 @@ export const blockMissing: Rule = {
     for (const { keyword, statement } of sitesOf(sites, ({ kind }) => kind === 'block' || kind === 'lines')) {
       const word = statement.words[0];
       if (!keyword || !word || statement.block || isDirective(statement)) continue;
-      report(word.range, `${keyword.name} needs a block in braces.`, fixFor(keyword, statement, tree.text));
+      const severity = goesUnnoticed(keyword, statement, tree.text) ? ({ severity: 'warning' } as const) : {};
+      report(word.range, `${keyword.name} needs a block in braces.`, {
+        ...fixFor(keyword, statement, tree.text),
+        ...severity,
+      });
     }
   },
 };
+
+/** At the end of the file keepalived finds nothing to read into it, and takes it for an empty block. */
+function goesUnnoticed(keyword: Keyword, { words, range }: Statement, text: string): boolean {
+  if (requiresSome(keyword) || words.length > (keyword.args ?? []).length + 1) return false;
+  let at = range.end;
+  while (at < text.length) {
+    const character = text[at] ?? '';
+    if (character === '#' || character === '!') at = endOfLine(text, at);
+    else if (/[\s}]/.test(character)) at++;
+    else return false;
+  }
+  return true;
+}
 
 /** `virtual_ipaddress 10.0.0.1`: what stands behind the keyword of a list is its entry. */
 function fixFor({ kind, args = [] }: Keyword, { words }: Statement, text: string): { fixes?: Fix[] } {

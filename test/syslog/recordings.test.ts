@@ -42,9 +42,17 @@ describe.each(recordings)('$name', (recording) => {
   test.each(undated)('is told in order as $name', async (envelope) => {
     const { undated: found = [], instances, incidents } = await printed(recording, envelope);
     expect([instances, incidents]).toEqual([[], []]);
-    expect(told({ instances: found })).toEqual(told(fine));
+    expect(told({ instances: found }).map(ofOrder)).toEqual(told(fine).map(ofOrder));
   });
 });
+
+/** Where a resignation was heard, the order does not tell whether it is the reason, or of three nodes an older one. */
+function ofOrder(told: string): string {
+  return told.replace(
+    /no advert came in time(?: after a master had .*)?$|the master resigned with .*$/,
+    'no advert, or a resignation',
+  );
+}
 
 function printed({ nodes }: Recording, envelope: Envelope): Promise<Timeline> {
   return timelineOf(

@@ -11,6 +11,7 @@ import type { ClockEstimate, Timeline, TimelineNode } from '../timeline.ts';
 import { joinedAddresses, measureAvailability } from './availability.ts';
 import { estimateClocks } from './clocks.ts';
 import type { NodeHistory } from './histories/build-histories.ts';
+import { withoutDoubts } from './histories/doubts.ts';
 import { findIncidents } from './incidents/index.ts';
 import type { LogFile, TimelineOptions } from './log-file.ts';
 import { NodeFacts } from './node-facts.ts';
@@ -69,7 +70,8 @@ export class GrownTimeline {
 
   timeline(given: readonly LogFile[], known: TimelineOptions['routers']): Timeline {
     const { nodes } = this;
-    const histories = nodes.flatMap((node) => node.histories);
+    const told = nodes.flatMap((node) => node.histories);
+    const histories = withoutDoubts(told, routersOf(told, nodes, known));
     const routers = routersOf(histories, nodes, known);
     const signs = nodes.map((node) => node.signs);
     const incidents = findIncidents(signs, histories, routers);

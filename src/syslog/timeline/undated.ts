@@ -1,5 +1,5 @@
 import { type LogRecord, newKnown, SharedRecord } from '../record.ts';
-import type { UndatedHistory } from '../timeline.ts';
+import type { Cause, UndatedHistory } from '../timeline.ts';
 import { buildHistories } from './histories/build-histories.ts';
 
 /**
@@ -11,8 +11,17 @@ export function undatedHistories(name: string, records: readonly LogRecord[]): r
     node,
     instance,
     kind,
-    transitions: transitions.map(({ time: _, ...transition }) => transition),
+    transitions: transitions.map(({ time: _, cause, ...transition }) => ({
+      ...transition,
+      cause: cause && ofOrder(cause),
+    })),
   }));
+}
+
+/** How long before the take-over a resignation was heard nobody knows, and another may have been master meanwhile. */
+function ofOrder(cause: Cause): Cause {
+  if (cause.kind !== 'vrrp.advert.zero.backup') return cause;
+  return { ...cause, text: 'no advert came in time after a master had resigned with a priority-0 advert' };
 }
 
 /** Milliseconds that are thought to lie between two lines, so that a reason is looked for among the hundred before. */

@@ -58,6 +58,25 @@ export function causeOf(
   return record.recognised?.message.kind === LISTENS ? toCause(record, 'keepalived started') : undefined;
 }
 
+/** A reason that holds only where nobody else was master between it and the transition. */
+export interface Doubt {
+  /** When the reason was logged. */
+  readonly since: number;
+  /** The reason where somebody was. */
+  readonly otherwise: Cause | undefined;
+}
+
+/**
+ * A resignation is the reason of the next take-over. Of three nodes it is that of one of them: the other one hears the
+ * new master and says nothing, so that its own take-over, later, seems to be due to the same resignation.
+ */
+export function doubtOf(hints: readonly Hint[], cause: Cause | undefined): Doubt | undefined {
+  if (cause?.kind !== 'vrrp.advert.zero.backup') return undefined;
+  const heard = hints.findLast(({ record }) => record.line === cause.line && record.file === cause.file);
+  const timeout = hints.findLast(({ clue }) => clue.kind === 'vrrp.advert.timeout');
+  return heard && { since: heard.record.time, otherwise: timeout && hintCause(timeout) };
+}
+
 /** Said at a start alone, and of instances that a reload added, which says so before. */
 const LISTENS = 'vrrp.state.backup.init';
 

@@ -1,5 +1,5 @@
 import type { Cause, VrrpState } from '../../timeline.ts';
-import { causeOf, type Moment, toCause } from './causes.ts';
+import { causeOf, doubtOf, type Moment, toCause } from './causes.ts';
 import { type Machine, trackOf } from './machine.ts';
 import { change, isFresh, type Track } from './tracks.ts';
 
@@ -36,13 +36,12 @@ export function enter(machine: Machine, track: Track, state: VrrpState, record: 
     if (recovered === undefined) return;
     follow(track, recovered.group, recovered.fault);
   }
-  change(
-    track,
-    state,
-    record,
-    known ?? causeOf(hintsFor(machine, track), track.stays.at(-1)?.state, state, record),
-    record.time,
-  );
+  const { clues } = track;
+  const cause = known ?? causeOf(hintsFor(machine, track), track.stays.at(-1)?.state, state, record);
+  change(track, state, record, cause, record.time);
+  const entered = track.stays.at(-1);
+  const doubt = doubtOf(clues, cause);
+  if (entered !== undefined && doubt !== undefined) entered.doubt = doubt;
 }
 
 /** What a group did is no reason for what it does. */

@@ -1,5 +1,5 @@
 import type { Cause, LogPlace, Transition, VrrpState } from '../../timeline.ts';
-import { type Hint, type Moment, toCause } from './causes.ts';
+import { type Doubt, type Hint, type Moment, toCause } from './causes.ts';
 
 /** A span with what incidents need to know of it. */
 export interface Stay {
@@ -17,6 +17,8 @@ export interface Stay {
   announcedInVain: number | undefined;
   /** When it heard, as a master, a weaker one for the last time. */
   heardMaster: number | undefined;
+  /** Where its cause holds only if the other nodes do not show otherwise. */
+  doubt?: Doubt | undefined;
 }
 
 /** What is known of one instance or sync group so far. */

@@ -249,6 +249,27 @@ test('lines without a date are events outside of time, of which the order is kno
   expect(inputs[0]).toMatchObject({ undated: 1 });
 });
 
+test('a resignation explains the first take-over, not that of a third node later', async () => {
+  const node = (name: string, ...lines: readonly string[]) =>
+    log(
+      `${name}.log`,
+      lines.map((line) => `2026-03-03T${line.slice(0, 8)}Z ${name} Keepalived_vrrp[1]: ${line.slice(9)}\n`).join(''),
+    );
+  const backup = ['10:00:00 (VI_1) Entering BACKUP STATE', '10:00:05 (VI_1) Backup received priority 0 advertisement'];
+  const master = (time: string) => [
+    `${time} (VI_1) Receive advertisement timeout`,
+    `${time} (VI_1) Entering MASTER STATE`,
+  ];
+  const { instances } = await timelineOf([
+    node('lb2', ...backup, ...master('10:00:05')),
+    node('lb3', ...backup, ...master('10:00:09')),
+  ]);
+  expect(instances.map(({ transitions }) => transitions.at(-1)?.cause?.text)).toEqual([
+    'the master resigned with a priority-0 advert',
+    'no advert came in time',
+  ]);
+});
+
 describe('a log that begins with the end of a master', () => {
   const began = async (...lines: readonly string[]) =>
     (await only(lines))?.map((one) => one.slice(9).replace(/ .*/, ''));

@@ -1,4 +1,6 @@
 import { lineReader } from '../formats/read-line.ts';
+import { headingNode, tailedFile } from '../nodes/headings.ts';
+import { promptHost } from '../nodes/prompts.ts';
 import { decodeLine } from './decode.ts';
 import type { Wanted } from './scan.ts';
 
@@ -15,10 +17,15 @@ export function wantedLines(sample: Uint8Array, whole: boolean): Wanted {
   // What is in such a file is found by its name, or by chance.
   if (looksBinary(sample)) return 'keepalived';
   const lines = linesOf(sample).filter((line) => line.trim() !== '');
-  const tagged = lines.filter((line) => TAGGED_LINE.test(line)).length;
-  if (tagged < 0.8 * lines.length) return 'all';
+  const others = lines.filter((line) => !TAGGED_LINE.test(line));
+  if (others.length > 0.2 * lines.length || others.some(namesNode)) return 'all';
   const read = lineReader();
   return lines.some((line) => !line.includes('eepalived') && read(line) !== null) ? 'all' : 'keepalived';
+}
+
+/** What stands between the lines of several nodes says whose they are, and does not name keepalived. */
+function namesNode(line: string): boolean {
+  return tailedFile(line) !== undefined || headingNode(line) !== undefined || promptHost(line) !== undefined;
 }
 
 /** A stamp of whatever kind, a host, and a tag with a colon; or an object of the journal. */

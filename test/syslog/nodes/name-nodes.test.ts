@@ -155,3 +155,14 @@ test('an excerpt in whole seconds beside the finer log that it was taken from sa
   expect(transitionsOf(timeline)).toEqual(['lb1 10:00:00 BACKUP', 'lb1 10:00:03 MASTER', 'lb1 10:00:03 FAULT']);
   expect(timeline.events.map(({ file }) => file)).toEqual(['lb1/syslog', 'lb1/syslog', 'lb1/syslog']);
 });
+
+test('headings are seen in a paste of any size', async () => {
+  const line = (second: number, pid: number, text: string) =>
+    `Mar  2 02:11:${String(second).padStart(2, '0')} vagrant Keepalived_vrrp[${pid}]: ${text}\n`;
+  const many = (pid: number) =>
+    Array.from({ length: 1000 }, () => line(9, pid, 'SMTP alert successfully sent.')).join('');
+  const block = (name: string, pid: number) =>
+    `${name} | CHANGED | rc=0 >>\n${line(8, pid, '(VI_1) Entering BACKUP STATE')}${many(pid)}`;
+  const { nodes } = await timelineOf([log('paste.txt', block('lb1', 1017) + block('lb2', 2017))]);
+  expect(nodes.map(({ name }) => name)).toEqual(['lb1', 'lb2']);
+});

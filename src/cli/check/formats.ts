@@ -3,7 +3,7 @@ import { version } from '../version.ts';
 import { githubReport } from './github.ts';
 import { junitReport } from './junit.ts';
 import { markdownReport } from './markdown.ts';
-import { type CheckedFile, jsonReport, textReport } from './report.ts';
+import { type CheckedFile, jsonReport, type TextOptions, textReport } from './report.ts';
 import { sarifReport } from './sarif.ts';
 
 export const FORMATS = ['text', 'json', 'sarif', 'github', 'junit', 'markdown'] as const;
@@ -27,6 +27,11 @@ export function formatted(
     case 'markdown':
       return markdownReport(files);
     case 'text':
-      return textReport(files, process.stdout.isTTY === true && !process.env.NO_COLOR);
+      return textReport(files, forTerminal(process.stdout.isTTY === true));
   }
+}
+
+/** Of thousands of one kind a person reads the first; programs get all of them. */
+function forTerminal(isTerminal: boolean): TextOptions {
+  return isTerminal ? { colour: !process.env.NO_COLOR, most: 20 } : { colour: false };
 }

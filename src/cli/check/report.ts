@@ -10,18 +10,34 @@ export interface CheckedFile {
   readonly problems: readonly Problem[];
 }
 
+/** How a text is to be read. */
+export interface TextOptions {
+  readonly colour: boolean;
+  /** Of one rule in one file; what is left out is counted. Absent: all of them. */
+  readonly most?: number | undefined;
+}
+
 /** `path:line:column: severity: message [rule]`, one line a problem, and a summary. */
-export function textReport(files: readonly CheckedFile[], colour: boolean): string {
-  const lines = files.flatMap(({ path, text, problems }) => {
-    if (problems.length === 0) return [];
-    const map = lineMap(text);
-    return problems.map((problem) => {
-      const { line, column } = positionAt(map, problem.range.start);
-      const severity = colour ? `\u001b[${COLOURS[problem.severity]}m${problem.severity}\u001b[0m` : problem.severity;
-      return `${path}:${line + 1}:${column + 1}: ${severity}: ${problem.message.replaceAll('\n', ' ')} [${problem.rule}]`;
-    });
+export function textReport(files: readonly CheckedFile[], options: TextOptions): string {
+  return `${[...files.flatMap((file) => linesOf(file, options)), summaryLine(files)].join('\n')}\n`;
+}
+
+function linesOf({ path, text, problems }: CheckedFile, { colour, most = problems.length }: TextOptions): string[] {
+  if (problems.length === 0) return [];
+  const map = lineMap(text);
+  const shown = new Map<string, number>();
+  const lines = problems.flatMap(({ rule, severity, message, range }) => {
+    const count = (shown.get(rule) ?? 0) + 1;
+    shown.set(rule, count);
+    if (count > most) return [];
+    const { line, column } = positionAt(map, range.start);
+    const level = colour ? `\u001b[${COLOURS[severity]}m${severity}\u001b[0m` : severity;
+    return `${path}:${line + 1}:${column + 1}: ${level}: ${message.replaceAll('\n', ' ')} [${rule}]`;
   });
-  return `${[...lines, summaryLine(files)].join('\n')}\n`;
+  const left = [...shown].filter(([, count]) => count > most);
+  return lines.concat(
+    left.map(([rule, count]) => `${path}: ${count - most} more of [${rule}]; a pipe or --format json has all`),
+  );
 }
 
 const COLOURS: Readonly<Record<Severity, number>> = { error: 31, warning: 33, info: 36, hint: 2 };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { githubReport } from '../../../src/cli/check/github.ts';
 import { junitReport } from '../../../src/cli/check/junit.ts';
 import { markdownReport } from '../../../src/cli/check/markdown.ts';
-import type { CheckedFile } from '../../../src/cli/check/report.ts';
+import { type CheckedFile, textReport } from '../../../src/cli/check/report.ts';
 import { sarifReport } from '../../../src/cli/check/sarif.ts';
 import type { Severity } from '../../../src/text.ts';
 
@@ -34,6 +34,27 @@ const files: readonly CheckedFile[] = [
   { path: 'b.conf', text: 'z\n', node: 'b', problems: [] },
 ];
 const failing = (severity: Severity) => severity === 'error';
+
+describe('text', () => {
+  const [file] = files;
+  const problem = { rule: 'value-invalid', severity: 'error', message: 'No.', range: { start: 8, end: 14 } } as const;
+  const many = file ? [{ ...file, problems: [...file.problems, ...Array.from({ length: 30 }, () => problem)] }] : [];
+
+  test('has a line for every problem, the level in colour where it is wanted', () => {
+    const lines = textReport(many, { colour: false }).split('\n');
+    expect(lines.filter((line) => line === 'lb 1/keepalived.conf:2:3: error: No. [value-invalid]')).toHaveLength(30);
+    expect(textReport(files, { colour: true })).toContain(':2:3: \u001b[31merror\u001b[0m: A | B');
+  });
+
+  test('shows the first of each rule where so many are wanted, and counts the others', () => {
+    const lines = textReport(many, { colour: false, most: 20 }).trimEnd().split('\n');
+    expect(lines.filter((line) => line.endsWith('No. [value-invalid]'))).toHaveLength(20);
+    expect(lines.slice(-2)).toEqual([
+      'lb 1/keepalived.conf: 10 more of [value-invalid]; a pipe or --format json has all',
+      '1 file: 31 errors, 1 hint',
+    ]);
+  });
+});
 
 describe('SARIF', () => {
   const [run] = sarifReport(files, '1.2.3').runs;

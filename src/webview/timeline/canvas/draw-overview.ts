@@ -37,16 +37,18 @@ export function drawOverview(
   }
 }
 
-/** Dims what is not shown, and marks the ends of what is. */
+/** Tints what is shown, marks its ends and dims the rest, in which incidents are still seen. */
 export function drawShown(
   context: CanvasRenderingContext2D,
   [from, to]: readonly [number, number],
   width: number,
   { background, focus }: Theme,
 ): void {
-  context.fillStyle = css({ ...background, alpha: 0.68 });
+  context.fillStyle = css({ ...background, alpha: 0.42 });
   context.fillRect(0, 0, from, OVERVIEW_HEIGHT_PX);
   context.fillRect(to, 0, width - to, OVERVIEW_HEIGHT_PX);
+  context.fillStyle = css({ ...focus, alpha: 0.16 });
+  context.fillRect(from, 0, to - from, OVERVIEW_HEIGHT_PX);
   context.fillStyle = css(focus);
   for (const x of [from, to - 2]) context.fillRect(Math.min(Math.max(x, 0), width - 2), 0, 2, OVERVIEW_HEIGHT_PX);
 }

@@ -3,7 +3,7 @@ import type { LogPlace } from '../../../syslog/timeline.ts';
 import { element, icon } from '../../common/dom.ts';
 import { dateTime } from '../../common/time/times.ts';
 import type { Zone } from '../../common/time/zone.ts';
-import { type AroundLayout, type AroundRow, layOut } from '../model/around-layout.ts';
+import { type AroundLayout, type AroundRow, columnsIn, layOut } from '../model/around-layout.ts';
 
 /** What is looked at: the moment, and the nodes of the virtual router that it is a moment of. */
 export interface AroundMoment {
@@ -47,7 +47,7 @@ export class AroundView {
     const caption = `What each node said within ${AROUND_MS / 1000} s of ${dateTime(time, zone)}`;
     this.title.textContent = caption;
     this.scroller.setAttribute('aria-label', caption);
-    const layout = layOut(nodes, partners);
+    const layout = layOut(nodes, partners, columnsIn(this.scroller.clientWidth));
     this.scroller.replaceChildren(this.table(layout, time, zone), this.rest(layout, zone));
     if (isNew) this.scrollTo(this.scroller.querySelector<HTMLElement>('.at-moment'));
   }

@@ -19,18 +19,30 @@ export interface AroundRow {
   readonly noise: string | undefined;
 }
 
-/** So many logs can be read beside each other. */
+/** So many logs can be read beside each other where there is room. */
 const MOST_COLUMNS = 4;
+/** In less than this a line of a log breaks into words. */
+const COLUMN_PX = 180;
+const TIME_PX = 68;
+
+/** How many logs can be read beside each other in this width; one alone is a list. */
+export function columnsIn(widthPx: number): number {
+  return Math.min(Math.floor((widthPx - TIME_PX) / COLUMN_PX), MOST_COLUMNS);
+}
 
 /**
  * A column for each node; of many nodes only for those that spoke and for `partners`, who take part in the virtual
  * router that is looked at. Where these are too many to stand beside each other, one list of what those said that spoke.
  */
-export function layOut(nodes: readonly NodeAround[], partners: ReadonlySet<string>): AroundLayout {
+export function layOut(
+  nodes: readonly NodeAround[],
+  partners: ReadonlySet<string>,
+  most = MOST_COLUMNS,
+): AroundLayout {
   const spoke = nodes.filter(({ lines }) => lines.length > 0);
   const rows = inOrder(spoke);
   const concerned = nodes.filter(({ node, lines }) => lines.length > 0 || partners.has(node));
-  const columns = [nodes, concerned, spoke].find(({ length }) => length > 0 && length <= MOST_COLUMNS) ?? [];
+  const columns = [nodes, concerned, spoke].find(({ length }) => length > 0 && length <= most) ?? [];
   const seen = new Set(columns.length === 0 ? spoke : columns);
   return { columns, rows, silent: nodes.filter((one) => !seen.has(one)) };
 }

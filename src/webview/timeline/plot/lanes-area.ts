@@ -161,7 +161,8 @@ export class Lanes {
 const LETTER_PX = 7.2;
 /** Before and after a name. */
 const LABEL_AIR_PX = 32;
-const MOST_LABEL_PX = 264;
+/** An IPv6 address with its port. */
+const MOST_LABEL_PX = 330;
 
 /** Milliseconds of a frame after which no lane is drawn that shows nothing yet, but for some that come with any frame. */
 const NEW_MS = 8;

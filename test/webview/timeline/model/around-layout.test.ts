@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { NodeAround } from '../../../../src/syslog/around.ts';
-import { layOut } from '../../../../src/webview/timeline/model/around-layout.ts';
+import { columnsIn, layOut } from '../../../../src/webview/timeline/model/around-layout.ts';
 
 function node(name: string, ...lines: readonly (readonly [time: number, kind: string | undefined])[]): NodeAround {
   const said = lines.map(([time, kind], index) => ({ file: name, line: index + 1, time, text: `${time}`, kind }));
@@ -59,4 +59,11 @@ test('announcements in a row are one row, unless another line stands between', (
 test('a line whose clock was set back stays below the one above it in its log', () => {
   const { rows } = layOut([node('lb1', [5, 'a'], [3, 'b']), node('lb2', [4, 'c'])], new Set());
   expect(rows.map(({ lines }) => lines[0].kind)).toEqual(['c', 'a', 'b']);
+});
+
+test('a narrow page has room for fewer logs beside each other; where these are not enough it is one list', () => {
+  expect([columnsIn(400), columnsIn(470), columnsIn(1000), columnsIn(4000)]).toEqual([1, 2, 4, 4]);
+  const nodes = [node('lb1', [1, 'vrrp.state']), node('lb2', [2, 'vrrp.state']), node('lb3')];
+  expect(names(layOut(nodes, new Set(), 2).columns)).toEqual(['lb1', 'lb2']);
+  expect(layOut(nodes, new Set(), 1).columns).toEqual([]);
 });

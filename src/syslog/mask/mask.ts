@@ -23,17 +23,25 @@ export function createMasking(): Masking {
   const masker = new Masker();
   const noted: Visit = (text, kind) => {
     if (kind === 'text') masker.noteText(text);
+    else if (kind === 'unknown') masker.noteUnknown(text);
+    else if (kind === 'foreign') masker.noteForeign(text);
     else masker.noteName(kind, text);
     return text;
   };
-  const masked: Visit = (text, kind) => (kind === 'text' ? masker.text(text) : masker.name(kind, text));
+  const masked: Visit = (text, kind) => (isText(kind) ? masker.text(text) : masker.name(kind, text));
   return {
     note: (value) => void walk(value, undefined, noted),
     copy: <T>(value: T) => walk(value, undefined, masked) as T,
   };
 }
 
-type Meaning = NameKind | 'text' | 'keep';
+/** `unknown`: a message of keepalived that the table does not know; `foreign`: a line of another program. */
+type TextKind = 'text' | 'unknown' | 'foreign';
+type Meaning = NameKind | TextKind | 'keep';
+
+function isText(meaning: NameKind | TextKind): meaning is TextKind {
+  return meaning === 'text' || meaning === 'unknown' || meaning === 'foreign';
+}
 
 /** What the strings of a property are; those that are not named here may hold anything and are masked as text. */
 const MEANINGS: Readonly<Record<string, Meaning>> = {
@@ -50,7 +58,7 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   ),
 };
 
-type Visit = (text: string, kind: NameKind | 'text') => string;
+type Visit = (text: string, kind: NameKind | TextKind) => string;
 
 /** Goes as deep as the facts are nested, which no input decides. */
 function walk(value: unknown, meaning: Meaning | undefined, visit: Visit): unknown {
@@ -68,6 +76,8 @@ function meaningOf(name: string, owner: Readonly<Record<string, unknown>>, above
   // Nodes are listed as objects with a name.
   if (name === 'name') return above === 'node' ? 'node' : 'text';
   if (name === 'instance' || name === 'group') return instanceMeaning(owner);
+  if (name === 'text' && owner.isOther === true) return 'foreign';
+  if (name === 'text' && owner.kind === 'other') return 'unknown';
   return MEANINGS[name] ?? 'text';
 }
 

@@ -1,5 +1,5 @@
 import { ADDRESS_LIKE, DOTTED, maskAddress, noteAddress } from './addresses.ts';
-import { NameFinder, type NameKind, namesIn } from './names.ts';
+import { hostOfEndpoint, NameFinder, type NameKind, namesIn, namesInUnknown } from './names.ts';
 import { Substitutes } from './substitutes.ts';
 
 /** A name of signs alone tells nothing: standard input is named `-`, as options begin. */
@@ -14,6 +14,7 @@ export class Masker {
   private readonly kinds = new Map<string, NameKind>();
   private readonly noted = new Set<string>();
   private readonly masked = new Map<string, string>();
+  private readonly foreign = new Set<string>();
   private finders: { readonly composite: NameFinder; readonly simple: NameFinder } | undefined;
 
   noteName(kind: NameKind, name: string): void {
@@ -29,8 +30,21 @@ export class Masker {
     if (this.noted.size >= MOST_REMEMBERED) this.noted.clear();
     this.noted.add(text);
     for (const [kind, name] of namesIn(text)) this.noteName(kind, name);
+    const host = hostOfEndpoint(text);
+    if (host !== undefined) this.noteName('host', host);
     for (const [word] of text.matchAll(ADDRESS_LIKE)) noteAddress(word, this.substitutes);
     for (const [word] of text.matchAll(DOTTED)) noteAddress(word, this.substitutes);
+  }
+
+  /** A message of keepalived that the table does not know. */
+  noteUnknown(text: string): void {
+    for (const [kind, name] of namesInUnknown(text)) this.noteName(kind, name);
+    this.noteText(text);
+  }
+
+  /** What other programs say may be anything, and nobody can tell the names in it: its shape alone stays. */
+  noteForeign(text: string): void {
+    this.foreign.add(text.trimEnd());
   }
 
   name(kind: NameKind, name: string): string {
@@ -45,7 +59,7 @@ export class Masker {
     const known = this.masked.get(text);
     if (known !== undefined) return known;
     if (this.masked.size >= MOST_REMEMBERED) this.masked.clear();
-    const masked = this.replaceAll(text);
+    const masked = this.foreign.has(text.trimEnd()) ? shapeOf(text) : this.replaceAll(text);
     this.masked.set(text, masked);
     return masked;
   }
@@ -104,6 +118,10 @@ export class Masker {
   private substitute(kind: string, original: string): string {
     return this.substitutes.of(kind, original, (n) => `${kind}${n}`);
   }
+}
+
+function shapeOf(text: string): string {
+  return text.replace(/\p{L}/gu, 'x').replace(/\p{N}/gu, '0');
 }
 
 /** As many texts as a busy log repeats; more would only cost memory. */

@@ -1,7 +1,10 @@
 import { recognise } from '../messages/recognise.ts';
 
 /** What a name is of; the masked name says it: `node1`, `instance2`. */
-export type NameKind = 'node' | 'instance' | 'group' | 'script' | 'process' | 'file' | 'bfd' | 'user' | 'agent';
+export type NameKind =
+  | ('node' | 'instance' | 'group' | 'script' | 'process' | 'file' | 'bfd' | 'user' | 'agent')
+  // A host in an address with a port, and what a message that nobody knows puts in quotes or brackets.
+  | ('host' | 'name');
 
 /** Captures of the message table that hold a name which a user chose. */
 const CAPTURES: Readonly<Record<string, NameKind>> = {
@@ -28,6 +31,20 @@ export function* namesIn(text: string): Generator<readonly [NameKind, string]> {
     if (match[2] !== undefined && match[2].trim() !== '') yield [kind, match[2]];
   }
 }
+
+/** What may be names in a message of keepalived that the table does not know: words in quotes and brackets. */
+export function* namesInUnknown(text: string): Generator<readonly [NameKind, string]> {
+  for (const { 2: quoted, 3: bracketed } of text.matchAll(MARKED)) yield ['name', quoted ?? bracketed ?? ''];
+}
+
+const MARKED = /(['"`])([\w.-]+)\1|\b[A-Za-z]+\(([\w.-]+)\)/g;
+
+/** The host of `web1:http` and of the service `tcp/web1:80`, where it has no domain by which it is told. */
+export function hostOfEndpoint(text: string): string | undefined {
+  return ENDPOINT.exec(text)?.[1];
+}
+
+const ENDPOINT = /^(?:[a-z]+\/)?([A-Za-z][\w-]*):[\w-]+$/;
 
 /** `(VI_1) …` at the beginning, and `VRRP_Instance(VI_1)` anywhere; places in configurations are no names. */
 const BRACKETED = /(?:^|\b(VRRP_Instance|VRRP_Group|VRRP_Script|BFD_Instance))\((?![^()]*Line \d+\))([^()]+)\)/g;

@@ -48,6 +48,22 @@ describe('a masked text', () => {
     ]);
   });
 
+  test('hides hosts without a domain, and what unknown messages put in quotes and brackets', () => {
+    const service = { key: 'tcp/shop:http', name: 'shop:http', reals: [{ name: 'web-7:80' }] };
+    const said = { kind: 'other', text: "Something(thing7) about user 'bob' of shop, web-7 and web-70" };
+    expect(maskedCopy([service, said])).toEqual([
+      { key: 'tcp/host1:http', name: 'host1:http', reals: [{ name: 'host2:80' }] },
+      { kind: 'other', text: "Something(name1) about user 'name2' of host1, host2 and web-70" },
+    ]);
+  });
+
+  test('of lines of other programs only the shape is left', () => {
+    expect(maskedCopy([{ text: 'bash: tool7: not found', isOther: true }, 'bash: tool7: not found\n'])).toEqual([
+      { text: 'xxxx: xxxx0: xxx xxxxx', isOther: true },
+      'xxxx: xxxx0: xxx xxxxx\n',
+    ]);
+  });
+
   test('nothing stands in for what is itself an original', () => {
     expect(texts('198.18.0.2 and 198.18.0.1', '(instance2) up', '(instance1) up')).toEqual([
       '198.18.0.3 and 198.18.0.4',

@@ -34,11 +34,7 @@ export function columnsIn(widthPx: number): number {
  * A column for each node; of many nodes only for those that spoke and for `partners`, who take part in the virtual
  * router that is looked at. Where these are too many to stand beside each other, one list of what those said that spoke.
  */
-export function layOut(
-  nodes: readonly NodeAround[],
-  partners: ReadonlySet<string>,
-  most = MOST_COLUMNS,
-): AroundLayout {
+export function layOut(nodes: readonly NodeAround[], partners: ReadonlySet<string>, most = MOST_COLUMNS): AroundLayout {
   const spoke = nodes.filter(({ lines }) => lines.length > 0);
   const rows = inOrder(spoke);
   const concerned = nodes.filter(({ node, lines }) => lines.length > 0 || partners.has(node));

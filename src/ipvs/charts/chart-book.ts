@@ -1,4 +1,4 @@
-import type { Answer, Situation } from '../answers/answer.ts';
+import type { Answer } from '../answers/answer.ts';
 import { summarizeConnections } from '../answers/connections.ts';
 import { answer } from '../answers/index.ts';
 import {
@@ -14,6 +14,7 @@ import { createSeriesBuilder, MOST_BYTES, type SeriesBuilder } from '../series/s
 import { thinnedNote } from '../series/thin-tables.ts';
 import type { Service, Snapshot, UnreadLine, View } from '../table.ts';
 import { besideOf, nearest } from './beside.ts';
+import { inTurns } from './in-turns.ts';
 import type { ChartBase, ChartGroup, JsonSnapshot, SnapshotMessage } from './messages.ts';
 import { type LostSnapshot, Shelf, type ShelfEntry } from './shelf.ts';
 import { latestOfEach } from './trends.ts';
@@ -136,18 +137,8 @@ export class ChartBook {
     return { ...toJson({ ...snapshot, services: [], connections: [] }), services };
   }
 
-  /** Of large tables in several turns. */
-  async #inTurns<T>(services: readonly Service[], work: (service: Service) => T): Promise<readonly T[]> {
-    const made: T[] = [];
-    let rows = 0;
-    for (const service of services) {
-      made.push(work(service));
-      rows += service.reals.length + 1;
-      if (rows < ROWS_AT_ONCE) continue;
-      rows = 0;
-      await this.pause();
-    }
-    return made;
+  #inTurns<T>(services: readonly Service[], work: (service: Service) => T): Promise<readonly T[]> {
+    return inTurns(services, (service) => service, work, this.pause);
   }
 
   /**
@@ -166,26 +157,13 @@ export class ChartBook {
     if (known !== undefined) return known;
     const { situations, until } =
       at === last ? { situations: group.situations } : await this.#situationsAt(group, at, among);
-    const answers = await this.#answersOf(situations.each(new Map([[key, group.builder]]), until));
+    const asked = situations.each(new Map([[key, group.builder]]), until);
+    const answers = (await inTurns(asked, ({ service }) => service, answer, this.pause)).flat();
     const made = { answers, tables: situations.tables() };
     // Of all that was asked for only what was told last: stepping through a long series comes by each of them.
     told.clear();
     told.set(id, made);
     return made;
-  }
-
-  /** Of large tables in several turns. */
-  async #answersOf(situations: Iterable<Situation>): Promise<readonly Answer[]> {
-    const answers: Answer[] = [];
-    let rows = 0;
-    for (const situation of situations) {
-      answers.push(...answer(situation));
-      rows += situation.service.reals.length + 1;
-      if (rows < ROWS_AT_ONCE) continue;
-      rows = 0;
-      await this.pause();
-    }
-    return answers;
   }
 
   async #situationsAt(
@@ -251,9 +229,6 @@ export interface Told {
 }
 
 const NOTHING: Told = { answers: [], tables: [] };
-
-/** Some 30 ms. */
-const ROWS_AT_ONCE = 1000;
 
 /** Lines that look like ipvsadm's before the text around tables. */
 function oursFirst(a: UnreadLine, b: UnreadLine): number {

@@ -16,6 +16,8 @@ export class Daemon implements Host {
   scriptGood = true;
   /** By how much a script lowers the priority. */
   penalty = 0;
+  /** By how much reloads changed the priority. */
+  private reloaded = 0;
   /** When the last line was said. */
   last = 0;
   private pids: { readonly main: number; readonly vrrp: number };
@@ -36,7 +38,7 @@ export class Daemon implements Host {
   }
 
   get priority(): number {
-    return this.setup.priority - this.penalty;
+    return this.setup.priority + this.reloaded - this.penalty;
   }
 
   get isFaulty(): boolean {
@@ -98,6 +100,12 @@ export class Daemon implements Host {
     if (!this.isRunning) return;
     this.say('Keepalived', 'reloading');
     this.say('Keepalived_vrrp', 'childReloading');
+  }
+
+  /** A reload of releases 2 keeps the states and says nothing of the priority, with which adverts go out from then on. */
+  reprioritise(by: number): void {
+    if (this.isRunning && this.isNew) this.reloaded = by;
+    this.reload();
   }
 
   /** Something that has nothing to do with states: it shows that the node is there. */

@@ -7,6 +7,8 @@ export interface Setup {
   /** Equal ones are decided by address, which grows with the node's number. */
   readonly priority: number;
   readonly nopreempt: boolean;
+  /** Seconds; of releases 2, and without effect where nothing is preempted. */
+  readonly preemptDelay: number;
   /** `-D`: what is only said in detail is said. */
   readonly detail: boolean;
   /** It tracks a script: releases 2 say nothing of an instance until its first result. */
@@ -53,6 +55,8 @@ export class Instance {
   readonly facts: Fact[] = [];
   state: 'OFF' | 'WAITING' | 'BACKUP' | 'ANNOUNCED' | 'MASTER' | 'FAULT' = 'OFF';
   private timer = 0;
+  /** Until when a weaker master is let be; undefined where none was heard. */
+  private delayed: number | undefined;
 
   constructor(
     readonly name: string,
@@ -119,11 +123,27 @@ export class Instance {
       if (this.node.setup.detail) this.say('heardZero');
       this.wait(this.node.skew);
     } else if (priority >= this.node.priority || this.node.setup.nopreempt) {
+      this.delayed = undefined;
+      this.wait(this.node.downInterval);
+    } else if (this.node.isNew && this.delays()) {
       this.wait(this.node.downInterval);
     } else {
       this.say('discarding', { prio: priority, peer: from.address });
       if (!this.node.isNew) this.takeOver();
     }
+  }
+
+  /** The delay begins with the first advert of a weaker master. */
+  private delays(): boolean {
+    const { preemptDelay } = this.node.setup;
+    if (preemptDelay === 0) return false;
+    if (this.delayed === undefined) {
+      this.delayed = this.world.now + preemptDelay * SECOND;
+      // Only said in detail, and by 2.0.7 and before in whole seconds.
+      const secs = isSince(this.node.setup.version, '2.0.8') ? `${preemptDelay}.000000` : preemptDelay;
+      if (this.node.setup.detail) this.say('delaying', { secs });
+    }
+    return this.world.now < this.delayed;
   }
 
   private hearAsMaster(priority: number, from: Host): void {
@@ -192,6 +212,7 @@ export class Instance {
 
   private become(state: 'BACKUP' | 'MASTER' | 'FAULT', us: number): void {
     this.timer++;
+    this.delayed = undefined;
     const before = this.facts.at(-1)?.state;
     this.state = state;
     if (before !== state) this.facts.push({ us, state });

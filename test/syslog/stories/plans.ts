@@ -32,6 +32,7 @@ const setup = fc.record({
   version: fc.constantFrom(...VERSIONS),
   priority: fc.constantFrom(100, 100, 120, 150, 200),
   nopreempt: fc.boolean(),
+  preemptDelay: fc.constantFrom(0, 0, 4, 17),
   detail: fc.boolean(),
   tracks: fc.boolean(),
 });

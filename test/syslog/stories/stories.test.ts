@@ -125,7 +125,7 @@ describe('stories of failovers', () => {
     const [first, second] = new World().play(story('2.2.7 2.2.7', [150, 100], '20 lb1 stop'), at('2026-01-01'));
     expect(first?.instances[0]?.facts.map(({ state }) => state)).toEqual(['BACKUP', 'MASTER', 'STOPPED']);
     expect(second?.instances[0]?.facts.map(({ state }) => state)).toEqual(['BACKUP', 'MASTER']);
-    expect(Object.keys(DEEDS)).toHaveLength(13);
+    expect(Object.keys(DEEDS)).toHaveLength(15);
   });
 });
 
@@ -139,6 +139,7 @@ function story(versions: string, priorities: readonly number[], deeds: string, q
     version,
     priority: priorities[node] ?? 100,
     nopreempt: false,
+    preemptDelay: 0,
     detail: true,
     tracks: false,
   }));

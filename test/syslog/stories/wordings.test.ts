@@ -21,7 +21,8 @@ describe.skipIf(!isShared(FILE))(
       const values = { vi: 'VI_1', pid: 4711, peer: '10.0.0.2', prio: 90, ours: 100, vip: 5 };
       const strange = VERSIONS.flatMap((version) =>
         MESSAGES.filter((message) => !(isSince(version, '2.0.0') && OLD.has(message))).flatMap((message) => {
-          const text = wording(message, version, values);
+          const secs = isSince(version, '2.0.8') ? '5.000000' : 5;
+          const text = wording(message, version, { ...values, secs });
           const kind = kindOf(message, version);
           const fits = entries
             .get(kind)

@@ -108,6 +108,11 @@ const TABLE = {
     ],
     ['1.1.0', 'VRRP_Instance({vi}) Received lower prio advert, forcing new election', 'vrrp.advert.lower.master'],
   ],
+  delaying: [
+    ['2.0.8', '({vi}) start preempt delay ({secs})', 'vrrp.preempt.start'],
+    ['1.2.17', 'VRRP_Instance({vi}) start preempt delay({secs})', 'vrrp.preempt.start'],
+    ['1.1.0', '', ''],
+  ],
   higher: [
     [
       '2.0.0',

@@ -12,7 +12,7 @@ import { joinedAddresses, measureAvailability } from './availability.ts';
 import { estimateClocks } from './clocks.ts';
 import type { NodeHistory } from './histories/build-histories.ts';
 import { withoutDoubts } from './histories/doubts.ts';
-import { findIncidents } from './incidents/index.ts';
+import { findIncidents, RouterMemory } from './incidents/index.ts';
 import type { LogFile, TimelineOptions } from './log-file.ts';
 import { NodeFacts } from './node-facts.ts';
 import { EventColumns } from './packed/event-columns.ts';
@@ -25,6 +25,7 @@ export class GrownTimeline {
   private readonly nodes: readonly NodeFacts[];
   private readonly growth: NodeGrowth | undefined;
   private readonly events = new EventColumns();
+  private readonly routerMemory = new RouterMemory();
   private clocks: { readonly words: number; readonly found: ReadonlyMap<string, ClockEstimate> } | undefined;
 
   /** Unless it `goesOn` nothing can be added to it. */
@@ -74,7 +75,7 @@ export class GrownTimeline {
     const histories = withoutDoubts(told, routersOf(told, nodes, known));
     const routers = routersOf(histories, nodes, known);
     const signs = nodes.map((node) => node.signs);
-    const incidents = findIncidents(signs, histories, routers);
+    const incidents = findIncidents(signs, histories, routers, this.routerMemory);
     const undated = nodes.flatMap((node) => node.undated);
     const clocks = this.estimates();
     return {

@@ -1,6 +1,7 @@
 import type { Incident } from '../../timeline.ts';
 import { durationText } from '../duration-text.ts';
 import { greatest } from '../extremes.ts';
+import type { NodeHistory } from '../histories/build-histories.ts';
 import type { Router } from '../routers.ts';
 import { durationOf, place, runs } from './incident.ts';
 
@@ -12,27 +13,26 @@ const APART = 5 * 60_000;
  * A virtual router whose master changes again and again. A start, a state said again, and the first master that the
  * logs know is no change.
  */
-export function flapping(routers: readonly Router[]): readonly Incident[] {
-  return routers.flatMap(({ name: instance, histories: nodes }) => {
-    const changes = nodes
-      .flatMap(({ node, transitions, stays }) =>
-        transitions.map((transition, index) => ({
-          ...transition,
-          node,
-          isFirst: STARTS.has(stays[index - 1]?.cause?.kind ?? ''),
-          resolutionMs: stays[index]?.resolutionMs ?? 1000,
-        })),
-      )
-      .filter(({ from, to }) => to === 'MASTER' && (from === 'BACKUP' || from === 'FAULT'))
-      .sort((a, b) => a.time - b.time);
-    const [first] = changes;
-    const hadMaster = nodes.some(({ stays }) =>
-      stays.some(({ state, from }) => state === 'MASTER' && from < (first?.time ?? 0)),
-    );
-    return runs(first?.isFirst && !hadMaster ? changes.slice(1) : changes, APART)
-      .filter(({ length }) => length >= CHANGES)
-      .map((run) => flap(instance, run));
-  });
+export function flapping({ name: instance, histories }: Router): readonly Incident[] {
+  const changes = histories.flatMap(changesOf).sort((a, b) => a.time - b.time);
+  const [first] = changes;
+  const hadMaster = histories.some(({ stays }) =>
+    stays.some(({ state, from }) => state === 'MASTER' && from < (first?.time ?? 0)),
+  );
+  return runs(first?.isFirst && !hadMaster ? changes.slice(1) : changes, APART)
+    .filter(({ length }) => length >= CHANGES)
+    .map((run) => flap(instance, run));
+}
+
+/** Where the node became master of a running election. */
+function changesOf({ node, transitions, stays }: NodeHistory): readonly Change[] {
+  const found: Change[] = [];
+  for (const [index, { time, from, to, file, line }] of transitions.entries()) {
+    if (to !== 'MASTER' || (from !== 'BACKUP' && from !== 'FAULT')) continue;
+    const isFirst = STARTS.has(stays[index - 1]?.cause?.kind ?? '');
+    found.push({ time, node, file, line, isFirst, resolutionMs: stays[index]?.resolutionMs ?? 1000 });
+  }
+  return found;
 }
 
 /** What a state is due to that is the first of a process. */
@@ -47,6 +47,8 @@ interface Change {
   readonly file: string;
   readonly line: number;
   readonly resolutionMs: number;
+  /** It was the first one of its process. */
+  readonly isFirst: boolean;
 }
 
 function flap(instance: string, run: readonly Change[]): Incident {

@@ -10,18 +10,20 @@ import { isGrave, isSign } from './incident.ts';
 import { HEARD_EVENTS, MissedPreemptions } from './missed-preemptions.ts';
 import { RELOAD_EVENTS, reloads } from './reloads.ts';
 import { SERVER_EVENTS, ServerIncidents } from './servers.ts';
-import { stateIncidents } from './states.ts';
+import { faults, mastersOf } from './states.ts';
 
 /** What went wrong, or was done, as far as the logs know: in order of time, at one time what clients felt first. */
 export function findIncidents(
   nodes: readonly IncidentSigns[],
   histories: readonly NodeHistory[],
   routers: readonly Router[],
+  memory = new RouterMemory(),
 ): readonly Incident[] {
   const told = TOPICS.map((topic) => nodes.flatMap((node) => node.incidentsOf(topic, histories)));
   const servers = nodes.flatMap((node) => node.servers.incidents);
   const missed = nodes.flatMap((node) => node.preemptionsOf(histories));
-  return [...stateIncidents(routers), ...flapping(routers), ...missed, ...told.flat(), ...servers].sort(
+  const states = [...routers.flatMap(mastersOf), ...memory.incidentsOf(routers)];
+  return [...states, ...missed, ...told.flat(), ...servers].sort(
     (a, b) => a.from - b.from || Number(isGrave(b.kind)) - Number(isGrave(a.kind)),
   );
 }
@@ -81,6 +83,31 @@ export class IncidentSigns {
     this.judged.set(topic, { state, incidents });
     return incidents;
   }
+}
+
+/** What the transitions of a virtual router alone show, judged again where there are more of them. */
+export class RouterMemory {
+  private judged = new Map<string, Judged>();
+
+  incidentsOf(routers: readonly Router[]): readonly Incident[] {
+    const before = this.judged;
+    this.judged = new Map();
+    for (const router of routers) {
+      const { name, histories } = router;
+      const state = histories.flatMap(({ node, transitions }) => [node, transitions.length, transitions.at(-1)]);
+      const known = before.get(name);
+      const isKnown = known !== undefined && isSame(known.state, state);
+      this.judged.set(name, isKnown ? known : { state, faults: faults(router), flapping: flapping(router) });
+    }
+    const all = [...this.judged.values()];
+    return [...all.flatMap((one) => one.faults), ...all.flatMap((one) => one.flapping)];
+  }
+}
+
+interface Judged {
+  readonly state: readonly unknown[];
+  readonly faults: readonly Incident[];
+  readonly flapping: readonly Incident[];
 }
 
 export function isOfIncidents({ message }: Recognised): boolean {

@@ -1,6 +1,5 @@
 import type { Incident, LogPlace } from '../../timeline.ts';
 import { durationText } from '../duration-text.ts';
-import type { NodeHistory } from '../histories/build-histories.ts';
 import type { Router } from '../routers.ts';
 import { dualMaster } from './dual-master.ts';
 import { noMaster } from './no-master.ts';
@@ -11,16 +10,13 @@ import { shown } from './shown.ts';
  * silence: before the first master is seen nobody is missed, a node whose log has ended may be in any state, and the
  * log of a single node says nothing about its peers.
  */
-export function stateIncidents(routers: readonly Router[]): readonly Incident[] {
-  return routers.flatMap((router) => [
-    ...faults(router.histories),
-    ...(router.histories.length > 1 ? [...noMaster(router), ...dualMaster(router)] : []),
-  ]);
+export function mastersOf(router: Router): readonly Incident[] {
+  return router.histories.length > 1 ? [...noMaster(router), ...dualMaster(router)] : [];
 }
 
 /** Every stay in FAULT. */
-function faults(router: readonly NodeHistory[]): readonly Incident[] {
-  return router.flatMap(({ node, instance, stays }) =>
+export function faults({ histories }: Router): readonly Incident[] {
+  return histories.flatMap(({ node, instance, stays }) =>
     stays.flatMap((stay, index) => {
       if (stay.state !== 'FAULT') return [];
       const next = stays[index + 1];

@@ -21,11 +21,11 @@ export interface Turn extends Mastership {
  * those who give way, since there was still a master.
  */
 export function turnsOf(router: readonly NodeHistory[]): readonly Turn[] {
-  const turns = router.flatMap(mastershipsOf).flatMap((one): Turn[] => {
-    const { stay } = one;
-    const enter: Turn = { ...one, time: stay.from, enters: true };
-    return stay.to === undefined ? [enter] : [enter, { ...enter, time: stay.to, enters: false }];
-  });
+  const turns: Turn[] = [];
+  for (const { node, instance, stay, before, next } of router.flatMap(mastershipsOf)) {
+    turns.push({ node, instance, stay, before, next, time: stay.from, enters: true });
+    if (stay.to !== undefined) turns.push({ node, instance, stay, before, next, time: stay.to, enters: false });
+  }
   return turns.sort(
     (a, b) =>
       a.time - b.time || Number(b.enters) - Number(a.enters) || Number(gaveWay(b.next)) - Number(gaveWay(a.next)),

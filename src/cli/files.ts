@@ -3,6 +3,7 @@ import { isAbsolute } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { openFile } from '../files/open-file.ts';
 import { isPackedName, unpacked } from '../files/unpack.ts';
+import { hasTooManyWords } from '../keepalived/syntax/limits.ts';
 
 /** A file as the user named it, or as it was found in what the user named; `/` between folders on every platform. */
 export interface FoundFile {
@@ -52,13 +53,8 @@ export async function* readTextInputs(
   }
 }
 
-/**
- * What is larger, or never ends, was named by mistake. The words count beside the bytes, since they are what takes the
- * memory: about 700 bytes each at worst, so that these fit into what Node has by default. A million lines of what
- * configurations hold are 2 million words in 16 MB.
- */
+/** What is larger, or never ends, was named by mistake. */
 const LARGEST = 64 * 1024 * 1024;
-const MOST_WORDS = 2_500_000;
 export const TOO_LARGE = 'is too large for a configuration: up to 64 MB and 2.5 million words are read';
 
 /** All bytes of a file that may be a configuration; undefined where there are too many, as of a device. */
@@ -72,26 +68,8 @@ export async function readConfiguration(file: FoundFile): Promise<Buffer | undef
     chunks.push(Uint8Array.from(chunk));
   }
   const bytes = Buffer.concat(chunks);
-  return hasTooManyWords(bytes) ? undefined : bytes;
+  return hasTooManyWords(bytes.toString('latin1')) ? undefined : bytes;
 }
-
-function hasTooManyWords(bytes: Uint8Array): boolean {
-  if (bytes.length < MOST_WORDS) return false;
-  let words = 0;
-  let isInside = false;
-  for (const byte of bytes) {
-    const isBlank = byte <= SPACE;
-    // Quotes and braces begin something new without a blank before them.
-    if (isInside && (isBlank || byte === QUOTE || byte === OPEN || byte === CLOSE)) words++;
-    isInside = !isBlank;
-  }
-  return words > MOST_WORDS;
-}
-
-const SPACE = 0x20;
-const QUOTE = 0x22;
-const OPEN = 0x7b;
-const CLOSE = 0x7d;
 
 /** What an error of the system means, without its code where that says nothing to a user. */
 export function reasonOf(error: unknown): string {

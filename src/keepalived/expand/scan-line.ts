@@ -2,19 +2,33 @@ import { holeEnd } from '../syntax/holes.ts';
 
 /** The end of what a line says: its comment, outside of quotes and holes, and the blanks before it are left out. */
 export function codeEnd(text: string, start: number, lineEnd: number): number {
-  let end = lineEnd;
-  for (const at of openCharacters(text, start, lineEnd)) {
-    if ((text[at] !== '#' && text[at] !== '!') || (at > start && text[at - 1] === '\\')) continue;
-    end = at;
-    break;
-  }
+  let end = mayHoldComment(text, start, lineEnd) ? commentStart(text, start, lineEnd) : lineEnd;
   while (end > start && isBlank(text[end - 1] ?? '')) end--;
+  return end;
+}
+
+/** Most lines hold neither of its signs, which is quickly seen. */
+function mayHoldComment(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === HASH || code === EXCLAMATION) return true;
+  }
+  return false;
+}
+
+const HASH = 0x23;
+const EXCLAMATION = 0x21;
+
+function commentStart(text: string, start: number, end: number): number {
+  for (const at of openCharacters(text, start, end))
+    if ((text[at] === '#' || text[at] === '!') && !(at > start && text[at - 1] === '\\')) return at;
   return end;
 }
 
 /** The offsets of the braces of a line that are neither in quotes nor in holes nor those of a parameter. */
 export function bracesIn(text: string): number[] {
   const braces: number[] = [];
+  if (!text.includes('{') && !text.includes('}')) return braces;
   let parameterEnd = -1;
   for (const at of openCharacters(text, 0, text.length)) {
     const character = text[at];

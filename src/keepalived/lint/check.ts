@@ -3,6 +3,7 @@ import type { SourceText } from '../expand/expansion.ts';
 import type { Model } from '../model/model.ts';
 import type { Problem } from '../problem.ts';
 import { anyTarget, type Target } from '../schema/target.ts';
+import { hasTooManyWords, unread } from '../syntax/limits.ts';
 import { type Parsed, parse } from '../syntax/parse.ts';
 import type { BlockMemory } from './block-memory.ts';
 import { checkViews, type ViewOptions } from './check-views.ts';
@@ -26,6 +27,7 @@ export interface CheckOptions {
 export function check(parsed: Parsed, options: CheckOptions = {}): readonly Problem[] {
   const { text, template } = parsed.tree;
   const { target = anyTarget, model, memory } = options;
+  if (hasTooManyWords(text)) return unread(text).problems;
   const found = needsExpansion(text)
     ? (checkWithIncludes({ path: '', text }, { template, target, memory }).get('') ?? [])
     : checkPlain(parsed, { target, model, memory });
@@ -49,6 +51,7 @@ export function checkWithIncludes(
 ): ReadonlyMap<string, readonly Problem[]> {
   const { path, text } = source;
   const { target = anyTarget, memory } = options;
+  if (hasTooManyWords(text)) return new Map([[path, unread(text).problems]]);
   const judgeAll = (all: string) =>
     checkViews({ path, text: all }, options, (parsed, reading) => judge(parsed, { target, memory, reading }));
   const found = judgeAll(text);

@@ -1,6 +1,7 @@
 import type { Expansion } from '../expand/expansion.ts';
 import { expansionProblems, type SourceProblem, toSource } from '../expand/to-sources.ts';
 import type { Problem } from '../problem.ts';
+import { lastBefore } from '../syntax/locate.ts';
 import type { Statement, Tree } from '../syntax/tree.ts';
 
 /** What expanding found, and what judging the expanded text adds to it. */
@@ -86,8 +87,8 @@ function lacks(block: Statement | undefined, dropped: readonly SourceProblem[], 
 function blockAt({ statements }: Tree, offset: number): Statement | undefined {
   let found: Statement | undefined;
   for (let level: readonly Statement[] = statements; level.length > 0; ) {
-    const next = level.find(({ range }) => range.start <= offset && offset < range.end);
-    if (!next?.block) return found;
+    const next = lastBefore(level, offset);
+    if (!next?.block || offset >= next.range.end) return found;
     found = next;
     level = next.block.statements;
   }

@@ -60,7 +60,7 @@ again, and may crash on a condition. The first line of a parameter of several li
     why: `A parameter that stands for itself, a sequence of a million numbers, or files that include each other many times
 over make a configuration without end, or one that no keepalived is meant to read. The reading stops at fixed limits:
 50,000 lines put in, 2,000 files, 64 million characters, and 1,023 bytes for a line that a parameter makes, as in
-keepalived itself.`,
+keepalived itself. A text of more than 2.5 million words is not read at all: no configuration has so many.`,
     source: 'keepalived lib/parser.c: replace_param, MAXBUF; the other limits are ours',
     bad: ['$A=x${A}\nglobal_defs {\n  router_id "«${A}»"\n}\n'],
     good: ['$B=b\n$A=x${B}\nglobal_defs {\n  router_id "${A}"\n}\n'],

@@ -19,7 +19,10 @@ export function findRepairs(text: string, tokens: readonly IToken[], reading: Re
   if (bracesAreHidden(tokens)) return nothingFound;
   const repairs = { open: new Set<number>(), close: new Map<number, number>(), ignore: new Set<number>() };
   const search = new BraceSearch(text, reading.unclosed.length, reading.surplus.length);
-  for (const token of tokens) search.read(token);
+  for (const token of tokens) {
+    search.read(token);
+    if (search.places.length > mostRepairs) return nothingFound;
+  }
   for (const { kind, range } of search.places) {
     if (kind === 'open') repairs.open.add(range.start);
     else if (kind === 'close') repairs.close.set(range.start, (repairs.close.get(range.start) ?? 0) + 1);
@@ -41,6 +44,8 @@ export function braceProblems(tokens: readonly IToken[], reading: Reading, repai
 
 /** So many are told of; a text with more is no configuration. */
 const limit = 100;
+/** So many faults may be one that a program repeats; behind more of them there is nothing to find. */
+const mostRepairs = 10_000;
 
 /** A parameter of several lines or a condition may hide braces that the text does not show to be in force. */
 function bracesAreHidden(tokens: readonly IToken[]): boolean {

@@ -77,7 +77,8 @@ function commentAt(comments: readonly Comment[], offset: number): Comment | unde
   return comment && offset <= comment.range.end ? comment : undefined;
 }
 
-function lastBefore<T extends Statement | Comment>(items: readonly T[], offset: number): T | undefined {
+/** Of those in the order of the text the last that begins at the offset or before it. */
+export function lastBefore<T extends Statement | Comment>(items: readonly T[], offset: number): T | undefined {
   let low = 0;
   let high = items.length;
   while (low < high) {

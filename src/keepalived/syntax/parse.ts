@@ -6,6 +6,7 @@ import { TreeBuilder } from './build-tree.ts';
 import { conflictProblems } from './conflicts.ts';
 import { readTokens } from './grammar.ts';
 import { lex, type Piece } from './lex.ts';
+import { hasTooManyWords, unread } from './limits.ts';
 import { parametersOf } from './parameters.ts';
 import { noRepairs, type ParseOptions, type Reading, type Repairs } from './reading.ts';
 import { Conflict } from './tokens.ts';
@@ -20,9 +21,11 @@ export interface Parsed {
 
 /**
  * Reads any text into a tree, in time linear in its length. The tree is what the author meant where braces are lost
- * and the indentation tells where; the problems say what keepalived will trip over. Ranges are UTF-16 offsets.
+ * and the indentation tells where; the problems say what keepalived will trip over. Ranges are UTF-16 offsets. A text
+ * with more words than any configuration is not read (limits.ts).
  */
 export function parse(text: string, options: ParseOptions = {}): Parsed {
+  if (hasTooManyWords(text)) return unread(text);
   const builder = (repairs: Repairs) => new TreeBuilder(text, parametersOf(text, options), repairs, options);
   const markers: IToken[] = [];
   const first = read(lex(text), builder(noRepairs), markers);

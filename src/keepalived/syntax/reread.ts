@@ -3,6 +3,7 @@ import { movedProblem } from '../moved-problem.ts';
 import type { Problem } from '../problem.ts';
 import { TreeBuilder } from './build-tree.ts';
 import { mayHoldHoles, pieceOf } from './lex.ts';
+import { hasTooManyWords } from './limits.ts';
 import { ReadComment, ReadStatement } from './nodes.ts';
 import { parametersOf } from './parameters.ts';
 import { isBalanced, type Parsed, parse, read } from './parse.ts';
@@ -21,7 +22,8 @@ export function reread(spent: Parsed, text: string, options: ParseOptions = {}):
 
 /** Nothing but the changed stretch itself decides how the other blocks are read. */
 function mayBeSpliced({ tree, isAsWritten }: Parsed, text: string, options: ParseOptions): boolean {
-  if (!isAsWritten || tree.controls || mayHoldHoles(tree.text) || mayHoldHoles(text)) return false;
+  if (!isAsWritten || hasTooManyWords(text) || tree.controls || mayHoldHoles(tree.text) || mayHoldHoles(text))
+    return false;
   const [before, after] = [parametersOf(tree.text, options), parametersOf(text, options)];
   return before.size === after.size && [...before].every((name) => after.has(name));
 }

@@ -174,3 +174,14 @@ test('every name lies in its file and reads as its text', () => {
     ),
   );
 });
+
+test('a definition begins a line, or stands behind a brace, a condition or blanks', () => {
+  const { tree } = parse('$A=1\n \t$A=2\na { $A=3\n}\n@lb1 $A=4\n @^lb1\t$A=5\nb $A=6\nc@lb1 $A=7\n');
+  const definitions = occurrencesIn(tree).filter(({ isDefinition }) => isDefinition);
+  expect(definitions.map(({ range }) => tree.text[range.end + 1])).toEqual(['1', '2', '3', '4', '5']);
+});
+
+test('parameters without end on one line are found in time', () => {
+  expect(occurrencesIn(parse('$A='.repeat(100_000)).tree)).toHaveLength(100_000);
+  expect(occurrencesIn(parse('@$A= '.repeat(60_000)).tree)).toHaveLength(60_000);
+});

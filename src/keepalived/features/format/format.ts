@@ -1,4 +1,5 @@
 import type { Range, TextEdit } from '../../../text.ts';
+import { hasTooManyWords, TOO_MANY_WORDS } from '../../syntax/limits.ts';
 import { type LaidLine, Layout } from './layout.ts';
 import { isTooLong, sourceLines } from './source-lines.ts';
 
@@ -54,6 +55,7 @@ export function editBetween(before: string, after: string): readonly TextEdit[] 
 const unfinishedMerge = /^(?:<{7}|>{7})(?:\s|$)/m;
 
 function layOut(text: string): { readonly lines: readonly LaidLine[] } | { readonly refusal: string } {
+  if (hasTooManyWords(text)) return { refusal: TOO_MANY_WORDS };
   if (unfinishedMerge.test(text)) return { refusal: 'A merge is unfinished.' };
   const layout = new Layout(text);
   for (const line of sourceLines(text)) layout.read(line);

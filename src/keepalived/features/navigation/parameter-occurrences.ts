@@ -37,6 +37,13 @@ function variablesIn(text: string, start: number): readonly Occurrence[] {
 
 /** A definition stands at the start of a line, or behind a condition, a sequence or a brace. */
 function startsStatement(text: string, offset: number): boolean {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t\v\f\r]*$|[{})][ \t]*$|^[ \t]*@\S+[ \t]+$/.test(text.slice(lineStart, offset));
+  let end = offset;
+  while (end > 0 && ' \t\v\f\r'.includes(text.charAt(end - 1))) end--;
+  if (end === 0 || '\n{})'.includes(text.charAt(end - 1))) return true;
+  const start = Math.max(0, end - LONGEST_CONDITION);
+  return end < offset && condition.test(`${start === 0 ? '\n' : ''}${text.slice(start, end)}`);
 }
+
+/** UTF-16 units of the line with the blanks before it: nobody names a node by more. */
+const LONGEST_CONDITION = 256;
+const condition = /\n[ \t]*@\S+$/;

@@ -1,4 +1,5 @@
 import { codeEnd } from '../../expand/scan-line.ts';
+import { once } from '../../once.ts';
 import { depthOf } from './blocks.ts';
 import type { Line } from './change.ts';
 
@@ -13,7 +14,7 @@ export interface CodeLine {
 }
 
 /** Empty lines and comments left out. */
-export function codeLines(lines: readonly Line[]): readonly CodeLine[] {
+export const codeLines = once((lines: readonly Line[]): readonly CodeLine[] => {
   const found: CodeLine[] = [];
   let depth = 0;
   for (const line of lines) {
@@ -24,7 +25,7 @@ export function codeLines(lines: readonly Line[]): readonly CodeLine[] {
     depth += opens;
   }
   return found;
-}
+});
 
 /** The lines behind the one at `from` that stand further in. */
 export function insideOf(lines: readonly CodeLine[], from: number): readonly CodeLine[] {

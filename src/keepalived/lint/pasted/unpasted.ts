@@ -17,12 +17,17 @@ export interface Unpasted {
  */
 export function unpasted(text: string, found: readonly Problem[]): Unpasted | undefined {
   if (!found.some(isSuspect)) return undefined;
-  const faulty = faultyLines(text, found);
+  let faulty: ReadonlySet<number> | undefined;
   let plain = text;
+  let lines: readonly Line[] | undefined;
   const problems: Problem[] = [];
   for (const kind of kinds) {
-    const changes = kind.sign.test(plain) ? kind.find(linesOf(plain), plain) : [];
+    if (!kind.sign.test(plain)) continue;
+    lines ??= linesOf(plain);
+    const changes = kind.find(lines, plain);
     if (!hasFirst(changes) || changes.length < kind.least) continue;
+    faulty ??= faultyLines(text, found);
+    lines = undefined;
     if (kind.each) for (const change of changes) problems.push(problemOf(kind, [change], faulty));
     else problems.push(problemOf(kind, changes, faulty));
     plain = overwritten(plain, changes);

@@ -60,11 +60,12 @@ export function commandWords(text: string, { words }: Statement): readonly Word[
   if (!keyword || !first || !needsRereading(words)) return words;
   const { start, end } = { start: first.range.start, end: spanOf(words).end };
   const raw = text.slice(start, end);
+  const open = words.some((word) => word.open) && { open: true as const };
   const again = [...raw.matchAll(commandWord)].map(({ 0: image, index }) => ({
     value: image.replace(/^(["'])(.*)\1$/s, '$2'),
     range: { start: start + index, end: start + index + image.length },
     quoted: /^["']/.test(image),
-    ...(words.some(({ open }) => open) && { open: true as const }),
+    ...open,
   }));
   return [keyword, ...again];
 }

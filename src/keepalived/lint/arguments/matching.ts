@@ -19,6 +19,8 @@ export class Matching {
   readonly uses: NameUse[] = [];
   readonly lines: ReadLine[] = [];
   private site: Site | undefined;
+  /** Whether a parameter stands among the words of the statement, where somebody has asked. */
+  private isSiteOpen: boolean | undefined;
   private readonly parameters: Parameters;
 
   constructor(
@@ -31,12 +33,19 @@ export class Matching {
   /** What is told from here on is of this statement. */
   at(site: Site): this {
     this.site = site;
+    this.isSiteOpen = undefined;
     return this;
   }
 
   /** A parameter may bring any number of words, so that nothing can be said about their count. */
   isOpen(words: readonly Word[]): boolean {
     return words.some(hasParameter);
+  }
+
+  /** Asked once a statement, as one line may give rise to any number of findings. */
+  private isStatementOpen(): boolean {
+    this.isSiteOpen ??= this.isOpen(this.site?.statement.words ?? []);
+    return this.isSiteOpen;
   }
 
   judge(word: Word | undefined, argument: Argument): void {
@@ -115,7 +124,7 @@ export class Matching {
 
   missing(argument: Pick<Argument, 'name' | 'type' | 'keyword'>, after: Word | undefined, severity?: 'warning'): void {
     const { statement } = this.site ?? {};
-    if (!statement || this.isOpen(statement.words)) return;
+    if (!statement || this.isStatementOpen()) return;
     const what = argument.keyword ?? argument.name;
     const range = after?.range ?? statement.range;
     const [, mark] = placeToFill.exec(this.tree.text.slice(range.end, range.end + 80)) ?? [];
@@ -142,8 +151,8 @@ export class Matching {
   }
 
   add(finding: Finding): void {
-    const { statement, keyword } = this.site ?? {};
-    if (finding.rule === 'argument-surplus' && statement && this.isOpen(statement.words)) return;
+    const { keyword } = this.site ?? {};
+    if (finding.rule === 'argument-surplus' && this.isStatementOpen()) return;
     const isLogged = keyword?.faultsLogged && isError(finding);
     this.findings.push(isLogged ? { ...finding, severity: 'warning' } : finding);
   }

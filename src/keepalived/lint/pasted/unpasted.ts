@@ -46,9 +46,9 @@ function isSuspect({ severity, rule }: Problem): boolean {
 function linesOf(text: string): readonly Line[] {
   let start = 0;
   return text.split('\n').map((line) => {
-    const range = { start, end: start + line.length };
-    start = range.end + 1;
-    return { ...range, text: line };
+    const from = start;
+    start += line.length + 1;
+    return { start: from, end: start - 1, text: line };
   });
 }
 

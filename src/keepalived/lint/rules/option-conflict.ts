@@ -1,6 +1,8 @@
+import type { LineOption } from '../../schema/types.ts';
+import type { Word } from '../../syntax/tree.ts';
 import { bareInstance, instance } from '../examples.ts';
 import type { Rule } from '../rule.ts';
-import { hasOption } from '../sites/lines.ts';
+import { hasOption, type ReadLine } from '../sites/lines.ts';
 
 const list = (line: string): string => bareInstance('A', 1, `virtual_ipaddress {\n    ${line}\n  }`);
 
@@ -19,13 +21,25 @@ export const optionConflict: Rule = {
   good: [list('10.0.0.1/24 brd 10.0.0.255')],
   check({ lines }, report) {
     for (const line of lines) {
+      const stronger = strongerOn(line);
+      if (stronger.size === 0) continue;
       for (const { option, word } of line.options) {
-        const name = option.keywords[0] ?? '';
-        const stronger = line.options.find(
-          (other) => other.option.voids?.includes(name) && hasOption(line, other.option.keywords[0] ?? ''),
-        );
-        if (stronger) report(word.range, `keepalived ignores ${word.value} beside ${stronger.word.value}.`);
+        const beside = stronger.get(option.keywords[0] ?? '');
+        if (beside) report(word.range, `keepalived ignores ${word.value} beside ${beside.value}.`);
       }
     }
   },
 };
+
+/** For each option that another one of the line makes void, the first such word. */
+function strongerOn(line: ReadLine): ReadonlyMap<string, Word> {
+  const stronger = new Map<string, Word>();
+  const seen = new Set<LineOption>();
+  for (const { option, word } of line.options) {
+    if (!option.voids || seen.has(option)) continue;
+    seen.add(option);
+    if (!hasOption(line, option.keywords[0] ?? '')) continue;
+    for (const name of option.voids) if (!stronger.has(name)) stronger.set(name, word);
+  }
+  return stronger;
+}

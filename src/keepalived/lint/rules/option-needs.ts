@@ -1,4 +1,5 @@
 import type { LineOption } from '../../schema/types.ts';
+import { hasParameter } from '../../syntax/parameters.ts';
 import { instance } from '../examples.ts';
 import type { Rule } from '../rule.ts';
 import { hasOption, type ReadLine, type ReadOption } from '../sites/lines.ts';
@@ -26,6 +27,8 @@ ground, and leaves out the option or the entry.`,
   ],
   check({ lines }, report) {
     for (const line of lines) {
+      if (!line.options.some(({ option }) => option.needsOption) || line.site.statement.words.some(hasParameter))
+        continue;
       for (const read of line.options) {
         const need = read.option.needsOption;
         if (!need || !read.isOuter || isMet(need, read, line)) continue;
@@ -44,8 +47,6 @@ ground, and leaves out the option or the entry.`,
 const outcomes = { option: 'ignores it', value: 'uses another value', entry: 'drops the line' };
 
 function isMet(need: NonNullable<LineOption['needsOption']>, { option, values }: ReadOption, line: ReadLine): boolean {
-  const { words } = line.site.statement;
-  if (words.some(({ open }) => open)) return true;
   const argument = option.args?.[0];
   // A value that is refused needs nothing.
   if (argument && values[0] && judgeValue(values[0].value, argument)) return true;

@@ -1,3 +1,4 @@
+import type { LineOption } from '../../schema/types.ts';
 import { bareInstance } from '../examples.ts';
 import type { Rule } from '../rule.ts';
 
@@ -15,8 +16,13 @@ export const optionRepeated: Rule = {
   good: [list('10.0.0.1 dev eth0')],
   check({ lines }, report) {
     for (const { options } of lines) {
-      for (const [index, { option, word }] of options.entries()) {
-        if (!option.once || !options.slice(0, index).some((earlier) => earlier.option === option)) continue;
+      const seen = new Set<LineOption>();
+      for (const { option, word } of options) {
+        if (!option.once) continue;
+        if (!seen.has(option)) {
+          seen.add(option);
+          continue;
+        }
         report(
           word.range,
           `${word.value} is given twice: ${option.onRepeat ?? 'keepalived leaves out the rest of the line'}.`,

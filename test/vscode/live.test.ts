@@ -32,6 +32,27 @@ describe('logs that are followed', () => {
     await textWith('timeline', /not followed/);
   });
 
+  drivenIt('outlive another theme, the deletion of their log and a page that is loaded again', async () => {
+    writeFileSync(log, line('12:00:00', 'MASTER'));
+    await commands.executeCommand('keepalivedLvs.followLogs', Uri.file(log));
+    await textWith('timeline', /Following the logs[\s\S]*VI_1/);
+    const light = 'Default Light Modern';
+    await workspace.getConfiguration('workbench').update('colorTheme', light, ConfigurationTarget.Global);
+    await eventually('The theme', () =>
+      driver.evaluate('timeline', `document.body.dataset.vscodeThemeId === '${light}'`),
+    );
+    await eventually('Lanes on white', () => driver.evaluate('timeline', CORNER));
+    await workspace.getConfiguration('workbench').update('colorTheme', undefined, ConfigurationTarget.Global);
+    rmSync(log);
+    await textWith('timeline', /Following the logs[\s\S]*VI_1/);
+    writeFileSync(log, line('12:00:05', 'FAULT'));
+    await textWith('timeline', /MASTER → FAULT|Fault · VI_1/);
+    await commands.executeCommand('workbench.action.webview.reloadWebviewAction');
+    await textWith('timeline', /Following the logs[\s\S]*Fault · VI_1/);
+    appendFileSync(log, line('12:00:09', 'BACKUP'));
+    await textWith('timeline', /Transitions in view: 3/);
+  });
+
   drivenIt('come from a command that is started by hand, and ends with its page', async () => {
     const source = join(folder, 'remote');
     writeFileSync(source, line('12:00:00', 'MASTER'));
@@ -86,6 +107,14 @@ describe('logs that are followed', () => {
     await eventually('The end of what the command started', () => !isRunning(pid));
   });
 });
+
+/** Whether the corner of the first lane is as white as the page of a light theme. */
+const CORNER = `(() => {
+  const canvas = document.querySelector('.lane canvas');
+  const copy = document.createElement('canvas').getContext('2d');
+  copy.drawImage(canvas, 0, 0);
+  return copy.getImageData(1, 1, 1, 1).data.slice(0, 3).every((part) => part > 240);
+})()`;
 
 const TABLE = (conns: number) => `IP Virtual Server version 1.2.1 (size=4096)
 Prot LocalAddress:Port               Conns   InPkts  OutPkts  InBytes OutBytes

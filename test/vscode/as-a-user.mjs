@@ -1,3 +1,4 @@
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { address, installExtension, startHost } from '../../scripts/embedded-host.mjs';
 import { frameOf, textOf } from './driver.mjs';
 
@@ -87,7 +88,37 @@ const STEPS = [
       await textOf(page, 'ipvs', /25 \+ 25/);
     },
   ],
+  [
+    'a log is followed once the folder is trusted, and after another load when the user asks for it again',
+    async (page, folder) => {
+      await runCommand(page, 'Workspaces: Manage Workspace Trust');
+      await page.locator('.workspace-trust-editor').getByRole('button', { name: 'Trust', exact: true }).click();
+      await page.getByText('Restricted Mode').first().waitFor({ state: 'hidden' });
+      await runCommand(page, 'View: Close All Editors');
+      const log = `${folder}/followed.log`;
+      writeFileSync(log, line('12:00:00', 'MASTER'));
+      await openFile(page, log);
+      await runCommand(page, 'Keepalived: Show Failover Timeline');
+      await follow(page);
+      await textOf(page, 'timeline', /Following the logs[\s\S]*VI_1/);
+      const loaded = page.waitForEvent('load');
+      await runCommand(page, 'Developer: Reload Window');
+      await loaded;
+      appendFileSync(log, line('12:00:05', 'FAULT'));
+      await follow(page);
+      await textOf(page, 'timeline', /Following the logs[\s\S]*Fault · VI_1/);
+    },
+  ],
 ];
+
+async function follow(page) {
+  await textOf(page, 'timeline', /Logs are not followed[\s\S]*VI_1/);
+  await (await frameOf(page, 'timeline')).click('.live vscode-button');
+}
+
+function line(time, state) {
+  return `2026-03-03T${time}Z box Keepalived_vrrp[1]: (VI_1) Entering ${state} STATE\n`;
+}
 
 /** By its absolute path, since the search behind quick open needs a program that the embedded host lacks. */
 async function openFile(page, path) {

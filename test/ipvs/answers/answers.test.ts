@@ -312,6 +312,22 @@ describe('the other questions', () => {
       { severity: 'problem', real: '10.0.0.2:80' },
     ]);
     expect(answers('one-way', ...stats)[0]?.text).toContain('`ipvsadm -Ln` tells the method');
+    const by = (method: string) => answers('one-way', LIST, 'TCP  10.0.0.1:80 rr', ` 2 ${method} 1 0 0`, ...stats);
+    expect(by('Tunnel')[0]?.text).toContain('as is normal for tunnels');
+    // The director itself answers.
+    expect(by('Local')).toEqual([]);
+  });
+
+  test('packets out, or too few in to expect any, are nothing to tell', () => {
+    const list = [LIST, 'TCP  10.0.0.1:80 rr', ' 2 Masq 1 0 0'];
+    const stats = (inPkts: number, outPkts: number) => [
+      STATS,
+      `TCP  10.0.0.1:80 25 ${inPkts} ${outPkts} 9975 0`,
+      ` 2 25 ${inPkts} ${outPkts} 9975 0`,
+    ];
+    expect(answers('one-way', ...list, ...stats(150, 1))).toEqual([]);
+    expect(answers('one-way', ...list, ...stats(4, 0))).toEqual([]);
+    expect(answers('one-way', ...list, ...stats(5, 0))).toHaveLength(1);
   });
 
   test('counters of the service beyond those of its reals', () => {

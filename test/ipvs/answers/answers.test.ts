@@ -256,6 +256,17 @@ describe('dead', () => {
     expect(answers('dead', LIST, 'TCP  10.0.0.1:80 fo', ...rows)).toEqual([]);
   });
 
+  test('is explained by sh where the weights add up to more than its 256 buckets, and not where they just fit', () => {
+    const text = (weight: number) => {
+      const reals = [` 2 Route ${weight} 0 0`, ' 3 Route 128 0 0'];
+      const stats = [STATS, 'TCP  10.0.0.1:80 100 900 0 1 0', ' 2 0 0 0 0 0', ' 3 100 900 0 1 0'];
+      return answers('dead', LIST, 'TCP  10.0.0.1:80 sh', ...reals, ...stats)[0]?.text;
+    };
+    expect(text(129)).toContain('sh deals out 256 buckets');
+    expect(text(129)).toContain('add up to 257');
+    expect(text(128)).not.toContain('buckets');
+  });
+
   test('is silent where none may be chance, and where a threshold keeps them away', () => {
     const stats = (total: number) => [
       STATS,
@@ -296,6 +307,8 @@ describe('the other questions', () => {
     expect(answers('inactive', ...list, ...rate(100))).toMatchObject([
       { severity: 'notice', numbers: { expected: 12_000 } },
     ]);
+    expect(answers('inactive', ...list, ...rate(100))[0]?.text).toContain('100/s new connections give about 12,000');
+    expect(answers('inactive', LIST, 'TCP  10.0.0.1:80 rr', ' 2 Route 1 7 0')).toEqual([]);
   });
 
   test('UDP is remembered for its own timeout', () => {

@@ -121,6 +121,19 @@ describe('stories of failovers', () => {
     expect(envelope).toBeDefined();
   });
 
+  test('a third that by its coarse stamp enters a moment later is one none the less', async () => {
+    const given = story(
+      '2.2.7 2.2.7 2.3.4',
+      [100, 100, 200],
+      '17.5 lb3 kill, 60.2 lb1 reload stronger, 40 lb2 link up',
+    );
+    const envelope = envelopes.find(({ name }) => name === 'rfc3164') as (typeof envelopes)[number];
+    const clock = { kind: 'clock is off', node: 1, byMs: -700 } as const;
+    for (const ms of [0, 200, 400, 600, 800]) {
+      await judge(given, { envelope, size: 4096, parts: 1, reversed: false }, clock, BEGIN + ms * 1000);
+    }
+  });
+
   test('the model plays what it is told to', () => {
     const [first, second] = new World().play(story('2.2.7 2.2.7', [150, 100], '20 lb1 stop'), at('2026-01-01'));
     expect(first?.instances[0]?.facts.map(({ state }) => state)).toEqual(['BACKUP', 'MASTER', 'STOPPED']);

@@ -45,7 +45,9 @@ function proofOf({ histories }: Router, masters: readonly Mastership[]): Proof {
       const met = lastMet(other);
       if (met === undefined || (stay.to ?? met + 1) <= met) return stay.knownTo;
       const isThird = (name: string) => name !== node && name !== other.node;
-      const isOfThird = reigns.some(([name, own]) => isThird(name) && (own.lastUntil(met)?.to ?? met - 1) >= met);
+      // By coarse stamps the third may seem to have entered a little later.
+      const near = met + resolutionOf([stay, other.stay]);
+      const isOfThird = reigns.some(([name, own]) => isThird(name) && (own.lastUntil(near)?.to ?? met - 1) >= met);
       return isOfThird ? stay.knownTo : Math.max(stay.knownTo, met);
     },
   };

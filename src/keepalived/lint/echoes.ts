@@ -14,6 +14,7 @@ const echoes: Readonly<Record<string, readonly string[]>> = {
     'unknown-keyword',
     'argument-missing',
     'block-missing',
+    'block-unexpected',
     'brace-missing',
     'brace-surplus',
     'command-unfinished',

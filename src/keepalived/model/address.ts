@@ -62,6 +62,12 @@ export function readLooseAddress(text: string): Address | undefined {
   return readAddress(text.replace(/[/-].*$/, ''));
 }
 
+/** What the C library makes of an IPv4 address of fewer than four numbers, or of one in octal or hexadecimal (inet_aton). */
+export function readShortAddress(text: string): string | undefined {
+  if (!/^[\da-fx.]+$/i.test(text) || !ipaddr.IPv4.isValid(text)) return undefined;
+  return ipaddr.IPv4.parse(text).toString();
+}
+
 /** 224.0.0.0/4 or ff00::/8. */
 export function isMulticast({ canonical }: Address): boolean {
   return ipaddr.parse(canonical).range() === 'multicast';

@@ -124,6 +124,14 @@ test('@name@ is no hole where a word goes on behind it, but the id of a conditio
   expect(lines.slice(0, 3)).toEqual(['vrrp_instance A {', '  virtual_router_id 1', '  @PREFIX@_name']);
 });
 
+test('a netmask of fewer numbers is read as something else', () => {
+  const text = (mask: string): string =>
+    `virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  persistence_granularity ${mask}\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n}\n`;
+  expect(told(text('255.255.255'))).toEqual(['warning value-invalid 255.255.255']);
+  expect(told(text('255.255.255.0'))).toEqual([]);
+  expect(told(text('255.255.255.0.0'))).toEqual(['error value-invalid 255.255.255.0.0']);
+});
+
 test('expressions and directives of Terraform are holes', () => {
   const text = instance('state ${var.state}', 'priority ${100 + count.index}').replace(
     '10.0.0.1',

@@ -3,6 +3,7 @@ import type { Argument, LineGrammar, LineOption } from '../../schema/types.ts';
 import { hasParameter } from '../../syntax/parameters.ts';
 import type { Word } from '../../syntax/tree.ts';
 import { spanOf, type WordCursor } from '../../syntax/word-cursor.ts';
+import type { Finding } from '../sites/finding.ts';
 import type { ReadOption } from '../sites/lines.ts';
 import { judgeValue } from '../values/index.ts';
 import { matchSequence, matchVariants } from './match-arguments.ts';
@@ -281,6 +282,11 @@ function reportIgnored({ unknownWord, sequence = [] }: LineGrammar, cursor: Word
   const word = surplus[0];
   if (!word) return;
   const introduced = sequence.find(({ type, args = [] }) => type === 'option' && args[0] && fitsAlone(word, args[0]));
+  const [option, value] = /^([a-z]\w*)[=:](.+)$/.exec(word.value)?.slice(1) ?? [];
+  if (option !== undefined && sequence.some(({ keyword }) => keyword === option)) {
+    matching.add({ rule: 'value-invalid', range: word.range, ...inOneWord(word, `${option} ${value}`) });
+    return;
+  }
   const ignored = unknownWord
     ? 'keepalived does not expect this here, and reports it.'
     : 'keepalived does not read this.';
@@ -293,6 +299,14 @@ function reportIgnored({ unknownWord, sequence = [] }: LineGrammar, cursor: Word
     severity: unknownWord ? 'error' : 'warning',
     ...(introduced && { fixes: [fix] }),
   });
+}
+
+/** `weight=5`, as other languages have it. */
+function inOneWord({ value, range }: Word, written: string): Pick<Finding, 'message' | 'fixes'> {
+  return {
+    message: `Nothing but a blank stands between "${value.split(/[=:]/)[0]}" and its value: ${written}.`,
+    fixes: [{ title: `Write ${written}`, edits: [{ range, newText: written }] }],
+  };
 }
 
 /** A number that only lacks the word that introduces it. */

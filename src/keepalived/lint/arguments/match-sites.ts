@@ -3,7 +3,7 @@ import { hasParameter } from '../../syntax/parameters.ts';
 import type { Word } from '../../syntax/tree.ts';
 import { commandWords, WordCursor } from '../../syntax/word-cursor.ts';
 import { type Foreign, foreignPart, mayHoldForeign } from '../guesses/foreign-part.ts';
-import { foreignLine, isLeftOut } from '../guesses/foreign-text.ts';
+import { foreignLine, isForeignEntry } from '../guesses/foreign-text.ts';
 import type { NameUse } from '../sites/finding.ts';
 import { keywordsInside, meaningOf, type Site } from '../sites/sites.ts';
 import { judgeValue } from '../values/index.ts';
@@ -59,7 +59,7 @@ class StatementMatcher {
   private foreignIn(site: Site, isUnknown: boolean): Foreign | undefined {
     const { guess, grammar } = site;
     const { words } = site.statement;
-    const line = isUnknown || isLeftOut(words[0]) ? foreignLine(this.text, words, guess) : undefined;
+    const line = isUnknown || isForeignEntry(words) ? foreignLine(this.text, words, guess) : undefined;
     if (line || !this.mayHoldForeign) return line;
     const isEntry = grammar !== undefined && !grammar.manyPerLine;
     const isName = grammar?.first?.type === 'ref';

@@ -26,6 +26,7 @@ export interface Around {
 export function unknownOption(word: Word, around: Around): UnknownOption {
   return (
     netmask(word, around) ??
+    signed(word, around) ??
     prefixApart(word, around) ??
     interfaceName(word, around) ??
     another(word, around) ??
@@ -59,6 +60,17 @@ function prefixApart({ value, range }: Word, { grammar, before }: Around): Unkno
   return {
     message: `No blank stands before the length of the prefix: ${written}.`,
     fixes: [{ title: `Write ${written}`, edits }],
+  };
+}
+
+/** `dev=eth0` or `label:eth0:1`. */
+function signed({ value, range }: Word, { options }: Around): UnknownOption | undefined {
+  const [option, rest] = /^([a-z]\w*)[=:](.+)$/.exec(value)?.slice(1) ?? [];
+  if (option === undefined || !options.some(({ keywords }) => keywords.includes(option))) return undefined;
+  const written = `${option} ${rest}`;
+  return {
+    message: `Nothing but a blank stands between "${option}" and its value: ${written}.`,
+    fixes: [{ title: `Write ${written}`, edits: [{ range, newText: written }] }],
   };
 }
 

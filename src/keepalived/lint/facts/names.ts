@@ -14,6 +14,8 @@ export class Names {
   readonly areOpen: boolean;
   /** Names of blocks whose header is misspelt, or which end in a colon: that is told there, and what uses them is right. */
   private readonly misspelt = new Set<string>();
+  /** First words of blocks whose keyword is unknown: it may be the keyword that is lost. */
+  private readonly keywordless = new Set<string>();
   private readonly nameless = new Set<NameKind>();
   private readonly byKind = new Map<NameKind, Map<string, Word>>();
   private readonly closestByUse = new Map<NameUse, string | undefined>();
@@ -26,6 +28,8 @@ export class Names {
       ...unknownSites(sites),
     ]) {
       const kind = meaningOf(site)?.defines;
+      if (!kind && !site.keyword && !site.parent && site.statement.block)
+        this.keywordless.add(site.statement.words[0]?.value ?? '');
       const name = site.statement.words[1];
       if (kind && !name && site.statement.block) this.nameless.add(kind);
       if (!kind || !name) continue;
@@ -57,7 +61,11 @@ export class Names {
 
   /** A block whose header is misspelt has the name, or one of the kind lacks its name, which may be any. */
   isMeantToBe({ word, refersTo }: NameUse): boolean {
-    return this.nameless.has(refersTo.kind) || this.misspelt.has(`${refersTo.kind} ${word.value}`);
+    return (
+      this.nameless.has(refersTo.kind) ||
+      this.keywordless.has(word.value) ||
+      this.misspelt.has(`${refersTo.kind} ${word.value}`)
+    );
   }
 
   /** The name that an unknown one most likely stands for: none that the list around names as well. */

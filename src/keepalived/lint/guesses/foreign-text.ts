@@ -24,11 +24,13 @@ export function foreignLine(text: string, words: readonly Word[], guess: Keyword
   return { range: kind.wholeLine ? whole : first.range, message: kind.message, fixes: kind.fixes(whole, line) };
 }
 
-/** `...`, where a text was shortened. */
-export function isLeftOut(word: Word | undefined): boolean {
-  return word !== undefined && !word.quoted && leftOut.test(word.value);
+/** `...`, where a text was shortened, or `ip route add`, where it was copied from a shell: nothing that a list has. */
+export function isForeignEntry([word, second]: readonly Word[]): boolean {
+  if (!word || word.quoted) return false;
+  return leftOut.test(word.value) || (word.value === 'ip' && /^(?:-[46]|a\w*|ro?\w*|ru\w*)$/.test(second?.value ?? ''));
 }
 
+const ipCommand = /^ip (?:-[46] )?(?:a|addr|address|r|ro|route|ru|rule) (?:add|replace|append|change) /;
 const leftOut = /^(?:\.{3,}|…)$/;
 
 interface Kind {
@@ -86,6 +88,13 @@ const kinds: readonly Kind[] = [
     message: 'This is a line of a diff.',
     wholeLine: true,
     fixes: removal,
+  },
+  {
+    pattern: ipCommand,
+    message: 'This is a command for a shell: what stands behind add is what belongs here.',
+    fixes: ({ start }, line) => [
+      replacement('Keep what stands behind add', { start, end: start + (ipCommand.exec(line)?.[0].length ?? 0) }, ''),
+    ],
   },
   {
     pattern: leftOut,

@@ -116,6 +116,17 @@ export function doubledBraces(lines: readonly Line[]): readonly Change[] {
   return open.length === close.length ? [...open, ...close].sort((a, b) => a.line.start - b.line.start) : [];
 }
 
+/** `]`, `)` or `end` alone on a line, where as many braces are not closed. */
+export function otherEnds(lines: readonly Line[]): readonly Change[] {
+  const found = lines.flatMap((line) => {
+    const [, blanks = '', end = ''] = /^([ \t]*)([\])]|end)[ \t\r]*$/.exec(line.text) ?? [];
+    const start = line.start + blanks.length;
+    return end === '' ? [] : [{ line, edits: [edit(start, start + end.length, '}')] }];
+  });
+  if (found.length === 0) return [];
+  return lines.reduce((depth, line) => depth + depthOf(line), 0) === found.length ? found : [];
+}
+
 function doubled(line: Line, pattern: RegExp): readonly Change[] {
   const found = pattern.exec(line.text);
   if (!found) return [];

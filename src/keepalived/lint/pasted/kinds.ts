@@ -1,5 +1,5 @@
 import { commentBlocks, diffChange, numberedLines } from './around-lines.ts';
-import { bracketLists, dashLists, doubledBraces, sections } from './blocks.ts';
+import { bracketLists, dashLists, doubledBraces, otherEnds, sections } from './blocks.ts';
 import type { Change, Line } from './change.ts';
 import { characters, dashes } from './characters.ts';
 import { continuedLines } from './continued-lines.ts';
@@ -122,6 +122,13 @@ export const kinds: readonly PasteKind[] = [
     least: 1,
     sign: /^[ \t]*-[ \t]/m,
     find: dashLists,
+  },
+  {
+    message: () => 'A block ends with } and nothing else.',
+    title: 'Write }',
+    least: 1,
+    sign: /^[ \t]*(?:[\])]|end)[ \t\r]*$/m,
+    find: otherEnds,
   },
   {
     message: () => 'keepalived knows no doubled braces: it takes the second one for a word or ignores it.',

@@ -49,6 +49,8 @@ function messageOf(name: string, guess: Guess | undefined, site: Site): string {
   const joined = joinedHere(name, guess, site);
   if (joined) return `keepalived takes ${name} for the keyword: ${joined} are two words.`;
   if (guess?.kind === 'here') return `${name} is unknown ${where}. Did you mean ${guess.keyword.name}?`;
+  const split = splitHere(site);
+  if (split) return `keepalived takes ${name} for the keyword: ${split} is one word.`;
   if (swapped(site)) return `The keyword stands first: ${swapped(site)}.`;
   if (/^include[rmwba]?$/.test(name)) return `${name} needs the name of a file: keepalived does not know it without.`;
   const list = addressList(name, keywordsInside(site.parent))?.name;
@@ -78,6 +80,13 @@ function joinedHere(name: string, guess: Guess | undefined, { statement, parent 
   return `${keyword.name} ${name.slice(keyword.name.length + 1)}`;
 }
 
+/** `advert int 1`. */
+function splitHere({ statement: { words }, parent }: Site): string | undefined {
+  const [first, second] = words;
+  const name = `${first?.value}_${second?.value}`;
+  return second && !second.quoted && keywordsInside(parent).has(name) ? name : undefined;
+}
+
 function placesText(places: readonly (readonly string[])[]): string {
   const names = [...new Set(places.map((path) => path[path.length - 1] ?? ''))];
   const shown = names.slice(0, 4).map((name) => (name ? `in ${name}` : 'at the top level'));
@@ -88,6 +97,11 @@ function detailsOf(site: Site, guess: Guess | undefined): ReportDetails {
   const { statement } = site;
   const word = statement.words[0];
   if (!word) return {};
+  const split = guess ? undefined : splitHere(site);
+  if (split !== undefined) {
+    const range = spanOf(statement.words.slice(0, 2));
+    return { fixes: [{ title: `Write ${split}`, edits: [{ range, newText: split }] }] };
+  }
   const turned = swapped(site);
   if (turned !== undefined) {
     const range = spanOf(statement.words);

@@ -7,6 +7,7 @@ import {
   readAddress,
   readLooseAddress,
   readPrefixedAddress,
+  readShortAddress,
 } from '../../model/address.ts';
 import { netmaskBits } from '../../model/netmask.ts';
 import type { Argument } from '../../schema/types.ts';
@@ -56,8 +57,10 @@ export const broadcastOrSign: Judge = (text) =>
 
 export const netmaskOrPrefix: Judge = (text) => {
   if (readAddress(text)?.family === 'ipv4') return judgeMask(text);
-  return /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 128
-    ? undefined
+  if (/^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 128) return undefined;
+  const meant = readShortAddress(text);
+  return meant !== undefined
+    ? { ...invalid(`keepalived reads ${text} as ${meant}: a netmask has four numbers.`), severity: 'warning' }
     : invalid(`"${text}" is neither an IPv4 netmask nor an IPv6 prefix length from 1 to 128.`);
 };
 

@@ -123,6 +123,27 @@ describe('balance', () => {
     expect(found[0]?.text).toMatch(reason);
   });
 
+  test.each([
+    [' 2 100 0 75 0', true],
+    [' 2 100 0 74 0', false],
+    [' 2 100 50 50 0', true],
+    [' 2 100 50 49 0', false],
+    [' 2 0 0 75 0', false],
+  ])('a real server that may be full (%s) is a reason: %s', (row, isReason) => {
+    const stats = (a: number, b: number) => [
+      STATS,
+      `TCP  10.0.0.1:80 ${a + b} 9 0 9 0`,
+      ` 2 ${a} 9 0 9 0`,
+      ` 3 ${b} 9 0 9 0`,
+    ];
+    const thresholds = [THRESHOLDS, 'TCP  10.0.0.1:80 rr', row, ' 3 0 0 0 0'];
+    const active = row.split(' ').at(-2);
+    const list = [LIST, 'TCP  10.0.0.1:80 rr', ` 2 Route 1 ${active} 0`, ' 3 Route 1 0 0'];
+    const dated = [AT(0), ...list, ...stats(50, 50), ...thresholds, AT(10), ...stats(150, 950)];
+    const [answer] = answers('balance', ...dated);
+    expect(answer?.text.includes('while it is at its upper threshold')).toBe(isReason);
+  });
+
   test('a real that was added within the time is no fault', () => {
     const stats = (a: number, ...b: readonly string[]) => [
       STATS,
@@ -215,6 +236,15 @@ describe('draining', () => {
     const list = (active: number) => [LIST, 'TCP  10.0.0.1:80 rr', ` 2 Route 0 ${active} 0`];
     expect(answers('draining', AT(0), ...list(10), AT(1), ...list(10))[0]?.numbers.seconds).toBeUndefined();
     expect(answers('draining', AT(0), ...list(10), AT(1), ...list(20))[0]?.numbers.seconds).toBeUndefined();
+  });
+
+  test('is a problem with a scheduler that still picks it, unless nobody else serves', () => {
+    const [served] = answers('draining', LIST, 'TCP  10.0.0.1:80 sh', ' 2 Route 0 1 0', ' 3 Route 1 0 0');
+    expect(served?.severity).toBe('problem');
+    expect(served?.text).toContain('In the meantime');
+    const [alone] = answers('draining', LIST, 'TCP  10.0.0.1:80 sh', ' 2 Route 0 1 0', ' 3 Route 0 0 0');
+    expect(alone?.severity).toBe('notice');
+    expect(alone?.text).not.toContain('In the meantime');
   });
 
   test('says that an empty one can be taken out, and what persistence may still bring', () => {

@@ -1,4 +1,5 @@
 import type { FileReader } from '../keepalived/expand/file-reader.ts';
+import type { BlockMemory } from '../keepalived/lint/block-memory.ts';
 import { check, checkWithIncludes } from '../keepalived/lint/check.ts';
 import type { Problem } from '../keepalived/problem.ts';
 import type { Target } from '../keepalived/schema/target.ts';
@@ -23,6 +24,8 @@ export interface ConfigurationOptions {
   readonly nodeId?: string | undefined;
   /** The keepalived that a configuration is for, by its path; absent: any. */
   readonly targetOf?: ((path: string) => Target) | undefined;
+  /** For a host that checks the same configurations again after each change: what it keeps for one, by its path. */
+  readonly memoryOf?: ((path: string) => BlockMemory) | undefined;
 }
 
 /**
@@ -45,13 +48,17 @@ export function checkConfigurations(
 }
 
 function problemsOf(node: Node, options: ConfigurationOptions): Iterable<[string, readonly Problem[]]> {
-  const { reader, nodeId, targetOf } = options;
+  const { reader, nodeId, targetOf, memoryOf } = options;
   const { text } = node.tree;
   const target = targetOf?.(node.path);
   if (reader === undefined && nodeId === undefined)
     return [node, ...node.included].map((file) => [file.path, check(file, { model: file.model, target })]);
   if (nodeId === undefined && !mayInclude(node)) return [[node.path, check(node, { model: node.model, target })]];
-  return checkWithIncludes({ path: node.path, text }, { reader, nodeId, target, template: isTemplateName(node.path) });
+  const memory = memoryOf?.(node.path);
+  const template = isTemplateName(node.path);
+  const found = checkWithIncludes({ path: node.path, text }, { reader, nodeId, target, template, memory });
+  memory?.turn();
+  return found;
 }
 
 function mayInclude({ tree }: Node): boolean {

@@ -6,7 +6,7 @@ import { readTokens, silent } from '../../src/keepalived/syntax/grammar.ts';
 import { parse } from '../../src/keepalived/syntax/parse.ts';
 import { lexer } from '../../src/keepalived/syntax/tokens.ts';
 import type { Cost } from './cost.ts';
-import { costOfKey } from './edits.ts';
+import { costOfKey, type Edited } from './edits.ts';
 
 /**
  * How fast configurations are checked, all single-file rules included, in processor time and as ratios to what
@@ -16,7 +16,17 @@ import { costOfKey } from './edits.ts';
  */
 export async function benchConfigurations(): Promise<void> {
   for (const lines of [1_000, 24_000, 200_000, 1_000_000]) reportCheck(lines, lines > 100_000 ? 2 : 30);
-  for (const lines of [1_000, 24_000]) await reportEdit(lines);
+  for (const lines of [1_000, 24_000]) {
+    const text = configurationOf(lines);
+    await reportEdit(`key in ${lines} lines`, text, { files: { 'keepalived.conf': text }, open: 'keepalived.conf' });
+    const withDefinition = `$WEIGHT=20\n${text.replaceAll('weight -20', 'weight -$WEIGHT')}`;
+    await reportEdit(`key in ${lines} lines that use a definition`, withDefinition, {
+      ...{ files: { 'keepalived.conf': withDefinition }, open: 'keepalived.conf' },
+    });
+    await reportEdit(`key in an included file of ${lines} lines`, text, {
+      ...{ files: { 'keepalived.conf': 'include part.conf\n', 'part.conf': text }, open: 'part.conf' },
+    });
+  }
 }
 
 function reportCheck(lines: number, turns: number): void {
@@ -31,16 +41,15 @@ function reportCheck(lines: number, turns: number): void {
   );
 }
 
-async function reportEdit(lines: number): Promise<void> {
-  const text = configurationOf(lines);
+async function reportEdit(name: string, text: string, edited: Edited): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'keepalived-lvs-edits-'));
   try {
-    const { told, last } = await costOfKey(folder, text, 15);
+    const { told, last } = await costOfKey(folder, edited, 15);
     const raw = rawParse(text, 30);
     const costs = ({ process, thread }: Cost) =>
       `${process.toFixed(1)} ms (${(process / raw).toFixed(1)} times, ${thread.toFixed(1)} ms on the thread that answers)`;
     console.log(
-      `key in ${lines} lines: ${costs(told)} of the language server's process until the editor has the diagnostics of ` +
+      `${name}: ${costs(told)} of the language server's process until the editor has the diagnostics of ` +
         `the file, ${costs(last)} until all files have been compared; a raw chevrotain parse takes ${raw.toFixed(1)} ms`,
     );
   } finally {

@@ -21,9 +21,10 @@ import { COST_REQUEST, type Cost, type Costs } from './cost.ts';
  * at the beginning, in the middle and at the end of the text the one that costs most, each in the turn that was
  * disturbed least; `last` with the comparison of all files.
  */
-export async function costOfKey(folder: string, text: string, turns: number): Promise<Costs> {
-  const file = join(folder, 'keepalived.conf');
-  writeFileSync(file, text);
+export async function costOfKey(folder: string, { files, open }: Edited, turns: number): Promise<Costs> {
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  const file = join(folder, open);
+  const text = files[open] ?? '';
   const script = fileURLToPath(new URL('./bench-server.cjs', import.meta.url));
   const server = fork(script, { execArgv: [...SERVER_ARGUMENTS] });
   const client = new Client(createProtocolConnection(new IPCMessageReader(server), new IPCMessageWriter(server)));
@@ -47,6 +48,12 @@ export async function costOfKey(folder: string, text: string, turns: number): Pr
     Math.max,
     places.map(({ least }) => least),
   );
+}
+
+/** The files of a folder, and the one that is typed into. */
+export interface Edited {
+  readonly files: Readonly<Record<string, string>>;
+  readonly open: string;
 }
 
 const endless: Cost = { process: Number.POSITIVE_INFINITY, thread: Number.POSITIVE_INFINITY };

@@ -4,6 +4,8 @@ import { checkIncluding } from '../../cluster/check-configurations.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { clusterSteps } from '../../cluster/reading/read-cluster.ts';
 import type { Steps } from '../../cluster/steps.ts';
+import { BlockMemory } from '../../keepalived/lint/block-memory.ts';
+import { once } from '../../keepalived/once.ts';
 import type { Problem } from '../../keepalived/problem.ts';
 import { canonical, type Documents } from '../documents/documents.ts';
 import { folderReader } from '../documents/folder-reader.ts';
@@ -46,7 +48,7 @@ export function* comparisonOf(folder: Folder, judging: Judging): Steps<Compariso
   const between = folder.loaded ? yield* checkSteps(cluster) : NOTHING;
   const reader = folder.loaded ? folderReader(folder, documents) : undefined;
   const targetOf = (path: string) => settings.targetOf(documents.get(path)?.uri ?? folder.uri);
-  const included = reader ? checkIncluding(cluster, { reader, targetOf }) : NOTHING;
+  const included = reader ? checkIncluding(cluster, { reader, targetOf, memoryOf: memoryIn(folder) }) : NOTHING;
   for (const path of included.keys()) {
     const address = documents.has(path) ? undefined : workspace.addressOf(folder, path);
     if (address) documents.set(path, TextDocument.create(address, 'keepalived', 0, reader?.read(path) ?? ''));
@@ -77,6 +79,18 @@ export function* comparisonOf(folder: Folder, judging: Judging): Steps<Compariso
 export function isJudged({ languageId }: TextDocument): boolean {
   return languageId === 'keepalived';
 }
+
+function memoryIn(folder: Folder): (path: string) => BlockMemory {
+  const kept = memories(folder);
+  return (path) => {
+    const memory = kept.get(path) ?? new BlockMemory();
+    kept.set(path, memory);
+    return memory;
+  };
+}
+
+/** What was found in the configurations of a folder that include others, by path, from comparison to comparison. */
+const memories = once((_: Folder) => new Map<string, BlockMemory>());
 
 function readFolder(
   folder: Folder,

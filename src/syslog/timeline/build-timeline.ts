@@ -51,4 +51,4 @@ export class GrowingTimeline {
   }
 }
 
-const MUCH = 16_384;
+const MUCH = 131_072;

@@ -7,7 +7,7 @@ import type { Problem } from '../problem.ts';
  */
 const echoes: Readonly<Record<string, readonly string[]>> = {
   'command-unfinished': ['quote-unclosed'],
-  'value-invalid': ['quote-unclosed', 'brace-surplus'],
+  'value-invalid': ['quote-unclosed', 'brace-surplus', 'persistence-mask-family'],
   'unknown-keyword': ['brace-surplus', 'quote-unclosed'],
   'argument-missing': ['value-invalid', 'quote-unclosed', 'unknown-keyword'],
   'argument-surplus': [

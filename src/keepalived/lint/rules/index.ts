@@ -62,6 +62,7 @@ import { optionNeeds } from './option-needs.ts';
 import { optionOfOtherFamily } from './option-of-other-family.ts';
 import { optionRepeated } from './option-repeated.ts';
 import { ownerIgnoreAdvertsOverruled } from './owner-ignore-adverts-overruled.ts';
+import { persistenceMaskFamily } from './persistence-mask-family.ts';
 import { preemptDelayDropped } from './preempt-delay-dropped.ts';
 import { preemptDelayLong } from './preempt-delay-long.ts';
 import { processQuorumRange } from './process-quorum-range.ts';
@@ -160,6 +161,7 @@ export const rules: readonly Rule[] = [
   multicastOnTunnel,
   nopreemptDropped,
   ownerIgnoreAdvertsOverruled,
+  persistenceMaskFamily,
   preemptDelayDropped,
   promoteSecondariesNeedless,
   strictModeConflict,

@@ -280,7 +280,7 @@ export const checkCoverage: Coverages = {
   'VSV-028': { rule: 'tunnel-options-conflict', at: 'lvs_method' },
   'VSV-029': { rule: 'value-out-of-range' },
   'VSV-030': { rule: 'value-out-of-range' },
-  'VSV-031': { rule: 'value-invalid' },
+  'VSV-031': { rule: 'persistence-mask-family' },
   'VSV-032': { rule: 'value-invalid' },
   'VSV-033': { rule: 'value-invalid', at: '255.0.255.0' },
   'VSV-034': { rule: 'value-invalid' },

@@ -1,6 +1,9 @@
 import type { Range } from '../../text.ts';
 import { movedProblem, movedRange } from '../moved-problem.ts';
 import type { Problem } from '../problem.ts';
+import { type Parsed, parse } from '../syntax/parse.ts';
+import type { ParseOptions } from '../syntax/reading.ts';
+import { reread } from '../syntax/reread.ts';
 import type { Word } from '../syntax/tree.ts';
 import type { BlockText, TopBlock } from './facts/blocks.ts';
 import type { InstanceMemory } from './facts/instances.ts';
@@ -19,8 +22,13 @@ interface UseInBlock extends Pick<NameUse, 'word' | 'refersTo'> {
   readonly site: number;
 }
 
-interface Entry extends Pick<BlockText, 'indent' | 'isRefused'> {
+interface Entry extends Omit<BlockText, 'lines'> {
   readonly findings: BlockFindings;
+}
+
+interface Reading {
+  readonly how: string;
+  readonly parsed: Parsed;
 }
 
 /**
@@ -30,29 +38,46 @@ interface Entry extends Pick<BlockText, 'indent' | 'isRefused'> {
 export class BlockMemory {
   readonly sites: SiteMemory = new WeakMap();
   readonly instances: InstanceMemory = new WeakMap();
+  /** What was read of the last expanded text, by node, and of the present one. */
+  private readings = new Map<string | undefined, Reading>();
+  private freshReadings = new Map<string | undefined, Reading>();
   private kept = new Map<string, Map<string, Entry>>();
   private asked = new Map<string, Map<string, Entry>>();
 
   /** What was found in such a block, wherever it stood; `setting`: see blocks.ts. */
   recall(setting: string, block: BlockText): BlockFindings | undefined {
-    const { lines, indent, isRefused } = block;
+    const { lines, indent, isRefused, endsFile } = block;
     for (const entries of [this.asked.get(setting), this.kept.get(setting)]) {
       const known = entries?.get(lines);
-      if (known?.indent === indent && known.isRefused === isRefused) return known.findings;
+      const isSame = known?.indent === indent && known.isRefused === isRefused && known.endsFile === endsFile;
+      if (isSame) return known.findings;
     }
     return undefined;
   }
 
-  keep(setting: string, { lines, indent, isRefused }: BlockText, findings: BlockFindings): void {
+  keep(setting: string, { lines, ...rest }: BlockText, findings: BlockFindings): void {
     const entries = this.asked.get(setting) ?? new Map<string, Entry>();
     this.asked.set(setting, entries);
-    entries.set(lines, { indent, isRefused, findings });
+    entries.set(lines, { ...rest, findings });
+  }
+
+  /** Reads what a node sees of the present text, out of what it saw of the one before where that was read so. */
+  read(node: string | undefined, text: string, options: ParseOptions): Parsed {
+    const known = this.readings.get(node);
+    const how = JSON.stringify(options);
+    const parsed = known?.how === how ? reread(known.parsed, text, options) : parse(text, options);
+    // It is spent.
+    this.readings.delete(node);
+    this.freshReadings.set(node, { how, parsed });
+    return parsed;
   }
 
   /** The text has been judged: what it did not ask for is forgotten. */
   turn(): void {
     this.kept = this.asked;
     this.asked = new Map();
+    this.readings = this.freshReadings;
+    this.freshReadings = new Map();
   }
 }
 

@@ -2,14 +2,23 @@ import { expand } from '../expand/expand.ts';
 import type { ExpandOptions, Expansion, SourceText } from '../expand/expansion.ts';
 import type { SourceProblem } from '../expand/to-sources.ts';
 import type { Problem } from '../problem.ts';
-import { type Parsed, parse } from '../syntax/parse.ts';
+import type { Parsed } from '../syntax/parse.ts';
+import type { ParseOptions } from '../syntax/reading.ts';
 import { type Told, withoutRepeats } from './expansion-echoes.ts';
 
 /** Judges one text that needs no expansion any more; `reading` tells how it was read, the same for the same options. */
 export type Judge = (parsed: Parsed, reading: string) => readonly Problem[];
 
+/** Reads the text that one node sees, which is undefined for the only one. */
+export type ReadView = (node: string | undefined, text: string, options: ParseOptions) => Parsed;
+
 export interface ViewOptions extends ExpandOptions {
   readonly template?: boolean | undefined;
+}
+
+export interface Judging {
+  readonly read: ReadView;
+  readonly judge: Judge;
 }
 
 /**
@@ -20,12 +29,12 @@ export interface ViewOptions extends ExpandOptions {
 export function checkViews(
   source: SourceText,
   options: ViewOptions,
-  judge: Judge,
+  judging: Judging,
 ): ReadonlyMap<string, readonly Problem[]> {
   const merged = new Merged();
   for (const view of viewsOf(source, options)) {
     for (const { path } of view.expansion.files) merged.addFile(path);
-    const { expanding, judged } = problemsOf(view, options, judge);
+    const { expanding, judged } = problemsOf(view, options, judging);
     if (!view.isGuess) merged.add(view.name, expanding);
     merged.add(view.name, judged);
   }
@@ -61,10 +70,14 @@ function* viewsOf(source: SourceText, options: ViewOptions): Generator<View> {
   yield { name: anyOther, expansion: others, isGuess: others.ids.length > 1 || !others.excludes };
 }
 
-function problemsOf({ expansion, isGuess }: View, { template = false }: ViewOptions, judge: Judge): Told {
+function problemsOf(
+  { name, expansion, isGuess }: View,
+  { template = false }: ViewOptions,
+  { read, judge }: Judging,
+): Told {
   const { text, definesParameters, dropsBraces } = expansion;
   const expanded = { definesParameters, dropsBraces };
-  const parsed = parse(text, { template, expanded });
+  const parsed = read(name, text, { template, expanded });
   const judged = judge(parsed, JSON.stringify(expanded));
   const told = isGuess ? judged.flatMap((problem) => guessed(problem, expansion.ids)) : judged;
   return withoutRepeats(told, parsed.tree, expansion);

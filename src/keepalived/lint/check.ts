@@ -6,7 +6,7 @@ import { anyTarget, type Target } from '../schema/target.ts';
 import { hasTooManyWords, unread } from '../syntax/limits.ts';
 import { type Parsed, parse } from '../syntax/parse.ts';
 import type { BlockMemory } from './block-memory.ts';
-import { checkViews, type ViewOptions } from './check-views.ts';
+import { checkViews, type ReadView, type ViewOptions } from './check-views.ts';
 import { judge } from './judge.ts';
 import { unpasted } from './pasted/unpasted.ts';
 
@@ -52,14 +52,19 @@ export function checkWithIncludes(
   const { path, text } = source;
   const { target = anyTarget, memory } = options;
   if (hasTooManyWords(text)) return new Map([[path, unread(text).problems]]);
-  const judgeAll = (all: string) =>
-    checkViews({ path, text: all }, options, (parsed, reading) => judge(parsed, { target, memory, reading }));
-  const found = judgeAll(text);
+  const judgeAll = (all: string, read: ReadView) =>
+    checkViews({ path, text: all }, options, {
+      read,
+      judge: (parsed, reading) => judge(parsed, { target, memory, reading }),
+    });
+  const found = judgeAll(text, (...view) => memory?.read(...view) ?? readAlone(...view));
   const plain = unpasted(text, found.get(path) ?? []);
   if (!plain) return found;
-  const again = judgeAll(plain.text);
+  const again = judgeAll(plain.text, readAlone);
   return new Map([...again, [path, inOrder([...plain.problems, ...(again.get(path) ?? [])])]]);
 }
+
+const readAlone: ReadView = (_, text, options) => parse(text, options);
 
 function inOrder(problems: readonly Problem[]): readonly Problem[] {
   return [...problems].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);

@@ -60,6 +60,15 @@ test('a block that is refused for its name is not taken for the one that is read
   expect(found(block)).toHaveLength(1);
 });
 
+test('a block without its braces is an empty one only where the file ends behind it', () => {
+  const memory = new BlockMemory();
+  const severity = (text: string) =>
+    check(parse(text), { memory }).find(({ rule }) => rule === 'block-missing')?.severity;
+  expect(severity('linkbeat_interfaces\n# end\n')).toBe('warning');
+  expect(severity('linkbeat_interfaces\nglobal_defs {\n}\n')).toBe('error');
+  expect(severity('linkbeat_interfaces\n')).toBe('warning');
+});
+
 test('a finding moves with its block', () => {
   const memory = new BlockMemory();
   const text = 'vrrp_instance A {\n  priority 300\n}\n';

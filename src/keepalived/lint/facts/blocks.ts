@@ -1,3 +1,4 @@
+import { endOfLine } from '../../../text.ts';
 import type { VirtualServerGroup } from '../../model/model.ts';
 import { readServerGroup } from '../../model/read-virtual-server.ts';
 import type { Target } from '../../schema/target.ts';
@@ -49,6 +50,8 @@ export interface BlockText {
   readonly indent: number;
   /** keepalived skips the block, for another one of its name. */
   readonly isRefused: boolean;
+  /** Only blanks, comments and closing braces stand behind it. */
+  readonly endsFile: boolean;
 }
 
 /** Undefined for one that stands far within a line: nobody writes such lines, and to keep them would cost too much. */
@@ -60,7 +63,20 @@ export function textOfBlock({ statement: { range }, first }: TopBlock, file: Blo
   const end = behind < 0 ? text.length : range.end + behind + 1;
   if (range.start - start > FAR || end - range.end > FAR) return undefined;
   const isRefused = file.sites[first]?.refused === true;
-  return { lines: text.slice(start, end), indent: range.start - start, isRefused };
+  const endsFile = file.tree.statements.at(-1)?.range.end === range.end && nothingFollows(text, range.end);
+  return { lines: text.slice(start, end), indent: range.start - start, isRefused, endsFile };
+}
+
+/** Whether keepalived finds nothing to read behind the offset. */
+export function nothingFollows(text: string, offset: number): boolean {
+  let at = offset;
+  while (at < text.length) {
+    const character = text[at] ?? '';
+    if (character === '#' || character === '!') at = endOfLine(text, at);
+    else if (/[\s}]/.test(character)) at++;
+    else return false;
+  }
+  return true;
 }
 
 const FAR = 1_000;

@@ -1,8 +1,8 @@
-import { endOfLine } from '../../../text.ts';
 import type { Fix } from '../../problem.ts';
 import type { Keyword } from '../../schema/types.ts';
 import type { Statement } from '../../syntax/tree.ts';
 import { spanOf } from '../../syntax/word-cursor.ts';
+import { nothingFollows } from '../facts/blocks.ts';
 import { fixWith } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { requiresSome } from '../sites/missing-keywords.ts';
@@ -42,14 +42,7 @@ export const blockMissing: Rule = {
 /** At the end of the file keepalived finds nothing to read into it, and takes it for an empty block. */
 function goesUnnoticed(keyword: Keyword, { words, range }: Statement, text: string): boolean {
   if (requiresSome(keyword) || words.length > (keyword.args ?? []).length + 1) return false;
-  let at = range.end;
-  while (at < text.length) {
-    const character = text[at] ?? '';
-    if (character === '#' || character === '!') at = endOfLine(text, at);
-    else if (/[\s}]/.test(character)) at++;
-    else return false;
-  }
-  return true;
+  return nothingFollows(text, range.end);
 }
 
 /** `virtual_ipaddress 10.0.0.1`: what stands behind the keyword of a list is its entry. */

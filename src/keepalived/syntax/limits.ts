@@ -1,6 +1,3 @@
-import { endOfLine } from '../../text.ts';
-import type { Parsed } from './parse.ts';
-
 /**
  * So many words are read, braces and quotes counting as some. They are what takes memory: about 700 bytes each at
  * worst, so that these fit into what Node has by default. A million lines of what configurations hold are 2 million
@@ -24,16 +21,6 @@ export function hasTooManyWords(text: string): boolean {
 }
 
 export const TOO_MANY_WORDS = 'This holds more than 2.5 million words, which no configuration does: it is not read.';
-
-/** What is made of such a text: nothing but the problem. */
-export function unread(text: string): Parsed {
-  const range = { start: 0, end: Math.min(endOfLine(text, 0), SHOWN) };
-  const problem = { rule: 'expansion-limit', severity: 'error', message: TOO_MANY_WORDS, range } as const;
-  return { tree: { text, statements: [], comments: [] }, problems: [problem] };
-}
-
-/** UTF-16 units of the first line. */
-const SHOWN = 80;
 
 const SPACE = 0x20;
 const QUOTE = 0x22;

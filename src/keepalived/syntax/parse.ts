@@ -1,4 +1,5 @@
 import type { IToken } from 'chevrotain';
+import { endOfLine } from '../../text.ts';
 import type { Problem } from '../problem.ts';
 import { braceProblems, findRepairs, nothingFound } from './braces.ts';
 import { closedByBranches } from './branches.ts';
@@ -6,7 +7,7 @@ import { TreeBuilder } from './build-tree.ts';
 import { conflictProblems } from './conflicts.ts';
 import { readTokens } from './grammar.ts';
 import { lex, type Piece } from './lex.ts';
-import { hasTooManyWords, unread } from './limits.ts';
+import { hasTooManyWords, TOO_MANY_WORDS } from './limits.ts';
 import { parametersOf } from './parameters.ts';
 import { noRepairs, type ParseOptions, type Reading, type Repairs } from './reading.ts';
 import { Conflict } from './tokens.ts';
@@ -44,6 +45,16 @@ export function parse(text: string, options: ParseOptions = {}): Parsed {
   const second = repairs.places.length > 0 ? read(pieces, builder(repairs)) : first;
   return { tree: second.tree, problems: [...second.problems, ...braceProblems(tokens, second, repairs)] };
 }
+
+/** What is made of a text with too many words: nothing but the problem. */
+export function unread(text: string): Parsed {
+  const range = { start: 0, end: Math.min(endOfLine(text, 0), SHOWN) };
+  const problem = { rule: 'expansion-limit', severity: 'error', message: TOO_MANY_WORDS, range } as const;
+  return { tree: { text, statements: [], comments: [] }, problems: [problem] };
+}
+
+/** UTF-16 units of the first line. */
+const SHOWN = 80;
 
 /** Tells the builder what the pieces say; `markers` takes those of merges. */
 export function read(pieces: Iterable<Piece>, builder: TreeBuilder, markers: IToken[] = []): Reading {

@@ -12,7 +12,7 @@ const source = join(root, 'src');
 
 const domains = ['keepalived', 'syslog', 'ipvs', 'sysctl'];
 /** What every room may use. */
-const basics = ['text.ts', 'csv.ts', 'markdown.ts', 'svg.ts', 'colour.ts'];
+const basics = ['text.ts', 'csv.ts', 'markdown.ts', 'svg.ts', 'colour.ts', 'search-sorted.ts'];
 const hosts = ['server', 'cli', 'extension', 'webview'];
 /** Those that run in Node share the room that opens files. */
 const nodeHosts = ['server', 'cli', 'extension'];

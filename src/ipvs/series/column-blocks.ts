@@ -1,3 +1,4 @@
+import { firstWhere } from '../../search-sorted.ts';
 /** The numbers of one table, by row, behind `from`. */
 export interface Cells {
   readonly numbers: Column;
@@ -153,13 +154,7 @@ export class ColumnBlocks {
 }
 
 function lastUpTo(blocks: readonly Block[], table: number): number {
-  let [low, high] = [0, blocks.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((blocks[middle]?.first ?? 0) <= table) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(low - 1, 0);
+  return Math.max(firstWhere(blocks.length, (place) => (blocks[place]?.first ?? 0) > table) - 1, 0);
 }
 
 /** One that others have as well is counted once, with the first of them. */

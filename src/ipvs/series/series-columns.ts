@@ -1,3 +1,4 @@
+import { firstWhere } from '../../search-sorted.ts';
 import type { Metric, Series } from '../series.ts';
 import { type Cells, ColumnBlocks, type NewColumn } from './column-blocks.ts';
 import { mergeBlocks, mergedTimes, type Thinned, tablesToMerge, thinnedOf } from './thin-tables.ts';
@@ -210,12 +211,5 @@ function sumOf(values: readonly (number | undefined)[]): number | undefined {
 }
 
 function lastUpTo(times: readonly number[], time: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((times[middle] ?? 0) <= time) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return firstWhere(times.length, (place) => (times[place] ?? 0) > time) - 1;
 }

@@ -1,3 +1,4 @@
+import { firstAtOrAfter } from '../../search-sorted.ts';
 import type { Series } from '../series.ts';
 
 type Point = Series['points'][number];
@@ -12,8 +13,8 @@ export function thinPoints(
   { from, to }: { readonly from: number; readonly to: number },
   columns: number,
 ): readonly Point[] {
-  const first = Math.max(firstAtOrAfter(points, from) - 1, 0);
-  const end = Math.min(firstAtOrAfter(points, to) + 1, points.length);
+  const first = Math.max(placeOf(points, from) - 1, 0);
+  const end = Math.min(placeOf(points, to) + 1, points.length);
   const width = Math.max(Math.floor(columns), 1);
   if (end - first <= width * 2) return points.slice(first, end);
   const stretch = (to - from) / width;
@@ -70,13 +71,6 @@ function extremes(points: readonly Point[], start: number, end: number): readonl
   return wanted.flatMap((at) => points.slice(at, at + 1));
 }
 
-function firstAtOrAfter(points: readonly Point[], time: number): number {
-  let low = 0;
-  let high = points.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((points[middle]?.[0] ?? 0) < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function placeOf(points: readonly Point[], time: number): number {
+  return firstAtOrAfter(points.length, (place) => points[place]?.[0] ?? 0, time);
 }

@@ -1,3 +1,4 @@
+import { firstWhere } from '../../search-sorted.ts';
 import type { Range } from '../../text.ts';
 import type { Piece, Pieces, Place, Source } from './pieces.ts';
 
@@ -83,16 +84,10 @@ export class SourceMap {
 
   /** The segment that holds the offset, or else the one before it; behind the last one, that. */
   private segmentAt(offset: number): number {
-    let low = 0;
-    let high = this.segments.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.segments[middle]?.start ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    const before = this.segments[low - 1];
-    const isInGap = before !== undefined && offset > before.end && low < this.segments.length;
-    return isInGap || low === 0 ? low : low - 1;
+    const next = firstWhere(this.segments.length, (place) => (this.segments[place]?.start ?? 0) > offset);
+    const before = this.segments[next - 1];
+    const isInGap = before !== undefined && offset > before.end && next < this.segments.length;
+    return isInGap || next === 0 ? next : next - 1;
   }
 }
 

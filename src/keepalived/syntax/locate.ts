@@ -1,3 +1,4 @@
+import { firstWhere } from '../../search-sorted.ts';
 import type { Block, Comment, Statement, Tree, Word } from './tree.ts';
 
 /** What is under the cursor. `ancestors` are the statements whose blocks enclose it, from the outside in. */
@@ -79,12 +80,5 @@ function commentAt(comments: readonly Comment[], offset: number): Comment | unde
 
 /** Of those in the order of the text the last that begins at the offset or before it. */
 export function lastBefore<T extends Statement | Comment>(items: readonly T[], offset: number): T | undefined {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((items[middle]?.range.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return items[low - 1];
+  return items[firstWhere(items.length, (place) => (items[place]?.range.start ?? 0) > offset) - 1];
 }

@@ -1,3 +1,4 @@
+import { firstAtOrAfter } from '../../search-sorted.ts';
 import { type Change, changeBetween, type Range } from '../../text.ts';
 import { movedProblem } from '../moved-problem.ts';
 import type { Problem } from '../problem.ts';
@@ -91,13 +92,7 @@ function keptBehind({ text, statements }: Tree, { end }: Change): Kept {
 
 /** The first statement that does not begin in front of the offset. */
 function firstAt(statements: Tree['statements'], offset: number): number {
-  let [low, high] = [0, statements.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((statements[middle]?.range.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstAtOrAfter(statements.length, (place) => statements[place]?.range.start ?? 0, offset);
 }
 
 /** Undefined where what stands there does not end there. */

@@ -1,5 +1,5 @@
+import { firstAtOrAfter } from '../../search-sorted.ts';
 import type { LaneSpan, LaneState } from './lanes.ts';
-import { firstAtOrAfter } from './search-sorted.ts';
 
 /** A bar to draw: one span, or what several spans come to that share a pixel. */
 export interface Band {

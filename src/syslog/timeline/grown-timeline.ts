@@ -72,8 +72,9 @@ export class GrownTimeline {
   timeline(given: readonly LogFile[], known: TimelineOptions['routers']): Timeline {
     const { nodes } = this;
     const told = nodes.flatMap((node) => node.histories);
-    const histories = withoutDoubts(told, routersOf(told, nodes, known));
-    const routers = routersOf(histories, nodes, known);
+    const routersTold = routersOf(told, nodes, known);
+    const histories = withoutDoubts(told, routersTold);
+    const routers = histories === told ? routersTold : routersOf(histories, nodes, known);
     const signs = nodes.map((node) => node.signs);
     const incidents = findIncidents(signs, histories, routers, this.routerMemory);
     const undated = nodes.flatMap((node) => node.undated);

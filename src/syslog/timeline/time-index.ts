@@ -1,3 +1,5 @@
+import { firstWhere } from '../../search-sorted.ts';
+
 /** Things found by their times, in milliseconds; what it is asked costs a search, not a walk through a long log. */
 export interface TimeIndex<Item> {
   /** Those from one moment to another, both included, in the order in which they were given. */
@@ -10,15 +12,8 @@ export interface TimeIndex<Item> {
 export function timeIndex<Item extends { readonly time: number }>(items: readonly Item[]): TimeIndex<Item> {
   const sorted = items.map((item, given) => ({ item, given })).sort((a, b) => a.item.time - b.item.time);
   /** How many are before the moment, or at it. */
-  const count = (isBefore: (time: number) => boolean) => {
-    let [low, high] = [0, sorted.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (isBefore(sorted[middle]?.item.time ?? 0)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  const count = (isBefore: (time: number) => boolean) =>
+    firstWhere(sorted.length, (place) => !isBefore(sorted[place]?.item.time ?? 0));
   return {
     between: (from, to) =>
       sorted

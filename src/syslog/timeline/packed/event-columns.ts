@@ -1,3 +1,4 @@
+import { firstWhere } from '../../../search-sorted.ts';
 import type { Known, LogRecord, Speaker } from '../../record.ts';
 import { EventList, type EventSource, type Saying } from './packed-events.ts';
 
@@ -79,13 +80,7 @@ export class EventColumns {
 
   /** Where the event belongs among those that are there. */
   private placeFor(fresh: Columns, at: number): number {
-    let [low, high] = [0, this.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.isAfter(middle, fresh, at)) high = middle;
-      else low = middle + 1;
-    }
-    return low;
+    return firstWhere(this.length, (old) => this.isAfter(old, fresh, at));
   }
 
   private isAfter(old: number, fresh: Columns, at: number): boolean {

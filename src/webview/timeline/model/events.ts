@@ -1,5 +1,5 @@
 import { finished, type Steps } from '../../../cluster/steps.ts';
-import { firstAtOrAfter } from '../../../syslog/drawing/search-sorted.ts';
+import { firstAtOrAfter } from '../../../search-sorted.ts';
 import type { EventSource, PackedEvents, Saying } from '../../../syslog/timeline/packed/packed-events.ts';
 import type { LogPlace } from '../../../syslog/timeline.ts';
 import { dateTime } from '../../common/time/times.ts';

@@ -1,5 +1,5 @@
+import { firstAtOrAfter } from '../../../search-sorted.ts';
 import type { Lane, LaneGroup } from '../../../syslog/drawing/lanes.ts';
-import { firstAtOrAfter } from '../../../syslog/drawing/search-sorted.ts';
 import type { Events } from './events.ts';
 import type { LaneEvents } from './lane-events.ts';
 import type { Choice } from './selection.ts';

@@ -1,5 +1,5 @@
+import { firstAtOrAfter } from '../../../search-sorted.ts';
 import type { Lane, LaneChange, LaneSpan } from '../../../syslog/drawing/lanes.ts';
-import { firstAtOrAfter } from '../../../syslog/drawing/search-sorted.ts';
 import { dateTime, duration } from '../../common/time/times.ts';
 import type { Zone } from '../../common/time/zone.ts';
 

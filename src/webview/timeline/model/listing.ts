@@ -1,3 +1,4 @@
+import { firstAtOrAfter } from '../../../search-sorted.ts';
 import type { Window } from '../../common/time/window.ts';
 import { EVENT_CLASSES, NOISE } from './event-classes.ts';
 import type { Events } from './events.ts';
@@ -47,14 +48,7 @@ export function listing(
 export type Lines = readonly number[] | Uint32Array;
 
 function placeOf(events: Events, list: Lines, time: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (events.time(list[middle] ?? 0) < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstAtOrAfter(list.length, (place) => events.time(list[place] ?? 0), time);
 }
 
 function fold(events: Events, list: Iterable<number>, hidden: ReadonlySet<number>): readonly Entry[] {

@@ -1,7 +1,7 @@
 import { realOfServer, serviceOfServer } from '../../../cluster/timeline/server-names.ts';
 import type { Mark, RateChartModel } from '../../../ipvs/drawing/rate-charts.ts';
+import { firstAtOrAfter } from '../../../search-sorted.ts';
 import type { Lane, LaneState } from '../../../syslog/drawing/lanes.ts';
-import { firstAtOrAfter } from '../../../syslog/drawing/search-sorted.ts';
 import type { Window } from '../../common/time/window.ts';
 import type { Events } from './events.ts';
 import type { ClassedEvents } from './lane-events.ts';

@@ -1,6 +1,6 @@
 import { finished, type Steps } from '../../../cluster/steps.ts';
+import { firstAtOrAfter } from '../../../search-sorted.ts';
 import type { Lane, LaneState } from '../../../syslog/drawing/lanes.ts';
-import { firstAtOrAfter } from '../../../syslog/drawing/search-sorted.ts';
 import type { LogPlace } from '../../../syslog/timeline.ts';
 import type { Window } from '../../common/time/window.ts';
 

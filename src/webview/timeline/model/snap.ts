@@ -1,4 +1,4 @@
-import { firstAtOrAfter } from '../../../syslog/drawing/search-sorted.ts';
+import { firstAtOrAfter } from '../../../search-sorted.ts';
 import type { Window } from '../../common/time/window.ts';
 import type { Events } from './events.ts';
 import type { TransitionRow } from './rows.ts';

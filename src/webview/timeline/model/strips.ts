@@ -1,4 +1,4 @@
-import { firstAtOrAfter } from '../../../syslog/drawing/search-sorted.ts';
+import { firstAtOrAfter } from '../../../search-sorted.ts';
 import { isGrave } from '../../../syslog/timeline/incidents/incident.ts';
 import type { Incident, IncidentKind } from '../../../syslog/timeline.ts';
 import type { Window } from '../../common/time/window.ts';

@@ -43,6 +43,17 @@ export function inYearOf({ ms: other }: Stamp, stamp: Stamp): Stamp {
   return { ...stamp, ms, hasYear: true };
 }
 
+/** A stamp without a year in the latest one in which it is not after `limit`, milliseconds since 1970 as stamps count them. */
+export function inLatestYear(limit: number, stamp: Stamp): Stamp {
+  if (stamp.hasYear) return stamp;
+  const month = new Date(stamp.ms).getUTCMonth();
+  const year = new Date(limit).getUTCFullYear();
+  const [ms = stamp.ms] = [year, year - 1]
+    .map((one) => new Date(stamp.ms).setUTCFullYear(one, month))
+    .filter((place) => place <= limit);
+  return { ...stamp, ms, hasYear: true };
+}
+
 /** Seconds since 1970 with a fraction, as text: `1774141869.123419`. */
 export function epochStamp(seconds: string): Stamp {
   const [whole = '0', fraction = ''] = seconds.split('.');

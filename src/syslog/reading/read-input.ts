@@ -2,6 +2,7 @@ import type { BlockRecord } from '../formats/blocks.ts';
 import type { Envelope } from '../formats/format.ts';
 import { unglued } from '../formats/glued.ts';
 import type { ReadLine } from '../formats/read-line.ts';
+import { inLatestYear } from '../formats/stamp.ts';
 import { recogniseCompanion } from '../messages/companions.ts';
 import { type Known, newKnown } from '../record.ts';
 import { decodeLine } from '../scan/decode.ts';
@@ -47,7 +48,7 @@ async function* transcode(chunks: AsyncIterable<Uint8Array>, label: string): Asy
 
 function takeLine(reading: Reading, raw: RawLine): void {
   const { quick } = reading;
-  if (quick.find(raw.chunk, raw.start, raw.end)) {
+  if (reading.statusAt === undefined && quick.find(raw.chunk, raw.start, raw.end)) {
     keep(reading, raw.number, quick.kept as Source, quick.stamp, quick.message as Known, 0);
     return;
   }
@@ -69,7 +70,8 @@ function takeText(reading: Reading, raw: RawLine, text: string, line: ReadLine |
 }
 
 function takeRead(reading: Reading, raw: RawLine, line: ReadLine, isWhole: boolean): void {
-  const { envelope, format, viaConsole, companion } = line;
+  const { format, viaConsole, companion } = line;
+  const envelope = inStatus(reading, line.envelope);
   const source = { ...sourceOf(reading, envelope, format, viaConsole), origin: reading.word(line.origin) };
   if (companion !== undefined) {
     keep(reading, raw.number, source, envelope.stamp, newKnown(envelope.text, companion), 0);
@@ -77,9 +79,19 @@ function takeRead(reading: Reading, raw: RawLine, line: ReadLine, isWhole: boole
   }
   const known = repeated(reading, envelope) ?? reading.remember(envelope.text);
   keep(reading, raw.number, source, envelope.stamp, known, envelope.repeats ?? 0);
-  if (viaConsole || envelope.repeats !== undefined || !isWhole) return;
+  if (viaConsole || envelope !== line.envelope || envelope.repeats !== undefined || !isWhole) return;
   reading.quick.learn(raw.bytes, format, envelope.text, envelope.stamp, source, known);
 }
+
+/** Stamps without a year under the head of a status are not later than that. */
+function inStatus({ statusAt }: Reading, envelope: Envelope): Envelope {
+  const { stamp } = envelope;
+  if (statusAt === undefined || stamp === undefined || stamp.hasYear) return envelope;
+  return { ...envelope, stamp: inLatestYear(statusAt + DAY, stamp) };
+}
+
+/** Logs may be written in another zone than the status. */
+const DAY = 86_400_000;
 
 function takeBlock(reading: Reading, block: BlockRecord | undefined): void {
   if (block?.envelope === undefined) return;

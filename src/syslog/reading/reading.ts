@@ -31,6 +31,8 @@ export interface Reading {
   heading: string | undefined;
   origin: string | undefined;
   block: number;
+  /** The lines are those of a service's status, which was asked at this time: see `statusTakenAt`. */
+  statusAt: number | undefined;
   /** The last line told of a boot. */
   booted: number | undefined;
   /** Hosts, tags and pids, each kept once: a cut-out of a line would keep the whole line. */
@@ -84,6 +86,7 @@ export function startReading(input: LogInput): Reading {
     heading: undefined,
     origin: undefined,
     block: 0,
+    statusAt: undefined,
     booted: undefined,
     word: dictionary(),
     read: lineReader(),

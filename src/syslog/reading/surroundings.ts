@@ -3,15 +3,18 @@ import { recognise } from '../messages/recognise.ts';
 import { headingNode, tailedFile } from '../nodes/headings.ts';
 import { promptHost } from '../nodes/prompts.ts';
 import type { Reading } from './reading.ts';
+import { statusTakenAt } from './status-block.ts';
 
 /** Lines that are not keepalived's may still say whose the next ones are, or how often the last one was said. */
 export function noticeSurroundings(reading: Reading, text: string, line: number): void {
   if (text.startsWith('IP Virtual Server version')) reading.ipvsTables = true;
   else if (/^-- (?:Boot [0-9a-f]{32}|Reboot) --$/.test(text)) reading.booted = line;
   else if (noticeRepetition(reading, text, line) || joinWrapped(reading, text, line)) return;
+  reading.statusAt = statusTakenAt(text) ?? reading.statusAt;
   const [origin, heading, host] = [tailedFile(text), headingNode(text), promptHost(text)];
   if (origin === undefined && heading === undefined && host === undefined) return;
   reading.era += 1;
+  reading.statusAt = undefined;
   reading.origin = origin ?? reading.origin;
   reading.heading = heading ?? reading.heading;
   reading.prompt = host ?? reading.prompt;

@@ -122,6 +122,7 @@ const CLUES: readonly Clue[] = [
   clue('vrrp.sync.master', 'node', ['MASTER'], 4, 'sync group {group} moved to MASTER'),
   clue('vrrp.sync.backup', 'node', ['BACKUP'], 3, 'sync group {group} moved to BACKUP'),
   clue('vrrp.sync.fault', 'node', ['FAULT'], 2, 'sync group {group} moved to FAULT'),
+  clue('vrrp.sync.fault.init', 'node', ['FAULT'], 2, 'sync group {group} moved to FAULT'),
   clue('vrrp.sync.leaving-fault', 'node', RECOVERED, 1, 'sync group {group} left FAULT'),
   clue('net.group.up.1x', 'node', RECOVERED, 1, 'sync group {group} left FAULT'),
   clue('vrrp.sync.reload.removed', 'node', ['BACKUP'], 3, 'an instance was removed from sync group {group} at reload'),

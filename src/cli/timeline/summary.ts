@@ -12,7 +12,7 @@ export function summaryLines(timeline: Timeline, clock: Clock, timeZone: string)
     `Lines of keepalived: ${events.length}${unknown}${periodText(timeline, clock)}`,
     `Times: ${timeZone}`,
     ...availability.flatMap((one) => [
-      availabilityText(one, nodes),
+      availabilityText(one, timeline),
       ...mastersText(one, timeline),
       standingText(one, timeline),
     ]),
@@ -47,13 +47,16 @@ function periodText({ events }: Timeline, clock: Clock): string {
   return first === undefined || last === undefined ? '' : `, from ${clock(first, 1000)} to ${clock(last, 1000)}`;
 }
 
-function availabilityText(one: Availability, nodes: readonly TimelineNode[]): string {
+function availabilityText(one: Availability, { nodes, instances }: Timeline): string {
   const { instance, alsoCalled, addresses, from, to, noMasterMs, dualMasterMs, unknownMs, share } = one;
   const others = alsoCalled.map((other) => `${other.instance} on ${other.node}`);
   const beside = [...others, ...addresses];
   const name = beside.length === 0 ? instance : `${instance} (${beside.join(', ')})`;
   const length = durationText(to - from);
   if (share === undefined) {
+    if (instances.filter((history) => isOf(history, one)).length > 1) {
+      return `${name}: all that is said of it is of one moment; how long it had a master is not known.`;
+    }
     return nodes.length === 1
       ? `${name}: only the log of ${nodes[0]?.name} is at hand; whether another was master is not known.`
       : `${name}: only one of the nodes speaks of it; whether another was master is not known.`;

@@ -132,7 +132,9 @@ function conclude(machine: Machine, record: Moment, { message, captures }: Recog
 /** The line proves a state that was never said: the log begins in the middle. Who has only announced itself speaks like a master. */
 function imply(machine: Machine, record: Moment, instance: string): void {
   const track = trackOf(machine, instance, 'instance');
-  if (track.stays.length === 0 && track.announced === undefined) enter(machine, track, 'MASTER', record);
+  if (track.stays.length > 0 || track.announced !== undefined) return;
+  enter(machine, track, 'MASTER', record);
+  for (const stay of track.stays) stay.isImplied = true;
 }
 
 /** So soon, milliseconds, a master that leaves its state says that it resigns and removes its addresses. */

@@ -17,6 +17,8 @@ export interface Stay {
   announcedInVain: number | undefined;
   /** When it heard, as a master, a weaker one for the last time. */
   heardMaster: number | undefined;
+  /** No line says that it was entered; one shows that it had been. */
+  isImplied?: true;
   /** Where its cause holds only if the other nodes do not show otherwise. */
   doubt?: Doubt | undefined;
 }

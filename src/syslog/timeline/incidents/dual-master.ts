@@ -7,7 +7,10 @@ import { timeIndex } from '../time-index.ts';
 import { gaveWay, ORDINARY_OVERLAP, resolutionOf, shown } from './shown.ts';
 import { type Mastership, mastershipsOf } from './turns.ts';
 
-/** Two nodes in MASTER at once, for as long as both are known to be. */
+/**
+ * Two nodes in MASTER at once, for as long as both are known to be: longer than a hand-over, or where nothing was handed
+ * over, since one took over and gave way while the other was master all the time.
+ */
 export function dualMaster(router: Router): readonly Incident[] {
   const masters = router.histories.flatMap(mastershipsOf).sort((a, b) => a.stay.from - b.stay.from);
   const proof = proofOf(router, masters);
@@ -62,18 +65,51 @@ function overlap(router: Router, first: Mastership, second: Mastership, proof: P
   const stays = [first.stay, second.stay];
   const from = second.stay.from;
   const known = Math.min(proof.knownTo(first, second), proof.knownTo(second, first));
-  if (known - from <= Math.max(resolutionOf(stays), ORDINARY_OVERLAP)) return [];
+  if (known - from <= Math.max(resolutionOf(stays), ORDINARY_OVERLAP)) {
+    const pairs = [[first, second] as const, [second, first] as const];
+    const inVain = pairs.find(([stayed, taker]) => tookInVain(stayed, taker, proof));
+    return inVain === undefined ? [] : [tell(router, ...inVain, inVain[1].stay.from, inVain[1].stay.to, proof)];
+  }
   // Where one of them ended it is over, though the other may have said nothing until then.
   const to = stays.some((stay) => stay.to !== undefined) ? known : undefined;
-  const isWhole = stays.some((stay) => stay.to === known);
-  const length =
-    to === undefined
-      ? 'and the logs do not show an end'
-      : `for ${isWhole ? '' : 'at least '}${durationText(to - from)}`;
-  const text = `${first.node} and ${second.node} were both master of ${routerText(router)} ${length}: ${courseOf(first, second, to)}.`;
-  const evidence = [first.stay.entry, second.stay.entry, proof.ends.get(known)];
+  return [tell(router, first, second, from, to, proof)];
+}
+
+/**
+ * A backup that missed some adverts took over and gave way with the next one: shorter than a hand-over, and none, since
+ * the other was master before and after. Where the line of the other is the first of its log, it proves no more than
+ * that it was master meanwhile.
+ */
+function tookInVain(stayed: Mastership, taker: Mastership, proof: Proof): boolean {
+  const { from, to } = taker.stay;
+  if (to === undefined || !gaveWay(taker.next)) return false;
+  const near = resolutionOf([stayed.stay, taker.stay]);
+  const { from: since, to: until, isImplied } = stayed.stay;
+  if (until !== undefined && until <= to + near) return false;
+  const limit = isImplied === true ? to + near : from - Math.max(near, ORDINARY_OVERLAP);
+  return since <= limit && proof.knownTo(stayed, taker) >= to;
+}
+
+function tell(
+  router: Router,
+  first: Mastership,
+  second: Mastership,
+  from: number,
+  to: number | undefined,
+  proof: Proof,
+): Incident {
+  const stays = [first.stay, second.stay];
+  const text = `${first.node} and ${second.node} were both master of ${routerText(router)} ${lengthText(stays, from, to)}: ${courseOf(first, second, to)}.`;
+  const evidence = [first.stay.entry, second.stay.entry, to === undefined ? undefined : proof.ends.get(to)];
   const nodes = [first.node, second.node];
-  return [shown({ kind: 'dual-master', instance: router.name, nodes, from, to, text, stays, evidence })];
+  return shown({ kind: 'dual-master', instance: router.name, nodes, from, to, text, stays, evidence });
+}
+
+function lengthText(stays: readonly Stay[], from: number, to: number | undefined): string {
+  if (to === undefined) return 'and the logs do not show an end';
+  if (to === from) return `for less than ${durationText(resolutionOf(stays))}`;
+  const isWhole = stays.some((stay) => stay.to === to);
+  return `for ${isWhole ? '' : 'at least '}${durationText(to - from)}`;
 }
 
 /** How it came to two masters and, where that is known, how it ended. */

@@ -156,3 +156,49 @@ test('a sync group that gives way leaves a master behind', async () => {
   );
   expect(incidentsOf(timeline)).toEqual([]);
 });
+
+/** lb1 is master all the time; lb2 misses some adverts and hears the next. */
+const missedAdverts = (...after: readonly string[]) =>
+  incidents(
+    'lb1 10:00:00.000 MASTER',
+    'lb2 10:00:00.000 BACKUP',
+    'lb2 10:10:00.100 (VI_1) Receive advertisement timeout',
+    'lb2 10:10:00.100 MASTER',
+    `lb2 10:10:00.400 ${HIGHER}`,
+    'lb2 10:10:00.400 BACKUP',
+    ...after,
+  );
+
+test('who takes over and gives way while the other stays master was a second one, however short', async () => {
+  const timeline = await missedAdverts();
+  expect(incidentsOf(timeline)).toEqual(['dual-master 10:10:00 10:10:00']);
+  expect(timeline.incidents[0]).toMatchObject({ durationMs: 300, nodes: ['lb1', 'lb2'] });
+  expect(timeline.incidents[0]?.text).toBe(
+    'lb1 and lb2 were both master of VI_1 for 0.3 s: lb2 took over (no advert came in time) while lb1 was still master, until lb2 went to BACKUP (advert from 192.0.2.1 with higher priority 100, ours 50).',
+  );
+});
+
+test('where the other leaves at the same time, or is not known to have been master before, that is an election', async () => {
+  expect(incidentsOf(await missedAdverts('lb1 10:10:00.400 FAULT'))).not.toContain('dual-master 10:10:00 10:10:00');
+  const started = await incidents(
+    'lb1 10:00:03.500 MASTER',
+    'lb2 10:00:00.000 BACKUP',
+    'lb2 10:00:03.700 MASTER',
+    `lb2 10:00:03.800 ${HIGHER}`,
+    'lb2 10:00:03.800 BACKUP',
+  );
+  expect(incidentsOf(started)).toEqual([]);
+});
+
+test('a line by which a master hears a weaker one shows two, also where it is all that it says', async () => {
+  const timeline = await incidents(
+    'lb2 10:10:00 MASTER',
+    `lb2 10:10:00 ${HIGHER}`,
+    'lb2 10:10:00 BACKUP',
+    'lb1 10:10:00 (VI_1) Received advert from 192.0.2.2 with lower priority 50, ours 100, forcing new election',
+  );
+  expect(incidentsOf(timeline)).toEqual(['dual-master 10:10:00 10:10:00']);
+  expect(timeline.incidents[0]?.text).toContain(
+    'lb1 and lb2 were both master of VI_1 for less than 1 s: lb2 took over',
+  );
+});

@@ -146,8 +146,8 @@ const LEAVING = 1000;
  */
 function beginAsMaster(machine: Machine, record: Moment, instance: string): void {
   const track = trackOf(machine, instance, 'instance');
-  const [first, ...others] = track.stays;
-  if (first === undefined || others.length > 0 || machine.starts.hasBegun) return;
+  const first = track.stays[0];
+  if (first === undefined || track.stays.length > 1 || machine.starts.hasBegun) return;
   const isLeft = first.state === 'BACKUP' || first.state === 'FAULT';
   if (isLeft && record.time - first.from <= LEAVING && !track.beganAtStart) prepend(track, 'MASTER', record);
 }

@@ -3,7 +3,8 @@ import type { Fix } from '../../problem.ts';
 import type { Keyword } from '../../schema/types.ts';
 import { hasParameter } from '../../syntax/parameters.ts';
 import type { Word } from '../../syntax/tree.ts';
-import { backslashAtEnd, type Foreign, replacement } from './foreign-part.ts';
+import { type Foreign, replacement } from './foreign/foreign.ts';
+import { backslashAtEnd } from './foreign/signs.ts';
 import { beforeSign } from './guess.ts';
 
 /**

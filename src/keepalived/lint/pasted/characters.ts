@@ -1,6 +1,6 @@
 import type { TextEdit } from '../../../text.ts';
 import { codeEnd } from '../../expand/scan-line.ts';
-import { plainOf } from '../guesses/foreign-part.ts';
+import { plainOf } from '../guesses/foreign/characters.ts';
 import type { Change, Line } from './change.ts';
 
 /** The characters that stand for others, outside of comments, and outside of quotes where they are meant there. */

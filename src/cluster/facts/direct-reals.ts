@@ -1,6 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import type { ServiceRule } from '../../ipvs/table.ts';
 import type { RealServer, VirtualServer } from '../../keepalived/model/model.ts';
+import { once } from '../../keepalived/once.ts';
 import type { Range } from '../../text.ts';
 import type { Cluster, Evidence, Node } from '../cluster.ts';
 
@@ -36,6 +37,16 @@ export interface DirectReal {
  * IPv6 knows no arp_ignore.
  */
 export function directServices(cluster: Cluster, way: DirectWay = 'DR'): readonly DirectService[] {
+  return servicesByWay[way](cluster);
+}
+
+/** Several rules ask for them. */
+const servicesByWay = {
+  DR: once((cluster: Cluster) => findServices(cluster, 'DR')),
+  TUN: once((cluster: Cluster) => findServices(cluster, 'TUN')),
+};
+
+function findServices(cluster: Cluster, way: DirectWay): readonly DirectService[] {
   const configured = cluster.nodes.flatMap((node) =>
     [node, ...node.included].flatMap((file) =>
       file.model.virtualServers.flatMap((server) => serviceOf(server, file.path, node, way)),

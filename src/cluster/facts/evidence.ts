@@ -14,12 +14,24 @@ export function evidenceNear(
   node: Node | undefined,
   hosts: 'others' | 'any' = 'others',
 ): readonly Evidence[] {
-  const { sites, placed } = sitesAndEvidence(cluster);
+  const { sites, placed, found } = sitesAndEvidence(cluster);
+  const key = `${hosts}\n${node?.site}\n${path}`;
+  const known = found.get(key);
+  if (known) return known;
   const own = node ? [node.site] : nearestSites(path, sites);
-  return placed.flatMap(({ evidence, owner, near }) => {
-    if (owner !== undefined && (hosts === 'others' || placeOf(path).folder !== owner)) return [];
-    return near.length === 0 || own.length === 0 || near.some((site) => own.includes(site)) ? [evidence] : [];
-  });
+  const near = placed.filter((one) => isNear(one, path, own, hosts)).map(({ evidence }) => evidence);
+  found.set(key, near);
+  return near;
+}
+
+function isNear(
+  { owner, near }: PlacedEvidence,
+  path: string,
+  own: readonly string[],
+  hosts: 'others' | 'any',
+): boolean {
+  if (owner !== undefined && (hosts === 'others' || placeOf(path).folder !== owner)) return false;
+  return near.length === 0 || own.length === 0 || near.some((site) => own.includes(site));
 }
 
 interface PlacedEvidence {
@@ -37,7 +49,8 @@ const sitesAndEvidence = once((cluster: Cluster) => {
     const owner = balancers.find((folder) => evidence.path.startsWith(`${folder}/`));
     return { evidence, owner, near: nearestSites(evidence.path, sites) };
   });
-  return { sites, placed };
+  // Asked once for each service of a file: the answers, by who asks.
+  return { sites, placed, found: new Map<string, readonly Evidence[]>() };
 });
 
 /** The sites that share the most folders with the path. */

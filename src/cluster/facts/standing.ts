@@ -1,3 +1,4 @@
+import { once } from '../../keepalived/once.ts';
 import { type Priority, priorityOf } from './priority.ts';
 import { type Tracker, trackersOf } from './tracking.ts';
 import { firstOfEachNode, type Member, type VirtualRouter } from './virtual-router.ts';
@@ -12,7 +13,7 @@ export interface Standing extends Priority {
  * The nodes of a router with their priorities, the strongest first. Undefined where one of them cannot be told: it may
  * stand anywhere, so nothing can be said of the others either. Empty for a router of one node.
  */
-export function standingsOf(router: VirtualRouter): readonly Standing[] | undefined {
+export const standingsOf = once((router: VirtualRouter): readonly Standing[] | undefined => {
   const members = firstOfEachNode(router);
   if (members.length < 2) return [];
   const standings: Standing[] = [];
@@ -23,7 +24,7 @@ export function standingsOf(router: VirtualRouter): readonly Standing[] | undefi
     standings.push({ ...priority, member, trackers });
   }
   return standings.sort((a, b) => b.effective - a.effective);
-}
+});
 
 /** Where to point for a node's priority: the value, or the instance's name where none is written. */
 export function priorityRange({ member: { instance } }: Standing) {

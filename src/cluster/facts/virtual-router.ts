@@ -1,4 +1,5 @@
 import type { VrrpInstance } from '../../keepalived/model/model.ts';
+import { once } from '../../keepalived/once.ts';
 import type { Cluster, ConfigurationFile, Node } from '../cluster.ts';
 import { addressesOf, familyOf, isConditional, networksOf } from './instance.ts';
 
@@ -24,16 +25,7 @@ export interface VirtualRouter {
  * address, a unicast address (source or peer), or the instance's name together with a network. Nodes of different
  * sites are only joined where each site holds one node alone, so that two copies of a pair stay two routers.
  */
-export function virtualRouters(cluster: Cluster): readonly VirtualRouter[] {
-  const known = routersOfClusters.get(cluster);
-  if (known) return known;
-  const routers = findRouters(cluster);
-  routersOfClusters.set(cluster, routers);
-  return routers;
-}
-
-/** Nearly every rule asks for them. */
-const routersOfClusters = new WeakMap<Cluster, readonly VirtualRouter[]>();
+export const virtualRouters = once(findRouters);
 
 function findRouters(cluster: Cluster): readonly VirtualRouter[] {
   const members = cluster.nodes.flatMap(membersOf);

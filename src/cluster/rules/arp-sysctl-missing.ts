@@ -72,10 +72,8 @@ rule instead, it says nothing. Where there is no such file at all, it can only r
   ],
   check(cluster, report) {
     const unknown = new Map<string, DirectService[]>();
-    const near = new Map<string, readonly Evidence[]>();
     for (const service of [...directServices(cluster), ...directServices(cluster, 'TUN')]) {
-      const around = near.get(service.path) ?? evidenceNear(cluster, service.path, service.node);
-      near.set(service.path, around);
+      const around = evidenceNear(cluster, service.path, service.node);
       // Behind a tunnel real servers may be far from every client: they are judged where a file shows that they are meant.
       const isMeant = service.way === 'DR' || around.some(setsUpReals);
       const files = isMeant ? around.filter((file) => concerns(file, service)) : [];

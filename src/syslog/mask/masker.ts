@@ -1,5 +1,5 @@
 import { ADDRESS_LIKE, DOTTED, maskAddress, noteAddress } from './addresses.ts';
-import { hostOfEndpoint, NameFinder, type NameKind, namesIn, namesInUnknown } from './names.ts';
+import { GLUED, hostOfEndpoint, NameFinder, type NameKind, namesIn, namesInUnknown } from './names.ts';
 import { Substitutes } from './substitutes.ts';
 
 /** A name of signs alone tells nothing: standard input is named `-`, as options begin. */
@@ -15,7 +15,7 @@ export class Masker {
   private readonly noted = new Set<string>();
   private readonly masked = new Map<string, string>();
   private readonly foreign = new Set<string>();
-  private finders: { readonly composite: NameFinder; readonly simple: NameFinder } | undefined;
+  private finders: ReturnType<Masker['makeFinders']> | undefined;
 
   noteName(kind: NameKind, name: string): void {
     if (!SAYS_SOMETHING.test(name) || this.kinds.has(name)) return;
@@ -66,11 +66,13 @@ export class Masker {
 
   private replaceAll(text: string): string {
     this.finders ??= this.makeFinders();
-    const { composite, simple } = this.finders;
+    const { composite, simple, glued } = this.finders;
     let pieces: readonly Piece[] = [{ text, isDone: false }];
     pieces = replace(pieces, (part) => this.names(composite, part));
     for (const { pattern, mask } of this.shapes) pieces = replace(pieces, (part) => matches(pattern, part, mask));
     pieces = replace(pieces, (part) => this.names(simple, part));
+    pieces = replace(pieces, (part) => matches(OWN_WORD, part, (word) => word));
+    pieces = replace(pieces, (part) => this.names(glued, part));
     return pieces.map((piece) => piece.text).join('');
   }
 
@@ -81,6 +83,10 @@ export class Masker {
     return {
       composite: new NameFinder(names.filter((name) => !isSimple(name))),
       simple: new NameFinder(names.filter(isSimple)),
+      glued: new NameFinder(
+        names.filter((name) => TELLING.test(name)),
+        GLUED,
+      ),
     };
   }
 
@@ -119,6 +125,12 @@ export class Masker {
     return this.substitutes.of(kind, original, (n) => `${kind}${n}`);
   }
 }
+
+/** Short names and numbers are parts of other words by chance. */
+const TELLING = /^(?=.*\p{L}).{3,}$/u;
+
+/** What keepalived calls its own, whatever users call theirs. */
+const OWN_WORD = /\b[Kk]eepalived(?:_(?:vrrp|healthcheckers|bfd))?|\b(?:VRRP|BFD)_(?:Instance|Group|Script)/g;
 
 function shapeOf(text: string): string {
   return text.replace(/\p{L}/gu, 'x').replace(/\p{N}/gu, '0');

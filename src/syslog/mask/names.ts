@@ -56,17 +56,32 @@ const WRAPPERS: Readonly<Record<string, NameKind>> = {
   BFD_Instance: 'bfd',
 };
 
-/** Finds known names in texts. A name counts where no letter, digit or underscore touches it. */
+/** How names stand in a text: what its words are, and which two letters beside each other are of one word. */
+export interface Separation {
+  readonly words: RegExp;
+  readonly touching: RegExp;
+}
+
+/** A name counts where no letter, digit or underscore touches it. */
+export const ALONE: Separation = { words: /[\p{L}\p{N}_]+/gu, touching: /[\p{L}\p{N}_]{2}/u };
+
+/** People make names of names: `bfd_shopfront`, `shopfront2`. */
+export const GLUED: Separation = { words: /\p{L}+|\p{N}+/gu, touching: /\p{L}{2}|\p{N}{2}/u };
+
+/** Finds known names in texts. */
 export class NameFinder {
   /** By their first word; the number is where in the name it stands. */
   private readonly byWord = new Map<string, { readonly name: string; readonly at: number }[]>();
   /** Names without any word. */
   private readonly wordless: string[] = [];
 
-  constructor(names: Iterable<string>) {
+  constructor(
+    names: Iterable<string>,
+    private readonly separation: Separation = ALONE,
+  ) {
     for (const name of names) {
-      const word = /[\p{L}\p{N}_]+/u.exec(name);
-      if (word === null) this.wordless.push(name);
+      const [word] = name.matchAll(separation.words);
+      if (word === undefined) this.wordless.push(name);
       else this.byWord.set(word[0], [...(this.byWord.get(word[0]) ?? []), { name, at: word.index }]);
     }
     for (const list of this.byWord.values()) list.sort((a, b) => b.name.length - a.name.length);
@@ -75,10 +90,10 @@ export class NameFinder {
   /** The names in a text from left to right, the longest of those that begin together. */
   *find(text: string): Generator<{ readonly start: number; readonly name: string }> {
     let from = 0;
-    for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}_]+/gu)) {
+    for (const { 0: word, index } of text.matchAll(this.separation.words)) {
       const found = this.byWord.get(word)?.find(({ name, at }) => {
         const start = index - at;
-        return start >= from && text.startsWith(name, start) && isAlone(text, start, start + name.length);
+        return start >= from && text.startsWith(name, start) && this.isAlone(text, start, start + name.length);
       });
       if (found === undefined || index < from) continue;
       const start = index - found.at;
@@ -93,13 +108,13 @@ export class NameFinder {
       return;
     }
   }
-}
 
-function isAlone(text: string, start: number, end: number): boolean {
-  return !(touches(text, start) || touches(text, end));
-}
+  private isAlone(text: string, start: number, end: number): boolean {
+    return !(this.touches(text, start) || this.touches(text, end));
+  }
 
-/** Whether letters stand on both sides of a place. */
-function touches(text: string, at: number): boolean {
-  return /[\p{L}\p{N}_]{2}/u.test(text.slice(Math.max(0, at - 1), at + 1)) && at > 0;
+  /** Whether letters stand on both sides of a place. */
+  private touches(text: string, at: number): boolean {
+    return at > 0 && this.separation.touching.test(text.slice(at - 1, at + 1));
+  }
 }

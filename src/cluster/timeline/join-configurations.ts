@@ -1,25 +1,19 @@
-import { grouped } from '../../syslog/nodes/grouped.ts';
 import { durationText } from '../../syslog/timeline/duration-text.ts';
 import { reckon } from '../../syslog/timeline/incidents/silent-deaths.ts';
-import { selectEvents } from '../../syslog/timeline/packed/packed-events.ts';
-import { type TimeIndex, timeIndex } from '../../syslog/timeline/time-index.ts';
-import type {
-  Availability,
-  Incident,
-  InstanceHistory,
-  Timeline,
-  TimelineEvent,
-  TimelineEvents,
-} from '../../syslog/timeline.ts';
+import type { Availability, Incident, InstanceHistory, Timeline } from '../../syslog/timeline.ts';
 import type { Cluster } from '../cluster.ts';
 import { addressesOf, advertInterval, basePriority } from '../facts/instance.ts';
 import { masterDown } from '../facts/master-down.ts';
 import { type Member, versionOf, virtualRouters } from '../facts/virtual-router.ts';
 import { sameHost } from '../node-name.ts';
+import { clockDoubt } from './clock-doubt.ts';
+import { type Priorities, prioritiesOf } from './priorities.ts';
+import { isExplained } from './sides.ts';
+import { untaken } from './untaken.ts';
 
 /**
  * What the configurations of the nodes add to what their logs say: take-overs that took longer than the intervals and
- * priorities predict, and the addresses of each virtual router. A configuration belongs to the node of its name, and
+ * priorities predict, those that did not come, and the addresses of each virtual router. A configuration belongs to the node of its name, and
  * to an instance by the instance's name; logs without one are left as they are. Where nothing is added the timeline
  * itself is returned.
  */
@@ -30,16 +24,23 @@ export function joinConfigurations(timeline: Timeline, cluster: Cluster): Timeli
   const slow = timeline.incidents.flatMap(
     (gap) => slowTakeover(timeline, gap, members.get(gap.instance) ?? [], said) ?? [],
   );
-  const reckoned = timeline.incidents.map((gap) => reckonDeath(gap, members.get(gap.instance) ?? [], said));
-  const lengthened = lengthenings(timeline.incidents, reckoned);
+  const idle = untaken(timeline, cluster, said.priorities);
+  const told = timeline.incidents.filter((one) => !isExplained(one, members.get(one.instance) ?? []));
+  const reckoned = told.map((gap) => reckonDeath(gap, members.get(gap.instance) ?? [], said));
+  const lengthened = lengthenings(told, reckoned);
   const availability = timeline.availability.map((one) =>
     withLost(withAddresses(one, members.get(one.instance) ?? []), lengthened.get(one.instance) ?? 0),
   );
-  const isSame = (list: readonly unknown[], before: readonly unknown[]) => list.every((one, at) => one === before[at]);
-  if (slow.length === 0 && isSame(availability, timeline.availability) && isSame(reckoned, timeline.incidents)) {
+  const isSame = (list: readonly unknown[], before: readonly unknown[]) =>
+    list.length === before.length && list.every((one, at) => one === before[at]);
+  if (
+    slow.length + idle.length === 0 &&
+    isSame(availability, timeline.availability) &&
+    isSame(reckoned, timeline.incidents)
+  ) {
     return timeline;
   }
-  return { ...timeline, availability, incidents: [...reckoned, ...slow].sort((a, b) => a.from - b.from) };
+  return { ...timeline, availability, incidents: [...reckoned, ...slow, ...idle].sort((a, b) => a.from - b.from) };
 }
 
 /** By the name of an instance the members of its virtual router, however they are called. */
@@ -129,7 +130,8 @@ function takenOver(gap: Incident, routers: readonly Member[], said: Said) {
   const base = member && basePriority(member.instance);
   if (member === undefined || base === undefined) return undefined;
   const name = member.instance.name.value;
-  const priority = base === 255 ? base : (lastPriority(said, gap, taken, name) ?? base);
+  const priority =
+    base === 255 ? base : (said.priorities.of(taken, name).lastUntil(gap.to ?? gap.from)?.priority ?? base);
   const down = masterDown(member, priority, slowest(routers));
   return down && { priority, down, name };
 }
@@ -144,8 +146,7 @@ function slowest(members: readonly Member[]): number | undefined {
 interface Said {
   /** Node, instance and time of those that a resignation of the master began. */
   readonly resignations: ReadonlySet<string>;
-  /** What tracking made of priorities, by node and instance. */
-  readonly priorities: ReadonlyMap<string, TimeIndex<Dated>>;
+  readonly priorities: Priorities;
 }
 
 const RESIGNED = 'vrrp.advert.zero.backup';
@@ -160,35 +161,8 @@ function resignationsOf(instances: readonly InstanceHistory[]): ReadonlySet<stri
   );
 }
 
-interface Dated extends TimelineEvent {
-  readonly time: number;
-}
-
-function prioritiesOf(events: TimelineEvents): Said['priorities'] {
-  const changes = [...selectEvents(events, ({ kind }) => kind === 'vrrp.priority.change')].filter(
-    (event): event is Dated => event.time !== undefined,
-  );
-  const lanes = grouped(changes, ({ node, instance }) => momentKey(node, instance ?? ''));
-  return new Map([...lanes].map(([lane, list]) => [lane, timeIndex(list)]));
-}
-
-function momentKey(node: string, instance: string, time?: number): string {
+function momentKey(node: string, instance: string, time: number | undefined): string {
   return `${node}\n${instance}\n${time ?? ''}`;
-}
-
-/** What tracking had made of its priority, as the node itself said. */
-function lastPriority({ priorities }: Said, gap: Incident, node: string, instance: string): number | undefined {
-  const said = priorities.get(momentKey(node, instance))?.lastUntil(gap.to ?? gap.from);
-  const [, priority] = /(?:to|=) (\d+)$/.exec(said?.text ?? '') ?? [];
-  return priority === undefined ? undefined : Number(priority);
-}
-
-/** Times of two nodes are compared: what their clocks seem to differ by is no delay. */
-function clockDoubt({ nodes }: Timeline, names: readonly string[]): number {
-  const estimates = nodes.flatMap(({ name, clockEstimate }) =>
-    clockEstimate !== undefined && names.includes(name) && names.includes(clockEstimate.peer) ? [clockEstimate] : [],
-  );
-  return Math.max(0, ...estimates.map(({ offsetMs, uncertaintyMs }) => Math.abs(offsetMs) + uncertaintyMs));
 }
 
 function only<T>(list: readonly T[]): T | undefined {

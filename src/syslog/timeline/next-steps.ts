@@ -75,8 +75,9 @@ const STEPS: readonly Step[] = [
   },
   {
     when: ({ kind }) => kind === 'missed-preemption',
-    text: ({ instance, nodes: [node] }) =>
-      `See what keeps ${node} from taking ${instance} over: \`nopreempt\`, or a third node whose log is not here.`,
+    // Of the other node only configurations tell.
+    text: ({ instance, nodes: [node, other] }) =>
+      `See what keeps ${node} from taking ${instance} over: ${other === undefined ? '`nopreempt`' : 'another configuration than the one at hand'}, or a third node whose log is not here.`,
   },
   {
     when: ({ kind }) => kind === 'slow-takeover',

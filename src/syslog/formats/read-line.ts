@@ -25,6 +25,7 @@ export interface ReadLine {
 export function lineReader(): (line: string) => ReadLine | null {
   let usual: Format | undefined;
   let isBare = false;
+  let wrapper: Format | undefined;
   return (raw) => {
     const line = unescapeHtml(raw);
     const named = line.includes('eepalive') || line.includes('LVS and VRRP');
@@ -32,15 +33,21 @@ export function lineReader(): (line: string) => ReadLine | null {
       peel(line, usual) ??
       (named || holdsConsoleTime(line) ? peelPasted(line, (inner) => peel(inner, undefined)) : null) ??
       (named ? peelCompanion(line, usual) : null) ??
-      bareMessage(line, isBare);
-    isBare = hit !== null && hit.outer === undefined;
+      bareMessage(line, isBare) ??
+      (wrapper === undefined ? null : wrappedMessage(line, wrapper, isBare));
+    isBare = hit !== null && (hit.outer === undefined || hit.isBare === true);
     if (hit === null) return null;
-    const { envelope, outer, viaConsole, origin } = hit;
-    const companion = envelope.tag === COMPANION ? recogniseCompanion(envelope.text) : undefined;
-    if (envelope.tag === COMPANION && companion === undefined) return null;
-    usual = outer === undefined || outer.isLast ? usual : outer;
-    return { envelope: unrepeat(envelope), format: outer?.name ?? 'message-only', viaConsole, origin, companion };
+    if (hit.isBare === true) wrapper = hit.outer;
+    const found = toReadLine(hit);
+    if (found !== null && hit.outer?.isLast !== true) usual = hit.outer ?? usual;
+    return found;
   };
+}
+
+function toReadLine({ envelope, outer, viaConsole, origin }: Peeled): ReadLine | null {
+  const companion = envelope.tag === COMPANION ? recogniseCompanion(envelope.text) : undefined;
+  if (envelope.tag === COMPANION && companion === undefined) return null;
+  return { envelope: unrepeat(envelope), format: outer?.name ?? 'message-only', viaConsole, origin, companion };
 }
 
 export interface Peeled {
@@ -48,6 +55,8 @@ export interface Peeled {
   readonly outer: Format | undefined;
   readonly viaConsole: boolean;
   readonly origin?: string | undefined;
+  /** Within the shape that wraps it the message had none of its own. */
+  readonly isBare?: true;
 }
 
 /** Wrappers nest, but not deeply; the bound keeps a hostile line from costing more than it should. */
@@ -69,14 +78,32 @@ function peelAs(format: Format, line: string, depth: number): Peeled | null {
   const envelope = format.read(line);
   if (envelope === null) return null;
   if (envelope.wraps !== true) return withoutConsole(envelope, format);
-  const inner = depth < DEEPEST ? (peel(envelope.text, undefined, depth + 1) ?? bareMessage(envelope.text)) : null;
-  if (inner === null) return null;
-  const { stamp, host } = envelope;
+  const inner = depth < DEEPEST ? peel(envelope.text, undefined, depth + 1) : null;
+  if (inner !== null) return wrapped(envelope, inner, format);
+  const bare = depth < DEEPEST ? bareMessage(envelope.text) : null;
+  return bare && { ...wrapped(envelope, bare, format), isBare: true };
+}
+
+function wrapped({ stamp, host }: Envelope, inner: Peeled, outer: Format): Peeled {
+  const { envelope } = inner;
   return {
     ...inner,
-    outer: format,
-    envelope: { ...inner.envelope, stamp: dated({ stamp }, inner.envelope), host: inner.envelope.host ?? host },
+    outer,
+    envelope: { ...envelope, stamp: dated({ stamp }, envelope), host: envelope.host ?? host },
   };
+}
+
+/**
+ * A program that prints keepalived's lines among its own: behind one that is surely keepalived's any message is, and
+ * after it any that says something in particular, which a program would not say of itself by chance.
+ */
+function wrappedMessage(line: string, format: Format, follows: boolean): Peeled | null {
+  const envelope = format.read(line);
+  const found = envelope?.wraps === true ? recognise(envelope.text) : undefined;
+  if (envelope === null || found === undefined) return null;
+  if (!follows && Object.keys(found.captures).length === 0) return null;
+  const inner: Peeled = { envelope: { text: envelope.text }, outer: undefined, viaConsole: false };
+  return { ...wrapped(envelope, inner, format), isBare: true };
 }
 
 /** The collector's stamp, which has the machine's zone; its year is that of keepalived's own where it has none. */

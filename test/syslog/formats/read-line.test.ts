@@ -170,6 +170,19 @@ test.each([
   expect(lineReader()(line)).toBeNull();
 });
 
+test('a program that prints lines of keepalived among its own', () => {
+  const reader = lineReader();
+  const said = (text: string) => reader(`time="2026-03-02T02:11:09Z" level=info msg="${text}"`)?.envelope.text;
+  expect(said('Reloading')).toBeUndefined();
+  expect(said('Netlink reports eth0 down')).toBeUndefined();
+  expect(said('Starting Keepalived v2.2.8 (04/04,2023)')).toBe('Starting Keepalived v2.2.8 (04/04,2023)');
+  expect(said('Startup complete')).toBe('Startup complete');
+  expect(said('watching 3 services of keepalived')).toBeUndefined();
+  expect(said('Netlink reports eth0 down')).toBe('Netlink reports eth0 down');
+  expect(said('serving metrics on :9650')).toBeUndefined();
+  expect(said('Reloading')).toBeUndefined();
+});
+
 test('a file may change its shape from line to line', () => {
   const reader = lineReader();
   const lines = [

@@ -50,16 +50,18 @@ export function readPrefixedAddress(text: string): PrefixedAddress | undefined {
   const slash = text.indexOf('/');
   const address = readAddress(slash < 0 ? text : text.slice(0, slash));
   if (!address) return undefined;
-  if (slash < 0) return { ...address, prefixLength: undefined };
+  const { canonical, family } = address;
+  if (slash < 0) return { canonical, family, prefixLength: undefined };
   const length = text.slice(slash + 1);
   // In quotes blanks may stand before the number, as everywhere (lib/parser.c: read_unsigned_func).
-  if (!/^\s*\+?\d{1,3}$/.test(length) || Number(length) > maxPrefix(address)) return undefined;
-  return { ...address, prefixLength: Number(length) };
+  if (!/^\s*\+?\d{1,3}$/.test(length)) return undefined;
+  const prefixLength = Number(length);
+  return prefixLength > maxPrefix(address) ? undefined : { canonical, family, prefixLength };
 }
 
 /** Where keepalived expects a bare address it drops `/length` and `-suffix` silently (lib/utils.c: inet_stosockaddr). */
 export function readLooseAddress(text: string): Address | undefined {
-  return readAddress(text.replace(/[/-].*$/, ''));
+  return readAddress(text.includes('/') || text.includes('-') ? text.replace(/[/-].*$/, '') : text);
 }
 
 /** What the C library makes of an IPv4 address of fewer than four numbers, or of one in octal or hexadecimal (inet_aton). */

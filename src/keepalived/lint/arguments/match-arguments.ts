@@ -1,4 +1,5 @@
 import type { Range } from '../../../text.ts';
+import { once } from '../../once.ts';
 import type { Fix } from '../../problem.ts';
 import { isOld } from '../../schema/target.ts';
 import type { Argument, ArgumentType, Keyword, Variant } from '../../schema/types.ts';
@@ -96,7 +97,7 @@ export function matchVariants(variants: readonly Variant[], cursor: WordCursor, 
     return;
   }
   if (isMisspeltVariant(word, variants, cursor, matching)) return;
-  const plain = variants.filter(({ keyword }) => keyword === undefined);
+  const plain = withoutKeyword(variants);
   const shape = shapeOf(word.value);
   const fitting =
     plain.find(({ args }) => args[0] && fitsExactly(word, args[0])) ??
@@ -108,8 +109,7 @@ export function matchVariants(variants: readonly Variant[], cursor: WordCursor, 
 
 /** The introducing word itself is wrong, and what follows is read as it would be behind the right one: not at all here. */
 function isMisspeltVariant(word: Word, variants: readonly Variant[], cursor: WordCursor, matching: Matching): boolean {
-  const plain = variants.flatMap(({ keyword, args }) => (keyword === undefined && args[0] ? [args[0]] : []));
-  if (hasParameter(word) || plain.some((argument) => fits(word, argument))) return false;
+  if (hasParameter(word) || withoutKeyword(variants).some(({ args }) => args[0] && fits(word, args[0]))) return false;
   const meant = didYouMean(
     word.value,
     variants.flatMap(({ keyword }) => keyword ?? []),
@@ -120,6 +120,8 @@ function isMisspeltVariant(word: Word, variants: readonly Variant[], cursor: Wor
   cursor.rest();
   return true;
 }
+
+const withoutKeyword = once((variants: readonly Variant[]) => variants.filter(({ keyword }) => keyword === undefined));
 
 /** Options in any order, for as long as the words fit one. */
 function matchOptions(options: readonly Argument[], cursor: WordCursor, matching: Matching, atLeast: number): void {

@@ -12,9 +12,19 @@ import { matchArguments } from './match-arguments.ts';
 import { matchLine } from './match-line.ts';
 import { isError, type Matching } from './matching.ts';
 
-/** Matches the arguments of all statements into what they bring to light. */
-export function matchSites<Found extends Matching>(sites: readonly Site[], matching: Found): Found {
-  const statements = new StatementMatcher(matching, mayHoldForeign(textOf(sites, matching.tree.text)));
+/**
+ * The words behind each keyword, at most one, that are as they should be and name nothing: of all sites that are matched
+ * for one target, with one set of parameters.
+ */
+export type PlainStatements = Map<Keyword, Set<string | undefined>>;
+
+/** Matches the arguments of all statements into what they bring to light; `plain` grows. */
+export function matchSites<Found extends Matching>(
+  sites: readonly Site[],
+  matching: Found,
+  plain: PlainStatements = new Map(),
+): Found {
+  const statements = new StatementMatcher(matching, plain, mayHoldForeign(textOf(sites, matching.tree.text)));
   for (const site of sites) statements.match(site);
   return matching;
 }
@@ -27,12 +37,11 @@ function textOf(sites: readonly Site[], text: string): string {
 }
 
 class StatementMatcher {
-  /** The words behind each keyword, at most one, that are as they should be and name nothing. */
-  private readonly plain = new Map<Keyword, Set<string | undefined>>();
   private readonly text: string;
 
   constructor(
     private readonly matching: Matching,
+    private readonly plain: PlainStatements,
     private readonly mayHoldForeign: boolean,
   ) {
     this.text = matching.tree.text;

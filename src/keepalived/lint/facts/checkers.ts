@@ -1,5 +1,5 @@
 import type { Located, RealServer } from '../../model/model.ts';
-import { decimalAt } from '../../model/read-values.ts';
+import { decimalAt, type InForce, statementsInForce } from '../../model/read-values.ts';
 import { once } from '../../once.ts';
 import type { Statement, Word } from '../../syntax/tree.ts';
 import type { Service } from './services.ts';
@@ -44,29 +44,33 @@ export function checkersOf(service: Service): readonly Checker[] {
 }
 
 /** All checks of a file, gathered once for all rules that ask. */
-export const allCheckers = once((services: readonly Service[]) => services.flatMap(checkersOf));
-
-export interface TimedChecker extends Checker {
-  readonly timing: Timing;
-}
-
-/** Those of allCheckers whose timing is known. */
-export const timedCheckers = once((services: readonly Service[]): readonly TimedChecker[] => {
-  const timesOf = once(({ block }: Statement) => timesIn(block?.statements ?? []));
-  return allCheckers(services).flatMap((checker) => {
-    const { statement, realServer, service } = checker;
-    // In the order in which they are asked. All checks of a server ask for those of the server.
-    const own = timesIn(statement.block?.statements ?? []);
-    const timing = timingOf(checker, [own, timesOf(realServer.statement), timesOf(service.server.statement)]);
-    return timing ? [{ ...checker, timing }] : [];
-  });
+export const allCheckers = once((services: readonly Service[]): readonly Checker[] => {
+  const found: Checker[] = [];
+  for (const service of services) for (const checker of checkersOf(service)) found.push(checker);
+  return found;
 });
+
+/** How the checks of a file are timed, as far as that is known, in the order of allCheckers. */
+export const timingsOf = once((services: readonly Service[]): readonly Timing[] => {
+  const timings: Timing[] = [];
+  for (const { word, statement, realServer, service } of allCheckers(services)) {
+    // In the order in which they are asked.
+    const levels = [statement, realServer.statement, service.server.statement].map(settingsIn);
+    const timing = timingOf(word.value, levels);
+    if (timing) timings.push(timing);
+  }
+  return timings;
+});
+
+function settingsIn({ block }: Statement): InForce {
+  return statementsInForce(block?.statements ?? []);
+}
 
 /**
  * The settings of the check, else of its real server, else of the virtual server, else keepalived's
  * (check_data.c, check_parser.c). Undefined for kinds without any, and where a value cannot be read.
  */
-function timingOf({ word: { value: kind } }: Checker, levels: readonly Settings[]): Timing | undefined {
+function timingOf(kind: string, levels: readonly InForce[]): Timing | undefined {
   if (kind === 'BFD_CHECK' || kind === 'FILE_CHECK') return undefined;
   const isScript = kind === 'MISC_CHECK';
   const loop = settingOf(levels, 'delay_loop', 60);
@@ -89,31 +93,8 @@ function round(seconds: number): number {
   return Math.round(seconds * 10) / 10;
 }
 
-type Settings = ReadonlyMap<string, Statement>;
-
-/** The last statement of each keyword that times checks. */
-function timesIn(statements: readonly Statement[]): Settings {
-  let found: Map<string, Statement> | undefined;
-  for (const statement of statements) {
-    const name = statement.words[0]?.value;
-    if (name === undefined || !TIMES.has(name)) continue;
-    found ??= new Map();
-    found.set(name, statement);
-  }
-  return found ?? NO_TIMES;
-}
-
-const TIMES: ReadonlySet<string> = new Set([
-  'delay_loop',
-  'connect_timeout',
-  'misc_timeout',
-  'retry',
-  'delay_before_retry',
-]);
-const NO_TIMES: Settings = new Map();
-
 /** Undefined where it is written but no number: what it says is then another's finding, or a template's. */
-function settingOf(levels: readonly Settings[], name: string, otherwise: number): Setting | undefined {
+function settingOf(levels: readonly InForce[], name: string, otherwise: number): Setting | undefined {
   for (const level of levels) {
     const found = level.get(name);
     if (!found) continue;

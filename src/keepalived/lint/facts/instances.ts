@@ -1,4 +1,4 @@
-import { readLooseAddress, readPrefixedAddress } from '../../model/address.ts';
+import { readAddress, readLooseAddress } from '../../model/address.ts';
 import { isOld, type Target } from '../../schema/target.ts';
 import type { Statement, Tree, Word } from '../../syntax/tree.ts';
 import { isComplete } from '../sites/missing-keywords.ts';
@@ -54,13 +54,15 @@ export type InstanceMemory = WeakMap<Site, Parts>;
 
 /** The instances among the sites of a file, or of some of its blocks, whose own blocks are complete. */
 export function collectInstances(sites: readonly Site[], forAll: ForAll, memory?: InstanceMemory): readonly Instance[] {
-  return sitesOf(sites, ({ defines }) => defines === 'vrrp_instance').flatMap((site) => {
+  const instances: Instance[] = [];
+  for (const site of sitesOf(sites, ({ defines }) => defines === 'vrrp_instance')) {
     const name = site.statement.words[1];
-    if (site.refused || !name || !isComplete(site.statement)) return [];
+    if (site.refused || !name || !isComplete(site.statement)) continue;
     const parts = memory?.get(site) ?? partsOf(site, sites);
     memory?.set(site, parts);
-    return [instanceOf(site, name, parts, forAll)];
-  });
+    instances.push(instanceOf(site, name, parts, forAll));
+  }
+  return instances;
 }
 
 /** What holds for all instances of a file. */
@@ -109,18 +111,29 @@ function partsOf(site: Site, sites: readonly Site[]): Parts {
 
 /** All but the excluded ones (vrrp_data.c: alloc_vrrp_vip and its like). */
 function familyMembersOf({ statement: { block } }: Site): readonly FamilyMember[] {
-  const naming = block?.statements.filter(mayNameAddress) ?? [];
-  return naming.flatMap((statement) => {
-    const kind = statement.words[0]?.value ?? '';
-    if (kind === 'native_ipv6') return statement.words.slice(0, 1).map((word) => ({ word, family: 'ipv6' as const }));
-    if (kind === 'use_ipvlan') return statement.words.slice(1).flatMap(prefixedMember);
-    if (single.has(kind)) return statement.words.slice(1, 2).flatMap(looseMember);
-    const lines = statement.block?.statements ?? [];
-    return lines.flatMap(({ words: [word] }) => {
-      if (!word) return [];
-      return kind === 'unicast_peer' ? looseMember(word) : prefixedMember(word);
-    });
-  });
+  const members: FamilyMember[] = [];
+  for (const statement of block?.statements ?? []) if (mayNameAddress(statement)) addMembers(statement, members);
+  return members;
+}
+
+function addMembers({ words, block }: Statement, members: FamilyMember[]): void {
+  const [keyword, ...values] = words;
+  if (!keyword) return;
+  const kind = keyword.value;
+  const lines = block?.statements ?? [];
+  if (kind === 'native_ipv6') members.push({ word: keyword, family: 'ipv6' });
+  else if (kind === 'use_ipvlan') for (const word of values) addMember(word, prefixedFamily(word), members);
+  else if (single.has(kind)) addMember(values[0], looseFamily(values[0]), members);
+  else if (kind === 'unicast_peer')
+    for (const {
+      words: [word],
+    } of lines)
+      addMember(word, looseFamily(word), members);
+  else
+    for (const {
+      words: [word],
+    } of lines)
+      addMember(word, prefixedFamily(word), members);
 }
 
 function mayNameAddress({ prefixes, words }: Statement): boolean {
@@ -133,15 +146,17 @@ function mayNameAddress({ prefixes, words }: Statement): boolean {
 const single = new Set(['mcast_src_ip', 'unicast_src_ip', 'mcast_dst_ip']);
 const listed = new Set(['virtual_ipaddress', 'unicast_peer']);
 
-function looseMember(word: Word): FamilyMember[] {
-  const address = readLooseAddress(word.value);
-  return address ? [{ word, family: address.family }] : [];
+function addMember(word: Word | undefined, family: FamilyMember['family'] | undefined, members: FamilyMember[]): void {
+  if (word && family) members.push({ word, family });
+}
+
+function looseFamily(word: Word | undefined): FamilyMember['family'] | undefined {
+  return word && readLooseAddress(word.value)?.family;
 }
 
 /** A wrong prefix length does not hide the family (vrrp_ipaddress.c: parse_ipaddress). */
-function prefixedMember(word: Word): FamilyMember[] {
-  const address = readPrefixedAddress(word.value) ?? readPrefixedAddress(word.value.replace(/\/.*$/, ''));
-  return address ? [{ word, family: address.family }] : [];
+function prefixedFamily(word: Word | undefined): FamilyMember['family'] | undefined {
+  return word && readAddress(word.value.replace(/\/.*$/, ''))?.family;
 }
 
 function instanceOf(site: Site, name: Word, parts: Parts, { globals, facts }: ForAll): Instance {

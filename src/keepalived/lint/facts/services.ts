@@ -29,20 +29,27 @@ export interface Service {
 export function collectServices(model: Pick<Model, 'virtualServers' | 'virtualServerGroups'>): readonly Service[] {
   const groups = new Map<string, VirtualServerGroup>();
   for (const group of model.virtualServerGroups) if (!groups.has(group.name.value)) groups.set(group.name.value, group);
-  return model.virtualServers.flatMap((server) => {
+  const services: Service[] = [];
+  for (const server of model.virtualServers) {
     const keyword = server.statement.words[0]?.range;
-    if (!keyword || !server.statement.block || isOpenService(server.statement)) return [];
+    if (!keyword || !server.statement.block || isOpenService(server.statement)) continue;
     const named = server.group && groups.get(server.group.value);
     const group = named && !isOpen(named.statement) ? named : undefined;
-    return [serviceOf(server, { keyword, group, by: addressing(server, group) })];
-  });
+    services.push(serviceOf(server, { keyword, group, by: addressing(server, group) }));
+  }
+  return services;
 }
 
 /** Its real servers are read when somebody asks for them. */
-export function serviceOf(server: VirtualServer, rest: Pick<Service, 'keyword' | 'group' | 'by'>): Service {
+export function serviceOf(
+  server: VirtualServer,
+  { keyword, group, by }: Pick<Service, 'keyword' | 'group' | 'by'>,
+): Service {
   return {
     server,
-    ...rest,
+    keyword,
+    group,
+    by,
     get realServers() {
       return server.realServers;
     },

@@ -26,9 +26,11 @@ export function foreignLine(text: string, words: readonly Word[], guess: Keyword
 }
 
 /** `...`, where a text was shortened, or `ip route add`, where it was copied from a shell: nothing that a list has. */
-export function isForeignEntry([word, second]: readonly Word[]): boolean {
+export function isForeignEntry(words: readonly Word[]): boolean {
+  const word = words[0];
   if (!word || word.quoted) return false;
-  return leftOut.test(word.value) || (word.value === 'ip' && /^(?:-[46]|a\w*|ro?\w*|ru\w*)$/.test(second?.value ?? ''));
+  if (word.value === 'ip') return /^(?:-[46]|a\w*|ro?\w*|ru\w*)$/.test(words[1]?.value ?? '');
+  return leftOut.test(word.value);
 }
 
 const ipCommand = /^ip (?:-[46] )?(?:a|addr|address|r|ro|route|ru|rule) (?:add|replace|append|change) /;

@@ -1,5 +1,5 @@
 import { service } from '../examples.ts';
-import { secondsToNotice, timedCheckers } from '../facts/checkers.ts';
+import { secondsToNotice, timingsOf } from '../facts/checkers.ts';
 import type { Rule } from '../rule.ts';
 
 export const checkerSlow: Rule = {
@@ -22,7 +22,7 @@ Use a smaller \`delay_loop\`, \`connect_timeout\` or \`retry\`.`,
   check({ services }, report) {
     /** Offsets: one setting may time several checks. */
     const told = new Set<number>();
-    for (const { timing } of timedCheckers(services)) {
+    for (const timing of timingsOf(services)) {
       const place = timing.loop.written?.range;
       if (!place || told.has(place.start) || secondsToNotice(timing) <= SLOW) continue;
       told.add(place.start);

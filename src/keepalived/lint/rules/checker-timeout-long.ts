@@ -1,5 +1,5 @@
 import { service } from '../examples.ts';
-import { secondsToNotice, timedCheckers } from '../facts/checkers.ts';
+import { secondsToNotice, timingsOf } from '../facts/checkers.ts';
 import type { Rule } from '../rule.ts';
 
 export const checkerTimeoutLong: Rule = {
@@ -26,7 +26,7 @@ Write a \`connect_timeout\` (of a script \`misc_timeout\`) below \`delay_loop\`;
   check({ services }, report) {
     /** Offsets: one setting may time several checks. */
     const told = new Set<number>();
-    for (const { timing } of timedCheckers(services)) {
+    for (const timing of timingsOf(services)) {
       const { written } = timing.timeout;
       if (!written || written.value <= timing.loop.value || told.has(written.range.start)) continue;
       told.add(written.range.start);

@@ -1,3 +1,4 @@
+import type { NameKind } from '../../schema/types.ts';
 import { hasParameter } from '../../syntax/parameters.ts';
 import type { Word } from '../../syntax/tree.ts';
 import { withoutStatement } from '../fixes.ts';
@@ -20,15 +21,17 @@ export const duplicateBlock: Rule = {
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}\ntrack_group A {\n  group {\n    A\n  }\n}',
   ],
   check({ sites, tree }, report) {
-    const first = new Map<string, Word>();
+    const first = new Map<NameKind, Map<string, Word>>();
     for (const { keyword, statement } of inTextOrder(sitesOf(sites, ({ defines }) => defines !== undefined))) {
       const name = statement.words[1];
       const kind = keyword?.defines;
       // Under conditions both may be there, each on its node.
       if (!kind || !name || statement.prefixes.length > 0 || hasParameter(name)) continue;
-      const earlier = first.get(`${kind} ${name.value}`);
+      const ofKind = first.get(kind) ?? new Map<string, Word>();
+      first.set(kind, ofKind);
+      const earlier = ofKind.get(name.value);
       if (!earlier) {
-        first.set(`${kind} ${name.value}`, name);
+        ofKind.set(name.value, name);
         continue;
       }
       const skips = refusesRepeats.has(kind);

@@ -38,12 +38,13 @@ type Repeat = readonly [earlier: Statement, later: Statement, Keyword];
 
 function repeatsIn(sites: readonly Site[]): readonly Repeat[] {
   const repeats: Repeat[] = [];
-  const latest = new Map<Site | undefined, Site>();
-  for (const site of sitesOf(sites, mayCountOnce)) {
-    const { keyword, statement, parent } = site;
+  /** By the place of the block around, from 1 on, that of the latest site in it. Of many blocks a map would take longer. */
+  const latest = new Int32Array(sites.length + 1).fill(-1);
+  for (const { keyword, statement, parent, at } of sitesOf(sites, mayCountOnce)) {
     if (!keyword || statement.prefixes.length > 0 || !countsOnce(keyword, statement)) continue;
-    const earlier = latest.get(parent);
-    latest.set(parent, site);
+    const around = parent ? parent.at + 1 : 0;
+    const earlier = sites[latest[around] ?? -1];
+    latest[around] = at;
     // The sites come keyword by keyword.
     if (earlier?.keyword === keyword) repeats.push([earlier.statement, statement, keyword]);
   }

@@ -32,17 +32,22 @@ export interface LineAddress {
 
 /** The words that bind the line to a family, in their order; those of tunnels need not agree with it. */
 export function addressesOf({ bare, options }: ReadLine): readonly LineAddress[] {
-  if (options.length === 0 && bare.length < 2) return bare.flatMap(addressIn);
-  const words = new Set(bare);
-  for (const { option, values } of options) if (option.args) for (const word of values) words.add(word);
-  for (const { option, values } of options) if (option.choices) for (const word of values) words.delete(word);
-  return [...words].flatMap(addressIn).sort((a, b) => a.word.range.start - b.word.range.start);
+  const found: LineAddress[] = [];
+  for (const word of bare) addAddress(word, found);
+  if (options.length === 0 && bare.length < 2) return found;
+  for (const { option, values } of options) if (option.args) for (const word of values) addAddress(word, found);
+  // Most lines have one address at the most, and nothing to sort or to leave out.
+  if (found.length === 0 || !(found.length > 1 || options.some(({ option }) => option.choices))) return found;
+  const chosen = new Set(options.flatMap(({ option, values }) => (option.choices ? values : [])));
+  const byWord = new Map(found.map((address) => [address.word, address]));
+  for (const word of chosen) byWord.delete(word);
+  return [...byWord.values()].sort((a, b) => a.word.range.start - b.word.range.start);
 }
 
-function addressIn(word: Word): LineAddress[] {
-  if (!isLiteral(word) || !mayTellFamily(word)) return [];
+function addAddress(word: Word, found: LineAddress[]): void {
+  if (!isLiteral(word) || !mayTellFamily(word)) return;
   const family = familyWords.get(word.value) ?? readPrefixedAddress(word.value)?.family;
-  return family ? [{ word, family }] : [];
+  if (family) found.push({ word, family });
 }
 
 /** Most words of a line are no address at first sight. */

@@ -11,7 +11,7 @@ export function missingIn(keyword: Keyword, { block }: Statement): readonly stri
   const names = required(keyword);
   const statements = block?.statements ?? [];
   const { requiresOneOf = [] } = keyword;
-  const written = (name: string): boolean => statements.some(({ words }) => words[0]?.value === name);
+  const written = (name: string): boolean => isWrittenIn(statements, name);
   const isWhole = names.every((synonyms) => synonyms.some(written));
   if (isWhole && (requiresOneOf.length === 0 || requiresOneOf.some(written))) return [];
   const present = new Set(statements.map(({ words }) => words[0]?.value ?? ''));
@@ -26,6 +26,11 @@ export function missingIn(keyword: Keyword, { block }: Statement): readonly stri
   const hasOne = requiresOneOf.length === 0 || requiresOneOf.some((name) => present.has(name));
   if ((missing.length === 0 && hasOne) || statements.some(isDirective)) return [];
   return [...missing.flatMap(([name]) => name ?? []), ...(hasOne ? [] : [requiresOneOf.join(' or ')])];
+}
+
+function isWrittenIn(statements: readonly Statement[], name: string): boolean {
+  for (const { words } of statements) if (words[0]?.value === name) return true;
+  return false;
 }
 
 /** Where braces are lost, nobody knows what belongs to the block. */

@@ -27,16 +27,20 @@ export class Settings {
 
   /** All statements of the keyword, in the order of the text. */
   all(name: string): readonly Statement[] {
-    return this.has(name) ? this.statements.filter((_, index) => this.names[index] === name) : none;
+    return this.names.includes(name) ? this.statements.filter((_, index) => this.names[index] === name) : none;
   }
 
   /** The statement in force where the last one counts. */
   last(name: string): Statement | undefined {
-    return this.statements[this.names.lastIndexOf(name)];
+    const { names } = this;
+    // Most are absent, and the engine looks for them quicker from the front.
+    if (!names.includes(name)) return undefined;
+    return this.statements[names.lastIndexOf(name)];
   }
 
   has(...names: readonly string[]): boolean {
-    return names.some((name) => this.names.includes(name));
+    for (const name of names) if (this.names.includes(name)) return true;
+    return false;
   }
 
   /** True when the text alone tells what these keywords say: no condition, no parameter, no include beside them. */
@@ -46,7 +50,12 @@ export class Settings {
 
   /** The lines of all lists of that name, which add up. */
   lines(name: string): readonly Statement[] {
-    return this.all(name).flatMap(({ block }) => block?.statements.filter(({ words }) => words.length > 0) ?? []);
+    if (!this.names.includes(name)) return none;
+    const lines: Statement[] = [];
+    for (const { block } of this.all(name)) {
+      for (const line of block?.statements ?? []) if (line.words.length > 0) lines.push(line);
+    }
+    return lines;
   }
 
   /** The first word behind the keyword. */

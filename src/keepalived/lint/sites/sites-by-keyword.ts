@@ -27,7 +27,7 @@ export function hasKeywordNamed(sites: readonly Site[], name: string): boolean {
 
 /** For a rule to which it matters which one is the first of several keywords. */
 export function inTextOrder(sites: readonly Site[]): readonly Site[] {
-  return [...sites].sort((a, b) => a.statement.range.start - b.statement.range.start);
+  return [...sites].sort((a, b) => a.at - b.at);
 }
 
 interface SiteIndex {

@@ -17,8 +17,8 @@ import { type Fault, invalid, type Judge, outOfRange } from './fault.ts';
 export const address: Judge = (text, argument) => {
   const read = readLooseAddress(text);
   if (!read) return withPort(text, argument) ?? invalid(`"${text}" is not an IP address${familyOf(argument)}.`);
+  if (!text.includes('/') && !text.includes('-')) return judgeKind(read, argument);
   const bare = text.replace(/[/-].*$/, '');
-  if (bare === text) return judgeKind(read, argument);
   const message = `keepalived reads ${bare} and cuts "${text.slice(bare.length)}" off without a word.`;
   return judgeKind(read, argument) ?? { ...invalid(message, bare), severity: 'warning' };
 };

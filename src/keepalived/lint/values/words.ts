@@ -73,7 +73,7 @@ export const umask: Judge = (text, argument) => {
 
 export const freeText: Judge = (text, argument) => {
   const { maxLength, truncated, length, nonEmpty, minLength = 0, beginsWith = '', without = '' } = argument;
-  const stray = [...text].find((character) => without.includes(character));
+  const stray = without === '' ? undefined : [...text].find((character) => without.includes(character));
   if (stray !== undefined) return invalid(`"${stray}" cannot stand in it.`);
   if ((nonEmpty || minLength > 0) && text === '') return invalid('This must not be empty.');
   if (argument.domainName) return domainName(text);

@@ -5,14 +5,17 @@ import { BlockStack } from './block-stack.ts';
 import type { Listener } from './grammar.ts';
 import { plainWord, ReadComment, type ReadWord } from './nodes.ts';
 import { ParameterUses } from './parameter-uses.ts';
+import type { PlainListener } from './plain-lines.ts';
 import { LineReader } from './read-line.ts';
 import { noRepairs, type ParseOptions, type Reading, type Repairs } from './reading.ts';
 import { byteOrderMark, definitionCut, quoteUnclosed } from './reading-faults.ts';
 import { Condition, Parameter } from './tokens.ts';
 import type { Comment } from './tree.ts';
 
+const CARRIAGE_RETURN = 0x0d;
+
 /** Builds the tree from what the grammar tells, with braces as the repairs have them. */
-export class TreeBuilder implements Listener {
+export class TreeBuilder implements Listener, PlainListener {
   private readonly stack = new BlockStack();
   private readonly line: LineReader;
   private readonly uses: ParameterUses;
@@ -112,17 +115,37 @@ export class TreeBuilder implements Listener {
     if (token.startOffset < this.ignoredBefore) return;
     this.line.endWord();
     this.repair(token);
-    if (this.repairs.ignore.has(token.startOffset)) return;
-    this.openBlock({ start: token.startOffset, end: token.startOffset + 1 });
+    if (!this.repairs.ignore.has(token.startOffset)) this.openAt(token.startOffset);
   }
 
   close(token: IToken): void {
     if (token.startOffset < this.ignoredBefore) return;
     this.endStatement();
     this.repair(token);
-    const range = { start: token.startOffset, end: token.startOffset + 1 };
-    if (this.repairs.ignore.has(token.startOffset)) return;
+    if (!this.repairs.ignore.has(token.startOffset)) this.closeAt(token.startOffset);
+  }
+
+  word(start: number, end: number): void {
+    this.line.addPlainWord(start, end);
+  }
+
+  quotedWord(start: number, end: number): void {
+    this.line.addQuoted(start, end);
+  }
+
+  /** The brace of a block: none that the repairs would have otherwise. */
+  openAt(start: number): void {
+    this.openBlock({ start, end: start + 1 });
+  }
+
+  closeAt(start: number): void {
+    this.endStatement();
+    const range = { start, end: start + 1 };
     if (!this.stack.close(range)) this.surplus.push(range);
+  }
+
+  comment(start: number, end: number): void {
+    this.comments.push(new ReadComment(start, this.text.charCodeAt(end - 1) === CARRIAGE_RETURN ? end - 1 : end));
   }
 
   lineEnd(): void {
@@ -133,10 +156,7 @@ export class TreeBuilder implements Listener {
 
   /** Those of the text behind what has been read of them. */
   addComments(tokens: readonly IToken[]): void {
-    for (const { startOffset, image } of tokens) {
-      const length = image.endsWith('\r') ? image.length - 1 : image.length;
-      this.comments.push(new ReadComment(startOffset, startOffset + length));
-    }
+    for (const { startOffset, image } of tokens) this.comment(startOffset, startOffset + image.length);
   }
 
   finish(): Reading {

@@ -26,7 +26,7 @@ export function mayHoldHoles(text: string): boolean {
 }
 
 /** UTF-16 units: about 3,000 lines. */
-const PIECE = 65_536;
+export const PIECE = 65_536;
 
 /**
  * A line behind which no token goes on: it holds no backslash, so that no definition does, and is no comment, which may
@@ -35,7 +35,8 @@ const PIECE = 65_536;
  */
 const lineToCutBehind = /\n[ \t\v\f\r]*[^ \t\v\f\r\n\\#!][^\n\\#!]*\n[ \t\v\f\r\n]*/g;
 
-function cutBehind(text: string, from: number): number {
+/** Where a piece may end that begins in front of `from`. */
+export function cutBehind(text: string, from: number): number {
   lineToCutBehind.lastIndex = from;
   return from < text.length && lineToCutBehind.test(text) ? lineToCutBehind.lastIndex : text.length;
 }

@@ -6,9 +6,10 @@ import { closedByBranches } from './branches.ts';
 import { TreeBuilder } from './build-tree.ts';
 import { conflictProblems } from './conflicts.ts';
 import { readTokens } from './grammar.ts';
-import { lex, type Piece } from './lex.ts';
+import { cutBehind, lex, mayHoldHoles, PIECE, type Piece, pieceOf } from './lex.ts';
 import { hasTooManyWords, TOO_MANY_WORDS } from './limits.ts';
 import { parametersOf } from './parameters.ts';
+import { readPlainLines } from './plain-lines.ts';
 import { noRepairs, type ParseOptions, type Reading, type Repairs } from './reading.ts';
 import { Conflict } from './tokens.ts';
 import type { Tree } from './tree.ts';
@@ -29,7 +30,7 @@ export function parse(text: string, options: ParseOptions = {}): Parsed {
   if (hasTooManyWords(text)) return unread(text);
   const builder = (repairs: Repairs) => new TreeBuilder(text, parametersOf(text, options), repairs, options);
   const markers: IToken[] = [];
-  const first = read(lex(text), builder(noRepairs), markers);
+  const first = readText(text, builder(noRepairs), markers);
   const conflicts = conflictProblems(text, markers);
   // Each side of a conflict may bring its own braces.
   if (conflicts.length > 0) return { tree: first.tree, problems: [...first.problems, ...conflicts] };
@@ -56,14 +57,33 @@ export function unread(text: string): Parsed {
 /** UTF-16 units of the first line. */
 const SHOWN = 80;
 
-/** Tells the builder what the pieces say; `markers` takes those of merges. */
-export function read(pieces: Iterable<Piece>, builder: TreeBuilder, markers: IToken[] = []): Reading {
-  for (const { tokens, comments } of pieces) {
-    readTokens(tokens, builder);
-    builder.addComments(comments);
-    for (const token of tokens) if (token.tokenType === Conflict) markers.push(token);
+/** As `read`, for a whole text that is read as it stands: of lines that need no tokens none are made. */
+export function readText(text: string, builder: TreeBuilder, markers: IToken[]): Reading {
+  if (mayHoldHoles(text)) return read(lex(text), builder, markers);
+  let reach = 0;
+  for (let at = readPlainLines(text, 0, builder); at < text.length; ) {
+    const end = cutBehind(text, at + reach);
+    takePiece(pieceOf(text, at, end), builder, markers);
+    at = readPlainLines(text, end, builder);
+    // Pieces cost something each, so that they grow where hardly a line is plain.
+    reach = at - end > reach ? 0 : Math.min(PIECE, 2 * reach + LEAST);
   }
   return builder.finish();
+}
+
+/** UTF-16 units by which pieces grow at least: some lines. */
+const LEAST = 256;
+
+/** Tells the builder what the pieces say; `markers` takes those of merges. */
+export function read(pieces: Iterable<Piece>, builder: TreeBuilder, markers: IToken[] = []): Reading {
+  for (const piece of pieces) takePiece(piece, builder, markers);
+  return builder.finish();
+}
+
+function takePiece({ tokens, comments }: Piece, builder: TreeBuilder, markers: IToken[]): void {
+  readTokens(tokens, builder);
+  builder.addComments(comments);
+  for (const token of tokens) if (token.tokenType === Conflict) markers.push(token);
 }
 
 export function isBalanced({ surplus, unclosed }: Reading): boolean {

@@ -46,6 +46,17 @@ export class LineReader {
     this.words[this.count++] = this.opened(word, false);
   }
 
+  /** A word that can be no parameter. */
+  addPlainWord(start: number, end: number): void {
+    const word = plainWord(this.once(this.text.slice(start, end)), start, end);
+    this.words[this.count++] = this.mayHoldPlaceholder ? this.opened(word, false) : word;
+  }
+
+  /** In quotes, which the range holds, nor can this be one. */
+  addQuoted(start: number, end: number): void {
+    this.addWord(quotedWord(this.text.slice(start + 1, end - 1), start, end));
+  }
+
   /** Whether the token goes on with the word that is being read; it belongs to the word then. */
   goesOn({ startOffset, image }: IToken): boolean {
     if (this.partEnd !== startOffset) return false;

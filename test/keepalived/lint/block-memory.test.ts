@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { readerOf } from '../../../src/keepalived/expand/file-reader.ts';
 import { BlockMemory } from '../../../src/keepalived/lint/block-memory.ts';
 import { check, checkWithIncludes } from '../../../src/keepalived/lint/check.ts';
@@ -7,6 +7,9 @@ import type { Target } from '../../../src/keepalived/schema/target.ts';
 import { type Parsed, parse } from '../../../src/keepalived/syntax/parse.ts';
 import { reread } from '../../../src/keepalived/syntax/reread.ts';
 import { examples, texts } from '../edits.ts';
+
+/** The random texts take a while where the machine has much else to do. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const target: fc.Arbitrary<Target> = fc.constantFrom(
   {},

@@ -55,9 +55,10 @@ export function readColumns({ bytes, view }: Cursor, at: number, target: NumberT
     let value = index < lastField && bytes[index] === BLANK ? fieldAt(view, index + 1) : -1;
     if (value !== -1) {
       let next = index + COLUMN;
-      // Right behind it, where the number has more than eight digits.
-      for (const most = next + longer; next < most && isDigit(bytes[next]); next++)
-        value = value * 10 + (bytes[next] ?? 0) - 48;
+      // Right behind it, where the number has more than eight digits; mostly there is the blank of the next one.
+      if (bytes[next] !== BLANK)
+        for (const most = next + longer; next < most && isDigit(bytes[next]); next++)
+          value = value * 10 + (bytes[next] ?? 0) - 48;
       if (isEnd(bytes[next])) {
         values[place] = value;
         index = next;
@@ -86,18 +87,22 @@ export function behindLine(bytes: Uint8Array, at: number): number {
 function fieldAt(view: DataView, at: number): number {
   const first = view.getInt32(at, true);
   const last = view.getInt32(at + 4, true);
-  if (first === BLANKS) {
-    if (last === ZERO) return 0;
-    return isRightAligned(last) ? fourDigits(last) : -1;
+  if (first === BLANKS && last === ZERO) return 0;
+  if (areDigits(last)) {
+    if (first === BLANKS) return fourDigits(last);
+    return areDigitsAtEnd(first) ? fourDigits(first) * 10_000 + fourDigits(last) : -1;
   }
-  const isNumber = isRightAligned(first) && (last & DIGITS) === DIGITS && isRightAligned(last);
-  return isNumber ? fourDigits(first) * 10_000 + fourDigits(last) : -1;
+  return first === BLANKS && areDigitsAtEnd(last) ? fourDigits(last) : -1;
 }
 
-/** Whether four characters are blanks, and then at least one digit. */
-function isRightAligned(word: number): boolean {
+/** Whether four characters are digits. */
+function areDigits(word: number): boolean {
+  return (word & ~VALUES) === (BLANKS | DIGITS) && (((word & VALUES) + SIXES) & DIGITS) === 0;
+}
+
+/** Whether four characters are blanks, or none, and then at least one digit. */
+function areDigitsAtEnd(word: number): boolean {
   const values = word & VALUES;
-  if ((word & ~VALUES) === (BLANKS | DIGITS)) return ((values + SIXES) & DIGITS) === 0;
   const digits = word & DIGITS;
   const isBlankOrDigit = (word & ~(VALUES | DIGITS)) === BLANKS && ((values + SIXES) & DIGITS) === 0;
   // A blank has no value; no digit stands before a blank; the last is a digit.

@@ -7,10 +7,11 @@ import type { Router } from '../routers.ts';
 import { CONFLICT_EVENTS, conflicts } from './conflicts.ts';
 import { flapping } from './elections.ts';
 import { isGrave, isSign } from './incident.ts';
+import { MasterMemory } from './masters.ts';
 import { HEARD_EVENTS, MissedPreemptions } from './missed-preemptions.ts';
 import { RELOAD_EVENTS, reloads } from './reloads.ts';
 import { SERVER_EVENTS, ServerIncidents } from './servers.ts';
-import { faults, mastersOf } from './states.ts';
+import { faults } from './states.ts';
 
 /** What went wrong, or was done, as far as the logs know: in order of time, at one time what clients felt first. */
 export function findIncidents(
@@ -22,7 +23,7 @@ export function findIncidents(
   const told = TOPICS.map((topic) => nodes.flatMap((node) => node.incidentsOf(topic, histories)));
   const servers = nodes.flatMap((node) => node.servers.incidents);
   const missed = nodes.flatMap((node) => node.preemptionsOf(histories));
-  const states = [...routers.flatMap(mastersOf), ...memory.incidentsOf(routers)];
+  const states = memory.incidentsOf(routers);
   return [...states, ...missed, ...told.flat(), ...servers].sort(
     (a, b) => a.from - b.from || Number(isGrave(b.kind)) - Number(isGrave(a.kind)),
   );
@@ -85,7 +86,7 @@ export class IncidentSigns {
   }
 }
 
-/** What the transitions of a virtual router alone show, judged again where there are more of them. */
+/** What the states of each virtual router show: of what its transitions alone tell, judged again where there are more of them. */
 export class RouterMemory {
   private judged = new Map<string, Judged>();
 
@@ -97,15 +98,22 @@ export class RouterMemory {
       const state = histories.flatMap(({ node, transitions }) => [node, transitions.length, transitions.at(-1)]);
       const known = before.get(name);
       const isKnown = known !== undefined && isSame(known.state, state);
-      this.judged.set(name, isKnown ? known : { state, faults: faults(router), flapping: flapping(router) });
+      const masters = known?.masters ?? new MasterMemory();
+      const judged = isKnown ? known : { state, masters, faults: faults(router), flapping: flapping(router) };
+      this.judged.set(name, judged);
     }
     const all = [...this.judged.values()];
-    return [...all.flatMap((one) => one.faults), ...all.flatMap((one) => one.flapping)];
+    return [
+      ...routers.flatMap((router) => this.judged.get(router.name)?.masters.incidents(router) ?? []),
+      ...all.flatMap((one) => one.faults),
+      ...all.flatMap((one) => one.flapping),
+    ];
   }
 }
 
 interface Judged {
   readonly state: readonly unknown[];
+  readonly masters: MasterMemory;
   readonly faults: readonly Incident[];
   readonly flapping: readonly Incident[];
 }

@@ -5,13 +5,13 @@ import { BOOTED, REMOVED, RESIGNED, STOPPED_BY } from '../histories/tracks.ts';
 import { type Router, routerText } from '../routers.ts';
 import { type TimeIndex, timeIndex } from '../time-index.ts';
 import { gaveWay, ORDINARY_OVERLAP, resolutionOf, shown } from './shown.ts';
-import { silentDeaths } from './silent-deaths.ts';
+import { silentDeaths, waitsOf } from './silent-deaths.ts';
 import { type Turn, turnsOf } from './turns.ts';
 
 /** From the moment the last known master left until anyone enters MASTER. */
-export function noMaster(router: Router): readonly Incident[] {
+export function noMaster(router: Router, waitOf = waitsOf(router)): readonly Incident[] {
   const found: Incident[] = [];
-  const deathOf = silentDeaths(router);
+  const deathOf = silentDeaths(router, waitOf);
   const inVain = announcementsInVain(router.histories);
   const masters = new Map<string, Turn>();
   let left: Turn | undefined;

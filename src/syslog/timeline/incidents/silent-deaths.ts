@@ -31,14 +31,15 @@ const DEFAULT_WAIT: Wait = {
  * gives no other reason, and where the log of the master ends before: it begins anew later, or says nothing more and
  * the taker does not give way to it. The answer is for one virtual router: of those that were master before `taken`.
  */
-export function silentDeaths(router: Router): (masters: readonly Turn[], taken: Turn) => Incident | undefined {
-  const waits = new Map<string, Wait>();
+export function silentDeaths(
+  router: Router,
+  waitOf = waitsOf(router),
+): (masters: readonly Turn[], taken: Turn) => Incident | undefined {
   return (masters, taken) => {
     const dead = lastOf(masters);
     const { before } = taken;
     if (dead === undefined || before?.state !== 'BACKUP' || !isDeath(dead, masters, taken)) return undefined;
-    const wait = waits.get(taken.node) ?? measuredWait(router.histories, taken.node) ?? DEFAULT_WAIT;
-    waits.set(taken.node, wait);
+    const wait = waitOf(taken.node);
     // Who has not listened for longer heard nobody: the master may have ended long before.
     const alone = before.from + wait.lengthMs + wait.doubtMs + LATE + announcedBefore(taken.stay);
     if (alone >= taken.time) return undefined;
@@ -103,29 +104,29 @@ function announcedBefore({ from, announced = from }: Stay): number {
   return from - announced;
 }
 
-/** What a node that started alone waited before it became master is its master down interval. */
-function measuredWait(router: readonly NodeHistory[], node: string): Wait | undefined {
-  const own = router.find((history) => history.node === node)?.stays ?? [];
-  const others = router
-    .filter((history) => history.node !== node)
-    .map(({ stays }) => timeIndex(stays.filter(isMaster).map((stay) => ({ ...stay, time: stay.from }))));
-  const waits = own.flatMap((stay, index) => {
-    const before = own[index - 1];
-    if (stay.cause?.kind !== TIMED_OUT || !isMaster(stay) || before === undefined || !isStart(before)) return [];
-    const alone = others.every((masters) => {
-      const last = masters.lastUntil(stay.from);
-      return last === undefined || (last.to !== undefined && last.to < before.from);
-    });
-    return alone
-      ? [
-          {
-            length: stay.from - announcedBefore(stay) - before.from,
-            doubt: Math.max(stay.resolutionMs, before.resolutionMs),
-          },
-        ]
-      : [];
-  });
-  const shortest = waits.sort((a, b) => a.length - b.length)[0];
+/** How long each node of a router waits, as its starts show; `before` are waits that were measured in earlier stays. */
+export function waitsOf({ histories }: Router, before: ReadonlyMap<string, Measured> = NONE): (node: string) => Wait {
+  const waits = new Map<string, Wait>();
+  return (node) => {
+    const wait = waits.get(node) ?? toWait(shorter(before.get(node), shortestWait(histories, node))) ?? DEFAULT_WAIT;
+    waits.set(node, wait);
+    return wait;
+  };
+}
+
+const NONE: ReadonlyMap<string, Measured> = new Map();
+
+/** How long a node that started alone waited before it became master, milliseconds. */
+export interface Measured {
+  readonly length: number;
+  readonly doubt: number;
+}
+
+export function shorter(one: Measured | undefined, other: Measured | undefined): Measured | undefined {
+  return one === undefined || (other !== undefined && other.length < one.length) ? other : one;
+}
+
+function toWait(shortest: Measured | undefined): Wait | undefined {
   if (shortest === undefined || shortest.length < SHORTEST || shortest.length > LONGEST) return undefined;
   return {
     lengthMs: shortest.length,
@@ -133,6 +134,40 @@ function measuredWait(router: readonly NodeHistory[], node: string): Wait | unde
     intervalMs: shortest.length / 3,
     basis: 'as long as it waited when it started alone',
   };
+}
+
+/** What a node that started alone waited before it became master is its master down interval. Of stays up to `end`. */
+export function shortestWait(
+  router: readonly NodeHistory[],
+  node: string,
+  end = Number.POSITIVE_INFINITY,
+): Measured | undefined {
+  const own = router.find((history) => history.node === node)?.stays ?? [];
+  const firsts = own.flatMap((stay, index) => {
+    const before = own[index - 1];
+    return before !== undefined && stay.from <= end && isFirstMaster(stay, before) ? [{ stay, before }] : [];
+  });
+  if (firsts.length === 0) return undefined;
+  const others = router
+    .filter((history) => history.node !== node)
+    .map(({ stays }) => timeIndex(stays.filter(isMaster).map((stay) => ({ ...stay, time: stay.from }))));
+  return firsts
+    .filter(({ stay, before }) =>
+      others.every((masters) => {
+        const last = masters.lastUntil(stay.from);
+        return last === undefined || (last.to !== undefined && last.to < before.from);
+      }),
+    )
+    .map(({ stay, before }) => ({
+      length: stay.from - announcedBefore(stay) - before.from,
+      doubt: Math.max(stay.resolutionMs, before.resolutionMs),
+    }))
+    .reduce<Measured | undefined>(shorter, undefined);
+}
+
+/** It became master because it heard nobody since its start. */
+function isFirstMaster(stay: Stay, before: Stay): boolean {
+  return stay.cause?.kind === TIMED_OUT && isMaster(stay) && isStart(before);
 }
 
 function isMaster({ state }: Stay): boolean {

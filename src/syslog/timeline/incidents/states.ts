@@ -1,18 +1,7 @@
 import type { Incident, LogPlace } from '../../timeline.ts';
 import { durationText } from '../duration-text.ts';
 import type { Router } from '../routers.ts';
-import { dualMaster } from './dual-master.ts';
-import { noMaster } from './no-master.ts';
 import { shown } from './shown.ts';
-
-/**
- * What the states of a virtual router show: nobody or two were master, a node was in FAULT. Nothing is concluded from
- * silence: before the first master is seen nobody is missed, a node whose log has ended may be in any state, and the
- * log of a single node says nothing about its peers.
- */
-export function mastersOf(router: Router): readonly Incident[] {
-  return router.histories.length > 1 ? [...noMaster(router), ...dualMaster(router)] : [];
-}
 
 /** Every stay in FAULT. */
 export function faults({ histories }: Router): readonly Incident[] {

@@ -133,15 +133,17 @@ function peelCompanion(line: string, usual: Format | undefined): Peeled | null {
 }
 
 /**
- * A message and nothing around it (`journalctl -o cat`, containers). Only texts that name an instance or tell of a start
- * are trusted by themselves, others behind such lines.
+ * A message and nothing around it (`journalctl -o cat`, containers). Only texts that name an instance, a virtual or real
+ * server as keepalived writes them, or tell of a start are trusted by themselves, others behind such lines.
  */
 function bareMessage(line: string, follows = false): Peeled | null {
-  if (!(follows || BARE.test(line)) || line === '' || recognise(line) === undefined) return null;
+  if (!(follows || BARE.test(line) || SERVER.test(line)) || line === '' || recognise(line) === undefined) return null;
   return { envelope: { text: line }, outer: undefined, viaConsole: false };
 }
 
 const BARE = /^(?:\([^()]+\)|VRRP_(?:Instance|Group|Script)\(|Starting Keepalived v\d)/;
+/** `[192.0.2.30]:tcp:80`, up to 1.4 without the protocol. */
+const SERVER = /\[[\da-f.:]+\]:(?:(?:tcp|udp|sctp):)?\d/;
 
 /**
  * How daemons shorten repetitions: rsyslog says `message repeated 3 times: [ (VI_1) Receive advertisement timeout]`, old

@@ -163,11 +163,20 @@ test.each([
   'Mar  2 02:11:09 lb1 nagios[1]: keepalived.service is down',
   'We then restarted keepalived on both nodes.',
   '(see below) Entering MASTER STATE is logged',
+  'proxy: dial tcp [192.0.2.30]:80: connection refused',
   '```',
   '---',
   '',
 ])('not a line of keepalived: %s', (line) => {
   expect(lineReader()(line)).toBeNull();
+});
+
+test.each([
+  'Removing service [192.0.2.30]:8000 from VS [192.0.2.200]:80',
+  'Error connecting server [192.0.2.30]:8000.',
+  'TCP connection to [192.0.2.30]:tcp:80 failed.',
+])('a message alone that names a server as keepalived does: %s', (line) => {
+  expect(lineReader()(line)).toMatchObject({ format: 'message-only', envelope: { text: line } });
 });
 
 test('a program that prints lines of keepalived among its own', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pastes } from '../envelopes/pastes.ts';
 import { envelopes, undated } from '../envelopes/printers.ts';
-import { at } from '../read.ts';
+import { at, breathe } from '../read.ts';
 import { BEGIN, begin, faultsIn, plan, type Reading, reading, told, trouble } from './plans.ts';
 import type { Trouble } from './troubles.ts';
 import { DEEDS, type Deed, type Plan, World } from './world.ts';
@@ -144,6 +144,7 @@ describe('stories of failovers', () => {
 
 async function judge(given: Plan, reading: Reading, trouble: Trouble, begin: number): Promise<void> {
   expect(await faultsIn(given, reading, trouble, begin)).toEqual([]);
+  await breathe();
 }
 
 /** `deeds`: `5 lb1 stop, 40 lb1 start`, each so many seconds after the one before. */

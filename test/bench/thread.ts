@@ -20,9 +20,9 @@ export async function benchThread(name: string, path: string, lines?: number): P
   const steps = readInWorker(script, { logs, nodes: new Map(), routers: [] }, new AbortController().signal);
   while (result === undefined) {
     const step = await steps.next();
-    const timeline = step.done === true ? step.value : step.value.timeline?.();
+    const timeline = step.done === true ? step.value.timeline : step.value.timeline?.();
     if (timeline !== undefined && timeline.instances.length > 0) first ??= performance.now() - started;
-    if (step.done === true) result = step.value;
+    if (step.done === true) result = step.value.timeline;
   }
   const whole = performance.now() - started;
   const { user, system } = process.cpuUsage(before);

@@ -1,11 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readInWorker } from '../../src/extension/log-worker/read-in-worker.ts';
 import { openFile } from '../../src/files/open-file.ts';
+import { EMPTY_TIMELINE } from '../../src/syslog/empty-timeline.ts';
 import { readLogs } from '../../src/syslog/read-logs.ts';
 import { lineAt } from '../bench/logs.ts';
 
@@ -47,26 +49,48 @@ test('the thread reads what the host itself would read', async () => {
   const nodes = new Map([['lb1.log', 'front']]);
   const here = await resultOf(readLogs([{ ...log, open: () => openFile(log.path) }], { nodes }));
   const there = await resultOf(readInWorker(script, { logs: [log], nodes, routers: [] }, new AbortController().signal));
-  expect(there).toEqual(here);
-  expect([there.nodes[0]?.name, there.events.length, there.events.at(0)?.text]).toEqual([
+  expect(there).toEqual({ timeline: here, isWhole: true, failures: [] });
+  const { timeline } = there;
+  expect([timeline.nodes[0]?.name, timeline.events.length, timeline.events.at(0)?.text]).toEqual([
     'front',
     1000,
     '(VI_1) Entering MASTER STATE',
   ]);
 });
 
-test('a file that is gone is an error with its reason', async () => {
-  const log = { name: 'gone', path: join(folder, 'gone'), size: undefined, modified: undefined };
-  const reading = readInWorker(script, { logs: [log], nodes: new Map(), routers: [] }, new AbortController().signal);
-  await expect(resultOf(reading)).rejects.toThrow('ENOENT');
+test('a file that is gone or damaged is told with its reason, and the others are read', async () => {
+  const [gone, damaged, good] = [await writeLog(0), await writeLog(30), await writeLog(60)];
+  await rm(gone.path);
+  await writeFile(damaged.path, gzipSync(await readFile(damaged.path)).subarray(0, -20));
+  const logs = [gone, damaged, good].map((log, index) => ({ ...log, name: `${index}.log` }));
+  const task = { logs, nodes: new Map(), routers: [] };
+  const { timeline, isWhole, failures } = await resultOf(readInWorker(script, task, new AbortController().signal));
+  expect([isWhole, timeline.inputs.find(({ file }) => file === '2.log')?.keepalivedLines]).toEqual([true, 20]);
+  expect(failures).toEqual([
+    { name: '0.log', reason: expect.stringContaining('ENOENT') },
+    { name: '1.log', reason: expect.stringContaining('the gzip data is damaged or cut') },
+  ]);
 });
 
-test('aborting ends the reading', async () => {
+test('aborting ends the reading with what was read by then', async () => {
   const log = await writeLog(400_000);
   const aborter = new AbortController();
   const reading = readInWorker(script, { logs: [log], nodes: new Map(), routers: [] }, aborter.signal);
   const first = await reading.next();
   expect(first).toMatchObject({ done: false, value: { file: 'lb1.log' } });
   aborter.abort();
-  await expect(resultOf(reading)).rejects.toMatchObject({ name: 'AbortError' });
+  const { timeline, isWhole } = await resultOf(reading);
+  expect(isWhole).toBe(false);
+  expect(timeline.inputs[0]?.bytes).toBeGreaterThanOrEqual((first.value as { done: number }).done);
+  expect(timeline.events.length).toBeGreaterThan(0);
+});
+
+test('a thread that gives no answer is not waited for', async () => {
+  const aborter = new AbortController();
+  const silent = join(folder, 'silent.js');
+  await writeFile(silent, "require('node:worker_threads').parentPort.on('message', () => {});");
+  const reading = readInWorker(silent, { logs: [], nodes: new Map(), routers: [] }, aborter.signal);
+  const end = resultOf(reading);
+  aborter.abort();
+  expect(await end).toEqual({ timeline: EMPTY_TIMELINE, isWhole: false, failures: [] });
 });

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { isConfigurationName } from '../../cluster/files.ts';
 import { joinConfigurations } from '../../cluster/timeline/join-configurations.ts';
 import { routerNames } from '../../cluster/timeline/router-names.ts';
+import { untilItFails } from '../../files/until-it-fails.ts';
 import { incidentReport } from '../../syslog/export/incident-report.ts';
 import { transitionsCsv } from '../../syslog/export/transitions-csv.ts';
 import { maskedCopy } from '../../syslog/mask/mask.ts';
@@ -155,16 +156,8 @@ function toLogOptions({ year, timeZone, node, clockOffset }: TimelineOptions): L
 }
 
 function toInput(file: FoundFile): LogInput {
-  return { name: file.path, size: file.size, modified: file.modified, open: () => untilItFails(file) };
-}
-
-/** A disk that fails in the middle ends this input; what was read until then counts. */
-async function* untilItFails(file: FoundFile): AsyncGenerator<Uint8Array> {
-  try {
-    yield* file.open();
-  } catch (error) {
-    fail(file.path, reasonOf(error));
-  }
+  const open = () => untilItFails(file.open(), (error) => fail(file.path, reasonOf(error)));
+  return { name: file.path, size: file.size, modified: file.modified, open };
 }
 
 /** Files that were only found in a folder need not be logs; they are left out without a word, unless none is one. */

@@ -1,12 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openFile } from '../../files/open-file.ts';
+import { untilItFails } from '../../files/until-it-fails.ts';
 import { readLogs } from '../../syslog/read-logs.ts';
 import type { LogInput } from '../../syslog/reading/log-input.ts';
 import { type SentTimeline, sentTimeline } from '../../syslog/timeline/packed/packed-events.ts';
 import type { Timeline } from '../../syslog/timeline.ts';
-import type { FromWorker, WorkerLog, WorkerTask } from './messages.ts';
+import { type FromWorker, type LogFailure, STOP, type WorkerLog, type WorkerTask } from './messages.ts';
 
-/** The thread that reads logs: it is told in its data which, says how far it is, and ends with their timeline. */
+/**
+ * The thread that reads logs: it is told in its data which, says how far it is, and ends with their timeline; when it is
+ * told to stop, with that of what it has read by then.
+ */
 const port = parentPort;
 if (port === null) throw new Error('This is no program of its own: the extension starts it as a thread.');
 
@@ -18,18 +22,30 @@ const PARTIAL_PACE = 100;
 const SHARE = 8;
 
 void read(workerData as WorkerTask).catch((error) => {
-  post({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
+  post({ type: 'failed', reason: reasonOf(error) });
 });
 
+let isStopped = false;
+port.once('message', (message) => {
+  isStopped = message === STOP;
+});
+// Whoever listens is no reason to live on.
+port.unref();
+
 async function read({ logs, ...known }: WorkerTask): Promise<void> {
-  const steps = readLogs(logs.map(toInput), known);
+  const failures: LogFailure[] = [];
+  const steps = readLogs(
+    logs.map((log) => toInput(log, failures)),
+    known,
+  );
   const started = Date.now();
   let [stepAt, partialAt, shown] = [0, started + PARTIAL_PACE, 0];
   for (;;) {
     const step = await steps.next();
-    if (step.done === true) return post({ type: 'done', timeline: step.value });
-    const now = Date.now();
+    if (step.done === true) return post({ type: 'done', timeline: step.value, isWhole: true, failures });
     const { timeline, records, ...progress } = step.value;
+    if (isStopped) return post({ type: 'done', timeline: timeline(), isWhole: false, failures });
+    const now = Date.now();
     const isDue = records > shown && now >= partialAt;
     if (!isDue && now - stepAt < PACE) continue;
     stepAt = now;
@@ -42,12 +58,17 @@ async function read({ logs, ...known }: WorkerTask): Promise<void> {
   }
 }
 
-function toInput({ name, path, size, modified }: WorkerLog): LogInput {
-  return { name, size, modified, open: () => openFile(path) };
+function toInput({ name, path, size, modified }: WorkerLog, failures: LogFailure[]): LogInput {
+  const failed = (error: unknown) => failures.push({ name, reason: reasonOf(error) });
+  return { name, size, modified, open: () => untilItFails(openFile(path), failed) };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 type Outgoing =
-  | { readonly type: 'done'; readonly timeline: Timeline }
+  | (Omit<Extract<FromWorker, { type: 'done' }>, 'timeline'> & { readonly timeline: Timeline })
   | (Omit<Extract<FromWorker, { type: 'step' }>, 'timeline'> & { readonly timeline?: Timeline })
   | Extract<FromWorker, { type: 'failed' }>;
 

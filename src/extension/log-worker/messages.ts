@@ -20,6 +20,15 @@ export interface WorkerTask extends KnownOfLogs {
   readonly logs: readonly WorkerLog[];
 }
 
+/** A log of which only a part could be read, or nothing, and why. */
+export interface LogFailure {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** What the thread is told while it reads: to end with what it has. */
+export const STOP = 'stop';
+
 export type FromWorker =
   | {
       readonly type: 'step';
@@ -28,5 +37,10 @@ export type FromWorker =
       readonly total: number | undefined;
       readonly timeline?: SentTimeline;
     }
-  | { readonly type: 'done'; readonly timeline: SentTimeline }
+  | {
+      readonly type: 'done';
+      readonly timeline: SentTimeline;
+      readonly isWhole: boolean;
+      readonly failures: readonly LogFailure[];
+    }
   | { readonly type: 'failed'; readonly reason: string };

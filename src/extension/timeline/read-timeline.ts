@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import type { Uri } from 'vscode';
+import { untilItFails } from '../../files/until-it-fails.ts';
 import type { Snapshot } from '../../ipvs/table.ts';
 import { EMPTY_TIMELINE } from '../../syslog/empty-timeline.ts';
 import { readLogs } from '../../syslog/read-logs.ts';
 import type { Timeline } from '../../syslog/timeline.ts';
 import { type HostInput, nameOf, readText, toLogInput } from '../log-input.ts';
-import type { KnownOfLogs } from '../log-worker/messages.ts';
-import { readInWorker, type ThreadStep } from '../log-worker/read-in-worker.ts';
+import type { KnownOfLogs, LogFailure } from '../log-worker/messages.ts';
+import { type ReadEnd, readInWorker, type ThreadStep } from '../log-worker/read-in-worker.ts';
 import { readLocalIpvs } from '../read-local-ipvs.ts';
 
 /** Milliseconds between two messages to a page: often enough to look alive, seldom enough to leave time to read. */
@@ -33,8 +34,8 @@ export type ReadTimelineStep =
 
 /**
  * Reads logs and yields progress and partial results at a steady pace, the complete result last.
- * Aborting ends the reading, even one that hangs; what was read until then is the result.
- * Throws when no file can be read at all.
+ * Aborting ends the reading, even one that hangs; what was read until then is the result. A file that fails in the
+ * middle ends there, and the others follow. Throws when no file can be opened at all.
  */
 export async function* readTimeline(
   logs: readonly Uri[],
@@ -47,20 +48,13 @@ export async function* readTimeline(
   yield { type: 'progress', file: inputs[0]?.name ?? '', done: 0, total: undefined };
   const reading = readThem(inputs, known, signal);
   const pace = stepPace();
-  let partial = () => EMPTY_TIMELINE;
-  for (;;) {
-    const step = await orAborted(reading.next(), signal);
-    if (step === undefined) break;
-    if (step.done === true) {
-      const snapshots = await readTables(step.value, logs);
-      yield { type: 'facts', timeline: step.value, snapshots, notes: unreadable, complete: true };
-      return;
-    }
-    partial = step.value.timeline ?? partial;
-    yield* pace(step.value, unreadable);
-  }
-  const notes = [...unreadable, 'Reading was stopped: the later part of the logs is missing.'];
-  yield { type: 'facts', timeline: partial(), snapshots: [], notes, complete: true };
+  let step = await reading.next();
+  for (; step.done !== true; step = await reading.next()) yield* pace(step.value, unreadable);
+  const { timeline, isWhole, failures } = step.value;
+  const cut = failures.map(({ name, reason }) => `${name} was read only in part: ${reason}`);
+  const stopped = isWhole ? [] : ['Reading was stopped: the later part of the logs is missing.'];
+  const snapshots = isWhole ? await readTables(timeline, logs) : [];
+  yield { type: 'facts', timeline, snapshots, notes: [...unreadable, ...cut, ...stopped], complete: true };
 }
 
 /** In a thread where that can open all of them: a file system of another extension, or a pipe, is read here. */
@@ -68,12 +62,41 @@ function readThem(
   inputs: readonly HostInput[],
   known: KnownOfLogs,
   signal: AbortSignal,
-): AsyncGenerator<ThreadStep, Timeline, undefined> {
+): AsyncGenerator<ThreadStep, ReadEnd, undefined> {
   const logs = inputs.flatMap(({ name, path, size, modified }) =>
     path === undefined ? [] : [{ name, path, size, modified }],
   );
-  if (logs.length < inputs.length) return readLogs(inputs, known);
+  if (logs.length < inputs.length) return readHere(inputs, known, signal);
   return readInWorker(fileURLToPath(new URL('./log-worker.js', import.meta.url)), { logs, ...known }, signal);
+}
+
+async function* readHere(
+  inputs: readonly HostInput[],
+  known: KnownOfLogs,
+  signal: AbortSignal,
+): AsyncGenerator<ThreadStep, ReadEnd, undefined> {
+  const failures: LogFailure[] = [];
+  const steps = readLogs(
+    inputs.map((input) => guarded(input, failures, signal)),
+    known,
+  );
+  let partial = () => EMPTY_TIMELINE;
+  for (;;) {
+    const step = await orAborted(steps.next(), signal);
+    if (step === undefined) return { timeline: partial(), isWhole: false, failures };
+    if (step.done === true) return { timeline: step.value, isWhole: true, failures };
+    partial = step.value.timeline;
+    yield step.value;
+  }
+}
+
+function guarded(input: HostInput, failures: LogFailure[], signal: AbortSignal): HostInput {
+  const failed = (error: unknown) => failures.push({ name: input.name, reason: reasonOf(error) });
+  return { ...input, open: () => untilItFails(input.open(), failed, signal) };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Lets through what is worth a message to the page now. */
@@ -124,7 +147,7 @@ async function openAll(
     try {
       inputs.push(await toLogInput(uri, signal));
     } catch (error) {
-      unreadable.push(`${nameOf(uri)} cannot be read: ${error instanceof Error ? error.message : error}`);
+      unreadable.push(`${nameOf(uri)} cannot be read: ${reasonOf(error)}`);
     }
   }
   return { inputs, unreadable };

@@ -1,8 +1,9 @@
 import type { Steps } from '../../cluster/steps.ts';
 import { Slices } from '../common/slices.ts';
-import { duration } from '../common/time/times.ts';
+import { dateTime, duration } from '../common/time/times.ts';
 import type { Zone } from '../common/time/zone.ts';
 import { listing } from './model/listing.ts';
+import { News } from './model/news.ts';
 import type { Navigation } from './navigation.ts';
 import type { Parts } from './parts.ts';
 
@@ -11,6 +12,7 @@ type ListParts = Pick<Parts, 'side' | 'table' | 'search' | 'plot' | 'said'>;
 /** What is read beside the lanes, and follows them: incidents, log lines, the table of transitions, what is chosen. */
 export class Lists {
   private readonly making = new Slices();
+  private readonly news = new News();
 
   constructor(
     private readonly parts: ListParts,
@@ -24,11 +26,12 @@ export class Lists {
   }
 
   private *showAll(): Steps<void> {
-    const { shown, window, state } = this.navigation;
+    const { shown, window, state, content } = this.navigation;
     if (shown === undefined || window === undefined) return;
     const { side, table } = this.parts;
     const { entries } = shown;
-    yield* side.incidents.show(entries, this.zone(), state.incident);
+    const none = content?.message.complete === false ? 'No incidents so far.' : 'No incidents found.';
+    yield* side.incidents.show(entries, this.zone(), state.incident, none);
     side.count('incidents', entries.length);
     side.showTab(state.tab ?? 'incidents');
     yield;
@@ -41,15 +44,24 @@ export class Lists {
     const { side, table, plot, search, said } = this.parts;
     const { selection, state, content, found } = this.navigation;
     const event = selection?.event === undefined ? undefined : content?.events.row(selection.event);
-    side.details.show(selection, event, this.zone());
+    const choice = side.details.show(selection, event, this.zone());
     side.incidents.select(state.incident);
     side.lines.select(selection?.event);
     table.select(selection);
     if (selection?.lane !== undefined) plot.bringIntoView(selection.lane);
     const at = found && selection?.event !== undefined ? found.indexOf(selection.event) : -1;
     search.show(state.search ?? '', found?.length ?? 0, at === -1 ? undefined : at);
+    const news = this.news.of({ choice, incident: this.navigation.incident?.text, measure: this.measured() });
+    if (news !== undefined) said.textContent = news;
+  }
+
+  private measured(): string | undefined {
+    const { measuring, state } = this.navigation;
     const { measure } = state;
-    said.textContent = measure === undefined ? '' : `Measured ${duration(measure.to - measure.from)}`;
+    if (measure === undefined) return undefined;
+    if (measuring === undefined || measure.from !== measure.to)
+      return `Measured ${duration(measure.to - measure.from)}`;
+    return `Measuring from ${dateTime(measuring, this.zone())}: choose the other end`;
   }
 
   /** The list of lines follows when zoom and choice have come to rest. */

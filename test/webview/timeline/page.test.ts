@@ -170,6 +170,42 @@ describe.skipIf(executable === undefined)('timeline page', { timeout: 120_000 },
     await page.context().close();
   });
 
+  test('each step by keys is told to a screen reader, what is new of it', async () => {
+    const { page } = await show(twoBalancers());
+    const said = () => page.locator('.spoken[role="status"]').textContent();
+    await page.locator('.plot').focus();
+    await page.keyboard.press(']');
+    await expect.poll(said).toBe('balancer1 left MASTER for FAULT; balancer2 took over 3 s later.');
+    await page.keyboard.press('n');
+    await expect
+      .poll(said)
+      .toBe('MASTER → FAULT. 2024-05-25 12:40:45 · balancer1 · VI_1 · for 22 min 7 s. eth1 went down.');
+    await page.keyboard.press('m');
+    await expect.poll(said).toBe('Measuring from 2024-05-25 12:40:45: choose the other end.');
+    await page.keyboard.press('n');
+    await expect.poll(said).toMatch(/^Measured 3 s\. BACKUP → MASTER\. 2024-05-25 12:40:48 · balancer2/);
+    await page.context().close();
+  });
+
+  test('while logs are read nobody is told that there are no incidents', async () => {
+    const { page, send } = await openPage(browser, { view: 'timeline' });
+    const message = twoBalancers();
+    const none = { ...message, timeline: { ...message.timeline, incidents: [] } };
+    expect(await page.getByText(/No incidents/).isVisible()).toBe(false);
+    await send({ ...none, complete: false });
+    await page.getByText('No incidents so far.').waitFor();
+    await send(none);
+    await page.getByText('No incidents found.').waitFor();
+    await page.context().close();
+  });
+
+  test('beside the lists of an editor of usual width all columns of the table are seen', async () => {
+    const { page } = await show(twoBalancers(), { width: 932, height: 700 });
+    const hidden = () => page.locator('.table-area').evaluate((area) => area.scrollWidth - area.clientWidth);
+    await expect.poll(hidden).toBe(0);
+    await page.context().close();
+  });
+
   test('a stretch is measured from transition to transition, by keys and by dragging in the ruler', async () => {
     const { page, state } = await show(twoBalancers());
     await page.locator('.plot').focus();

@@ -8,25 +8,31 @@ import type { Selection } from '../model/selection.ts';
 
 /** What is chosen: its facts, its line, and the way to it. */
 export class Details {
-  readonly root = element('section', { class: 'details', 'aria-label': 'Chosen', 'aria-live': 'polite', hidden: true });
+  readonly root = element('section', { class: 'details', 'aria-label': 'Chosen', hidden: true });
+  private shown = '';
 
   constructor(private readonly open: (place: LogPlace) => void) {}
 
-  show(selection: Selection | undefined, event: EventRow | undefined, zone: Zone): void {
+  /** Gives what it shows in words. Where that is the same as before nothing is made anew, since the focus may be in it. */
+  show(selection: Selection | undefined, event: EventRow | undefined, zone: Zone): string | undefined {
     this.root.hidden = selection === undefined;
-    this.root.replaceChildren();
-    if (selection === undefined) return;
-    const { change, on } = selection;
-    const cause = change?.cause;
-    this.root.append(
-      element('h2', {}, headingOf(selection, event)),
-      element('p', { class: 'facts' }, factsOf(selection, event, zone)),
-      ...(cause === undefined ? [] : [this.line('Cause', cause.text, cause)]),
-      ...(change !== undefined && cause === undefined && on?.kind === 'instance'
-        ? [element('p', { class: 'hint' }, 'No reason logged.')]
-        : []),
-      ...(event === undefined ? [] : [this.line('Line', event.text, selection)]),
-    );
+    if (selection === undefined) return undefined;
+    const [heading, facts] = [headingOf(selection, event), factsOf(selection, event, zone)];
+    const cause = selection.change?.cause;
+    const isOpen = selection.change !== undefined && cause === undefined && selection.on?.kind === 'instance';
+    const shown = JSON.stringify([heading, facts, cause, isOpen, event?.text, selection.file, selection.line]);
+    if (shown !== this.shown) {
+      this.shown = shown;
+      this.root.replaceChildren(
+        element('h2', {}, heading),
+        element('p', { class: 'facts' }, facts),
+        ...(cause === undefined ? [] : [this.line('Cause', cause.text, cause)]),
+        ...(isOpen ? [element('p', { class: 'hint' }, NO_REASON)] : []),
+        ...(event === undefined ? [] : [this.line('Line', event.text, selection)]),
+      );
+    }
+    const reason = isOpen ? NO_REASON : cause?.text;
+    return [heading, facts, reason ?? event?.text].filter(Boolean).join('. ');
   }
 
   private line(name: string, text: string, place: LogPlace): HTMLElement {
@@ -37,6 +43,8 @@ export class Details {
     return element('div', { class: 'detail' }, element('h3', {}, name), button);
   }
 }
+
+const NO_REASON = 'No reason logged.';
 
 function headingOf({ change }: Selection, event: EventRow | undefined): string {
   if (change !== undefined) return change.from === undefined ? change.to : `${change.from} → ${change.to}`;

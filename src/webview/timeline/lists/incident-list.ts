@@ -14,7 +14,7 @@ export interface IncidentListEvents {
 /** The incidents: a click or the arrow keys choose one, Enter or a double click opens its first line. */
 export class IncidentList {
   private readonly list = element('ul', { class: 'incidents' });
-  private readonly none = element('p', { class: 'hint' }, 'No incidents found.');
+  private readonly none = element('p', { class: 'hint', hidden: true });
   private readonly keys = new ListKeys(this.list, '.entry');
   private buttons: ReadonlyMap<string, HTMLButtonElement> = new Map();
   /** By the incident, what unfolds the group that it is in. */
@@ -34,8 +34,8 @@ export class IncidentList {
     this.keys.focus();
   }
 
-  /** In steps: some incidents at a time. */
-  *show(entries: readonly IncidentEntry[], zone: Zone, selected: string | undefined): Steps<void> {
+  /** In steps: some incidents at a time. `none` is said where there are none. */
+  *show(entries: readonly IncidentEntry[], zone: Zone, selected: string | undefined, none: string): Steps<void> {
     const buttons = new Map<string, HTMLButtonElement>();
     const folds = new Map<string, () => void>();
     const items: HTMLElement[] = [];
@@ -52,6 +52,7 @@ export class IncidentList {
     this.folds = folds;
     const rest = entries.length - MOST;
     this.keys.replace(rest > 0 ? [...items, element('li', { class: 'hint' }, `and ${rest} more`)] : items);
+    this.none.textContent = none;
     this.none.hidden = entries.length > 0;
     this.select(selected);
   }

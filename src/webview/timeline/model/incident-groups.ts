@@ -1,4 +1,5 @@
 import type { IncidentEntry } from './incidents.ts';
+import { shortList } from './short-list.ts';
 
 /** Entries of the list that are one thing that happened: to one instance, or to several at once. */
 export type IncidentGroup = readonly [IncidentEntry, ...IncidentEntry[]];
@@ -29,11 +30,7 @@ export function groupIncidents(entries: readonly IncidentEntry[]): readonly Inci
   return groups.flatMap((group): IncidentGroup[] => (group.length < FEW ? group.map((entry) => [entry]) : [group]));
 }
 
-/** `VI_1, VI_2, VI_3 and 7 more`. */
+/** The instances of a group: `VI_1, VI_2, VI_3, VI_4 and 7 more`. */
 export function namesOf(group: IncidentGroup): string {
-  const names = [...new Set(group.map(({ incident }) => incident.instance))];
-  const rest = names.length - MOST_NAMES;
-  return rest > 1 ? `${names.slice(0, MOST_NAMES).join(', ')} and ${rest} more` : names.join(', ');
+  return shortList([...new Set(group.map(({ incident }) => incident.instance))]);
 }
-
-const MOST_NAMES = 4;

@@ -2,6 +2,7 @@ import { isGrave } from '../../../syslog/timeline/incidents/incident.ts';
 import type { Incident, IncidentKind } from '../../../syslog/timeline.ts';
 import { dateTime, duration, measuredDuration } from '../../common/time/times.ts';
 import type { Zone } from '../../common/time/zone.ts';
+import { shortList } from './short-list.ts';
 
 /** Incidents as list entries and as strips over the lanes. */
 export interface IncidentEntry {
@@ -37,7 +38,7 @@ export function incidentId(incident: Incident): string {
 
 /** `12:40:45 · 3 s (±1 s) · balancer1, balancer2`, or `… · about 3 s (estimated) · …`. */
 export function incidentFacts({ from, durationMs, resolutionMs, nodes, estimate }: Incident, zone: Zone): string {
-  const facts = [dateTime(from, zone), lengthText(durationMs, resolutionMs, estimate !== undefined), nodes.join(', ')];
+  const facts = [dateTime(from, zone), lengthText(durationMs, resolutionMs, estimate !== undefined), shortList(nodes)];
   return facts.filter((part) => part !== '').join(' · ');
 }
 
@@ -54,7 +55,7 @@ export function groupFacts(incidents: readonly Incident[], zone: Zone): string {
   const isOver = incidents.every(({ durationMs }) => durationMs !== undefined);
   const longest = Math.max(...incidents.map(({ durationMs }) => durationMs ?? 0));
   const length = isOver ? `up to ${duration(longest)}` : 'some still at the end of the logs';
-  return [dateTime(first.from, zone), length, first.nodes.join(', ')].join(' · ');
+  return [dateTime(first.from, zone), length, shortList(first.nodes)].join(' · ');
 }
 
 /** The incident of a row of the strip at a moment; of several the shortest, which the others would hide. */

@@ -59,6 +59,13 @@ test('of many names the first stand there, and how many more there are', () => {
   expect(group(10)).toBe('VI_1, VI_2, VI_3, VI_4 and 6 more');
 });
 
+test('of many nodes the first stand in the facts too', () => {
+  const nodes = Array.from({ length: 40 }, (_, index) => `node${index}`);
+  const many = incident('A', 0, { nodes, durationMs: 3000, to: 3000 });
+  expect(incidentFacts(many, 'UTC')).toMatch(/ · node0, node1, node2, node3 and 36 more$/);
+  expect(groupFacts([many], 'UTC')).toMatch(/ · node0, node1, node2, node3 and 36 more$/);
+});
+
 test('the facts of a moment name no length, but for a clock too coarse to tell', () => {
   const moment = { to: 0, durationMs: 0 };
   expect(incidentFacts(incident('A', 0, moment), 'UTC')).toBe('1970-01-01 00:00:00 · lb1, lb2');

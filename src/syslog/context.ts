@@ -46,5 +46,12 @@ function stampOf(text: string): number | undefined {
   return date === undefined || time === undefined ? undefined : isoStamp(date, time, offset)?.ms;
 }
 
+/** The word behind the stamp, where that can be a host: a tag ends with its process or a colon. */
+export function hostOf(text: string): string | undefined {
+  const stamp = CALENDAR.exec(text) ?? RFC3339.exec(text);
+  const word = stamp === null ? undefined : /^\S+/.exec(text.slice(stamp[0].length))?.[0];
+  return word === undefined || /[[\]]|:$/.test(word) ? undefined : word;
+}
+
 const CALENDAR = pattern(PRIORITY, `(${MONTH}) (${DAY}) (?:(\\d{4}) )?(${TIME}) `);
 const RFC3339 = pattern(PRIORITY, ISO, '\\s');

@@ -2,6 +2,7 @@ import type { Uri } from 'vscode';
 import { openFile } from '../../files/open-file.ts';
 import { type AroundLine, linesAround, type NodeAround } from '../../syslog/around.ts';
 import { type FileLine, withContext } from '../../syslog/context.ts';
+import { sharedFiles } from '../../syslog/line-owners.ts';
 import { decodeLine } from '../../syslog/scan/decode.ts';
 import { scan } from '../../syslog/scan/scan.ts';
 import type { LineStart, Timeline } from '../../syslog/timeline.ts';
@@ -22,6 +23,7 @@ export async function readAround(
   signal: AbortSignal,
 ): Promise<readonly NodeAround[]> {
   const starts = new Map(timeline.inputs.map(({ file, starts: own }) => [file, own]));
+  const shared = sharedFiles(timeline);
   return Promise.all(
     linesAround(timeline, time).map(async (around) => {
       const lines: AroundLine[] = [];
@@ -29,12 +31,23 @@ export async function readAround(
         const uri = locate(file);
         const read = uri?.scheme === 'file' ? readStretch(uri, known, starts.get(file) ?? [], signal) : undefined;
         // A log that was rotated away or closed since: the timeline still knows keepalived's own lines.
-        const context = await read?.then((raw) => withContext(raw, known, time)).catch(() => undefined);
+        const context = await read
+          ?.then((raw) => ofNode(around.node, withContext(raw, known, time), shared.get(file)?.(raw)))
+          .catch(() => undefined);
         lines.push(...(context === undefined || context.length === 0 ? known : context));
       }
       return { ...around, lines };
     }),
   );
+}
+
+/** Without the lines that other nodes wrote into the same file; all, where it has no owners. */
+function ofNode(
+  node: string,
+  lines: readonly AroundLine[],
+  owners: ReadonlyMap<number, string | undefined> | undefined,
+): readonly AroundLine[] {
+  return owners === undefined ? lines : lines.filter(({ line }) => owners.get(line) === node);
 }
 
 function byFile(lines: readonly AroundLine[]): ReadonlyMap<string, readonly AroundLine[]> {

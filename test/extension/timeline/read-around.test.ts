@@ -50,3 +50,36 @@ test('of a file that is gone the lines of keepalived are still shown', async () 
   const [lb1] = await readAround(timeline, START, () => undefined, new AbortController().signal);
   expect(lb1?.lines.map(({ line, text }) => [line, text])).toEqual([[1, '(VI_1) Entering MASTER STATE']]);
 });
+
+test('of terminals pasted into one file each node has its own lines', async () => {
+  const pasted = [
+    'root@lb1:~# grep VI_1 /var/log/syslog',
+    '2026-05-25T12:40:45Z vagrant Keepalived_vrrp[100]: (VI_1) Entering FAULT STATE',
+    '2026-05-25T12:40:45Z vagrant kernel: eth1 down',
+    'root@lb2:~# grep VI_1 /var/log/syslog',
+    '2026-05-25T12:40:48Z vagrant Keepalived_vrrp[200]: (VI_1) Entering MASTER STATE',
+  ];
+  const { nodes } = await around('notes.md', `${pasted.join('\n')}\n`, at('2026-05-25T12:40:46Z'));
+  expect(
+    nodes.map(({ node, lines }) => [node, lines.filter(({ text }) => /^2026/.test(text)).map(({ line }) => line)]),
+  ).toEqual([
+    ['lb1', [2, 3]],
+    ['lb2', [5]],
+  ]);
+});
+
+test('of a central log each node has the lines of its host, and none of another machine', async () => {
+  const central = [
+    '2026-05-25T12:40:44Z lb2 cron[1]: of the second',
+    '2026-05-25T12:40:45Z lb1 Keepalived_vrrp[100]: (VI_1) Entering FAULT STATE',
+    '2026-05-25T12:40:46Z lb2 kernel: of the second',
+    '2026-05-25T12:40:46Z web1 nginx[7]: of nobody',
+    '2026-05-25T12:40:46Z lb1 kernel: of the first',
+    '2026-05-25T12:40:48Z lb2 Keepalived_vrrp[200]: (VI_1) Entering MASTER STATE',
+  ];
+  const { nodes } = await around('central', `${central.join('\n')}\n`, at('2026-05-25T12:40:46Z'));
+  expect(nodes.map(({ node, lines }) => [node, lines.map(({ line }) => line)])).toEqual([
+    ['lb1', [2, 5]],
+    ['lb2', [1, 3, 6]],
+  ]);
+});

@@ -1,3 +1,4 @@
+import type { TableNodes } from './cluster/timeline/table-nodes.ts';
 import type {
   AnswersMessage,
   ChartBase,
@@ -12,6 +13,7 @@ import type {
 import type { SeriesGrowth } from './ipvs/series/grown-series.ts';
 import type { Metric, Series } from './ipvs/series.ts';
 import type { NodeAround } from './syslog/around.ts';
+import type { Hidden } from './syslog/drawing/hidden.ts';
 import type { SentTimeline } from './syslog/timeline/packed/packed-events.ts';
 import type { TimelineChanges } from './syslog/timeline/packed/timeline-changes.ts';
 import type { LogPlace, Timeline } from './syslog/timeline.ts';
@@ -114,6 +116,10 @@ export interface ExportFrame {
   readonly isDark: boolean;
   /** Of the rates under the lanes. */
   readonly metric: Metric;
+  /** What the user hid or folded away. */
+  readonly hidden: Hidden;
+  /** Whose ipvsadm tables are, as the user said: a node of the logs, by the name that the tables have. */
+  readonly tableNodes: TableNodes;
 }
 
 export type ToIpvsView =

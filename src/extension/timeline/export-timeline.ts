@@ -1,7 +1,9 @@
 import { type Uri, workspace } from 'vscode';
+import { withTableNodes } from '../../cluster/timeline/table-nodes.ts';
 import { timelinePicture } from '../../cluster/timeline/timeline-picture.ts';
 import { portablePage } from '../../files/portable-page.ts';
 import type { ExportFrame, TimelineMessage } from '../../protocol.ts';
+import { visiblePart } from '../../syslog/drawing/hidden.ts';
 import { incidentReport } from '../../syslog/export/incident-report.ts';
 import { transitionsCsv } from '../../syslog/export/transitions-csv.ts';
 import { maskedCopy } from '../../syslog/mask/mask.ts';
@@ -30,8 +32,10 @@ export async function exportTimeline(source: ExportSource): Promise<void> {
     cancellable: false,
   };
   await exportByDialog(dialog, async ({ form, isMasked, target }) => {
-    const message = { ...source.message, source: [] };
-    const content = isMasked ? maskedCopy(message) : message;
+    const { message, frame } = source;
+    const charts = withTableNodes(message.charts, message.timeline.nodes, frame.tableNodes);
+    const whole = { ...message, charts, source: [] };
+    const content = isMasked ? maskedCopy(whole) : whole;
     await workspace.fs.writeFile(target, await form.write(content, source));
   });
 }
@@ -45,13 +49,13 @@ const FORMS: readonly Form[] = [
     label: 'PNG',
     extension: 'png',
     description: 'a picture of what is in view',
-    write: async (message, { frame, toPng }) => Buffer.from(await toPng(picture(message, frame)), 'base64'),
+    write: async (message, source) => Buffer.from(await source.toPng(picture(message, source)), 'base64'),
   },
   {
     label: 'SVG',
     extension: 'svg',
     description: 'a drawing of what is in view',
-    write: async (message, { frame }) => joined([picture(message, frame)]),
+    write: async (message, source) => joined([picture(message, source)]),
   },
   {
     label: 'HTML',
@@ -80,9 +84,14 @@ const FORMS: readonly Form[] = [
   },
 ];
 
-function picture({ timeline, title, charts }: TimelineMessage, frame: ExportFrame): string {
-  const { from, to, timeZone, isDark, metric } = frame;
-  const options = { title, from, to, timeZone, theme: isDark ? 'dark' : 'light' } as const;
+/** What the page shows; `content` is that of the page, or a masked copy. */
+function picture(content: TimelineMessage, { message, frame }: ExportSource): string {
+  const { from, to, timeZone, isDark, metric, hidden } = frame;
+  const { timeline, leftOut } = visiblePart(message.timeline, hidden, content.timeline);
+  const { nodes } = message.timeline;
+  const unseen = content.timeline.nodes.filter((_, at) => hidden.nodes.includes(nodes[at]?.name ?? ''));
+  const charts = content.charts.filter(({ node }) => !unseen.some(({ name }) => name === node));
+  const options = { title: content.title, from, to, timeZone, theme: isDark ? 'dark' : 'light', leftOut } as const;
   return timelinePicture(timeline, options, { charts, metric });
 }
 

@@ -131,10 +131,33 @@ function toGroup(histories: readonly InstanceHistory[], order: NodeOrder, timeli
   return [{ id, title, tag, availability, lanes: sorted.map((history) => toLane(history, title)) }];
 }
 
-function toLane({ kind, node, instance, spans, transitions }: InstanceHistory, title: string): Lane {
-  const id = `${kind}\n${instance}\n${node}`;
+/** The id of the lane of an instance or a sync group. */
+export function idOfHistory({ kind, instance, node }: Pick<InstanceHistory, 'kind' | 'instance' | 'node'>): string {
+  return `${kind}\n${instance}\n${node}`;
+}
+
+/** The id of the lane of a virtual server or a real server. */
+export function idOfServer({ virtualServer, realServer, node }: ServerNames): string {
+  const kind = realServer === undefined ? 'virtual-server' : 'real-server';
+  return `${kind}\n${virtualServer}\n${realServer ?? ''}\n${node}`;
+}
+
+type ServerNames = Pick<Timeline['servers'][number], 'virtualServer' | 'realServer' | 'node'>;
+
+function toLane(history: InstanceHistory, title: string): Lane {
+  const { kind, node, instance, spans, transitions } = history;
   const detail = instance === title ? '' : instance;
-  return { id, kind, node, instance, label: node, detail, spans, changes: transitions, checks: [] };
+  return {
+    id: idOfHistory(history),
+    kind,
+    node,
+    instance,
+    label: node,
+    detail,
+    spans,
+    changes: transitions,
+    checks: [],
+  };
 }
 
 /** One group for each virtual server: what each node says of it, then of its real servers. */
@@ -143,7 +166,7 @@ function serverGroups({ servers, nodes }: Timeline, order: NodeOrder): readonly 
   for (const { node, virtualServer, realServer, spans, changes, checks } of servers) {
     const kind = realServer === undefined ? 'virtual-server' : 'real-server';
     const named = realServer === undefined ? { label: node, detail: '' } : { label: realServer, detail: node };
-    const id = `${kind}\n${virtualServer}\n${realServer ?? ''}\n${node}`;
+    const id = idOfServer({ virtualServer, realServer, node });
     const detail = nodes.length > 1 ? named.detail : '';
     const lane: Lane = { id, kind, node, instance: virtualServer, ...named, detail, spans, changes, checks };
     const lanes = groups.get(virtualServer);

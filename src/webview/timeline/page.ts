@@ -1,4 +1,5 @@
 import type { Steps } from '../../cluster/steps.ts';
+import { strangeTables } from '../../cluster/timeline/table-nodes.ts';
 import { metricsIn } from '../../ipvs/drawing/metrics.ts';
 import type { FromTimelineView, TimelineMessage, TimelineState, ToTimelineView } from '../../protocol.ts';
 import { linesAround, type NodeAround } from '../../syslog/around.ts';
@@ -12,7 +13,6 @@ import { localZoneName, type Zone } from '../common/time/zone.ts';
 import { Lists } from './lists.ts';
 import { type Content, prepareContent, type Shown } from './model/content.ts';
 import { NodeRates } from './model/node-rates.ts';
-import { strangeTables } from './model/table-nodes.ts';
 import { type Change, Navigation } from './navigation.ts';
 import { nothingFound, zoneNames, zoneOf } from './page-state.ts';
 import { buildParts, type Parts } from './parts.ts';
@@ -225,7 +225,10 @@ export class TimelinePage {
     if (window === undefined || content === undefined) return;
     const timeZone = this.zone() ?? localZoneName();
     const metric = this.metricOf(metricsIn(content.message.charts));
-    this.host.post({ type: 'export', ...window, timeZone, isDark: this.theme.dark, metric });
+    const { tableNodes = {}, collapsed = [] } = this.navigation.state;
+    const { nodes, groups } = this.navigation.filter;
+    const hidden = { nodes, groups: [...groups, ...collapsed] };
+    this.host.post({ type: 'export', ...window, timeZone, isDark: this.theme.dark, metric, hidden, tableNodes });
   }
 
   private zone(): Zone {

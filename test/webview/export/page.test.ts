@@ -17,8 +17,20 @@ describe.skipIf(executable === undefined)('exporting from the page', () => {
     await send(twoBalancers());
     await page.click('[title^="Export"]');
     const message = (await posted()).find(({ type }) => type === 'export');
-    expect(message).toMatchObject({ timeZone: 'UTC', isDark: true });
+    expect(message).toMatchObject({
+      ...{ timeZone: 'UTC', isDark: true, tableNodes: {} },
+      hidden: { nodes: [], groups: [] },
+    });
     expect(errors).toEqual([]);
+  });
+
+  test('tells the host what is hidden or folded away', async () => {
+    const { page, send, posted } = await openPage(browser, { view: 'timeline' });
+    await send(twoBalancers());
+    await page.click('.fold');
+    await page.click('[title^="Export"]');
+    const message = (await posted()).find(({ type }) => type === 'export');
+    expect(message).toMatchObject({ hidden: { nodes: [], groups: ['instance\nVI_1'] } });
   });
 
   test('makes a picture of a drawing, twice its size', async () => {

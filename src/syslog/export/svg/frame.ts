@@ -14,6 +14,8 @@ export interface SvgOptions {
   readonly theme: PictureTheme;
   /** Pixels; the height follows from the lanes. */
   readonly width?: number;
+  /** Lanes that are hidden on purpose, which the picture says. */
+  readonly leftOut?: number;
 }
 
 /** What all parts of a picture share. */

@@ -45,8 +45,7 @@ export function timelineSvg(timeline: Timeline, options: SvgOptions, below: read
     top += part.height;
   }
   const unchanged = timeline.servers.length - groups.flatMap(({ lanes }) => lanes).filter(isOfServer).length;
-  if (unchanged > 0) {
-    const said = `${unchanged} servers without a change in view are left out.`;
+  for (const said of notesOn(unchanged, options.leftOut ?? 0)) {
     parts.push(label(said, MARGIN, top + 14, { fill: palette.muted }));
     top += 24;
   }
@@ -72,6 +71,16 @@ export function timelineSvg(timeline: Timeline, options: SvgOptions, below: read
       ...parts,
     ].join('\n'),
   ).concat('\n');
+}
+
+/** Nobody is to take a part for the whole. */
+function notesOn(unchanged: number, hidden: number): readonly string[] {
+  return [
+    ...(unchanged > 0 ? [`${unchanged} servers without a change in view are left out.`] : []),
+    ...(hidden > 0
+      ? [hidden === 1 ? 'A lane that the page hides is left out.' : `${hidden} lanes that the page hides are left out.`]
+      : []),
+  ];
 }
 
 const HEADER = 84;

@@ -1,12 +1,13 @@
 import { finished, type Steps } from '../../../cluster/steps.ts';
 import type { TimelineFilterState as Filter, TimelineMessage } from '../../../protocol.ts';
+import { visibleGroups, visibleIncidents } from '../../../syslog/drawing/hidden.ts';
 import { groupLanes, type Lane, type LaneGroup } from '../../../syslog/drawing/lanes.ts';
 import { packEvents } from '../../../syslog/timeline/packed/packed-events.ts';
 import type { Incident } from '../../../syslog/timeline.ts';
 import { type Window, withAir } from '../../common/time/window.ts';
 import { type Events, eventsOf } from './events.ts';
 import { extentOf } from './extent.ts';
-import { hiddenClasses, visibleGroups, visibleIncidents } from './filter.ts';
+import { hiddenClasses } from './filter.ts';
 import { type IncidentEntry, listIncidents } from './incidents.ts';
 import { type LaneEvents, laneEventsOf } from './lane-events.ts';
 import type { Lines } from './listing.ts';

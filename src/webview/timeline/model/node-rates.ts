@@ -1,7 +1,7 @@
+import { type TableNodes, withTableNodes } from '../../../cluster/timeline/table-nodes.ts';
 import { type RateChartModel, rateCharts } from '../../../ipvs/drawing/rate-charts.ts';
 import type { Metric, Series } from '../../../ipvs/series.ts';
 import type { TimelineNode } from '../../../syslog/timeline.ts';
-import { type TableNodes, withTableNodes } from './table-nodes.ts';
 
 /** The charts of a metric under the nodes of the logs; while nothing changes that they are made of, the same list. */
 export class NodeRates {

@@ -1,6 +1,6 @@
+import type { StrangeTables } from '../../../cluster/timeline/table-nodes.ts';
 import { element } from '../../common/dom.ts';
 import { setOptions } from '../../common/select.ts';
-import type { StrangeTables } from '../model/table-nodes.ts';
 
 /** Asks whose tables are that name no node of the logs: their charts then stand with its lanes and failovers. */
 export function ownerChoice(

@@ -1,3 +1,4 @@
+import type { StrangeTables } from '../../../cluster/timeline/table-nodes.ts';
 import type { RateChartModel } from '../../../ipvs/drawing/rate-charts.ts';
 import type { Metric } from '../../../ipvs/series.ts';
 import type { LaneGroup } from '../../../syslog/drawing/lanes.ts';
@@ -7,7 +8,6 @@ import type { Zone } from '../../common/time/zone.ts';
 import type { Events } from '../model/events.ts';
 import type { LaneEvents } from '../model/lane-events.ts';
 import type { Selection } from '../model/selection.ts';
-import type { StrangeTables } from '../model/table-nodes.ts';
 
 /** Everything to draw, without what is hidden. */
 export interface PlotModel {

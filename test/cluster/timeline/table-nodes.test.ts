@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { strangeTables, withTableNodes } from '../../../../src/webview/timeline/model/table-nodes.ts';
-import { twoBalancers } from '../../harness/samples.ts';
+import { strangeTables, withTableNodes } from '../../../src/cluster/timeline/table-nodes.ts';
+import { twoBalancers } from '../../webview/harness/samples.ts';
 
 const { charts, timeline } = twoBalancers();
 const strange = charts.map((one) =>

@@ -1,5 +1,5 @@
-import type { Series } from '../../../ipvs/series.ts';
-import type { TimelineNode } from '../../../syslog/timeline.ts';
+import type { Series } from '../../ipvs/series.ts';
+import type { TimelineNode } from '../../syslog/timeline.ts';
 
 /** Tables of a node that the logs do not know under that name, and of which node of theirs the user says they are. */
 export interface StrangeTables {

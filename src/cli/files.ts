@@ -1,6 +1,7 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
+import { linksAmong } from '../files/links.ts';
 import { openFile } from '../files/open-file.ts';
 import { isPackedName, unpacked } from '../files/unpack.ts';
 import { hasTooManyWords } from '../keepalived/syntax/limits.ts';
@@ -28,6 +29,8 @@ export interface FindOptions {
   /** Which files of a folder are meant; all by default. Names that begin with a dot never are. */
   readonly inFolders?: readonly string[];
   readonly ignore?: readonly string[];
+  /** Default: of the names that links give one file, a search finds one. */
+  readonly links?: 'kept';
 }
 
 /** Expands files, folders (with all below them), patterns and `-` (standard input), in the order given, each once. */
@@ -39,7 +42,13 @@ export async function findFiles(
   for (const path of paths) {
     for (const file of await expand(toSlashes(path), options)) if (!found.has(file.path)) found.set(file.path, file);
   }
-  return [...found.values()];
+  return options.links === 'kept' ? [...found.values()] : withoutLinks([...found.values()]);
+}
+
+/** Without what a search came across under a further name, by a link. */
+async function withoutLinks(files: readonly (FoundFile | Unreadable)[]): Promise<readonly (FoundFile | Unreadable)[]> {
+  const links = await linksAmong(files.flatMap((file) => ('error' in file || file.path === '-' ? [] : file.path)));
+  return files.filter((file) => 'error' in file || file.named || !links.has(file.path));
 }
 
 /** The text of each input in turn. UTF-8; an unreadable or binary one gives its error, and the others still follow. */

@@ -16,6 +16,8 @@ export interface SourceFile {
   readonly kind?: 'configuration' | 'evidence';
   /** Where the host has read it as a configuration already. */
   readonly reading?: Configuration;
+  /** The path of the file among the others that it is only another name of. */
+  readonly linkTo?: string | undefined;
 }
 
 /** What was read of a configuration: tree, problems of reading (the rules find more), and what it says. */
@@ -71,6 +73,8 @@ export interface Cluster {
   /** The same as they are written: one for each configuration that no other includes. */
   readonly configurations: readonly Node[];
   readonly evidence: readonly Evidence[];
+  /** The paths that are further names of files of the cluster: each file is judged under one name. */
+  readonly furtherNames: ReadonlySet<string>;
 }
 
 /** A rule that compares files with each other. Examples are whole sets of files, the path leading to the text. */

@@ -209,6 +209,17 @@ describe('what the user settles', () => {
   });
 });
 
+test.skipIf(process.platform === 'win32')('a link to a configuration of the folder is no further node', async () => {
+  const [lb1] = await twoNodes(100, 150);
+  const third = await write('lb3/keepalived.conf', node('lb3', 100));
+  await client.start(folder);
+  await client.when([lb1, third], (codes) => codes.includes('priority-tie'));
+  await rm(join(folder, 'lb3/keepalived.conf'));
+  await symlink('../lb1/keepalived.conf', join(folder, 'lb3/keepalived.conf'));
+  await client.changedOnDisk(third);
+  await client.when([lb1, third], (codes) => !codes.includes('priority-tie'));
+});
+
 test.skipIf(process.platform === 'win32')('what never ends is told at its include and opened nowhere', async () => {
   execFileSync('mkfifo', [join(folder, 'pipe')]);
   await symlink('pipe', join(folder, 'keepalived-b.conf'));

@@ -9,6 +9,7 @@ import {
   looksLikeConfiguration,
 } from '../../cluster/files.ts';
 import { holdsConfiguration } from '../../cluster/reading/holds-configuration.ts';
+import { linksAmong } from '../../files/links.ts';
 import { isTemplateName } from '../../keepalived/syntax/holes.ts';
 import { complain } from '../complain.ts';
 import {
@@ -29,7 +30,7 @@ export interface Gathered {
 }
 
 /**
- * Reads what the command line names, each file once. A file that is named is read whatever it is called; folders are
+ * Reads what the command line names, each file once; a link beside the file that it leads to says so. A file that is named is read whatever it is called; folders are
  * searched for configurations and for evidence. Paths keep the form in which they were given.
  */
 export async function gatherFiles(paths: readonly string[], stdinName: string): Promise<Gathered> {
@@ -43,14 +44,18 @@ export async function gatherFiles(paths: readonly string[], stdinName: string): 
       if (!files.has(key)) files.set(key, file);
     }
   }
-  return { files: [...files.values()], failures };
+  const onDisk = [...files.values()].filter((file) => file.path !== stdinName && file.pastedIn === undefined);
+  const links = await linksAmong(onDisk.map(({ path }) => path));
+  return { files: [...files.values()].map((file) => ({ ...file, linkTo: links.get(file.path) })), failures };
 }
 
 /** `.conf` files of any name are looked into, since a configuration may be called anything. */
 const SEARCHED = {
   inFolders: [...CONFIGURATION_GLOBS, ...EVIDENCE_GLOBS, '**/*.conf'],
   ignore: EXCLUDED_GLOBS,
-};
+  // A configuration may include a file by either name.
+  links: 'kept',
+} as const;
 
 async function gather(path: string, stdinName: string): Promise<Gathered> {
   const files: InputFile[] = [];

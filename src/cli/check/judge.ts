@@ -37,7 +37,8 @@ export function judgeFiles(files: readonly InputFile[], options: JudgeOptions): 
     targetOf: (path) => options.settingsOf(path).target,
   });
   const rules = judgedRules(options.single ?? false);
-  return [...files, ...includedBesides(files, within, reader)].flatMap(({ path, text, kind }) => {
+  const judged = files.filter(({ path }) => !cluster.furtherNames.has(path));
+  return [...judged, ...includedBesides(files, within, reader)].flatMap(({ path, text, kind }) => {
     const found = [...(within.get(path) ?? []), ...(between.get(path) ?? [])];
     const problems = toTell(text, found, options.settingsOf(path).levels, rules);
     // Evidence is only worth a line where something is wrong with it.

@@ -35,10 +35,14 @@ export function* clusterSteps(files: readonly SourceFile[], options: ClusterOpti
     else if (kind === 'evidence') evidence.push({ path: file.path, ...readEvidence(file) });
   }
   const given = new Set(files.filter(({ kind }) => kind === 'configuration').map(({ path }) => path));
-  const written = nodesOf(configurations, given, options);
+  const includes = includedFiles(configurations);
+  const furtherNames = furtherNamesOf(files, includedIn(includes));
+  const isJudged = ({ path }: { readonly path: string }) => !furtherNames.has(path);
+  const tops = topsOf(configurations, includes).filter(isJudged);
+  const written = nodesOf(tops, { given, includes }, options);
   const reader = readerOf(new Map(files.map(({ path, text }) => [path, text])));
   const nodes = yield* seenNodes(written, reader, options.nodeId);
-  return { nodes, configurations: written, evidence };
+  return { nodes, configurations: written, evidence: evidence.filter(isJudged), furtherNames };
 }
 
 /** What the user says of the nodes. */
@@ -58,13 +62,30 @@ function kindOf({ path, text }: SourceFile): SourceFile['kind'] {
   return looksLikeConfiguration(text) && !isTemplateName(path) ? 'configuration' : undefined;
 }
 
-function nodesOf(
-  files: readonly ConfigurationFile[],
-  given: ReadonlySet<string>,
-  { nameOf, groupOf }: ClusterOptions,
-): Node[] {
-  const includes = includedFiles(files);
-  const tops = topsOf(files, includes).filter(({ path }) => given.has(path) || !isSpareCopy(path));
+/** Of the names of one file those that nothing reads: where one of them is included the others, else all but its own. */
+function furtherNamesOf(files: readonly SourceFile[], isIncluded: ReadonlySet<string>): ReadonlySet<string> {
+  const links = new Map<string, string[]>();
+  for (const { path, linkTo } of files) {
+    if (linkTo !== undefined) links.set(linkTo, [...(links.get(linkTo) ?? []), path]);
+  }
+  return new Set(
+    [...links].flatMap(([own, others]) => {
+      const names = [own, ...others];
+      const unread = names.filter((path) => !isIncluded.has(path));
+      return unread.length < names.length ? unread : others;
+    }),
+  );
+}
+
+interface Found {
+  /** Paths that the user named. */
+  readonly given: ReadonlySet<string>;
+  readonly includes: Includes;
+}
+
+function nodesOf(found: readonly ConfigurationFile[], { given, includes }: Found, options: ClusterOptions): Node[] {
+  const { nameOf, groupOf } = options;
+  const tops = found.filter(({ path }) => given.has(path) || !isSpareCopy(path));
   const places = tops.map(({ path, model }) => {
     const place = placeOf(path);
     const name = nameOf?.(path) ?? place.name;
@@ -98,11 +119,8 @@ function* seenNodes(written: readonly Node[], reader: FileReader, nodeId: string
 }
 
 /** The files that no other includes; of files that include each other in a circle, the first. */
-function topsOf(
-  files: readonly ConfigurationFile[],
-  includes: ReadonlyMap<string, readonly ConfigurationFile[]>,
-): readonly ConfigurationFile[] {
-  const isIncluded = new Set([...includes.values()].flat().map(({ path }) => path));
+function topsOf(files: readonly ConfigurationFile[], includes: Includes): readonly ConfigurationFile[] {
+  const isIncluded = includedIn(includes);
   const tops = files.filter(({ path }) => !isIncluded.has(path));
   if (tops.length === files.length) return tops;
   const reached = new Set(tops.flatMap((top) => [top, ...reachedFrom(top, includes)]));
@@ -114,10 +132,13 @@ function topsOf(
   return tops;
 }
 
-function reachedFrom(
-  top: ConfigurationFile,
-  includes: ReadonlyMap<string, readonly ConfigurationFile[]>,
-): readonly ConfigurationFile[] {
+type Includes = ReadonlyMap<string, readonly ConfigurationFile[]>;
+
+function includedIn(includes: Includes): ReadonlySet<string> {
+  return new Set([...includes.values()].flat().map(({ path }) => path));
+}
+
+function reachedFrom(top: ConfigurationFile, includes: Includes): readonly ConfigurationFile[] {
   const reached = new Set<ConfigurationFile>();
   const waiting = [...(includes.get(top.path) ?? [])];
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {

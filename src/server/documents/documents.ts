@@ -66,10 +66,10 @@ export class Documents {
   }
 
   /** The document as a file that is judged together with others. */
-  asSource(path: string, document: TextDocument): SourceFile {
+  asSource(path: string, document: TextDocument, linkTo?: string): SourceFile {
     const parsed = () => this.parsed(document);
     return {
-      ...{ path, text: document.getText() },
+      ...{ path, text: document.getText(), linkTo },
       // Evidence is never asked for it.
       get reading() {
         return parsed();

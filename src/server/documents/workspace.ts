@@ -4,6 +4,7 @@ import type { RemoteConsole } from 'vscode-languageserver/node.js';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 import { CONFIGURATION_GLOBS, EVIDENCE_GLOBS, isConfigurationName, isEvidenceName } from '../../cluster/files.ts';
+import { linksAmong } from '../../files/links.ts';
 import { canonical, type Documents } from './documents.ts';
 
 /** Larger files are no hand-written configuration or script; they are left out with a word in the log. */
@@ -17,6 +18,8 @@ export interface Folder {
   readonly uri: string;
   /** Address of a file → its text on disk. */
   readonly files: Map<string, TextDocument>;
+  /** Address of a link → that of the file of the folder that it leads to. */
+  links: ReadonlyMap<string, string>;
   /** False until the disk was read: to compare files before that would find fault with what is merely unread. */
   loaded: boolean;
 }
@@ -37,7 +40,12 @@ export class Workspace {
   }
 
   setFolders(uris: readonly string[]): void {
-    this.#folders = uris.map((uri) => ({ uri: canonical(uri).replace(/\/$/, ''), files: new Map(), loaded: false }));
+    this.#folders = uris.map((uri) => ({
+      uri: canonical(uri).replace(/\/$/, ''),
+      files: new Map(),
+      links: new Map(),
+      loaded: false,
+    }));
   }
 
   changeFolders(added: readonly string[], removed: readonly string[]): void {
@@ -56,10 +64,14 @@ export class Workspace {
 
   /** Reads these files again; one that is gone is forgotten. */
   async refresh(uris: readonly string[]): Promise<void> {
+    const folders = new Set<Folder>();
     for (const uri of uris) {
       const folder = this.folderOf(uri);
-      if (folder !== undefined) await this.#read(folder, canonical(uri));
+      if (folder === undefined) continue;
+      folders.add(folder);
+      await this.#read(folder, canonical(uri));
     }
+    for (const folder of folders) folder.links = await linksIn(folder);
   }
 
   /** The innermost workspace folder that holds the file. */
@@ -79,6 +91,12 @@ export class Workspace {
     }
     // Files arrive in the order in which the disk answers; which node is the first must not hang on that.
     return new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  /** The path of the file of the folder that this is only another name of. */
+  linkTo(folder: Folder, document: TextDocument): string | undefined {
+    const file = folder.links.get(canonical(document.uri));
+    return file === undefined ? undefined : relative(folder, file);
   }
 
   /** The address of a file of the folder; undefined where the folder is no place of this machine. */
@@ -102,6 +120,7 @@ export class Workspace {
     const uris = paths.map((path) => URI.file(path).toString()).filter((uri) => this.folderOf(uri) === folder);
     for (let at = 0; at < uris.length; at += READS)
       await Promise.all(uris.slice(at, at + READS).map((uri) => this.#read(folder, uri)));
+    folder.links = await linksIn(folder);
   }
 
   async #read(folder: Folder, uri: string): Promise<void> {
@@ -124,6 +143,12 @@ export class Workspace {
       if (!isGone(error)) this.#log.warn(`${path} is left out: ${String(error)}`);
     }
   }
+}
+
+async function linksIn({ files }: Folder): Promise<ReadonlyMap<string, string>> {
+  const addresses = new Map([...files.keys()].map((uri) => [URI.parse(uri).fsPath, uri]));
+  const links = await linksAmong([...addresses.keys()]);
+  return new Map([...links].map(([link, path]) => [addresses.get(link) ?? link, addresses.get(path) ?? path]));
 }
 
 /** The path as the cluster names the file: relative to the folder, with forward slashes, not percent-encoded. */

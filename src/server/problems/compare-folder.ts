@@ -56,7 +56,10 @@ export function* comparisonOf(folder: Folder, judging: Judging): Steps<Compariso
   const judged = new Map<string, Judged>();
   const found = new Map<string, Found>();
   const joined = new Set<string>();
-  for (const [path, document] of documents) {
+  // Who has opened a file by a further name sees there what is wrong with it.
+  const isTold = (path: string, { uri }: TextDocument) =>
+    !cluster.furtherNames.has(path) || open.get(uri) !== undefined;
+  for (const [path, document] of [...documents].filter((entry) => isTold(...entry))) {
     yield;
     const uri = canonical(document.uri);
     const text = document.getText();
@@ -95,10 +98,12 @@ const memories = once((_: Folder) => new Map<string, BlockMemory>());
 function readFolder(
   folder: Folder,
   documents: ReadonlyMap<string, TextDocument>,
-  { documents: open, settings }: Judging,
+  { workspace, documents: open, settings }: Judging,
 ): Steps<Cluster> {
   const namesOf = (path: string) => settings.namesOf(documents.get(path)?.uri ?? folder.uri);
-  const sources = [...documents].map(([path, document]) => open.asSource(path, document));
+  const sources = [...documents].map(([path, document]) =>
+    open.asSource(path, document, workspace.linkTo(folder, document)),
+  );
   return clusterSteps(sources, {
     nameOf: (path) => namesOf(path).node,
     groupOf: (path) => namesOf(path).cluster,

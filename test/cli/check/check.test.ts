@@ -59,6 +59,15 @@ describe('what is read', () => {
     expect(check(['.']).out).toMatch(/^ha\/vip\.conf:3:21: error: [^\n]*\n1 file: /m);
   });
 
+  test.skipIf(process.platform === 'win32')('in a folder, a file once, however many links lead to it', () => {
+    write({ 'keepalived.conf': instance(100) });
+    symlinkSync('keepalived.conf', cli.at('keepalived-live.conf'));
+    symlinkSync('.', cli.at('current'));
+    const { out } = check(['--fail-level', 'warning', '.']);
+    expect(out).not.toMatch(/priority-tie/);
+    expect(out).toMatch(/^1 file: /m);
+  });
+
   test('evidence beside configurations', () => {
     const server =
       'virtual_server 198.51.100.10 80 {\n  lb_algo rr\n  lb_kind DR\n  protocol TCP\n  real_server 198.51.100.31 80 {\n  }\n}\n';

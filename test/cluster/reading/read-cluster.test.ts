@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkCluster } from '../../../src/cluster/check-cluster.ts';
+import type { SourceFile } from '../../../src/cluster/cluster.ts';
 import { clusterSteps, readCluster } from '../../../src/cluster/reading/read-cluster.ts';
 
 const words = [
@@ -80,6 +81,38 @@ test('what is neither configuration nor evidence is left out', () => {
   ]);
   expect(nodes.map(({ path: own }) => own)).toEqual(['conf.d/vip.conf']);
   expect(evidence.map(({ path: own }) => own)).toEqual(['setup.sh']);
+});
+
+describe('a file of several names', () => {
+  const text = 'vrrp_instance A {\n}\n';
+  const pathsOf = (files: readonly SourceFile[]) => readCluster(files).nodes.map(({ path: own }) => own);
+
+  test('is one node, under its own name', () => {
+    const files = [
+      { path: 'keepalived-live.conf', text, linkTo: 'keepalived.conf' },
+      { path: 'keepalived.conf', text },
+    ];
+    expect(pathsOf(files)).toEqual(['keepalived.conf']);
+    expect([...readCluster(files).furtherNames]).toEqual(['keepalived-live.conf']);
+  });
+
+  test('is no node under its own name where another configuration includes it by a link', () => {
+    const files = [
+      { path: 'keepalived.conf', text: 'include enabled/*.conf\n' },
+      { path: 'available/a.conf', text },
+      { path: 'enabled/a.conf', text, linkTo: 'available/a.conf' },
+    ];
+    expect(pathsOf(files)).toEqual(['keepalived.conf']);
+    expect([...readCluster(files).furtherNames]).toEqual(['available/a.conf']);
+  });
+
+  test('is one piece of evidence', () => {
+    const files = [
+      { path: 'sysctl.conf', text: 'net.ipv4.ip_forward = 1\n' },
+      { path: 'sysctl.d/99.conf', text: 'net.ipv4.ip_forward = 1\n', linkTo: 'sysctl.conf' },
+    ];
+    expect(readCluster(files.map((file) => ({ ...file, kind: 'evidence' }))).evidence).toHaveLength(1);
+  });
 });
 
 test('a file for many nodes is read in a step for each of them', () => {

@@ -52,15 +52,13 @@ export function readColumns({ bytes, view }: Cursor, at: number, target: NumberT
   let index = at;
   let place = target.row;
   for (let column = 0; column < columns; column++, place += rows) {
-    let value = index < lastField && bytes[index] === BLANK ? fieldAt(view, index + 1) : -1;
+    const value = index < lastField && bytes[index] === BLANK ? fieldAt(view, index + 1) : -1;
     if (value !== -1) {
-      let next = index + COLUMN;
-      // Right behind it, where the number has more than eight digits; mostly there is the blank of the next one.
-      if (bytes[next] !== BLANK)
-        for (const most = next + longer; next < most && isDigit(bytes[next]); next++)
-          value = value * 10 + (bytes[next] ?? 0) - 48;
+      const end = index + COLUMN;
+      // Mostly there is the blank of the next number; those of more than eight digits go on.
+      const next = bytes[end] === BLANK ? end : behindDigits(bytes, end, end + longer);
       if (isEnd(bytes[next])) {
-        values[place] = value;
+        values[place] = next === end ? value : withDigits(value, bytes, end, next);
         index = next;
         continue;
       }
@@ -69,6 +67,19 @@ export function readColumns({ bytes, view }: Cursor, at: number, target: NumberT
     if (index === -1) return -1;
   }
   return bytes[index] === FEED ? index + 1 : behindLine(bytes, index);
+}
+
+function behindDigits(bytes: Uint8Array, at: number, most: number): number {
+  let index = at;
+  while (index < most && isDigit(bytes[index])) index++;
+  return index;
+}
+
+/** A number with more digits behind it. */
+function withDigits(value: number, bytes: Uint8Array, at: number, end: number): number {
+  let whole = value;
+  for (let index = at; index < end; index++) whole = whole * 10 + (bytes[index] ?? 0) - 48;
+  return whole;
 }
 
 /** Where the next line begins, with nothing but blanks until then; -1 where there is something else, or no end. */

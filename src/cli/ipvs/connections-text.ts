@@ -15,7 +15,8 @@ const TOP = 5;
 
 function countLine(entries: number, { templates, clients }: ConnectionsSummary): string {
   const rest = templates === 0 ? '' : `, ${quantity(templates)} of them templates of persistence`;
-  return `  ${quantity(entries)} connections${rest}, from ${quantity(clients)} client addresses`;
+  const connections = `${quantity(entries)} ${entries === 1 ? 'connection' : 'connections'}`;
+  return `  ${connections}${rest}, from ${quantity(clients)} client ${clients === 1 ? 'address' : 'addresses'}`;
 }
 
 function figures({ byState, byService, byReal, byClient, expiry }: ConnectionsSummary): readonly string[] {

@@ -1,7 +1,7 @@
 /**
  * The line without what terminals, quoting and markup put around it: colours, odd blanks, `> `, `# `, `// `, `+` of a
  * diff or the number of a line before a row, borders of panes and of tables in Markdown, elements of HTML, `&gt;` and
- * `→` for `>` and `->`.
+ * `→` for `>` and `->`, and what somebody who showed it to others wrote behind a row (`<== gone`).
  */
 export function cleanLine(raw: string): string {
   // Rows as they are printed, of which there may be millions.
@@ -11,7 +11,8 @@ export function cleanLine(raw: string): string {
   const blanks = ODD_BLANK.test(untagged) ? untagged.replaceAll(ODD_BLANK, ' ') : untagged;
   const bare = BORDERS.test(blanks) ? withoutBorders(blanks) : blanks;
   const arrows = /&gt;|→/.test(bare) ? bare.replaceAll('&gt;', '>').replace(/^(\s*)→/, '$1->') : bare;
-  return MAY_BE_QUOTED.test(arrows) ? arrows.replace(QUOTED, '') : arrows;
+  const unquoted = MAY_BE_QUOTED.test(arrows) ? arrows.replace(QUOTED, '') : arrows;
+  return unquoted.replace(REMARK, '$1');
 }
 
 /** Everything but plain ASCII without `&`, `<` and `|`. */
@@ -20,6 +21,9 @@ const ODD_BLANK = /[\u00a0\u2000-\u200b\u202f\u3000\ufeff]|&nbsp;|&#160;/g;
 const INLINE = /<\/?(?:code|span|b|i|em|strong|font|tt|samp|kbd|a)(?:\s[^<>]*)?>/gi;
 const BLOCKS = /<\/?(?:pre|p|br|div|blockquote|table|tbody|tr|td|th|ul|ol|li|h\d)(?:\s[^<>]*)?\/?>/gi;
 const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\^_()][0-9A-Za-z]?)/g;
+
+/** Behind the row of a service or a real. */
+const REMARK = /^(\s*(?:->|TCP|UDP|SCTP|FWM)\s.*\S)\s+(?:<+[-=]|&lt;|←).*$/;
 
 const BORDERS = /^\s*[|│┃║┌└├╭╰]|[|│┃║]\s*$/;
 /** A line of a table in Markdown, or of a frame, that holds no words. */
@@ -40,5 +44,7 @@ const QUOTED = new RegExp(
     'IPVS connection entries',
     'pro\\s+expire',
     '\\[?[\\w.-]+@[\\w.-]+[: $#]',
+    // Of notes, which say with it what the table below is.
+    '--(?:stats|rate|thresholds|persistent-conn)\\s*$',
   ].join('|')}))`,
 );

@@ -144,6 +144,25 @@ describe('balance', () => {
     expect(answer?.text.includes('while it is at its upper threshold')).toBe(isReason);
   });
 
+  test.each([
+    // Its new connections are what it evens out: where those are uneven there is no excuse.
+    ['wrr', 'problem', /^10\.0\.0\.2:80 has 90 % of the new connections of these seconds .* would have to move\.$/],
+    ['wlc', 'notice', /wlc evens out open connections, so that fast real servers get more new ones\.$/],
+  ])(
+    '%s whose real servers have rates but no counters is not said to even out anything',
+    (scheduler, severity, text) => {
+      const found = answers(
+        'balance',
+        ...[AT(0), STATS, 'TCP  10.0.0.1:80 1000 1 0 1 0'],
+        ...[AT(1), STATS, 'TCP  10.0.0.1:80 9000 1 0 1 0'],
+        ...[RATE, 'TCP  10.0.0.1:80 1000 1 0 1 0', ' 2 900 1 0 1 0', ' 3 100 1 0 1 0'],
+        ...[LIST, `TCP  10.0.0.1:80 ${scheduler}`, ' 2 Route 1 0 0', ' 3 Route 1 0 0'],
+      );
+      expect(found.map((answer) => answer.severity)).toEqual([severity]);
+      expect(found[0]?.text).toMatch(text);
+    },
+  );
+
   test('a real that was added within the time is no fault', () => {
     const stats = (a: number, ...b: readonly string[]) => [
       STATS,
@@ -309,6 +328,31 @@ describe('dead', () => {
     const full = [THRESHOLDS, 'TCP  10.0.0.1:80 rr', ' 2 5 0 5 0', ' 3 0 0 0 0'];
     expect(answers('dead', ...stats(20), ...full)).toEqual([]);
   });
+
+  test.each([
+    ['wlc', 600, true],
+    ['wlc', 500, false],
+    ['wrr', 600, false],
+  ])(
+    '%s that sends %i of 1000 connections to a real server that answers none is drawn to it: %s',
+    (scheduler, conns, isDrawn) => {
+      const stats = (dead: number, well: number) => [
+        STATS,
+        `TCP  10.0.0.1:80 ${dead + well} ${dead + well * 8} 0 1 0`,
+        ` 2 ${dead} ${dead} 0 1 0`,
+        ` 3 ${well} ${well * 8} 0 1 0`,
+      ];
+      const [found] = answers(
+        'dead',
+        ...[AT(0), ...stats(0, 0), AT(1), ...stats(conns, 1000 - conns)],
+        ...[LIST, `TCP  10.0.0.1:80 ${scheduler}`, ' 2 Route 1 0 60', ' 3 Route 1 40 10'],
+      );
+      expect(found?.text).toContain(
+        `10.0.0.2:80 got ${conns} of the 1,000 new connections of 60 s (${conns / 10} %) and answered none`,
+      );
+      expect(found?.text.includes(`${scheduler} takes it for the least busy one`)).toBe(isDrawn);
+    },
+  );
 
   test('connections that arrive and are never answered', () => {
     const found = answers('dead', LIST, 'TCP  10.0.0.1:80 wlc', ' 2 Route 1 0 60', ' 3 Route 1 40 10');

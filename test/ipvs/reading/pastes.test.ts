@@ -147,6 +147,32 @@ test.each([
   );
 });
 
+test.each(['<<== removed', '<-- this one', '<= gone since', '← look', '&lt;-- here'])(
+  'a row is read that somebody wrote %j behind',
+  (remark) => {
+    const lines = printTable(TABLE, 'list');
+    const { snapshots, unread } = readIpvs(
+      lines.map((line, index) => (index > 2 ? `${line} ${remark}` : line)).join('\n'),
+      {},
+    );
+    expect(unread).toEqual([]);
+    expect(snapshots.map(({ services }) => services)).toEqual(
+      readIpvs(lines.join('\n'), {}).snapshots.map(({ services }) => services),
+    );
+  },
+);
+
+test('a quoted heading of notes says which display the rows below it are', () => {
+  const row = 'TCP  10.0.0.1:80          10       20        0      300        0';
+  const { snapshots, unread } = readIpvs(['> --rate', `> ${row}`, '', '> --stats', `> ${row}`].join('\n'), {});
+  expect(unread).toEqual([]);
+  expect(snapshots.flatMap(({ views, services }) => [views, services[0]?.cps, services[0]?.conns])).toEqual([
+    ['rate', 'stats'],
+    10,
+    10,
+  ]);
+});
+
 test('columns that were set anew by hand are not taken for a row that was cut', () => {
   const rows = [
     'TCP  10.96.0.10:80           80      560     400      36000   41040',

@@ -26,10 +26,11 @@ describe.skipIf(missing() !== undefined)('commands of ipvsadm', { timeout: 60_00
   });
   afterAll(() => ipvsadm.close());
 
-  test('are read as ipvsadm reads them', () => {
+  test('are read as ipvsadm reads them', async () => {
     const commands = fc.sample(fc.oneof(anyServiceCommand, anyRealCommand), { numRuns: COUNT, seed: SEED });
     const runs = commands.map((options, index) => ({ table, options, asked: `${table}-${index}` }));
-    const printed = ipvsadm.run(runs);
+    const printed: string[] = [];
+    for await (const text of ipvsadm.run(runs)) printed.push(text);
     const taken = runs.filter(({ options, asked }, index) => {
       const [rule, ...others] = readServiceRules(`ipvsadm ${options}\n`);
       const read = rule && { command: options, ...toAsked(carriedOut(rule)) };

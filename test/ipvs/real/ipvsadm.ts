@@ -1,14 +1,18 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 /** The real ipvsadm, which sees the tables that it is given. */
 export interface Ipvsadm {
   /** Puts a table away for it. Gives the place. */
   readonly keep: (answers: string) => string;
-  /** Runs it so often, in one go; what each run printed, errors included. */
-  readonly run: (runs: readonly Run[]) => readonly string[];
+  /**
+   * Runs it so often; what each run printed, errors included. A hundred at a time, so that the runner of the tests hears
+   * of this one in between: it gives up on one that is silent for a minute.
+   */
+  readonly run: (runs: readonly Run[]) => AsyncGenerator<string>;
   readonly close: () => void;
 }
 
@@ -54,15 +58,21 @@ export function openIpvsadm(): Ipvsadm {
   };
   return {
     keep,
-    run(runs) {
-      const lines = runs.map(({ table, options, connections = '', asked = '' }) => {
-        const settings = `LD_PRELOAD=${kernel} IPVS_ANSWERS=${table} IPVS_CONNECTIONS=${connections} IPVS_ASKED=${asked}`;
-        return `${settings} ipvsadm ${options} 2>&1; printf '\\0'`;
-      });
-      const script = keep(`${lines.join('\n')}\n`);
-      const output = execFileSync('sh', [script], { env: ENVIRONMENT, maxBuffer: 1 << 30, encoding: 'utf8' });
-      return output.split('\0').slice(0, -1);
+    async *run(runs) {
+      for (let from = 0; from < runs.length; from += AT_ONCE) yield* await runAll(runs.slice(from, from + AT_ONCE));
     },
     close: () => rmSync(folder, { recursive: true }),
   };
+
+  async function runAll(runs: readonly Run[]): Promise<readonly string[]> {
+    const lines = runs.map(({ table, options, connections = '', asked = '' }) => {
+      const settings = `LD_PRELOAD=${kernel} IPVS_ANSWERS=${table} IPVS_CONNECTIONS=${connections} IPVS_ASKED=${asked}`;
+      return `${settings} ipvsadm ${options} 2>&1; printf '\\0'`;
+    });
+    const script = keep(`${lines.join('\n')}\n`);
+    const { stdout } = await promisify(execFile)('sh', [script], { env: ENVIRONMENT, maxBuffer: 1 << 30 });
+    return stdout.split('\0').slice(0, -1);
+  }
 }
+
+const AT_ONCE = 100;

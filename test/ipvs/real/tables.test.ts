@@ -43,14 +43,15 @@ describe.skipIf(missing() !== undefined)('what the real ipvsadm prints', { timeo
     persistent: '--persistent-conn',
   };
 
-  /** What was printed of each table with these options. */
-  function printed(options: string): readonly string[] {
-    return ipvsadm.run(kept.map((table) => ({ table, options })));
+  /** Looks at what is printed of each table with these options. */
+  function eachPrinted(options: string, look: (text: string, index: number) => void): Promise<void> {
+    const runs = kept.map((table) => ({ table, options }));
+    return eachOf(ipvsadm.run(runs), look);
   }
 
   describe.each(DISPLAYS)('%s', (display) => {
-    test.each([false, true])('as we print it, and read as it is; exact: %s', (exact) => {
-      printed(`-Ln ${OPTIONS[display]} --nosort ${exact ? '--exact' : ''}`).forEach((text, index) => {
+    test.each([false, true])('as we print it, and read as it is; exact: %s', async (exact) => {
+      await eachPrinted(`-Ln ${OPTIONS[display]} --nosort ${exact ? '--exact' : ''}`, (text, index) => {
         const truth = truthOf(tables[index] as KernelTable);
         expect(text).toBe(`${printTable(truth, display, exact).join('\n')}\n`);
         expectTable(readIpvs(text, {}), truth, display, exact);
@@ -58,9 +59,9 @@ describe.skipIf(missing() !== undefined)('what the real ipvsadm prints', { timeo
     });
   });
 
-  test('names of hosts and ports, cut as ipvsadm cuts them', () => {
+  test('names of hosts and ports, cut as ipvsadm cuts them', async () => {
     for (const display of DISPLAYS) {
-      printed(`-L ${OPTIONS[display]} --nosort`).forEach((text, index) => {
+      await eachPrinted(`-L ${OPTIONS[display]} --nosort`, (text, index) => {
         const truth = truthOf(tables[index] as KernelTable, true);
         expect(text).toBe(`${printTable(truth, display).join('\n')}\n`);
         expectTable(readIpvs(text, {}), truth, display, false);
@@ -68,44 +69,43 @@ describe.skipIf(missing() !== undefined)('what the real ipvsadm prints', { timeo
     }
   });
 
-  test('of a single service, without the version line', () => {
+  test('of a single service, without the version line', async () => {
     for (const display of DISPLAYS) {
       const asked = tables.flatMap((table, index) => {
         const [truth] = truthOf(table);
         return truth === undefined ? [] : [{ truth, table: kept[index] ?? '', options: optionOf(truth.name) }];
       });
-      ipvsadm
-        .run(asked.map(({ table, options }) => ({ table, options: `-Ln ${OPTIONS[display]} ${options}` })))
-        .forEach((text, index) => {
-          const services = asked.slice(index, index + 1).map(({ truth }) => truth);
-          const [version, ...lines] = printTable(services, display);
-          expect(version).toContain('version');
-          // The reals are sorted, in an order of ipvsadm's own.
-          expect(text.split('\n').sort()).toEqual([...lines, ''].sort());
-          expectTable(readIpvs(text, {}), sortedAs(services, text, display), display, false);
-        });
+      const runs = asked.map(({ table, options }) => ({ table, options: `-Ln ${OPTIONS[display]} ${options}` }));
+      await eachOf(ipvsadm.run(runs), (text, index) => {
+        const services = asked.slice(index, index + 1).map(({ truth }) => truth);
+        const [version, ...lines] = printTable(services, display);
+        expect(version).toContain('version');
+        // The reals are sorted, in an order of ipvsadm's own.
+        expect(text.split('\n').sort()).toEqual([...lines, ''].sort());
+        expectTable(readIpvs(text, {}), sortedAs(services, text, display), display, false);
+      });
     }
   });
 
-  test('a table is read whatever order ipvsadm prints it in', () => {
-    printed('-Ln --stats').forEach((text, index) => {
+  test('a table is read whatever order ipvsadm prints it in', async () => {
+    await eachPrinted('-Ln --stats', (text, index) => {
       const truth = truthOf(tables[index] as KernelTable);
       expectTable(readIpvs(text, {}), sortedAs(truth, text, 'stats'), 'stats', false);
     });
   });
 
-  test('what is saved is what the tests print as rules', () => {
-    printed('-Sn').forEach((text, index) => {
+  test('what is saved is what the tests print as rules', async () => {
+    await eachPrinted('-Sn', (text, index) => {
       const truth = savedTruthOf(tables[index] as KernelTable);
       expect(text.split('\n').sort()).toEqual([...truth.flatMap(printRules), ''].sort());
     });
   });
 
-  test('timeouts and daemons', () => {
-    printed('-L --timeout').forEach((text, index) => {
+  test('timeouts and daemons', async () => {
+    await eachPrinted('-L --timeout', (text, index) => {
       expect(readIpvs(text, {}).snapshots[0]?.timeouts).toEqual(tables[index]?.timeouts);
     });
-    printed('-L --daemon').forEach((text, index) => {
+    await eachPrinted('-L --daemon', (text, index) => {
       const truth = tables[index]?.daemons.map(daemonOf) ?? [];
       const { snapshots, unread } = readIpvs(text, {});
       expect(unread).toEqual([]);
@@ -113,7 +113,7 @@ describe.skipIf(missing() !== undefined)('what the real ipvsadm prints', { timeo
     });
   });
 
-  test('connections are read as ipvsadm prints them', () => {
+  test('connections are read as ipvsadm prints them', async () => {
     const title = 'Pro FromIP   FPrt ToIP     TPrt DestIP   DPrt State       Expires PEName PEData';
     const truths = fc.sample(anyConnections, { numRuns: COUNT, seed: SEED });
     const files = truths.map((truth) => {
@@ -122,16 +122,20 @@ describe.skipIf(missing() !== undefined)('what the real ipvsadm prints', { timeo
     });
     for (const isPersistent of [false, true]) {
       const options = `-Lcn ${isPersistent ? '--persistent-conn' : ''}`;
-      ipvsadm
-        .run(files.map((connections) => ({ table: kept[0] ?? '', options, connections })))
-        .forEach((text, index) => {
-          const truth = truths[index] ?? [];
-          expect(text.split('\n').slice(2)).toEqual([...truth.map((one) => printConnection(one, isPersistent)), '']);
-          expectConnections(readIpvs(text, {}), truth, isPersistent);
-        });
+      const runs = files.map((connections) => ({ table: kept[0] ?? '', options, connections }));
+      await eachOf(ipvsadm.run(runs), (text, index) => {
+        const truth = truths[index] ?? [];
+        expect(text.split('\n').slice(2)).toEqual([...truth.map((one) => printConnection(one, isPersistent)), '']);
+        expectConnections(readIpvs(text, {}), truth, isPersistent);
+      });
     }
   });
 });
+
+async function eachOf(texts: AsyncIterable<string>, look: (text: string, index: number) => void): Promise<void> {
+  let index = 0;
+  for await (const text of texts) look(text, index++);
+}
 
 /** `-t 10.0.0.1:80` of `TCP  10.0.0.1:80`; negative marks, which ipvsadm prints itself, it does not take. */
 function optionOf(name: string): string {

@@ -12,6 +12,8 @@ export class Daemon implements Host {
   readonly isNew: boolean;
   isRunning = false;
   isReachable = true;
+  /** It hears no advert until it has taken over. */
+  isDeaf = false;
   linkUp = true;
   scriptGood = true;
   /** By how much a script lowers the priority. */
@@ -29,12 +31,17 @@ export class Daemon implements Host {
     readonly setup: Setup,
     names: readonly string[],
     private readonly world: World,
+    private readonly isGrouped = false,
   ) {
     this.pids = { main: 1000 * number, vrrp: 1000 * number + 1 };
     this.name = `lb${number}`;
     this.address = `10.0.0.${number}`;
     this.isNew = isSince(setup.version, '2.0.0');
     this.instances = names.map((name) => new Instance(name, this, world));
+  }
+
+  get group(): readonly Instance[] {
+    return this.isGrouped ? this.instances : [];
   }
 
   get priority(): number {
@@ -55,7 +62,8 @@ export class Daemon implements Host {
   }
 
   start(): void {
-    if (this.isRunning) return;
+    // What is said of a group that begins in FAULT is told elsewhere.
+    if (this.isRunning || (this.isGrouped && this.isFaulty)) return;
     this.isRunning = true;
     this.pids = { main: this.pids.main + 17, vrrp: this.pids.main + 18 };
     this.say('Keepalived', 'starting');
@@ -84,7 +92,7 @@ export class Daemon implements Host {
   }
 
   crash(): void {
-    if (!this.isRunning) return;
+    if (!this.isRunning || (this.isGrouped && this.isFaulty)) return;
     const before = this.last;
     const exited = this.say('Keepalived', 'exited', { pid: this.pids.vrrp });
     const died = this.say('Keepalived', 'died', { pid: this.pids.vrrp });

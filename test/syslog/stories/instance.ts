@@ -21,6 +21,8 @@ export interface Fact {
   readonly us: number;
   readonly state: 'BACKUP' | 'MASTER' | 'FAULT' | 'STOPPED' | 'UNKNOWN';
   readonly unseen?: true;
+  /** No line of the instance tells of it; that of its sync group does, as far as its members are known. */
+  readonly silent?: true;
 }
 
 /** What an instance needs to know of its node. */
@@ -38,6 +40,8 @@ export interface Host {
   readonly downInterval: number;
   /** When its last line was said. */
   readonly last: number;
+  /** The members of its sync group; none where it has no group. Of releases 2.2 and later. */
+  readonly group: readonly Instance[];
   /** Returns when it was said. */
   say(tag: string, message: Message, values: Values): number;
 }
@@ -57,6 +61,8 @@ export class Instance {
   private timer = 0;
   /** Until when a weaker master is let be; undefined where none was heard. */
   private delayed: number | undefined;
+  /** It would be master if the others of its group were ready as well. */
+  private wants = false;
 
   constructor(
     readonly name: string,
@@ -86,9 +92,25 @@ export class Instance {
     const entered = this.node.isNew || was === 'MASTER' || was === 'ANNOUNCED' ? this.say('fault') : undefined;
     const now = this.node.isNew ? undefined : this.say('faultNow');
     this.become('FAULT', entered ?? now ?? 0);
-    if (was !== 'MASTER') return;
-    if (this.node.isNew) this.resign();
-    this.say('removing');
+    if (was === 'MASTER') {
+      if (this.node.isNew) this.resign();
+      this.say('removing');
+    }
+    if (this.others.length === 0) return;
+    const us = this.say('syncFault');
+    for (const other of this.others) other.failWithGroup(us);
+  }
+
+  /** A master says so and does not resign; of a backup nothing is said (vrrp_sync.c: vrrp_sync_fault). */
+  private failWithGroup(us: number): void {
+    if (this.state === 'MASTER') {
+      this.become('FAULT', this.say('fault'));
+      this.say('removing');
+    } else if (this.state === 'BACKUP') this.become('FAULT', us, true);
+  }
+
+  private get others(): readonly Instance[] {
+    return this.node.group.filter((one) => one !== this);
   }
 
   recover(): void {
@@ -97,11 +119,22 @@ export class Instance {
     const us = this.say('recovered');
     if (us > before) {
       this.listen(us);
+      this.syncToBackup('FAULT', 'recovered');
       return;
     }
     // Up to 1.2.21 nothing tells of it: for all that anybody can know it is still in FAULT.
     this.state = 'BACKUP';
     this.wait(this.node.downInterval);
+  }
+
+  /** The others of the group that are still in that state become BACKUP with it. */
+  private syncToBackup(from: 'FAULT' | 'MASTER', message: 'recovered' | 'backup'): void {
+    const others = this.others.filter(({ state }) => state === from);
+    if (others.length > 0) this.say('syncBackup');
+    for (const other of others) {
+      other.listen(other.say(message));
+      if (from === 'MASTER') other.say('removing');
+    }
   }
 
   stop(stopping: number): void {
@@ -119,6 +152,7 @@ export class Instance {
 
   /** An advert of another priority goes out with the next timer. */
   private hearAsBackup(priority: number, from: Host): void {
+    this.wants &&= priority > 0 && priority < this.node.priority && !this.node.setup.nopreempt;
     if (priority === 0) {
       if (this.node.setup.detail) this.say('heardZero');
       this.wait(this.node.skew);
@@ -154,6 +188,7 @@ export class Instance {
       const hadAddresses = this.state === 'MASTER';
       this.listen(this.say('backup'));
       if (hadAddresses) this.say('removing');
+      this.syncToBackup('MASTER', 'backup');
     } else {
       if (priority > 0) this.say('lower', values);
       this.advertise();
@@ -167,8 +202,13 @@ export class Instance {
 
   private takeOver(): void {
     if (this.node.setup.detail) this.say('timeout');
+    this.wants = true;
+    if (this.others.some(({ wants, state }) => !wants && state !== 'MASTER')) return;
     if (this.node.isNew) {
       this.enter();
+      const others = this.others.filter(({ state }) => state === 'BACKUP');
+      if (others.length > 0) this.say('syncMaster');
+      for (const other of others) other.enter();
       return;
     }
     this.say('announced');
@@ -210,12 +250,13 @@ export class Instance {
     this.world.send({ instance: this.name, priority, from: this.node });
   }
 
-  private become(state: 'BACKUP' | 'MASTER' | 'FAULT', us: number): void {
+  private become(state: 'BACKUP' | 'MASTER' | 'FAULT', us: number, silent = false): void {
     this.timer++;
     this.delayed = undefined;
+    this.wants = false;
     const before = this.facts.at(-1)?.state;
     this.state = state;
-    if (before !== state) this.facts.push({ us, state });
+    if (before !== state) this.facts.push({ us, state, ...(silent && { silent }) });
   }
 
   private say(message: Message, values: Values = {}): number {

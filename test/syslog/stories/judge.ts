@@ -40,7 +40,7 @@ export function faultsOf(
   const known = new Set(lanes.map(({ node, instance }) => `${node} ${instance}`));
   return [
     ...timeline.instances
-      .filter(({ node, instance }) => !known.has(`${node} ${instance}`))
+      .filter(({ node, instance, kind }) => kind === 'instance' && !known.has(`${node} ${instance}`))
       .map(({ node, instance }) => `invented lane: ${node} ${instance}`),
     ...lanes
       .flatMap((lane) => transitionFaults(timeline, lane, near, since))
@@ -61,6 +61,7 @@ export function faultsOf(
         // Of a master that says no more nobody knows whether it goes on.
         ...(quiet || (since > 0 && wasCut) ? [] : gapFaults(wasCut, told('no-master'), facts, near, last)),
         ...overlapFaults(quiet, told('dual-master'), facts, { ...split, last }),
+        ...vainFaults(told('dual-master'), facts, split),
       ];
       // One log says nothing of other nodes.
       const alone = [...told('no-master'), ...told('dual-master')].map(({ text }) => `invented of one node: ${text}`);
@@ -112,7 +113,14 @@ function transitionFaults(
  * What may be told: all of it, or, of a log that begins in the middle, what came then, perhaps after the state that a
  * line proves; the end of what was never seen need not be told.
  */
-function coursesOf(facts: readonly Fact[], since: number): readonly (readonly Fact[])[] {
+export function coursesOf(facts: readonly Fact[], since: number): readonly (readonly Fact[])[] {
+  // Of a group whose members are not known yet it is only told of when it is over, and then it may have ended otherwise.
+  const silent = facts.findIndex((fact, at) => fact.silent === true && facts[at + 1]?.state !== 'BACKUP');
+  const heard = silent === -1 ? [] : coursesOf(facts.toSpliced(silent, 1), since);
+  return [...coursesSince(facts, since), ...heard];
+}
+
+function coursesSince(facts: readonly Fact[], since: number): readonly (readonly Fact[])[] {
   const start = facts.findIndex(({ us }) => us >= since);
   const rest = start === -1 ? [] : facts.slice(start);
   const before = start === -1 ? facts.at(-1) : facts[start - 1];
@@ -126,11 +134,15 @@ interface Lane {
   readonly facts: readonly Fact[];
 }
 
-function staysIn(state: Fact['state'], { facts }: Lane): readonly (Stretch & { readonly unseen: boolean })[] {
+function staysIn(
+  state: Fact['state'],
+  { facts }: Lane,
+): readonly (Stretch & { readonly unseen: boolean; readonly untold: boolean })[] {
   return facts.flatMap((fact, at) => {
     const next = facts[at + 1];
     if (fact.state !== state) return [];
-    return [{ from: fact.us / 1000, to: next && next.us / 1000, unseen: next?.unseen === true }];
+    const untold = fact.silent === true && next?.state !== 'BACKUP';
+    return [{ from: fact.us / 1000, to: next && next.us / 1000, unseen: next?.unseen === true, untold }];
   });
 }
 
@@ -140,7 +152,9 @@ function faultIncidents(told: readonly Incident[], lanes: readonly Lane[], near:
     one.nodes.join() === stay.node && near(one.from, stay.from) && (stay.unseen || isSameEnd(one.to, stay.to, near));
   return [
     ...told.filter((one) => !real.some((stay) => isOf(one, stay))).map(({ text }) => `invented fault: ${text}`),
-    ...real.filter((stay) => !told.some((one) => isOf(one, stay))).map((stay) => `missing fault of ${show(stay)}`),
+    ...real
+      .filter((stay) => !stay.untold && !told.some((one) => isOf(one, stay)))
+      .map((stay) => `missing fault of ${show(stay)}`),
   ];
 }
 
@@ -240,6 +254,27 @@ function overlapFaults(
       })
       .map((stretch) => `missing split of ${show(stretch)}`),
   ];
+}
+
+/** Who took over and gave way at once, while another of two was master long before and after: shorter than a hand-over, and none. */
+function vainFaults(
+  told: readonly Incident[],
+  lanes: readonly Lane[],
+  { short, off }: { readonly short: number; readonly off: number },
+): readonly string[] {
+  if (lanes.length > 2) return [];
+  const end = Number.POSITIVE_INFINITY;
+  return lanes.flatMap((lane) => {
+    const others = lanes.filter((one) => one !== lane).flatMap((one) => staysIn('MASTER', one));
+    const gaveWay = (to: number) => lane.facts.some(({ us, state }) => us / 1000 === to && state === 'BACKUP');
+    return staysIn('MASTER', lane)
+      .filter(({ from, to = end }) => to - from < short && gaveWay(to))
+      .filter(({ from, to = end }) =>
+        others.some((one) => one.from < from - short - off && (one.to ?? end) > to + short + off),
+      )
+      .filter(({ from }) => !told.some((one) => Math.abs(one.from - from) <= off))
+      .map((stay) => `missing second master of ${show(stay)}`);
+  });
 }
 
 function show({ from, to }: Stretch): string {

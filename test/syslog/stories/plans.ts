@@ -49,17 +49,34 @@ const anyPlan: fc.Arbitrary<Plan> = fc.record({
   ),
 });
 
+/** The same with both instances in a sync group, in the releases whose groups the recordings show. */
+const groupedPlan: fc.Arbitrary<Plan> = fc
+  .tuple(anyPlan, fc.array(fc.constantFrom('2.2.7', '2.3.4', '2.4.3'), { minLength: 4, maxLength: 4 }))
+  .map(([given, versions]) => ({
+    ...given,
+    instances: 2,
+    grouped: true,
+    setups: given.setups.map((one, at) => ({
+      ...one,
+      version: versions[at] ?? '2.2.7',
+      preemptDelay: 0,
+      tracks: false,
+    })),
+  }));
+
 /** Three nodes have one generation of keepalived: who gives way to an announcement of versions 1 waits for that node. */
-export const plan: fc.Arbitrary<Plan> = anyPlan.map((given) => {
-  const [first] = given.setups;
-  if (first === undefined || given.setups.length < 3) return given;
-  const isOld = !isSince(first.version, '2.0.0');
-  const other = isOld ? '1.4.5' : '2.2.7';
-  const setups = given.setups.map((one) =>
-    isSince(one.version, '2.0.0') === isOld ? { ...one, version: other } : one,
-  );
-  return { ...given, setups };
-});
+export const plan: fc.Arbitrary<Plan> = fc
+  .oneof({ weight: 3, arbitrary: anyPlan }, { weight: 1, arbitrary: groupedPlan })
+  .map((given) => {
+    const [first] = given.setups;
+    if (first === undefined || given.setups.length < 3) return given;
+    const isOld = !isSince(first.version, '2.0.0');
+    const other = isOld ? '1.4.5' : '2.2.7';
+    const setups = given.setups.map((one) =>
+      isSince(one.version, '2.0.0') === isOld ? { ...one, version: other } : one,
+    );
+    return { ...given, setups };
+  });
 
 /** Two minutes of which the longest story takes some. */
 const after = fc.integer({ min: 1, max: 120 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { pastes } from '../envelopes/pastes.ts';
 import { envelopes, undated } from '../envelopes/printers.ts';
 import { at, breathe } from '../read.ts';
+import { coursesOf } from './judge.ts';
 import { BEGIN, begin, faultsIn, plan, type Reading, reading, told, trouble } from './plans.ts';
 import type { Trouble } from './troubles.ts';
 import { DEEDS, type Deed, type Plan, World } from './world.ts';
@@ -32,7 +33,8 @@ describe('stories of failovers', () => {
         } of lanes) {
           const own = found.find((one) => one.node === node && one.instance === name);
           const known = facts.filter(({ unseen }, index) => !unseen || index < facts.length - 1);
-          expect((own?.transitions ?? []).map(({ to }) => to)).toEqual(known.map(({ state }) => state));
+          const courses = coursesOf(known, 0).map((course) => course.map(({ state }) => state));
+          expect(courses).toContainEqual((own?.transitions ?? []).map(({ to }) => to));
         }
       }),
       { numRuns: 30 },
@@ -138,7 +140,7 @@ describe('stories of failovers', () => {
     const [first, second] = new World().play(story('2.2.7 2.2.7', [150, 100], '20 lb1 stop'), at('2026-01-01'));
     expect(first?.instances[0]?.facts.map(({ state }) => state)).toEqual(['BACKUP', 'MASTER', 'STOPPED']);
     expect(second?.instances[0]?.facts.map(({ state }) => state)).toEqual(['BACKUP', 'MASTER']);
-    expect(Object.keys(DEEDS)).toHaveLength(15);
+    expect(Object.keys(DEEDS)).toHaveLength(16);
   });
 });
 

@@ -22,6 +22,9 @@ export const DEEDS = {
   heal: (node) => {
     node.isReachable = true;
   },
+  'miss adverts': (node) => {
+    node.isDeaf = true;
+  },
 } as const satisfies Readonly<Record<string, (node: Daemon) => void>>;
 
 export type Deed = keyof typeof DEEDS;
@@ -29,6 +32,8 @@ export type Deed = keyof typeof DEEDS;
 export interface Plan {
   readonly setups: readonly Setup[];
   readonly instances: number;
+  /** The instances of a node are a sync group. */
+  readonly grouped?: boolean;
   /** Nodes have nothing to say but of what happens: nobody can tell a master that is cut off from one that died. */
   readonly quiet: boolean;
   /** In order: seconds after the one before, the node's place, and what happens to it. */
@@ -43,10 +48,10 @@ export class World {
   private readonly daemons: Daemon[] = [];
 
   /** What each node says and goes through, from `begin` on, microseconds since 1970 UTC. */
-  play({ setups, instances, deeds, quiet }: Plan, begin: number): readonly Daemon[] {
+  play({ setups, instances, grouped = false, deeds, quiet }: Plan, begin: number): readonly Daemon[] {
     const names = Array.from({ length: instances }, (_, at) => `VI_${at + 1}`);
     this.now = begin;
-    this.daemons.push(...setups.map((setup, at) => new Daemon(at + 1, setup, names, this)));
+    this.daemons.push(...setups.map((setup, at) => new Daemon(at + 1, setup, names, this, grouped)));
     for (const [at, daemon] of this.daemons.entries()) this.at(begin + at * 1_370_003, () => daemon.start());
     let us = begin + 12_000_000;
     for (const [after, node, deed] of deeds) {
@@ -81,7 +86,10 @@ export class World {
       if (to === from) continue;
       this.at(this.now + 300 + 110 * to.number, () => {
         if (!to.isRunning || !to.linkUp || !to.isReachable) return;
-        to.instances.find(({ name }) => name === instance)?.hear(advert);
+        const hearing = to.instances.find(({ name }) => name === instance);
+        // Who has lost enough of them takes over, and hears the next.
+        if (hearing?.state !== 'BACKUP') to.isDeaf = false;
+        if (!to.isDeaf) hearing?.hear(advert);
       });
     }
   }

@@ -3,6 +3,7 @@ import { bracketLists, dashLists, doubledBraces, otherEnds, sections } from './b
 import type { Change, Line } from './change.ts';
 import { characters, dashes } from './characters.ts';
 import { continuedLines } from './continued-lines.ts';
+import { foreignBlocks, jsonTexts } from './foreign-blocks.ts';
 import { otherLines } from './other-programs.ts';
 import { placesToFill, placeToFill, semicolonAtEnd, signBehindKeyword } from './signs.ts';
 import { yamlBlocks, yamlTexts } from './yaml.ts';
@@ -46,6 +47,22 @@ export const kinds: readonly PasteKind[] = [
     least: 2,
     sign: /^[ \t]*\/\*/m,
     find: commentBlocks,
+  },
+  {
+    message: (lines) =>
+      `keepalived reads no JSON, which ${lines === 1 ? 'this line looks' : `these ${lines} lines look`} like: a block stands in braces, its keyword in front of them.`,
+    least: 1,
+    each: true,
+    sign: /^[ \t]*(?:[{[]|"[^"\n]*"[ \t]*:)/m,
+    find: jsonTexts,
+  },
+  {
+    message: (lines) =>
+      `These ${lines} lines look like those of another program, such as nginx or BIND, which end in semicolons: keepalived reads them as its own.`,
+    least: 1,
+    each: true,
+    sign: /;[ \t\r]*(?:[#!]|$)/m,
+    find: foreignBlocks,
   },
   {
     message: (lines) =>

@@ -132,6 +132,45 @@ describe('what came along with a whole text is one problem, and its fix leaves w
   });
 });
 
+describe('a block of another language is one problem, and what stands around it is checked', () => {
+  test.each([
+    [
+      'JSON',
+      '{\n  "dns": ["10.0.0.1", "10.0.0.2"],\n  "log-opts": {\n    "max-file": "3"\n  }\n}',
+      /these 6 lines look like/,
+    ],
+    [
+      'JSON that says what keepalived says',
+      '{\n"vrrp_instance": {\n"VI_1": {\n"interface": "eth0"\n}\n}\n}',
+      /no JSON/,
+    ],
+    ['JSON on one line', '{"interface": "eth0", "priority": 100}', /no JSON, which this line looks like/],
+    ['a list of JSON', '[\n  {\n    "id": 1\n  },\n  {\n    "id": 2\n  }\n]', /these 8 lines look like/],
+    ['a server of nginx', 'server {\n  listen 80;\n  location / {\n    root /srv;\n  }\n}', /These 6 lines look like/],
+    [
+      'two blocks',
+      'upstream a {\n  server 10.0.0.1:80;\n}\n\n# b\nserver {\n  listen 80;\n}',
+      /These 6 lines look like/,
+    ],
+    ['options of BIND', 'options {\n  directory "/var";\n  allow-query { any; };\n};', /These 4 lines look like/],
+    ['a table of nftables', 'table inet f {\n  chain i {\n    ip protocol vrrp accept;\n  }\n}', /These 5 lines look/],
+  ])('%s', (_, block, message) => {
+    for (const text of [`${block}\n${file}`, `${file}${block}\n`]) {
+      expect(problemsOf(text).map((problem) => problem.message)).toEqual([expect.stringMatching(message)]);
+      expect(
+        problemsOf(text.replace('_id 51', '_id 300'))
+          .map(({ rule }) => rule)
+          .sort(),
+      ).toEqual(['foreign-text', 'value-out-of-range']);
+    }
+  });
+
+  test('a misspelt block with semicolons is still read', () => {
+    const text = `${file}vrrp_instanse B {\n  interface eth1;\n  virtual_router_id 300;\n}\n`;
+    expect(problemsOf(text).map(({ rule }) => rule)).toContain('unknown-keyword');
+  });
+});
+
 test('other mistakes are told at their places beside it', () => {
   const text = lines
     .map((line, index) => `${index + 1}: ${line}\n`)
@@ -179,6 +218,9 @@ test('hostile texts cost no more than their length', () => {
     `${'[vrrp_instance a]\n'.repeat(many / 10)}`,
     `${'group:\n- a\n'.repeat(many / 10)}`,
     `${'group {{\n}}\n'.repeat(many / 10)}`,
+    `${'server {\na;\n'.repeat(many / 10)}`,
+    `${'"a": [\n'.repeat(many / 10)}`,
+    `${'{\n"a": {\n'.repeat(many / 10)}x`,
   ];
   for (const text of texts) {
     const error: Problem = { rule: 'unknown-keyword', severity: 'error', message: '', range: { start: 0, end: 1 } };

@@ -1,10 +1,9 @@
-import { quoteUnclosed } from '../syntax/reading-faults.ts';
 import { Conditions, conditionStart } from './conditions.ts';
 import { definitionStart } from './definitions.ts';
 import { includeLine } from './includes.ts';
 import { type Pieces, slice, textOf, useOf } from './pieces.ts';
 import type { Problems } from './problems.ts';
-import { indentOf, openQuoteIn } from './scan-line.ts';
+import { indentOf } from './scan-line.ts';
 
 /** Lines under conditions, as one node reads them, and what of the others matters all the same. */
 export class ConditionalLines {
@@ -44,14 +43,10 @@ export class ConditionalLines {
     return [...slice(line, 0, blanks), ...slice(line, rest)];
   }
 
-  /** Quotes are looked at before conditions are: every node complains of one that is not closed. */
+  /** Every node complains of a quote that is not closed: quotes are looked at before conditions are. */
   private noteDropped(line: Pieces, text: string, rest: number): void {
     this.dropsBraces ||= /^[^#!"]*[{}]/.test(text.slice(rest));
-    const quote = openQuoteIn(text);
-    if (quote === undefined) return;
-    const place = useOf(line, quote, text.trimEnd().length);
-    const { rule, severity, message, fixes } = quoteUnclosed(place.start, text.slice(quote));
-    this.problems.add(place, rule, severity, message, fixes);
+    this.problems.addOpenQuote(line);
   }
 }
 

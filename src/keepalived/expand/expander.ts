@@ -155,6 +155,7 @@ export class Expander {
       const { definition, end, cut } = readDefinition(frame.text, name, frame.file, start);
       frame.at = Math.max(frame.at, end);
       this.parameters.set(definition);
+      for (const one of definition.lines) this.problems.addOpenQuote(one);
       if (cut && !readsAsBefore24(this.target)) this.problems.add(cut, 'definition-cut', 'error', cutMessage);
       return;
     }

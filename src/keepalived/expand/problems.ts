@@ -1,10 +1,12 @@
 import type { Severity } from '../../text.ts';
 import type { Fix } from '../problem.ts';
+import { quoteUnclosed } from '../syntax/reading-faults.ts';
 import type { PlacedProblem } from './expansion.ts';
 import { longestLine, mostProblems } from './limits.ts';
 import type { Leftover } from './parameter-table.ts';
 import type { ReplacementFault } from './parameters.ts';
-import type { Place } from './pieces.ts';
+import { type Pieces, type Place, textOf, useOf } from './pieces.ts';
+import { openQuoteIn } from './scan-line.ts';
 
 /** What expanding finds, each thing once: a line that is read again and again says it again and again. */
 export class Problems {
@@ -36,6 +38,16 @@ export class Problems {
       const fixes = kind === 'not-replaced' && !text.startsWith('${') ? [inBraces(use, text)] : [];
       this.add(use, rule, severity, message, fixes);
     }
+  }
+
+  /** keepalived looks at the quotes of each line that it reads, whatever becomes of the line. */
+  addOpenQuote(line: Pieces): void {
+    const text = textOf(line);
+    const quote = openQuoteIn(text);
+    if (quote === undefined) return;
+    const place = useOf(line, quote, text.trimEnd().length);
+    const { rule, severity, message, fixes } = quoteUnclosed(place.start, text.slice(quote));
+    this.add(place, rule, severity, message, fixes);
   }
 
   addAll(leftovers: readonly Leftover[]): void {

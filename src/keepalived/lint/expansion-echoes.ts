@@ -3,6 +3,7 @@ import { expansionProblems, type SourceProblem, toSource } from '../expand/to-so
 import type { Problem } from '../problem.ts';
 import { lastBefore } from '../syntax/locate.ts';
 import type { Statement, Tree } from '../syntax/tree.ts';
+import { atDefinitions } from './broken-definitions.ts';
 
 /** What expanding found, and what judging the expanded text adds to it. */
 export interface Told {
@@ -14,8 +15,9 @@ export interface Told {
  * Leaves out what one mistake makes both say: that a parameter is left as it stands, and that the text with it is no
  * address; that a line is dropped, and that the block around lacks what it says. The weight of what is left out stays.
  */
-export function withoutRepeats(problems: readonly Problem[], tree: Tree, expansion: Expansion): Told {
-  const expanding = expansionProblems(expansion);
+export function withoutRepeats(found: readonly Problem[], tree: Tree, expansion: Expansion): Told {
+  const told = { problems: found, expanding: expansionProblems(expansion) };
+  const { problems, expanding } = atDefinitions(told, expansion);
   const judged = problems.map((problem) => toSource(problem, expansion));
   const left = expanding.filter(({ problem }) => leavesText.has(problem.rule));
   const dropped = expanding.filter(({ problem }) => dropsLines.has(problem.rule));

@@ -56,7 +56,8 @@ function isOnTheLine({ line }: Message, { problems }: Ours): boolean {
 
 function isFound(message: Message, { problems, blocks }: Ours): boolean {
   const places = placesOf(message, blocks);
-  if (problems.some((ours) => places.some((place) => meet(place, ours)))) return true;
+  if (problems.some((ours) => [ours, ...ours.uses].some((own) => places.some((place) => meet(place, own)))))
+    return true;
   const { line = Number.POSITIVE_INFINITY } = message;
   return (
     problems.some((ours) => ours.first < line && reachOf(ours, blocks) >= line) ||

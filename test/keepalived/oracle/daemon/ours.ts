@@ -16,6 +16,8 @@ export interface Lines {
 
 export interface OurProblem extends Lines {
   readonly problem: Problem;
+  /** Where else in the file it shows. */
+  readonly uses: readonly Lines[];
 }
 
 export interface Block extends Lines {
@@ -42,11 +44,20 @@ export function judge(text: string, path: string, nodeId: string, release: strin
   const between = (checkCluster(readCluster([{ path, text }])).get(path) ?? []).filter(({ rule }) =>
     seenAlone.has(rule),
   );
-  const problems = [...within, ...between].map((problem) => ({ problem, ...linesOf(map, problem.range) }));
+  const problems = [...within, ...between].map((problem) => ({
+    problem,
+    ...linesOf(map, problem.range),
+    uses: usesOf(problem).map((range) => linesOf(map, range)),
+  }));
   return { problems, blocks: [...blocksOf(parse(text).tree.statements, map)] };
 }
 
 const seenAlone: ReadonlySet<string> = new Set(['vrid-conflict', 'duplicate-vip', 'sync-group-mismatch']);
+
+/** A definition with an open quote upsets each line that it is put in. */
+function usesOf({ rule, related = [] }: Problem): readonly Range[] {
+  return rule === 'quote-unclosed' ? related.filter(({ path }) => path === undefined).map(({ range }) => range) : [];
+}
 
 function* blocksOf(statements: readonly Statement[], map: LineMap): Generator<Block> {
   const pending = [{ statements, depth: 0 }];

@@ -62,10 +62,19 @@ function membersOf(node: Node): readonly Member[] {
   return [node, ...node.included].flatMap((file) =>
     file.model.instances.flatMap((instance) => {
       if (instance.statement.prefixes.length > 0 || isConditional(instance, IDENTITY)) return [];
+      if (hasUnreadAddresses(instance)) return [];
       const id = instance.virtualRouterId?.value;
       if (id === undefined || !Number.isInteger(id) || id < 1 || id > 255) return [];
       return [{ node, file, instance, virtualRouterId: id, family: familyOf(instance) }];
     }),
+  );
+}
+
+/** A list without its braces has no addresses to tell the family by, and a rule of one file says so. */
+function hasUnreadAddresses({ statement, virtualIpAddresses }: VrrpInstance): boolean {
+  if (virtualIpAddresses.length > 0) return false;
+  return (statement.block?.statements ?? []).some(
+    ({ words: [keyword], block }) => keyword?.value === 'virtual_ipaddress' && !block,
   );
 }
 

@@ -50,6 +50,13 @@ Give one of the two virtual routers an id that is not in use, the same on all it
       ].join(''),
     },
     {
+      // Of which family the second one is, nobody knows.
+      'lb1/keepalived.conf': [
+        instance('VI_WEB', 'eth0', '51', '198.51.100.10/24'),
+        'vrrp_instance VI_6 {\n  interface eth0\n  virtual_router_id 51\n  virtual_ipaddress 2001:db8::10/64\n}\n',
+      ].join(''),
+    },
+    {
       'lb1/keepalived.conf': [
         instance('VI_WEB', 'eth0', '51', '198.51.100.10/24'),
         instance('VI_DB', 'eth0', '51', '198.51.100.40/24', 'mcast_dst_ip 224.0.0.20'),

@@ -100,7 +100,7 @@ function valuesOf(found: RegExpExecArray, use: Place, parameters: Parameters): r
   const words = (found[2] ?? '').split(/[ \t]+/).filter((word) => word !== '');
   const defined = words.length === 0 ? parameters.get(name) : undefined;
   if (defined) return defined.lines.length > 0 ? defined.lines : [[]];
-  const builtin = found[1] === undefined ? undefined : parameters.builtin(name, words, use);
+  const builtin = parameters.builtin(name, words, use);
   return builtin && [builtin];
 }
 
@@ -113,7 +113,7 @@ function behindSign([image, inBraces]: RegExpExecArray): number {
  * What `${_HASH}` and `${_BANG}` put in outside of quotes is read as the start of a comment. One that ends a word is a
  * matter of the word (rule comment-in-word).
  */
-function beginsComment({ 1: name, index }: RegExpExecArray, text: string): boolean {
+function beginsComment({ 1: braced, 3: name = braced, index }: RegExpExecArray, text: string): boolean {
   return (
     !/\S/.test(text[index - 1] ?? ' ') &&
     (name === '_HASH' || name === '_BANG') &&

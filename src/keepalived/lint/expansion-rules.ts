@@ -130,6 +130,7 @@ last on its line. \`\${_HASH}\` and \`\${_BANG}\` outside of quotes begin a comm
       '$NET=10.0.0\nglobal_defs {\n  router_id "«$NET»"\n}\n',
       'global_defs {\n  router_id lb «${_HASH}»1\n}\n',
       'global_defs {\n  router_id "lb" «${_HASH}»1\n}\n',
+      'global_defs {\n  router_id lb «$_HASH» 1\n}\n',
       'global_defs {\n  router_id "«$_INSTANCE»"\n}\n',
     ],
     good: [

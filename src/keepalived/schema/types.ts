@@ -337,6 +337,8 @@ export interface LineGrammar {
   readonly order?: 'any' | 'fixed';
   /** A value without an option word that stands anywhere in the line, at least once. */
   readonly bare?: Argument;
+  /** Its `default`, `any` and `all` disagree with the family that an address in front of them gave the line. */
+  readonly anyHasNoFamily?: true;
   /** Words, or numbers in the range, that may stand before the bare value. */
   readonly routeTypes?: { readonly values: readonly string[]; readonly min: number; readonly max: number };
   /** Exactly one option marked `action` has to be there. */

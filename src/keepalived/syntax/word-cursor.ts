@@ -62,16 +62,22 @@ export function commandWords(text: string, { words }: Statement): readonly Word[
   const raw = text.slice(start, end);
   const open = words.some((word) => word.open) && { open: true as const };
   const again = [...raw.matchAll(commandWord)].map(({ 0: image, index }) => ({
-    value: image.replace(/^(["'])(.*)\1$/s, '$2'),
+    value: image.replace(quotedPart, '$2$3'),
     range: { start: start + index, end: start + index + image.length },
-    quoted: /^["']/.test(image),
+    quoted: inQuotes.test(image),
     ...open,
   }));
   return [keyword, ...again];
 }
 
-const commandWord = /'(?:[^'\\]|\\.)*'?|"(?:[^"\\]|\\.)*"?|(?:[^\s'"\\]|\\.)+|\\/gs;
+/** Quotes keep blanks together, and what touches them is part of the word. */
+const commandWord = /(?:'(?:[^'\\]|\\.)*'?|"(?:[^"\\]|\\.)*"?|[^\s'"\\]|\\.|\\)+/gs;
+const inQuotes = /^(?:'(?:[^'\\]|\\.)*'?|"(?:[^"\\]|\\.)*"?)$/s;
+const quotedPart = /(["'])(.*?)\1|(\\.|[^"'\\]+)/gs;
 
 function needsRereading(words: readonly Word[]): boolean {
-  return words.some(({ value }) => value.includes("'") || value.includes('\\'));
+  return words.some(
+    ({ value, range }, index) =>
+      value.includes("'") || value.includes('\\') || (index > 1 && range.start === words[index - 1]?.range.end),
+  );
 }

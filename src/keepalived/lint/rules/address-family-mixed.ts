@@ -1,7 +1,6 @@
-import type { Range } from '../../../text.ts';
 import { readAddress } from '../../model/address.ts';
-import type { Located, VirtualServerGroup } from '../../model/model.ts';
-import { familyOf, forwardingOf, isOpen, type Service } from '../facts/services.ts';
+import type { Located, RealServer, VirtualServerGroup } from '../../model/model.ts';
+import { familyOf, forwardingOf, hasKeyword, isOpen, type Service } from '../facts/services.ts';
 import type { Report, Rule } from '../rule.ts';
 
 export const addressFamilyMixed: Rule = {
@@ -16,11 +15,14 @@ export const addressFamilyMixed: Rule = {
     'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  real_server «2001:db8::2» 80 {\n    TCP_CHECK {\n    }\n  }\n}',
     'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n  sorry_server «2001:db8::9» 80\n}',
     'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  ip_family «inet6»\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
+    'virtual_server fwmark 5 {\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n  ip_family «inet6»\n}',
     'virtual_server_group g {\n  2001:db8::1 80\n}\nvirtual_server «group g» {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
     'virtual_server_group g {\n  10.0.0.1 80\n  2001:db8::1 80\n}\nvirtual_server «group g» {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
     'virtual_server_group «g» {\n  10.0.0.1 80\n  2001:db8::1 80\n  fwmark 5\n}\nvirtual_server group g {\n  protocol TCP\n  lvs_sched rr\n  lvs_method TUN\n  real_server 10.0.0.2 {\n    TCP_CHECK {\n      connect_port 80\n    }\n  }\n}',
   ],
   good: [
+    // What the method is, nobody knows.
+    'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_methd TUN\n  real_server 2001:db8::2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
     'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
     'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method TUN\n  real_server 2001:db8::2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
     'virtual_server 2001:db8::1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  ip_family inet6\n  real_server 2001:db8::2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
@@ -29,8 +31,9 @@ export const addressFamilyMixed: Rule = {
     for (const group of groups) checkGroup(group, report);
     for (const service of services) {
       const group = familiesOf(service.group);
-      if (group.length > 1) checkMixedGroup(service, report);
-      else checkServers(service, group[0] ?? familyOf(service.server.address), report);
+      const isMixed = group.length > 1;
+      const given = isMixed ? undefined : (group[0] ?? familyOf(service.server.address));
+      if (!checkServers(service, given, report) && isMixed) checkMixedGroup(service, report);
     }
   },
 };
@@ -47,44 +50,61 @@ function checkGroup(group: VirtualServerGroup, report: Report): void {
   report(group.name.range, 'IPv4, IPv6 and a firewall mark without a family cannot be in one group: it is dropped.');
 }
 
-/** Only the log tells, and the virtual server is dropped (link_vsg_to_vs). */
+/** Only the log tells that the virtual server is dropped (link_vsg_to_vs). */
 function checkMixedGroup(service: Service, report: Report): void {
   const { server, group } = service;
   if (group?.entries.some(({ firewallMark, family }) => firewallMark && !family)) return;
-  const fixed = service.realServers.find((target) => forwardingOf(service, target) !== 'TUN');
-  if (!fixed) return;
+  if (service.realServers.every((target) => mayTunnel(service, target))) return;
   const message = 'The group holds IPv4 and IPv6, which only TUN can serve: keepalived drops this virtual server.';
   report(server.key.range, message, { severity: 'warning' });
 }
 
-function checkServers(service: Service, given: Family | undefined, report: Report): void {
-  const { server, realServers, group } = service;
-  const own = server.ipFamily && named(server.ipFamily);
-  if (own && given && own !== given && server.ipFamily) {
-    report(server.ipFamily.range, `The addresses are ${given}: keepalived ignores this.`);
-  }
-  let family = server.address ? given : (own ?? familyOfMask(service));
-  let mark: Range | undefined;
-  for (const target of realServers) {
-    const other = familyOf(target.address);
-    if (!target.address || !other || forwardingOf(service, target) === 'TUN') continue;
-    if (family === undefined) {
-      family = other;
-      mark = target.address.range;
-    } else if (family !== other) report(target.address.range, `${messageOf(other, family)}: keepalived drops it.`);
-  }
-  if (group && given && family && family !== given) {
-    report(
-      server.key.range,
-      `The group is ${given}, the real servers ${family}: keepalived drops this virtual server.`,
-      {
-        severity: 'warning',
-        ...(mark ? { related: [{ range: mark, message: `a real server with ${family}` }] } : {}),
-      },
-    );
+/** Whether a server of another family was found. */
+function checkServers(service: Service, given: Family | undefined, report: Report): boolean {
+  const bound = service.realServers.filter((target) => target.address && !mayTunnel(service, target));
+  const first = bound[0]?.address;
+  const stated = statedFamily(service, given, first, report);
+  const family = stated ?? familyOf(first);
+  const strangers = bound.filter(({ address }) => familyOf(address) && familyOf(address) !== family);
+  for (const { address } of strangers)
+    if (address && family) report(address.range, `${messageOf(familyOf(address), family)}: keepalived drops it.`);
+  if (service.group && given && family && family !== given) {
+    const related = stated === undefined && first && [{ range: first.range, message: `a real server with ${family}` }];
+    const message = `The group is ${given}, the real servers ${family}: keepalived drops this virtual server.`;
+    report(service.server.key.range, message, { severity: 'warning', ...(related && { related }) });
   }
   checkSorryServer(service, family ?? given, report);
+  return strangers.length > 0;
 }
+
+/** What the address, or else ip_family or a mask, says of the servers; what comes first binds the others. */
+function statedFamily(
+  service: Service,
+  given: Family | undefined,
+  first: Located<string> | undefined,
+  report: Report,
+): Family | undefined {
+  const { address, ipFamily } = service.server;
+  const own = ipFamily && named(ipFamily);
+  if (given && ipFamily && own !== given)
+    report(ipFamily.range, `The addresses are ${given}: keepalived ignores this.`);
+  if (address) return given;
+  const isLate = first && ipFamily && first.range.start < ipFamily.range.start;
+  const byServers = familyOf(first);
+  if (isLate && !given && byServers && byServers !== own)
+    report(ipFamily.range, `The real servers before are ${byServers}: keepalived ignores this.`);
+  return (isLate ? undefined : own) ?? familyOfMask(service);
+}
+
+/** True as well where a method is written that cannot be read, which is told of there. */
+function mayTunnel(service: Service, target: Pick<RealServer, 'forwarding' | 'statement'>): boolean {
+  if (forwardingOf(service, target) === 'TUN') return true;
+  const own = hasKeyword(target.statement, ...methods);
+  if (own || target.forwarding) return target.forwarding === undefined;
+  return service.server.forwarding === undefined && hasKeyword(service.server.statement, ...methods);
+}
+
+const methods = ['lvs_method', 'lb_kind'];
 
 /** The mask makes a firewall mark IPv4 or IPv6 where it stands before the servers (check_parser.c: pgr_handler). */
 function familyOfMask({ server, realServers }: Service): Family | undefined {
@@ -100,11 +120,11 @@ function checkSorryServer(service: Service, family: Family | undefined, report: 
   const { sorryServer } = service.server;
   const other = familyOf(sorryServer?.address);
   if (!sorryServer?.address || !other || !family || other === family) return;
-  if (forwardingOf(service, sorryServer) === 'TUN') return;
+  if (mayTunnel(service, sorryServer)) return;
   report(sorryServer.address.range, `${messageOf(other, family)}: keepalived drops it.`);
 }
 
-function messageOf(other: Family, family: Family): string {
+function messageOf(other: Family | undefined, family: Family): string {
   return `This is ${other}, but the virtual server ${family}, and only TUN can join them`;
 }
 

@@ -20,6 +20,7 @@ import { checkerSlow } from './checker-slow.ts';
 import { checkerSorryServerMissing } from './checker-sorry-server-missing.ts';
 import { checkerTimeoutLong } from './checker-timeout-long.ts';
 import { checkerUrlUnjudged } from './checker-url-unjudged.ts';
+import { commandJoined } from './command-joined.ts';
 import { commandUnfinished } from './command-unfinished.ts';
 import { commentBackslash } from './comment-backslash.ts';
 import { commentInWord } from './comment-in-word.ts';
@@ -214,6 +215,7 @@ export const rules: readonly Rule[] = [
   tunnelOptionsConflict,
   notifyFifoShared,
   nulByte,
+  commandJoined,
   commandUnfinished,
   checkerTimeoutLong,
   checkerSlow,

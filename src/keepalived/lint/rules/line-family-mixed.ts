@@ -15,11 +15,13 @@ export const lineFamilyMixed: Rule = {
     instance('virtual_routes {\n    10.1.0.0/16 src «fe80::1» dev eth0\n  }'),
     instance('virtual_rules {\n    from fe80::/64 to «10.0.0.0/8» table 5 preference 100\n  }'),
     instance('virtual_rules {\n    from 10.0.0.0/8 to «all» table 5 preference 100\n  }'),
+    instance('virtual_routes {\n    src 10.0.0.1 «default» via 10.0.0.2 dev eth0\n  }'),
     bareInstance('A', 1, 'virtual_ipaddress {\n    10.0.0.1 peer «fe80::1»\n  }'),
   ],
   good: [
     instance('virtual_rules {\n    to all from 10.0.0.0/8 table 5 preference 100\n  }'),
     instance('virtual_routes {\n    10.1.0.0/16 encap ip6 dst fe80::1 dev eth0\n  }'),
+    instance('virtual_routes {\n    default src 10.0.0.1 via 10.0.0.2 dev eth0\n  }'),
     instance('virtual_routes {\n    fd00::/64 src fe80::1 via fe80::2 dev eth0\n  }'),
   ],
   check({ lines }, report) {
@@ -33,7 +35,7 @@ export const lineFamilyMixed: Rule = {
       if (any)
         report(
           any.range,
-          `keepalived takes "${any.value}" behind an address for another family, and drops the rule: leave it out, or put it first.`,
+          `keepalived takes "${any.value}" behind an address for another family, and drops the line: put it first.`,
         );
       if (!first || !stranger) continue;
       report(
@@ -44,10 +46,12 @@ export const lineFamilyMixed: Rule = {
   },
 };
 
-/** Words for any address have no family, which is none of the address before them (vrrp_iprule.c: alloc_rule). */
-function anyBehind({ options }: ReadLine, { word }: LineAddress): Word | undefined {
-  const all = options.flatMap(({ option, values }) => (option.anyHasNoFamily ? values : []));
-  return all.find(({ value, range }) => /^(?:default|any|all)$/.test(value) && range.start > word.range.start);
+/** Words for any address have no family, which is none of the address before them. */
+function anyBehind({ grammar, bare, options }: ReadLine, { word }: LineAddress): Word | undefined {
+  const inOptions = options.flatMap(({ option, values }) => (option.anyHasNoFamily ? values : []));
+  return [...(grammar.anyHasNoFamily ? bare : []), ...inOptions].find(
+    ({ value, range }) => /^(?:default|any|all)$/.test(value) && range.start > word.range.start,
+  );
 }
 
 const names = { ipv4: 'IPv4', ipv6: 'IPv6' };

@@ -135,6 +135,7 @@ export const ipRouteLine: LineGrammar = {
     deprecatedValues: ['default6'],
     doc: 'default, any, all, or an address with or without a prefix length; `to` or a route type may stand before it.',
   }),
+  anyHasNoFamily: true,
   routeTypes: {
     values: [
       'local',
@@ -157,7 +158,7 @@ export const ipRouteLine: LineGrammar = {
   unknownWord: 'taken for the destination; if it is no address, the route is dropped with an error',
   notes: [
     'Of two destinations on a line the last one counts, and nothing is said about it.',
-    'IPv4 and IPv6 on one line cost the route.',
+    'IPv4 and IPv6 on one line cost the route; so does default, any or all behind an address.',
     'Where nothing tells the family, it is IPv4.',
   ],
 };

@@ -77,7 +77,9 @@ function placesOf({ line, text }: Message, blocks: readonly Block[]): readonly L
 }
 
 /** The name of an instance, the address of a virtual server or the mark of one. */
-function names(text: string, { words: [keyword = '', name = '', ...more] }: Block): boolean {
+function names(text: string, { words: [keyword = '', second = '', ...more] }: Block): boolean {
+  // Joined by a comma the header is one word.
+  const name = second === '' ? (keyword.split(',')[1] ?? '') : second;
   if (name === '') return false;
   if (keyword === 'virtual_server')
     return [name, more[0] ?? ''].some((word) => hasWord(text, word.split('/')[0] ?? ''));
@@ -152,8 +154,10 @@ function isConsequence({ text }: Message, { problems, blocks }: Ours): boolean {
 function wasJudged(ours: OurProblem, { status, messages }: Verdict, blocks: readonly Block[]): boolean {
   if (isConfirmed(ours, messages, blocks)) return true;
   if (!endedByItself(status)) return false;
-  // At the first instance that cannot be, the whole VRRP configuration is refused and no other instance completed.
-  const instance = blocks.find((block) => block.words[0] === 'vrrp_instance' && meet(block, ours));
+  // At the first instance that cannot be, the whole VRRP configuration is refused and nothing else of it completed.
+  const instance = blocks.find(
+    (block) => /^vrrp_(?:instance|sync_group)$/.test(block.words[0] ?? '') && meet(block, ours),
+  );
   if (instance && messages.some(({ text }) => fatal.test(text))) return false;
   if (
     messages.some(

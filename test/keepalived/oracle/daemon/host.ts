@@ -77,13 +77,14 @@ export function hostCommands({ interfaces, scripts, users, namespaces }: Host, s
 
 /**
  * Each a dummy, or where the kernel has none, one end of a cable; with an address that nobody's configuration has
- * (RFC 2544), since unicast instances without one of their own are compared by that of their interface.
+ * (RFC 2544), and one of the link that counts at once: unicast instances without one of their own are compared by those.
  */
 function interfaceCommands(names: ReadonlySet<string>, ip: string): readonly string[] {
   const commands = [...names].map((name, index) => {
     const add = `${ip} link add '${name}' type`;
     const made = `{ ${add} dummy || ${add} veth peer name oracle${index}; } 2>/dev/null && ${ip} link set '${name}' up`;
-    return `${made} && ${ip} addr add 198.18.${index % 256}.1/24 dev '${name}'`;
+    const [four, six] = [`198.18.${index % 256}.1/24`, `fe80::198:18:${(index % 256).toString(16)}/64`];
+    return `${made} && ${ip} addr add ${four} dev '${name}' && ${ip} addr add ${six} dev '${name}' nodad`;
   });
   return [`${ip} link set lo up`, ...commands];
 }

@@ -28,11 +28,23 @@ export function messageOf(line: number | undefined, text: string): Message {
 
 /** What is dropped since the host lacks something is unknown afterwards where it is used. */
 export function withConsequences(messages: readonly Message[]): readonly Message[] {
-  const dropped = new Set(messages.filter(({ about }) => about !== 'text').flatMap(({ text }) => namesOfDropped(text)));
-  if (dropped.size === 0) return messages;
-  return messages.map((message) => {
+  const told = withNames(messages);
+  const dropped = new Set(told.filter(({ about }) => about !== 'text').flatMap(({ text }) => namesOfDropped(text)));
+  if (dropped.size === 0) return told;
+  return told.map((message) => {
     const [, name = ''] = /track[ _](?:script|file|process) (\S+) not found/.exec(message.text) ?? [];
     return dropped.has(name) ? { ...message, about: 'host' } : message;
+  });
+}
+
+/** A FILE_CHECK that is ignored names no file, but the complaint before it does: the file is unknown. */
+function withNames(messages: readonly Message[]): readonly Message[] {
+  let name = '';
+  return messages.map((message) => {
+    name = /^track_file (\S+) not found/.exec(message.text)?.[1] ?? name;
+    return /^FILE_CHECK has no track_file/.test(message.text)
+      ? { ...message, text: `${message.text} (${name})` }
+      : message;
   });
 }
 
@@ -51,7 +63,7 @@ const security = [/^SECURITY VIOLATION/, /script_security not enabled/, /due to 
 const host = [
   /^Non-existent interface specified/,
   /^unknown interface \S+ specified/,
-  /\binterface \S+ .*doesn't exist/,
+  /\binterface\s+\S+ .*doesn't exist/,
   /tracked interface \S+ doesn't exist/,
   /^\(.*\) interface \S+ already exists and is not/,
   /requires either an interface or default interface must exist/,

@@ -41,7 +41,7 @@ export function judge(text: string, path: string, nodeId: string, release: strin
   const reader = readerOn({ statSync, readdirSync, readFileSync }, (file) => file);
   const within = checkWithIncludes({ path, text }, { reader, nodeId, target: { release } }).get(path) ?? [];
   // Some faults of one file show only where nodes are compared; of what nodes make of each other no daemon knows.
-  const between = (checkCluster(readCluster([{ path, text }])).get(path) ?? []).filter(({ rule }) =>
+  const between = (checkCluster(readCluster([{ path, text }], { nodeId })).get(path) ?? []).filter(({ rule }) =>
     seenAlone.has(rule),
   );
   const problems = [...within, ...between].map((problem) => ({

@@ -26,6 +26,7 @@ const echoes: Readonly<Record<string, readonly string[]>> = {
   'interface-missing': ['keyword-missing'],
   'virtual-address-missing': ['keyword-missing'],
   'protocol-missing': ['keyword-missing'],
+  'track-weight-dropped': ['value-out-of-range', 'value-invalid'],
   'undefined-reference': ['value-invalid'],
   'keyword-deprecated': ['keyword-too-new'],
   'keyword-repeated': ['argument-missing', 'keyword-too-new'],

@@ -24,6 +24,24 @@ test.each([
     '-t vrrp',
   ],
   [
+    'arguments in quotes of their own',
+    secure + instance('notify_master "/usr/bin/logger" "-t vrrp"'),
+    'script-arguments-unquoted',
+    '"-t vrrp"',
+  ],
+  [
+    'a name in quotes behind a script',
+    secure + instance('notify "/usr/local/bin/state" "web"'),
+    'script-arguments-unquoted',
+    '"web"',
+  ],
+  [
+    'a command that touches its keyword',
+    secure + instance('notify_master"/usr/local/bin/state" root'),
+    'command-joined',
+    'notify_master"',
+  ],
+  [
     'arguments of an unquoted check',
     server('MISC_CHECK {\n      misc_path /bin/test -f x\n    }'),
     'argument-surplus',

@@ -84,20 +84,27 @@ function matchLineOptions(line: Line): void {
 
 /** False for a word that keepalived does not know, behind which it reads nothing. */
 function takeWord(line: Line, word: Word): boolean {
-  const { grammar, options, matching, bare } = line;
+  const { grammar, options, bare } = line;
   const option = optionOf(options, word);
   if (option?.introduces) return isIntroduction(line, option);
   if (option) takeOption(line, option, word);
   if (grammar.bare && (option ? option.beforeBare : isRouteType(grammar, word))) return takeBareBehind(line, word);
   if (option) return true;
-  if (grammar.bare) {
-    bare.push(word);
-    matching.judge(word, grammar.bare);
-  } else if (!hasParameter(word)) {
-    reportUnknown(line, word);
-    return false;
+  if (hasParameter(word)) {
+    if (grammar.bare) bare.push(word);
+    return true;
   }
-  return true;
+  if (grammar.bare) return takeBare(line, word, grammar.bare);
+  reportUnknown(line, word);
+  return false;
+}
+
+/** Anything but an option is taken for the destination, and nothing is read behind one that is none. */
+function takeBare(line: Line, word: Word, argument: Argument): boolean {
+  line.bare.push(word);
+  const isOne = judgeValue(word.value, argument) === undefined;
+  if (isOne || !/^[a-z]/i.test(word.value) || !reportUnknown(line, word, true)) line.matching.judge(word, argument);
+  return isOne;
 }
 
 /** Behind `to` or a route type keepalived takes any word for the destination, and reads no further when it is none. */
@@ -234,7 +241,8 @@ function isRouteType({ routeTypes }: LineGrammar, word: Word): boolean {
   return number >= routeTypes.min && number <= routeTypes.max;
 }
 
-function reportUnknown({ grammar, options, cursor, matching }: Line, word: Word): void {
+/** False, and nothing is reported, where `onlyMeant` and nobody can tell what was meant. */
+function reportUnknown({ grammar, options, cursor, matching }: Line, word: Word, onlyMeant = false): boolean {
   const at = cursor.position - 1;
   const around = {
     grammar,
@@ -243,7 +251,10 @@ function reportUnknown({ grammar, options, cursor, matching }: Line, word: Word)
     behind: cursor.peek(),
     text: matching.tree.text,
   };
-  matching.add({ rule: 'value-invalid', range: word.range, ...unknownOption(word, around) });
+  const unknown = unknownOption(word, around);
+  if (onlyMeant && !unknown.fixes) return false;
+  matching.add({ rule: 'value-invalid', range: word.range, ...unknown });
+  return true;
 }
 
 function reportAbsent(

@@ -103,8 +103,9 @@ function isEntry(value: string, { type }: Argument): boolean {
   return type !== 'ip_prefix' || readPrefixedAddress(value) !== undefined;
 }
 
-function misspelt(word: Word, { options }: Around): UnknownOption {
-  const names = options.flatMap(({ keywords }) => keywords);
+function misspelt(word: Word, { grammar, options }: Around): UnknownOption {
+  const destinations = grammar.bare ? [...anywhere, ...(grammar.routeTypes?.values ?? [])] : [];
+  const names = [...options.flatMap(({ keywords }) => keywords), ...destinations];
   const synonym = synonyms.get(word.value.toLowerCase());
   const meant = synonym !== undefined && names.includes(synonym) ? synonym : didYouMean(word.value, names);
   const message = `"${word.value}" is no option here.${meant ? ` Did you mean ${meant}?` : ''}`;
@@ -112,6 +113,9 @@ function misspelt(word: Word, { options }: Around): UnknownOption {
   const newText = word.quoted ? `"${meant}"` : meant;
   return { message, fixes: [{ title: `Write ${meant}`, edits: [{ range: word.range, newText }] }] };
 }
+
+/** Where a destination can stand, these can. */
+const anywhere: readonly string[] = ['default', 'any', 'all'];
 
 /** What ifconfig, other programs and habits call the options of ip(8). */
 const synonyms: ReadonlyMap<string, string> = new Map([
@@ -125,4 +129,5 @@ const synonyms: ReadonlyMap<string, string> = new Map([
   ['alias', 'label'],
   ['gateway', 'via'],
   ['gw', 'via'],
+  ['proto', 'protocol'],
 ]);

@@ -21,8 +21,6 @@ export const addressFamilyMixed: Rule = {
     'virtual_server_group «g» {\n  10.0.0.1 80\n  2001:db8::1 80\n  fwmark 5\n}\nvirtual_server group g {\n  protocol TCP\n  lvs_sched rr\n  lvs_method TUN\n  real_server 10.0.0.2 {\n    TCP_CHECK {\n      connect_port 80\n    }\n  }\n}',
   ],
   good: [
-    // What the method is, nobody knows.
-    'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_methd TUN\n  real_server 2001:db8::2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
     'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
     'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method TUN\n  real_server 2001:db8::2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
     'virtual_server 2001:db8::1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  ip_family inet6\n  real_server 2001:db8::2 80 {\n    TCP_CHECK {\n    }\n  }\n}',

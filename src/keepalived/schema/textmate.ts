@@ -54,6 +54,18 @@ const CONDITION = {
 const NOT_FIRST = `(?<=${[1, 2, 3, 4].map((blanks) => `[^\\s{}][ \\t]{${blanks}}`).join('|')})`;
 const WORD_ENDS = String.raw`(?=[\s{}!#]|$)`;
 
+/** What stands between a quote and the next, before another hole begins. */
+const QUOTED = ['"', "'", '`'].map((quote) => ({
+  quote,
+  rest: String.raw`(?:(?!\{[{%#]|<[%?])[^${quote}\\\r\n]|\\.)*${quote}`,
+}));
+
+/**
+ * The code of a hole up to the sign that ends it, which may stand in its texts (syntax/expression-end.ts). Each place has
+ * one way to go on, so that a hole without an end costs no more than its line.
+ */
+const CODE = `(?:${QUOTED.map(({ quote, rest }) => `${quote}${rest}|${quote}(?!${rest})`).join('|')}|[^"'\`\\r\\n])*?`;
+
 /** What every place has in common; directives first, since they stand where a keyword could. */
 const COMMON: Readonly<Record<string, Rule>> = {
   common: {
@@ -76,11 +88,11 @@ const COMMON: Readonly<Record<string, Rule>> = {
       },
       {
         name: 'meta.embedded.template.keepalived keyword.control.template.keepalived',
-        match: String.raw`\{%.*?%\}[ \t]*|\[%[-+=~]?[ \t]*(?:#|[A-Z]{2,}\b).*?%\][ \t]*|<%(?!=).*?%>[ \t]*|<\?(?!=).*?\?>[ \t]*`,
+        match: String.raw`\{%${CODE}%\}[ \t]*|\[%[-+=~]?[ \t]*(?:#|[A-Z]{2,}\b)${CODE}%\][ \t]*|<%(?!=)${CODE}%>[ \t]*|<\?(?!=)${CODE}\?>[ \t]*`,
       },
       {
         name: 'variable.other.template.keepalived',
-        match: String.raw`\{\{.*?\}\}[ \t]*|\[%.*?%\][ \t]*|<%=.*?%>[ \t]*|<\?=.*?\?>[ \t]*`,
+        match: String.raw`\{\{${CODE}\}\}[ \t]*|\[%${CODE}%\][ \t]*|<%=${CODE}%>[ \t]*|<\?=${CODE}\?>[ \t]*`,
       },
       // At the start of a line a place to fill in, and no condition.
       { match: String.raw`^[ \t]*(@[A-Za-z]\w*@)`, captures: { 1: { name: 'variable.other.template.keepalived' } } },

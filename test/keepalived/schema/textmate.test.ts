@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { keywordsIn, topLevel } from '../../../src/keepalived/schema/index.ts';
 import { type Rule, textmateGrammar } from '../../../src/keepalived/schema/textmate.ts';
 import type { Keyword } from '../../../src/keepalived/schema/types.ts';
+import { holeEnd } from '../../../src/keepalived/syntax/holes.ts';
 
 const grammar = textmateGrammar();
 
@@ -46,6 +47,22 @@ describe('the TextMate grammar', () => {
     const [, , , , constant] = firstMatch(['vrrp_instance'], '  state MASTER')?.found ?? [];
     expect(constant).toBe('MASTER');
     expect(firstMatch(['vrrp_instance'], '  interface MASTER')?.found[4]).toBeUndefined();
+  });
+
+  test.each([
+    '{{ a | default("}}") }} b }}',
+    "{% if x == '%}' %} y %}",
+    '<%= "%>" + x %> %>',
+    "<%= it's %> it's %>",
+    "{{ it's }} and {{ it's }}",
+    '{{ "a }} b }}',
+    '{{ printf `}}` }} }}',
+    '[% x = "%]" %] %]',
+    '{{ "a\\"}}" }} }}',
+  ])('a hole ends where the reader ends it, not at a sign in quotes: %s', (text) => {
+    const patterns = (grammar.repository.hole?.patterns ?? []).map(({ match = '' }) => new RegExp(`^(?:${match})`));
+    const found = patterns.flatMap((pattern) => pattern.exec(text)?.[0].trimEnd() ?? []);
+    expect(found[0]).toBe(text.slice(0, holeEnd(text, 0)));
   });
 
   test('the holes of templates come before anything else', () => {

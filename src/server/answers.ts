@@ -83,7 +83,7 @@ function answerReading(server: Server): void {
 }
 
 /** Where names lead to, over the files of a configuration. */
-function answerNavigation({ connection, guard, documents, workspace }: Server): void {
+function answerNavigation({ connection, guard, documents, workspace, settings }: Server): void {
   const around = ({ textDocument }: DocumentParams): Neighbourhood | undefined =>
     neighbourhood(workspace, documents, textDocument.uri);
   connection.onDefinition(guard('definition', [], (params) => definitions(around(params), params)));
@@ -96,7 +96,9 @@ function answerNavigation({ connection, guard, documents, workspace }: Server): 
   );
   connection.onRequest(
     EXPANDED_REQUEST,
-    guard('expanded configuration', null, (params: ExpandedParams) => expanded(workspace, documents, params)),
+    guard('expanded configuration', null, (params: ExpandedParams) =>
+      expanded(workspace, documents, params, settings.targetOf(params.textDocument.uri)),
+    ),
   );
 }
 

@@ -24,10 +24,8 @@ type Client = Promise<LanguageClient>;
 export function registerExpandedView(clientOf: () => Client | undefined): Disposable {
   const changed = new EventEmitter<Uri>();
   const pending = new Map<string, NodeJS.Timeout>();
-  const follow = (source: TextDocument) => {
+  const follow = () => {
     for (const { uri } of workspace.textDocuments.filter(isView)) {
-      // The source may be one of the files that the view's configuration includes.
-      if (source.languageId !== 'keepalived') continue;
       clearTimeout(pending.get(uri.toString()));
       pending.set(
         uri.toString(),
@@ -49,7 +47,12 @@ export function registerExpandedView(clientOf: () => Client | undefined): Dispos
       { scheme: EXPANDED_SCHEME },
       { provideDefinition: async ({ uri }, { line }) => sourceOf(await ask(clientOf(), paramsOf(uri)), line) },
     ),
-    workspace.onDidChangeTextDocument(({ document }) => !isView(document) && follow(document)),
+    // The source may be one of the files that the view's configuration includes.
+    workspace.onDidChangeTextDocument(
+      ({ document }) => document.languageId === 'keepalived' && !isView(document) && follow(),
+    ),
+    // The release that the configuration is for decides how it is read.
+    workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('keepalivedLvs') && follow()),
     { dispose: () => pending.forEach(clearTimeout) },
   );
 }

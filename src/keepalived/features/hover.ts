@@ -6,6 +6,7 @@ import { locate, pathOf } from '../syntax/locate.ts';
 import type { Statement, Tree, Word } from '../syntax/tree.ts';
 import { describeArgument, describeKeyword, describeOption } from './describe.ts';
 import { describeVariant, meantBy } from './describe-line.ts';
+import { describeName } from './describe-name.ts';
 import { describeUnknown } from './describe-unknown.ts';
 import { expectedArguments, expectedOnLine } from './expected.ts';
 import { parameterAt } from './parameters.ts';
@@ -24,6 +25,8 @@ export function hover(tree: Tree, offset: number, target: Target = anyTarget): H
   if (!word) return undefined;
   const parameter = location.kind === 'prefix' ? undefined : parameterAt(tree, offset);
   if (parameter) return { range: parameter.range, markdown: parameter.text };
+  const named = describeName(tree, offset);
+  if (named !== undefined) return { range: word.range, markdown: named };
   const grammar = enclosingKeyword(ancestors)?.lineGrammar;
   const markdown = directiveText(word, location.kind) ?? (grammar ? onLine(grammar, statement, word) : undefined);
   if (markdown !== undefined || grammar) return markdown === undefined ? undefined : { range: word.range, markdown };

@@ -80,8 +80,8 @@ export function ref(name: string, refersTo: NonNullable<Argument['refersTo']>, e
 }
 
 /** The word `keyword` followed by its own arguments, optional unless said otherwise. */
-export function option(keyword: string, args: readonly Argument[]): Argument {
-  return { name: keyword, type: 'option', keyword, args, optional: true };
+export function option(keyword: string, args: readonly Argument[], extra: Extra = {}): Argument {
+  return { name: keyword, type: 'option', keyword, args, optional: true, ...extra };
 }
 
 /** An argument of any other type. */

@@ -59,3 +59,14 @@ test('a parameter of keepalived itself is explained', () =>
   checkHover('global_defs {\n  router_id ${_INST|ANCE}\n}', /configuration id/, /Since 2\.0\.1/));
 test('an option behind another option is explained', () =>
   checkHover('static_routes {\n  10.0.0.0/8 encap mp|ls 5\n}', /^```keepalived\nmpls </));
+
+const tracked =
+  'vrrp_script chk {\n  script "/bin/true"\n}\nvrrp_instance A {\n  track_script {\n    ch|k weight 5\n  }\n}\n';
+test('a name shows the block that it stands for', () =>
+  checkHover(tracked, /^`vrrp_script chk`, line 1:/, /script "\/bin\/true"\n\}/));
+test('a long block is cut', () =>
+  checkHover(tracked.replace('"\n}', `"\n${'  # more\n'.repeat(20)}}`), /(?:.*\n){12} {4}…\n```$/));
+test('a name that nothing defines is explained as one', () =>
+  checkHover(tracked.replace('vrrp_script chk', 'vrrp_script other'), /^\*\*script\*\*/));
+test('the weight of an entry tells what it moves', () =>
+  checkHover(tracked.replace('ch|k we', 'chk we|'), /^\*\*weight\*\*/, /while the script succeeds/));

@@ -7,7 +7,7 @@ import { type Location, locate, pathOf } from '../syntax/locate.ts';
 import type { Statement, Tree, Word } from '../syntax/tree.ts';
 import { describeArgument, describeKeyword, describeOption } from './describe.ts';
 import { expectedArguments, expectedOnLine } from './expected.ts';
-import { definedNames } from './names.ts';
+import { definedNames, interfaceNames } from './names.ts';
 import { parameterNames } from './parameters.ts';
 import { enclosingKeyword } from './place.ts';
 import { keywordSnippet, plainSnippet } from './snippets.ts';
@@ -151,6 +151,7 @@ function valuesOf(argument: Argument, tree: Tree, range: Range): readonly Comple
     const names = definedNames(tree, argument.refersTo.kind).map(({ value }) => value);
     return [...new Set(names)].map((name, index) => make(name, index, 'name'));
   }
+  if (argument.type === 'interface') return interfaceNames(tree, range).map((name, index) => make(name, index, 'name'));
   const introduced = argument.keyword === undefined ? [] : [argument.keyword];
   const variants = (argument.variants ?? []).flatMap(({ keyword }) => keyword ?? []);
   const words = [...introduced, ...variants, ...(argument.type === 'option' ? [] : (argument.values ?? []))];

@@ -88,6 +88,12 @@ describe('arguments', () => {
   });
 });
 
+test('where an interface stands, those that the file names are offered, but not the word that is being written', () => {
+  const other = 'vrrp_instance B {\n  interface eno1\n  virtual_ipaddress {\n    10.0.0.9 dev bond0.5\n  }\n}\n';
+  expect(labels(`vrrp_instance A {\n  interface e|\n}\n${other}`)).toEqual(['eno1', 'bond0.5']);
+  expect(labels(`${other}vrrp_instance A {\n  track_interface {\n    |\n  }\n}\n`)).toEqual(['eno1', 'bond0.5']);
+});
+
 test('what the stated keepalived does not know is not offered', () => {
   const block = 'global_defs {\n  |\n}';
   expect(labels(block)).toEqual(expect.arrayContaining(['state_dump_file', 'enable_dbus']));

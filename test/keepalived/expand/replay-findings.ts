@@ -36,7 +36,7 @@ export const findings: Readonly<Record<string, readonly string[]>> = {
   'C7.1': ['9 script-arguments-unquoted'],
   'C7.2': ['6 argument-surplus'],
   'D2.1': ['1 parameter-undefined'],
-  'D2.2': ['5 script-security-off', '5 brace-surplus', '5 script-arguments-unquoted'],
+  'D2.2': ['5 script-security-off', '5 brace-surplus'],
   'D2.3': ['9 block-unexpected'],
   'D3.1': ['1 argument-surplus'],
   'D4.2': ['4 value-invalid'],

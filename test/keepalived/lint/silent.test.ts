@@ -36,6 +36,12 @@ test.each([
     '"web"',
   ],
   [
+    'a quote at the end of a command',
+    `${secure}${instance('notify "/usr/local/bin/state web\'"')}`,
+    'command-unfinished',
+    "'",
+  ],
+  [
     'a command that touches its keyword',
     secure + instance('notify_master"/usr/local/bin/state" root'),
     'command-joined',

@@ -106,3 +106,14 @@ test.each([
   ['2', false],
   ['', false],
 ])('%j as a release: %j', (text, expected) => expect(isRelease(text)).toBe(expected));
+
+test.each([
+  ['behind the brace of a block', '  nopreempt\n}\0\n', 'warning'],
+  ['in a value', '  priority 1\0' + '00\n}\n', 'warning'],
+  ['in a keyword', '  nopre\0empt\n}\n', 'error'],
+  ['before a brace', '  nopreempt \0}\n', 'error'],
+])('before 2.4 the part in front of a NUL byte is read: %s', (_, end, severity) => {
+  const text = instance().trimEnd().slice(0, -1) + end;
+  const found = check(parse(text), { target: { release: '2.2.7' } }).filter(({ rule }) => rule === 'nul-byte');
+  expect(found.map((problem) => problem.severity)).toEqual([severity]);
+});

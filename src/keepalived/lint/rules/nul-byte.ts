@@ -35,7 +35,7 @@ function severityOf(text: string, at: number): Severity {
   const lineStart = text.lastIndexOf('\n', at - 1) + 1;
   const found = text.indexOf('\n', at);
   const rest = text.slice(at, found < 0 ? text.length : found);
-  return /^\s*(?:$|[#!]|\S+\s+\S)/.test(text.slice(lineStart, at)) && !/[{}]/.test(rest) ? 'warning' : 'error';
+  return /^\s*(?:$|[#!]|\S+\s+\S|[{}]\s*$)/.test(text.slice(lineStart, at)) && !/[{}]/.test(rest) ? 'warning' : 'error';
 }
 
 function removal(range: Range): readonly Fix[] {

@@ -46,8 +46,13 @@ export function argumentFacts(arg: Argument): Facts {
     multicast: arg.multicast,
     link_local: arg.linkLocal,
     must_exist: arg.mustExist,
-    doc: arg.doc !== undefined || undefined,
+    doc: isExplained(arg),
   });
+}
+
+/** A word that introduces values is explained here where the reference leaves it at the values. */
+function isExplained({ type, doc }: { readonly type?: unknown; readonly doc?: unknown }): true | undefined {
+  return (type !== 'option' && doc !== undefined) || undefined;
 }
 
 export function argumentFactsOfReference(arg: ReferenceArgument): Facts {
@@ -69,7 +74,7 @@ export function argumentFactsOfReference(arg: ReferenceArgument): Facts {
     link_local: link_local && (link_local === 'required for IPv6' ? 'required' : 'reported'),
     default: same.default === undefined ? undefined : String(same.default),
     wildcard: same.wildcard !== undefined || undefined,
-    doc: same.doc !== undefined || undefined,
+    doc: isExplained(same),
     args: arg.args?.map(argumentFactsOfReference),
     options: arg.options?.map(argumentFactsOfReference),
     ...formsOf(forms),

@@ -14,3 +14,8 @@ export function firstWhere(length: number, isPast: (place: number) => boolean): 
 export function firstAtOrAfter(length: number, valueAt: (place: number) => number, wanted: number): number {
   return firstWhere(length, (place) => valueAt(place) >= wanted);
 }
+
+/** The first place in a sorted list of `length` values that is above `wanted`; `length` where none is. */
+export function firstAfter(length: number, valueAt: (place: number) => number, wanted: number): number {
+  return firstWhere(length, (place) => valueAt(place) > wanted);
+}

@@ -46,11 +46,20 @@ function stampOf(text: string): number | undefined {
   return date === undefined || time === undefined ? undefined : isoStamp(date, time, offset)?.ms;
 }
 
+/** Whether a line begins with a date and time. */
+export function isStamped(text: string): boolean {
+  return stampIn(text) !== undefined;
+}
+
 /** The word behind the stamp, where that can be a host: a tag ends with its process or a colon. */
 export function hostOf(text: string): string | undefined {
-  const stamp = CALENDAR.exec(text) ?? RFC3339.exec(text);
-  const word = stamp === null ? undefined : /^\S+/.exec(text.slice(stamp[0].length))?.[0];
+  const stamp = stampIn(text);
+  const word = stamp === undefined ? undefined : /^\S+/.exec(text.slice(stamp.length))?.[0];
   return word === undefined || /[[\]]|:$/.test(word) ? undefined : word;
+}
+
+function stampIn(text: string): string | undefined {
+  return (CALENDAR.exec(text) ?? RFC3339.exec(text))?.[0];
 }
 
 const CALENDAR = pattern(PRIORITY, `(${MONTH}) (${DAY}) (?:(\\d{4}) )?(${TIME}) `);

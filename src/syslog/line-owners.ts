@@ -1,4 +1,4 @@
-import { type FileLine, hostOf } from './context.ts';
+import { type FileLine, hostOf, isStamped } from './context.ts';
 import { EventList, packEvents } from './timeline/packed/packed-events.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -8,7 +8,8 @@ export type LineOwners = (lines: readonly FileLine[]) => ReadonlyMap<number, str
 /**
  * Of files that several nodes share (a central log, terminals pasted one below the other) whose each line is. Where the
  * nodes have hosts of their own there, a line is that of its host; otherwise that of the node whose line of keepalived
- * stands last above it, else first below. A file of one node is not in it.
+ * stands last above it, else first below, and what has no stamp there is a terminal's and nobody's. A file of one node
+ * is not in it.
  */
 export function sharedFiles({ events }: Timeline): ReadonlyMap<string, LineOwners> {
   const { packed } = new EventList(packEvents(events));
@@ -46,7 +47,8 @@ function ownersOf(
     lines.map(({ line, text }) => {
       const host = hosts && hostOf(text);
       above = speakers.get(line) ?? (host === undefined ? above : hosts?.get(host));
-      return [line, above];
+      const isSaid = hosts !== undefined || speakers.has(line) || isStamped(text);
+      return [line, isSaid ? above : undefined];
     }),
   );
 }

@@ -41,6 +41,16 @@ describe('ipvsadm charts', () => {
     await showsTheAnswer();
   });
 
+  drivenIt('are drawn of the file in front, and of one without a table the page is empty', async () => {
+    await openDocument('stats.txt');
+    await commands.executeCommand('keepalivedLvs.openCharts');
+    await showsTheAnswer();
+    await closeAll();
+    await openDocument('names/notes.txt');
+    await commands.executeCommand('keepalivedLvs.openCharts');
+    await textWith('ipvs', /Paste ipvsadm output here/);
+  });
+
   drivenIt('are drawn from a file of the explorer', async () => {
     await commands.executeCommand('keepalivedLvs.openCharts', fixture('stats.txt'), [fixture('stats.txt')]);
     await showsTheAnswer();

@@ -3,6 +3,7 @@ import {
   Disposable,
   type ExtensionContext,
   env,
+  Range,
   type Uri,
   ViewColumn,
   type WebviewPanel,
@@ -10,6 +11,8 @@ import {
   window,
 } from 'vscode';
 import type { IpvsState } from '../../protocol.ts';
+import { nameOf } from '../log-input.ts';
+import { readLocalIpvs } from '../read-local-ipvs.ts';
 import { pickSeries } from '../sampling/pick-series.ts';
 import { panelPlaces, showPage } from '../show-page.ts';
 import { IpvsSession } from './session.ts';
@@ -25,9 +28,10 @@ export function registerIpvsPanel(context: ExtensionContext): Disposable {
       await (latest() ?? open()).add({ text, time: Date.now() });
     }),
     commands.registerCommand('keepalivedLvs.chartSelection', () => chartSelection(open)),
-    commands.registerCommand('keepalivedLvs.openCharts', (uri?: Uri, chosen?: readonly Uri[]) =>
-      readInto(open(), chosen?.length ? chosen : uri === undefined ? [] : [uri]),
-    ),
+    commands.registerCommand('keepalivedLvs.openCharts', (uri?: Uri, chosen?: readonly Uri[]) => {
+      const files = chosen?.length ? chosen : uri === undefined ? tablesInFront() : [uri];
+      return readInto(open(), files);
+    }),
     commands.registerCommand('keepalivedLvs.openSeries', async () => {
       const files = await pickSeries(panelPlaces(context).series);
       if (files.length > 0) await readInto(open(), files);
@@ -69,6 +73,17 @@ function chartSelection(open: () => IpvsSession): void {
   // Without a selection the whole document is meant.
   void open().add({ text: selected.trim() === '' ? document.getText() : selected, time: undefined });
 }
+
+/** From the palette: the file in front of the user where that holds tables, otherwise none, for a page to paste into. */
+function tablesInFront(): readonly Uri[] {
+  const document = window.activeTextEditor?.document;
+  if (document === undefined || document.isUntitled) return [];
+  const { snapshots } = readLocalIpvs(document.getText(FIRST_LINES), { file: nameOf(document.uri) });
+  return snapshots.length > 0 ? [document.uri] : [];
+}
+
+/** Whoever looks for a table in an editor finds it here, or has a file that is no listing. */
+const FIRST_LINES = new Range(0, 0, 2000, 0);
 
 async function readInto(session: IpvsSession, files: readonly Uri[]): Promise<void> {
   for (const file of files) await session.add({ file });

@@ -77,9 +77,10 @@ export class Sampler {
         reject(new Error(`\`${program}\` did not end within ${limit} s`));
       }, limit * 1000);
       const output = collect(running, reject);
-      child.on('error', ({ message }) => {
+      child.on('error', ({ code, message }: NodeJS.ErrnoException) => {
         clearTimeout(timer);
-        reject(new Error(`\`${program}\` cannot be started: ${message}`));
+        const reason = code === 'ENOENT' ? 'there is no such program' : message;
+        reject(new Error(`\`${program}\` cannot be started: ${reason}`));
       });
       child.on('close', (code, signal) => {
         clearTimeout(timer);

@@ -63,7 +63,7 @@ test('a program that is not there is told as such', async () => {
     const plan = { node: 'lb1', command: ['/nowhere/ipvsadm', '-Ln'], seconds: 60 };
     running.push(new Sampler(plan, { sampled: async () => {}, failed: resolve }));
   });
-  expect(reason).toMatch(/^`\/nowhere\/ipvsadm` cannot be started: /);
+  expect(reason).toMatch(/^`\/nowhere\/ipvsadm` cannot be started: there is no such program$/);
 });
 
 test('words of the command reach the program as they are: no shell sees them', async () => {

@@ -1,11 +1,11 @@
-import { firstAtOrAfter } from '../../../search-sorted.ts';
+import { firstAfter, firstAtOrAfter } from '../../../search-sorted.ts';
 import type { Lane, LaneChange, LaneSpan } from '../../../syslog/drawing/lanes.ts';
 import { dateTime, duration } from '../../common/time/times.ts';
 import type { Zone } from '../../common/time/zone.ts';
 
 /** The change that began a span: at its time and into its state, else the last one before it. */
 export function changeOf({ changes }: Lane, span: LaneSpan): LaneChange | undefined {
-  const after = firstAtOrAfter(changes.length, (place) => changes[place]?.time ?? 0, nextUp(span.from));
+  const after = firstAfter(changes.length, (place) => changes[place]?.time ?? 0, span.from);
   for (let at = after - 1; at >= 0 && changes[at]?.time === span.from; at -= 1) {
     if (changes[at]?.to === span.state) return changes[at];
   }
@@ -41,8 +41,4 @@ export function describeSpan(
     ...(line === undefined ? [] : [line]),
     ...(count > 1 ? [`and ${count - 1} more in this pixel: zoom in`] : []),
   ];
-}
-
-function nextUp(time: number): number {
-  return time + Number.EPSILON * Math.abs(time);
 }

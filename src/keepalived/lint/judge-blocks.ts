@@ -4,8 +4,8 @@ import type { Problem } from '../problem.ts';
 import type { Target } from '../schema/target.ts';
 import type { Parsed } from '../syntax/parse.ts';
 import type { Statement } from '../syntax/tree.ts';
-import { matchSites, type PlainStatements } from './arguments/match-sites.ts';
-import { Matching } from './arguments/matching.ts';
+import { matchSites } from './arguments/match-sites.ts';
+import { type KnownOfFile, knownOf, Matching } from './arguments/matching.ts';
 import { type BlockFindings, type BlockMemory, findingsAt, findingsOf, isOfLines, usesOf } from './block-memory.ts';
 import { type BlockFile, blocksOf, groupsIn, settingOf, type TopBlock, textOfBlock } from './facts/blocks.ts';
 import { collectInstances, type ForAll, type Instance } from './facts/instances.ts';
@@ -40,7 +40,7 @@ interface Judging {
 export function judgeBlocks({ tree, problems }: Parsed, sites: readonly Site[], judging: Judging): BlocksJudged {
   const blocks = blocksOf(tree, sites);
   const { memory } = judging;
-  const file = { tree, sites, ...judging, groups: groupsIn(tree.statements), plain: new Map() };
+  const file = { tree, sites, ...judging, groups: groupsIn(tree.statements), known: knownOf(tree) };
   // Where braces are lost, what a block holds hangs on the blocks around it.
   if (memory && !problems.some(({ rule }) => rule.startsWith('brace-'))) return judgeUnknown(blocks, file, memory);
   const judged = inRuns(blocks).map((run) => judgeRun(run, file));
@@ -52,7 +52,7 @@ const blockRules = rules.filter((rule): rule is BlockRule => rule.looksAt === 'b
 interface File extends Judging, BlockFile {
   /** The groups of virtual servers in all of its blocks. */
   readonly groups: readonly VirtualServerGroup[];
-  readonly plain: PlainStatements;
+  readonly known: KnownOfFile;
 }
 
 /** Blocks that follow each other, with about so many sites: what is made of them lies among young objects yet. */
@@ -89,7 +89,7 @@ function judgeRun(run: readonly TopBlock[], file: File): BlocksJudged {
   const { tree, target } = file;
   const isWhole = run.length === tree.statements.length;
   const sites = isWhole ? file.sites : file.sites.slice(run[0]?.first, run[run.length - 1]?.end);
-  const { findings, uses, lines } = matchSites(sites, new Matching(tree, target), file.plain);
+  const { findings, uses, lines } = matchSites(sites, new Matching(tree, target, file.known));
   const statements = isWhole ? tree.statements : run.map(({ statement }) => statement);
   const problems: Problem[] = [];
   const servers = statements.filter(isVirtualServer).map(readVirtualServer);

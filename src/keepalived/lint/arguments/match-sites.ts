@@ -12,19 +12,9 @@ import { matchArguments } from './match-arguments.ts';
 import { matchLine } from './match-line.ts';
 import { isError, type Matching } from './matching.ts';
 
-/**
- * The words behind each keyword, at most one, that are as they should be and name nothing: of all sites that are matched
- * for one target, with one set of parameters.
- */
-export type PlainStatements = Map<Keyword, Set<string | undefined>>;
-
-/** Matches the arguments of all statements into what they bring to light; `plain` grows. */
-export function matchSites<Found extends Matching>(
-  sites: readonly Site[],
-  matching: Found,
-  plain: PlainStatements = new Map(),
-): Found {
-  const statements = new StatementMatcher(matching, plain, mayHoldForeign(textOf(sites, matching.tree.text)));
+/** Matches the arguments of all statements into what they bring to light. */
+export function matchSites<Found extends Matching>(sites: readonly Site[], matching: Found): Found {
+  const statements = new StatementMatcher(matching, mayHoldForeign(textOf(sites, matching.tree.text)));
   for (const site of sites) statements.match(site);
   return matching;
 }
@@ -41,7 +31,6 @@ class StatementMatcher {
 
   constructor(
     private readonly matching: Matching,
-    private readonly plain: PlainStatements,
     private readonly mayHoldForeign: boolean,
   ) {
     this.text = matching.tree.text;
@@ -95,14 +84,15 @@ class StatementMatcher {
   /** Most statements of a file say what an earlier one said, about which nothing was to tell. */
   private matchShort(keyword: Keyword, words: readonly Word[]): void {
     const { findings, uses } = this.matching;
+    const { plain } = this.matching.known;
     const word = words[1];
-    const plain = this.plain.get(keyword) ?? new Set<string | undefined>();
-    if (plain.has(word?.value) && !(word && hasParameter(word))) return;
+    const ofKeyword = plain.get(keyword) ?? new Set<string | undefined>();
+    if (ofKeyword.has(word?.value) && !(word && hasParameter(word))) return;
     const before = findings.length + uses.length;
     matchArguments(keyword, new WordCursor(words, 1), this.matching);
     if (findings.length + uses.length > before || (word && hasParameter(word))) return;
-    plain.add(word?.value);
-    this.plain.set(keyword, plain);
+    ofKeyword.add(word?.value);
+    plain.set(keyword, ofKeyword);
   }
 
   /** A keyword of the block around where an entry should stand: one mistake, whatever its words are. */

@@ -1,6 +1,6 @@
 import type { Fix } from '../../problem.ts';
 import { anyTarget, argumentFor, knows, type Target, tooNew } from '../../schema/target.ts';
-import type { Argument, LineGrammar } from '../../schema/types.ts';
+import type { Argument, Keyword, LineGrammar } from '../../schema/types.ts';
 import { hasParameter, Parameters } from '../../syntax/parameters.ts';
 import type { Tree, Word } from '../../syntax/tree.ts';
 import { spanOf } from '../../syntax/word-cursor.ts';
@@ -13,7 +13,18 @@ import { judgeValue } from '../values/index.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { type Joined, secondStatement } from './surplus-words.ts';
 
-/** What matching all arguments of a file brings to light. */
+/** What is known of a file while its pieces are matched, one after the other, for one target. */
+export interface KnownOfFile {
+  readonly parameters: Parameters;
+  /** The words behind each keyword, at most one, that are as they should be and name nothing. Grows. */
+  readonly plain: Map<Keyword, Set<string | undefined>>;
+}
+
+export function knownOf({ text }: Tree): KnownOfFile {
+  return { parameters: new Parameters(text), plain: new Map() };
+}
+
+/** What matching all arguments of a file, or of a piece of it, brings to light. */
 export class Matching {
   readonly findings: Finding[] = [];
   readonly uses: NameUse[] = [];
@@ -21,14 +32,12 @@ export class Matching {
   private site: Site | undefined;
   /** Whether a parameter stands among the words of the statement, where somebody has asked. */
   private isSiteOpen: boolean | undefined;
-  private readonly parameters: Parameters;
 
   constructor(
     readonly tree: Tree,
     readonly target: Target = anyTarget,
-  ) {
-    this.parameters = new Parameters(tree.text);
-  }
+    readonly known: KnownOfFile = knownOf(tree),
+  ) {}
 
   /** What is told from here on is of this statement. */
   at(site: Site): this {
@@ -49,7 +58,7 @@ export class Matching {
   }
 
   judge(word: Word | undefined, argument: Argument): void {
-    if (!word || this.parameters.mayStandIn(word)) return;
+    if (!word || this.known.parameters.mayStandIn(word)) return;
     if (argument.refersTo && this.site) this.uses.push({ word, refersTo: argument.refersTo, site: this.site });
     if (argument.deprecatedValues?.includes(word.value)) this.deprecated(word, undefined);
     const fault = judgeValue(word.value, argumentFor(argument, this.target));

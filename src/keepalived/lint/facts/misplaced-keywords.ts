@@ -16,6 +16,7 @@ export class MisplacedKeywords {
   /** Empty where the statement was handed out before; undefined where the word is a name. */
   take({ word, refersTo: { kind }, site: { statement, parent } }: NameUse): readonly Statement[] | undefined {
     if (this.told.has(statement)) return [];
+    if (this.names.isKnown(kind, word.value)) return undefined;
     if (word.range.start !== statement.words[0]?.range.start || !this.isKeyword(statement, kind)) return undefined;
     const inside = parent?.statement.block?.statements ?? [];
     const from = inside.indexOf(statement);

@@ -6,7 +6,7 @@ import { didYouMean } from '../guesses/did-you-mean.ts';
 import type { RuleContext } from '../rule.ts';
 import type { NameUse } from '../sites/finding.ts';
 import { isDirective, meaningOf } from '../sites/sites.ts';
-import { inTextOrder, sitesOf, unknownSites } from '../sites/sites-by-keyword.ts';
+import { definingSites, unknownSites } from '../sites/sites-by-keyword.ts';
 
 /** The names that blocks of the file define, by kind. */
 export class Names {
@@ -23,10 +23,7 @@ export class Names {
 
   constructor({ sites, tree }: RuleContext) {
     let open = hidesDefinitions.test(tree.text) || tree.statements.some(isDirectiveUse);
-    for (const site of [
-      ...inTextOrder(sitesOf(sites, ({ defines }) => defines !== undefined)),
-      ...unknownSites(sites),
-    ]) {
+    for (const site of [...definingSites(sites), ...unknownSites(sites)]) {
       const kind = meaningOf(site)?.defines;
       if (!kind && !site.keyword && !site.parent && site.statement.block)
         this.keywordless.add(site.statement.words[0]?.value ?? '');
@@ -52,7 +49,12 @@ export class Names {
   }
 
   find({ word, refersTo }: NameUse): Word | undefined {
-    return this.byKind.get(refersTo.kind)?.get(word.value);
+    return this.named(refersTo.kind, word.value);
+  }
+
+  /** The word that defines it. */
+  named(kind: NameKind, name: string): Word | undefined {
+    return this.byKind.get(kind)?.get(name);
   }
 
   isKnown(kind: NameKind, name: string): boolean {

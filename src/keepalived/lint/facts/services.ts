@@ -64,8 +64,8 @@ export function forwardingOf({ server }: Service, { forwarding }: Pick<RealServe
 /** A misspelt keyword counts: it is told of where it stands, and not missed a second time. */
 export function hasKeyword({ block }: Statement, ...names: readonly string[]): boolean {
   const statements = block?.statements ?? [];
-  const isWritten = statements.some(({ words: [word] }) => word !== undefined && names.includes(word.value));
-  return isWritten || statements.some(({ words: [word] }) => word !== undefined && isMisspelt(word.value, names));
+  for (const { words } of statements) if (words[0] && names.includes(words[0].value)) return true;
+  return statements.some(({ words }) => words[0] !== undefined && isMisspelt(words[0].value, names));
 }
 
 function isMisspelt(word: string, names: readonly string[]): boolean {

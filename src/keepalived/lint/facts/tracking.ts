@@ -1,9 +1,10 @@
 import { once } from '../../once.ts';
-import type { Keyword } from '../../schema/types.ts';
+import type { NameKind } from '../../schema/types.ts';
 import type { Statement, Word } from '../../syntax/tree.ts';
 import type { RuleContext } from '../rule.ts';
 import { isLiteral, Settings, sitesInside } from '../sites/settings.ts';
-import { inTextOrder, sitesOf } from '../sites/sites-by-keyword.ts';
+import type { Site } from '../sites/sites.ts';
+import { definingSites } from '../sites/sites-by-keyword.ts';
 
 /** The lists of tracked things, with the block that defines what each names. */
 export const trackLists = {
@@ -26,20 +27,11 @@ export interface TrackEntry {
   readonly weight: number | undefined;
 }
 
-/** Reads the entries of instances and groups; the weights of all definitions are gathered once. */
+/** Reads the entries of instances and groups; the weights of all definitions are gathered once, for the first entry. */
 export class TrackEntries {
-  private readonly weights = new Map<string, number | undefined>();
+  private weights: Weights | undefined;
 
-  constructor({ sites }: RuleContext) {
-    for (const site of inTextOrder(sitesOf(sites, isTracked))) {
-      const kind = site.keyword?.defines;
-      const name = site.statement.words[1]?.value;
-      if (!kind || name === undefined || this.weights.has(`${kind} ${name}`)) continue;
-      const settings = new Settings([site], sitesInside(sites, site));
-      const fallback = kind === 'track_file' ? 1 : 0;
-      this.weights.set(`${kind} ${name}`, settings.has('weight') ? settings.number('weight') : fallback);
-    }
-  }
+  constructor(private readonly context: RuleContext) {}
 
   in(settings: Settings): readonly TrackEntry[] {
     return lists.flatMap((list) => settings.lines(list).flatMap((line) => this.read(list, line)));
@@ -50,14 +42,34 @@ export class TrackEntries {
     if (!isLiteral(name) || prefixes.length > 0) return [];
     const weightWord = words[1]?.value === 'weight' ? words[2] : undefined;
     const kind = trackLists[list];
-    const defined = kind ? this.weights.get(`${kind} ${name.value}`) : 0;
+    const defined = kind ? this.weightOf(kind, name.value) : 0;
     const weight = weightWord ? numberOf(weightWord) : defined;
     return [{ list, name, weightWord, weight }];
   }
+
+  private weightOf(kind: NameKind, name: string): number | undefined {
+    this.weights ??= weightsIn(this.context.sites);
+    return this.weights.get(kind)?.get(name);
+  }
 }
 
-function isTracked({ defines }: Keyword): boolean {
-  return defines !== undefined && kinds.has(defines);
+type Weights = ReadonlyMap<NameKind, ReadonlyMap<string, number | undefined>>;
+
+/** Of each kind the first definition of a name. */
+function weightsIn(sites: readonly Site[]): Weights {
+  const weights = new Map<NameKind, Map<string, number | undefined>>();
+  for (const site of definingSites(sites)) {
+    const kind = site.keyword?.defines;
+    const name = site.statement.words[1]?.value;
+    if (!kind || !kinds.has(kind) || name === undefined) continue;
+    const ofKind = weights.get(kind) ?? new Map<string, number | undefined>();
+    weights.set(kind, ofKind);
+    if (ofKind.has(name)) continue;
+    const settings = new Settings([site], sitesInside(sites, site));
+    const fallback = kind === 'track_file' ? 1 : 0;
+    ofKind.set(name, settings.has('weight') ? settings.number('weight') : fallback);
+  }
+  return weights;
 }
 
 /** The entries of a file, gathered once for all rules that ask. */

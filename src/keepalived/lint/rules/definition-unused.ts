@@ -1,7 +1,8 @@
 import type { NameKind } from '../../schema/types.ts';
-import { namesOf } from '../facts/names.ts';
+import type { Word } from '../../syntax/tree.ts';
+import { type Names, namesOf } from '../facts/names.ts';
 import type { Rule, RuleContext } from '../rule.ts';
-import { namesIn } from '../sites/references.ts';
+import type { NameUse } from '../sites/finding.ts';
 import { sitesOf } from '../sites/sites-by-keyword.ts';
 
 export const definitionUnused: Rule = {
@@ -24,18 +25,24 @@ export const definitionUnused: Rule = {
     if (kinds.length === 0) return;
     const names = namesOf(context);
     if (names.areOpen) return;
-    const used = new Set(namesIn([], context.uses).map(({ kind, name }) => `${kind} ${name}`));
-    for (const name of entriesWithoutBlock(context)) used.add(name);
-    // What an unknown name most likely stands for is told of there.
-    for (const use of context.uses.filter((one) => !names.find(one)))
-      used.add(`${use.refersTo.kind} ${names.closest(use)}`);
+    const used = new Set<Word>();
+    for (const use of context.uses) addUsed(use, names, used);
+    const entries = entriesWithoutBlock(context);
     for (const [kind] of kinds) {
-      for (const { value, range } of names.ofKind(kind)) {
-        if (!used.has(`${kind} ${value}`)) report(range, `Nothing uses this ${kind}.`);
+      for (const word of names.ofKind(kind)) {
+        if (!used.has(word) && !entries.has(`${kind} ${word.value}`)) report(word.range, `Nothing uses this ${kind}.`);
       }
     }
   },
 };
+
+/** The word that defines what the use names; what an unknown name most likely stands for is told of there. */
+function addUsed(use: NameUse, names: Names, used: Set<Word>): void {
+  const defined = names.find(use);
+  const meant = defined ? undefined : names.closest(use);
+  const word = defined ?? (meant === undefined ? undefined : names.named(use.refersTo.kind, meant));
+  if (word) used.add(word);
+}
 
 /** What is defined, and the blocks that can use it. Without any of them the file is a part that another one includes. */
 const wanted: readonly (readonly [NameKind, readonly string[]])[] = [
@@ -47,13 +54,16 @@ const wanted: readonly (readonly [NameKind, readonly string[]])[] = [
 ];
 
 /** `track_script check`: that the braces are missing is told of there, and what it names is meant to be used. */
-function entriesWithoutBlock({ sites }: RuleContext): readonly string[] {
-  return sitesOf(sites, ({ lineGrammar }) => lineGrammar?.first?.refersTo !== undefined).flatMap(
-    ({ keyword, statement }) => {
-      const kind = keyword?.lineGrammar?.first?.refersTo?.kind;
-      return statement.block ? [] : statement.words.slice(1).map(({ value }) => `${kind} ${value}`);
-    },
-  );
+function entriesWithoutBlock({ sites }: RuleContext): ReadonlySet<string> {
+  const entries = new Set<string>();
+  for (const { keyword, statement } of sitesOf(
+    sites,
+    ({ lineGrammar }) => lineGrammar?.first?.refersTo !== undefined,
+  )) {
+    const kind = keyword?.lineGrammar?.first?.refersTo?.kind;
+    if (!statement.block) for (const { value } of statement.words.slice(1)) entries.add(`${kind} ${value}`);
+  }
+  return entries;
 }
 
 function hasBlock({ tree }: RuleContext, name: string): boolean {

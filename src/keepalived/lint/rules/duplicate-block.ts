@@ -4,7 +4,7 @@ import type { Word } from '../../syntax/tree.ts';
 import { withoutStatement } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 import { refusesRepeats } from '../sites/sites.ts';
-import { inTextOrder, sitesOf } from '../sites/sites-by-keyword.ts';
+import { definingSites } from '../sites/sites-by-keyword.ts';
 
 export const duplicateBlock: Rule = {
   id: 'duplicate-block',
@@ -22,7 +22,7 @@ export const duplicateBlock: Rule = {
   ],
   check({ sites, tree }, report) {
     const first = new Map<NameKind, Map<string, Word>>();
-    for (const { keyword, statement } of inTextOrder(sitesOf(sites, ({ defines }) => defines !== undefined))) {
+    for (const { keyword, statement } of definingSites(sites)) {
       const name = statement.words[1];
       const kind = keyword?.defines;
       // Under conditions both may be there, each on its node.

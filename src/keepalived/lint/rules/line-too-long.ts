@@ -33,13 +33,16 @@ function* longLines(text: string): Generator<LongLine> {
   const decoder = new TextDecoder();
   let start = 0;
   while (start < text.length) {
+    // A UTF-16 unit takes at most three bytes, so that short lines need no counting: the last one that ends so near.
+    const near = text.lastIndexOf('\n', start + Math.floor(limit / 3));
+    if (near >= start) {
+      start = near + 1;
+      continue;
+    }
     const found = text.indexOf('\n', start);
     const end = found < 0 ? text.length : found;
-    // A UTF-16 unit takes at most three bytes, so that short lines need no counting.
-    if ((end - start) * 3 > limit) {
-      const bytes = encoder.encode(text.slice(start, end));
-      if (bytes.length > limit) yield { start, end, rest: decoder.decode(bytes.subarray(limit + 1)) };
-    }
+    const bytes = encoder.encode(text.slice(start, end));
+    if (bytes.length > limit) yield { start, end, rest: decoder.decode(bytes.subarray(limit + 1)) };
     start = end + 1;
   }
 }

@@ -20,6 +20,11 @@ export function unknownSites(sites: readonly Site[]): readonly Site[] {
   return indexOf(sites).unknown;
 }
 
+/** The sites of keywords that define a name, known at their place, in the order of the text. */
+export function definingSites(sites: readonly Site[]): readonly Site[] {
+  return indexOf(sites).defining;
+}
+
 /** Whether any of the blocks has a keyword of that name, known at its place. */
 export function hasKeywordNamed(sites: readonly Site[], name: string): boolean {
   return sitesOf(sites, (keyword) => keyword.name === name).length > 0;
@@ -34,18 +39,21 @@ interface SiteIndex {
   readonly byKeyword: ReadonlyMap<Keyword, readonly Site[]>;
   readonly byGrammar: ReadonlyMap<LineGrammar, readonly Site[]>;
   readonly unknown: readonly Site[];
+  readonly defining: readonly Site[];
 }
 
 const indexOf = once((sites: readonly Site[]): SiteIndex => {
   const byKeyword = new Map<Keyword, Site[]>();
   const byGrammar = new Map<LineGrammar, Site[]>();
   const unknown: Site[] = [];
+  const defining: Site[] = [];
   for (const site of sites) {
     if (site.grammar) put(byGrammar, site.grammar, site);
     else if (site.keyword) put(byKeyword, site.keyword, site);
     else unknown.push(site);
+    if (site.keyword?.defines) defining.push(site);
   }
-  return { byKeyword, byGrammar, unknown };
+  return { byKeyword, byGrammar, unknown, defining };
 });
 
 function put<K>(index: Map<K, Site[]>, key: K, site: Site): void {

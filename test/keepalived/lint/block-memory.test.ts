@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the parameters of keepalived look like templates.
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { readerOf } from '../../../src/keepalived/expand/file-reader.ts';
@@ -5,6 +6,7 @@ import { BlockMemory } from '../../../src/keepalived/lint/block-memory.ts';
 import { check, checkWithIncludes } from '../../../src/keepalived/lint/check.ts';
 import type { Target } from '../../../src/keepalived/schema/target.ts';
 import { type Parsed, parse } from '../../../src/keepalived/syntax/parse.ts';
+import type { ParseOptions } from '../../../src/keepalived/syntax/reading.ts';
 import { reread } from '../../../src/keepalived/syntax/reread.ts';
 import { examples, texts } from '../edits.ts';
 
@@ -51,6 +53,43 @@ test('what is found with the files that are included is the same with a memory',
       }
     }),
     { numRuns: 60 },
+  );
+});
+
+test('a text is read out of one that was read in the same way only', () => {
+  const memory = new BlockMemory();
+  const head = 'global_defs {\n  router_id ${A}\n}\n';
+  const read = (rest: string, options: ParseOptions) => {
+    const parsed = memory.read('n', `${head}${rest}`, options);
+    memory.turn();
+    return parsed;
+  };
+  const faults = ({ problems }: Parsed) => problems.map(({ rule, severity }) => `${rule} ${severity}`);
+  const expanded = (definesParameters: boolean): ParseOptions => ({ expanded: { definesParameters } });
+  expect(faults(read('vrrp_script a {\n}\n', { template: true }))).toEqual([]);
+  expect(faults(read('vrrp_script b {\n}\n', expanded(false)))).toEqual(['parameter-undefined warning']);
+  expect(faults(read('vrrp_script c {\n}\n', expanded(true)))).toEqual(['parameter-undefined error']);
+  expect(faults(read('vrrp_script d {\n}\n', { template: true }))).toEqual([]);
+});
+
+test('what nodes see of changing texts is read as for the first time, whatever the way', () => {
+  const how = fc.constantFrom<ParseOptions>(
+    {},
+    { template: true },
+    { expanded: { definesParameters: true } },
+    { expanded: { definesParameters: false, dropsBraces: true } },
+  );
+  const node = fc.constantFrom(undefined, 'a', 'b');
+  fc.assert(
+    fc.property(texts, fc.array(fc.tuple(node, how), { minLength: 1 }), (all, ways) => {
+      const memory = new BlockMemory();
+      for (const [index, text] of all.entries()) {
+        const [id, options] = ways[index % ways.length] ?? [undefined, {}];
+        expect(memory.read(id, text, options)).toEqual(parse(text, options));
+        memory.turn();
+      }
+    }),
+    { numRuns: 100 },
   );
 });
 

@@ -1,4 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the parameters of keepalived look like templates.
+
+import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { readerOf } from '../../../src/keepalived/expand/file-reader.ts';
@@ -10,7 +12,7 @@ import type { ParseOptions } from '../../../src/keepalived/syntax/reading.ts';
 import { reread } from '../../../src/keepalived/syntax/reread.ts';
 import { examples, texts } from '../edits.ts';
 
-/** The random texts take a while where the machine has much else to do. */
+/** The random texts take a while where the machine has much else to do; in between the runner gets a turn to be told. */
 vi.setConfig({ testTimeout: 120_000 });
 
 const target: fc.Arbitrary<Target> = fc.constantFrom(
@@ -19,9 +21,10 @@ const target: fc.Arbitrary<Target> = fc.constantFrom(
   { release: '2.4.3', options: new Set() },
 );
 
-test('what is found with a memory of earlier texts is what is found without', () => {
-  fc.assert(
-    fc.property(texts, target, (all, at) => {
+test('what is found with a memory of earlier texts is what is found without', async () => {
+  await fc.assert(
+    fc.asyncProperty(texts, target, async (all, at) => {
+      await turn();
       const memory = new BlockMemory();
       let parsed: Parsed | undefined;
       let wasTemplate = false;
@@ -39,10 +42,11 @@ test('what is found with a memory of earlier texts is what is found without', ()
   );
 });
 
-test('what is found with the files that are included is the same with a memory', () => {
+test('what is found with the files that are included is the same with a memory', async () => {
   const included = fc.dictionary(fc.constantFrom('f', 'g'), fc.constantFrom(...examples, 'vrrp_instance A {\n', '}\n'));
-  fc.assert(
-    fc.property(texts, included, ([first = '', ...later], files) => {
+  await fc.assert(
+    fc.asyncProperty(texts, included, async ([first = '', ...later], files) => {
+      await turn();
       const memory = new BlockMemory();
       const reader = readerOf(new Map(Object.entries(files)));
       for (const body of [first, ...later]) {
@@ -72,7 +76,7 @@ test('a text is read out of one that was read in the same way only', () => {
   expect(faults(read('vrrp_script d {\n}\n', { template: true }))).toEqual([]);
 });
 
-test('what nodes see of changing texts is read as for the first time, whatever the way', () => {
+test('what nodes see of changing texts is read as for the first time, whatever the way', async () => {
   const how = fc.constantFrom<ParseOptions>(
     {},
     { template: true },
@@ -80,8 +84,9 @@ test('what nodes see of changing texts is read as for the first time, whatever t
     { expanded: { definesParameters: false, dropsBraces: true } },
   );
   const node = fc.constantFrom(undefined, 'a', 'b');
-  fc.assert(
-    fc.property(texts, fc.array(fc.tuple(node, how), { minLength: 1 }), (all, ways) => {
+  await fc.assert(
+    fc.asyncProperty(texts, fc.array(fc.tuple(node, how), { minLength: 1 }), async (all, ways) => {
+      await turn();
       const memory = new BlockMemory();
       for (const [index, text] of all.entries()) {
         const [id, options] = ways[index % ways.length] ?? [undefined, {}];

@@ -1,4 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the parameters of keepalived look like templates.
+
+import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { TreeBuilder } from '../../../src/keepalived/syntax/build-tree.ts';
@@ -48,10 +50,11 @@ const parts = fc.constantFrom(
 const lines = fc.array(fc.oneof(parts, fc.constantFrom('state BACKUP\n', 'url {\n', '}\n', '# é "{\n', ...examples)));
 const texts = lines.map((all) => all.join(''));
 
-test('a text whose plain lines are read without tokens is read as by tokens alone', () => {
+test('a text whose plain lines are read without tokens is read as by tokens alone', async () => {
   const options = fc.constantFrom<ParseOptions>({}, { template: true }, { expanded: { definesParameters: true } });
-  fc.assert(
-    fc.property(texts, options, (text, how) => {
+  await fc.assert(
+    fc.asyncProperty(texts, options, async (text, how) => {
+      await turn();
       const builder = () => new TreeBuilder(text, parametersOf(text, how), noRepairs, how);
       expect(readText(text, builder(), [])).toEqual(read(lex(text), builder()));
     }),

@@ -33,6 +33,7 @@ export function readVirtualServer(statement: Statement): VirtualServer {
 class ReadVirtualServer implements VirtualServer {
   readonly address: Located<string> | undefined;
   private read: readonly RealServer[] | undefined;
+  private method: { readonly value: Located<Forwarding> | undefined } | undefined;
 
   constructor(readonly statement: Statement) {
     this.address = this.isByAddress ? addressOf(statement.words[1]) : undefined;
@@ -64,8 +65,10 @@ class ReadVirtualServer implements VirtualServer {
     return textAt(lastOf(this.inside, 'lb_algo', 'lvs_sched'));
   }
 
+  /** Looked for once, since each of its real servers may be asked for it. */
   get forwarding(): Located<Forwarding> | undefined {
-    return wordAt(lastOf(this.inside, 'lb_kind', 'lvs_method'), forwardings);
+    this.method ??= { value: wordAt(lastOf(this.inside, 'lb_kind', 'lvs_method'), forwardings) };
+    return this.method.value;
   }
 
   get ipFamily(): Located<'inet' | 'inet6'> | undefined {

@@ -101,3 +101,10 @@ describe('the rest', () => {
     expect(virtualServerGroups[0]?.addresses.map(({ value }) => value)).toEqual(['10.0.0.1', '10.0.0.5']);
   });
 });
+
+test('how a virtual server forwards is looked for once, however many of its real servers are asked', () => {
+  const tree = parse('virtual_server 10.0.0.1 80 {\n  lb_kind DR\n  real_server 10.0.0.2 80 {\n  }\n}\n').tree;
+  const [server] = buildModel(tree).virtualServers;
+  expect(server?.forwarding?.value).toBe('DR');
+  expect(server?.forwarding).toBe(server?.forwarding);
+});

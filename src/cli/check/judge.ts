@@ -27,6 +27,7 @@ export function judgeFiles(files: readonly InputFile[], options: JudgeOptions): 
     nodeId: options.node,
     nameOf: (path) => options.settingsOf(path).node,
     groupOf: (path) => options.settingsOf(path).cluster,
+    targetOf: (path) => options.settingsOf(path).target,
   });
   const between = options.single ? new Map<string, readonly Problem[]>() : checkCluster(cluster);
   const nodes = nodeNames(cluster);

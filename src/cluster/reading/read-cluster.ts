@@ -1,6 +1,7 @@
 import { readServiceRules } from '../../ipvs/formats/rules.ts';
 import { type FileReader, readerOf } from '../../keepalived/expand/file-reader.ts';
 import { buildModel } from '../../keepalived/model/build-model.ts';
+import type { Target } from '../../keepalived/schema/target.ts';
 import { isTemplateName } from '../../keepalived/syntax/holes.ts';
 import { parse } from '../../keepalived/syntax/parse.ts';
 import { reread } from '../../keepalived/syntax/reread.ts';
@@ -41,7 +42,7 @@ export function* clusterSteps(files: readonly SourceFile[], options: ClusterOpti
   const tops = topsOf(configurations, includes).filter(isJudged);
   const written = nodesOf(tops, { given, includes }, options);
   const reader = readerOf(new Map(files.map(({ path, text }) => [path, text])));
-  const nodes = yield* seenNodes(written, reader, options.nodeId);
+  const nodes = yield* seenNodes(written, reader, options);
   return { nodes, configurations: written, evidence: evidence.filter(isJudged), furtherNames };
 }
 
@@ -53,6 +54,8 @@ export interface ClusterOptions {
   readonly nameOf?: ((path: string) => string | undefined) | undefined;
   /** The cluster that it belongs to. */
   readonly groupOf?: ((path: string) => string | undefined) | undefined;
+  /** The keepalived that it is for. */
+  readonly targetOf?: ((path: string) => Target | undefined) | undefined;
 }
 
 function kindOf({ path, text }: SourceFile): SourceFile['kind'] {
@@ -102,11 +105,19 @@ function nodesOf(found: readonly ConfigurationFile[], { given, includes }: Found
 }
 
 /** Each configuration as its nodes see it, the names each only once. */
-function* seenNodes(written: readonly Node[], reader: FileReader, nodeId: string | undefined): Steps<readonly Node[]> {
+function* seenNodes(
+  written: readonly Node[],
+  reader: FileReader,
+  { nodeId, targetOf }: ClusterOptions,
+): Steps<readonly Node[]> {
   const seen: Node[] = [];
   for (const node of written) {
     yield;
-    for (const { id, expansion, file } of yield* viewsOf(node, node.name, reader, nodeId)) {
+    for (const { id, expansion, file } of yield* viewsOf(node, node.name, {
+      reader,
+      nodeId,
+      target: targetOf?.(node.path),
+    })) {
       const read = new Set(expansion?.files.map(({ path }) => path));
       const included = node.included.filter(({ path }) => !read.has(path));
       seen.push(expansion ? { ...node, ...file, name: id ?? node.name, id, expansion, included } : node);

@@ -100,12 +100,14 @@ function readFolder(
   documents: ReadonlyMap<string, TextDocument>,
   { workspace, documents: open, settings }: Judging,
 ): Steps<Cluster> {
-  const namesOf = (path: string) => settings.namesOf(documents.get(path)?.uri ?? folder.uri);
+  const uriOf = (path: string) => documents.get(path)?.uri ?? folder.uri;
+  const namesOf = (path: string) => settings.namesOf(uriOf(path));
   const sources = [...documents].map(([path, document]) =>
     open.asSource(path, document, workspace.linkTo(folder, document)),
   );
   return clusterSteps(sources, {
     nameOf: (path) => namesOf(path).node,
     groupOf: (path) => namesOf(path).cluster,
+    targetOf: (path) => settings.targetOf(uriOf(path)),
   });
 }

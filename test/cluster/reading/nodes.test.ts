@@ -33,6 +33,18 @@ describe('one file for several nodes', () => {
     expect(found({ 'keepalived.conf': instance('@lb1 priority 150', '@lb2 priority 100') })).toEqual([]);
   });
 
+  test('is seen as the release reads it that the file is for', () => {
+    // Behind a parameter a sequence is none any more from 2.4 on: the whole line goes (lib/parser.c).
+    const [name, seq] = ['keepalived.conf', '$S=~SEQ(n, 1, 3)\n'];
+    const files = { [name]: `${seq}${instance('priority 100').replace('198.51.100.10/24', `$S 198.51.100.\${n}/24`)}` };
+    const addressesFor = (release: string) =>
+      read(files, { targetOf: () => ({ release }) }).nodes.flatMap(({ model }) =>
+        model.instances.flatMap(({ virtualIpAddresses }) => virtualIpAddresses.map(({ address }) => address)),
+      );
+    expect(addressesFor('2.2.7')).toEqual(['198.51.100.1', '198.51.100.2', '198.51.100.3']);
+    expect(addressesFor('2.4.3')).not.toContain('198.51.100.1');
+  });
+
   test('is one more node where all but one see a line', () => {
     const text = instance('@lb1 state MASTER', '@^lb1 state MASTER', '@lb1 priority 150', '@^lb1 priority 100');
     expect(names({ 'keepalived.conf': text })).toEqual(['lb1', 'other']);

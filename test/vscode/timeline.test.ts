@@ -207,6 +207,18 @@ TCP  192.0.2.200:80                  ${conns}      300        0    19950        
     await textWith('timeline', /balancer1/);
   });
 
+  drivenIt('comes to the front when it is asked for again, with what its log has grown by', async () => {
+    const log = 'logs/balancer1/grown.log';
+    appendFileSync(fixture(log).fsPath, `${FAULT}\n`);
+    await showTimeline([log]);
+    await textWith('timeline', /Fault · VI_1/);
+    await openDocument('pair/lb1/keepalived.conf');
+    appendFileSync(fixture(log).fsPath, `${FAULT.replace('12:40:45', '12:40:50').replace('FAULT', 'BACKUP')}\n`);
+    await showTimeline([log]);
+    await textWith('timeline', /FAULT → BACKUP|Transitions in view: 2/);
+    assert.equal(timelineTabs().length, 1);
+  });
+
   drivenIt('keeps its content while hidden', async () => {
     await showTimeline(LOGS);
     await textWith('timeline', /balancer2/);

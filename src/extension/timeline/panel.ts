@@ -42,6 +42,8 @@ export function registerTimelinePanel(context: ExtensionContext): Disposable {
 async function showTimeline(context: ExtensionContext, uri?: Uri, chosen?: readonly Uri[]): Promise<void> {
   const logs = chosen?.length ? chosen : uri !== undefined ? [uri] : await logsToRead();
   if (logs.length === 0) return;
+  const open = [...sessions].find((session) => session.showsOnly(logs));
+  if (open !== undefined) return open.showOnceMore();
   const panel = window.createWebviewPanel(PANEL, timelineTitle(logs), ViewColumn.Active);
   openSession(context, panel, { logs, pastes: [], series: [] });
 }

@@ -78,7 +78,6 @@ export class TimelineReading {
     if (!mayFollow()) return;
     if (this.#live?.isOn && this.isRunning) return;
     this.end();
-    this.#isEnded = false;
     const following = this.#begin();
     void this.#sampling.start(following.signal);
     try {
@@ -129,6 +128,7 @@ export class TimelineReading {
   }
 
   #begin(): AbortController {
+    this.#isEnded = false;
     this.#running = new AbortController();
     return this.#running;
   }

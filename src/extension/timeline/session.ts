@@ -73,6 +73,16 @@ export class TimelineSession {
     return this.#source.logs.some((uri) => uri.toString() === log.toString());
   }
 
+  showsOnly(logs: readonly Uri[]): boolean {
+    return logs.length === this.#source.logs.length && logs.every((log) => this.shows(log));
+  }
+
+  /** Brings the page to the front, and reads its logs once more, since they may have grown. */
+  async showOnceMore(): Promise<void> {
+    this.#panel.reveal(this.#panel.viewColumn);
+    if (!this.#reading.isRunning) await this.#reading.start();
+  }
+
   /** Brings the page to the front, at the moment of a line (1-based) of one of its logs. */
   reveal(log: Uri, line: number): void {
     this.#panel.reveal(this.#panel.viewColumn);

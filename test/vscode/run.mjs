@@ -12,7 +12,7 @@ import { startDriver } from './driver.mjs';
  * drives the window from outside: it clicks, pastes and looks into the views when the suite asks for it.
  * Ends with status 0 when everything passed; the counts are left in .vscode-test/in-host.json.
  */
-const WHOLE_RUN = 6 * 60_000;
+const WHOLE_RUN = 15 * 60_000;
 const RUN = inRepository('.vscode-test/run');
 const SCREENSHOTS = inRepository('.vscode-test/screenshots');
 const NONE = { passed: 0, failed: 0, skipped: 0 };

@@ -50,6 +50,17 @@ export async function became(node: Node, state: string, subject = 'INSTANCE "VI_
   }
 }
 
+/** Waits until one of the nodes is master and no other is; which. */
+export async function oneMaster(nodes: readonly Node[], subject = 'INSTANCE "VI_1"'): Promise<Node> {
+  const until = Date.now() + 20_000;
+  for (;;) {
+    const [master, ...others] = nodes.filter((node) => factsOf(node, subject).at(-1)?.state === 'MASTER');
+    if (master !== undefined && others.length === 0) return master;
+    if (Date.now() > until) throw new Error(`No one of ${nodes.map(({ name }) => name).join(', ')} became master.`);
+    await seconds(0.05);
+  }
+}
+
 /** The timeline of one log a node. `nameOf` says which. */
 export async function readTimeline(
   nodes: readonly Node[],

@@ -30,8 +30,9 @@ export interface Gathered {
 }
 
 /**
- * Reads what the command line names, each file once; a link beside the file that it leads to says so. A file that is named is read whatever it is called; folders are
- * searched for configurations and for evidence. Paths keep the form in which they were given.
+ * Reads what the command line names, each file once; a link beside the file that it leads to says so. A file that is
+ * named is read whatever it is called; folders are searched for configurations and for evidence. Paths keep the form in
+ * which they were given.
  */
 export async function gatherFiles(paths: readonly string[], stdinName: string): Promise<Gathered> {
   const files = new Map<string, InputFile>();

@@ -4,6 +4,7 @@ import type { LostSnapshot } from '../../ipvs/charts/shelf.ts';
 import type { Snapshot } from '../../ipvs/table.ts';
 import type { ChartGroup, OverviewMessage } from '../../protocol.ts';
 import { readerOfLocalTimes } from '../read-local-ipvs.ts';
+import { reasonOf } from '../reason-of.ts';
 import { firstLook } from './first-look.ts';
 import { encodeInput, type IpvsInput, inputName, noTable } from './inputs.ts';
 import { TableSource, type TextSource, turn } from './table-source.ts';
@@ -63,7 +64,7 @@ export class Collection {
     } catch (error) {
       // The stream of an aborted reading is destroyed, which it reports as an error.
       if (signal.aborted) return undefined;
-      return `${inputName(input)} cannot be read: ${error instanceof Error ? error.message : error}`;
+      return `${inputName(input)} cannot be read: ${reasonOf(error)}`;
     }
   }
 

@@ -3,6 +3,7 @@ import { pictureContent } from '../../ipvs/charts/picture-content.ts';
 import { sparksOf, trendsOf } from '../../ipvs/charts/trends.ts';
 import type { FromIpvsView, PictureContent, Pictured, ToIpvsView } from '../../protocol.ts';
 import { openLogLine } from '../log-lines.ts';
+import { reasonOf } from '../reason-of.ts';
 import { Samplings } from '../sampling/samplings.ts';
 import type { PanelPlaces } from '../show-page.ts';
 import { Collection } from './collection.ts';
@@ -124,7 +125,7 @@ export class IpvsSession {
       const snapshot = await this.#collection.shown.snapshot(group, index, base);
       if (snapshot !== undefined) this.#post(snapshot);
     } catch (error) {
-      this.#post({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
+      this.#post({ type: 'failed', reason: reasonOf(error) });
     }
   }
 
@@ -166,7 +167,7 @@ export class IpvsSession {
         },
       });
     } catch (error) {
-      void window.showErrorMessage(`Nothing was exported: ${error instanceof Error ? error.message : error}`);
+      void window.showErrorMessage(`Nothing was exported: ${reasonOf(error)}`);
     }
   }
 
@@ -195,7 +196,7 @@ export class IpvsSession {
     try {
       await openLogLine(uri, line, this.#panel.viewColumn);
     } catch (error) {
-      void window.showErrorMessage(`${file} cannot be opened: ${error instanceof Error ? error.message : error}`);
+      void window.showErrorMessage(`${file} cannot be opened: ${reasonOf(error)}`);
     }
   }
 

@@ -1,6 +1,7 @@
 import { type Asked, answersMessage } from '../../ipvs/charts/answers.ts';
 import type { ChartBook } from '../../ipvs/charts/chart-book.ts';
 import type { ToIpvsView } from '../../protocol.ts';
+import { reasonOf } from '../reason-of.ts';
 import { WorkspaceDrift } from './workspace-drift.ts';
 
 /**
@@ -51,7 +52,7 @@ export class ToldAnswers {
     } catch (error) {
       this.post({
         type: 'failed',
-        reason: `What the tables say is not known: ${error instanceof Error ? error.message : error}`,
+        reason: `What the tables say is not known: ${reasonOf(error)}`,
       });
     }
   }

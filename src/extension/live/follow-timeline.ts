@@ -3,6 +3,7 @@ import { LogFollower } from '../../syslog/follow-logs.ts';
 import type { Timeline } from '../../syslog/timeline.ts';
 import type { KnownRouters } from '../known-routers.ts';
 import { nameOf, toLogInput } from '../log-input.ts';
+import { reasonOf } from '../reason-of.ts';
 import { followFile } from './follow-file.ts';
 import { pause } from './pause.ts';
 import { spoolCommand } from './spool.ts';
@@ -97,7 +98,7 @@ class Live {
       if (command === undefined) await parts;
       else await Promise.all([parts, spoolCommand(command, uri.fsPath, this.signal, tell)]);
     } catch (error) {
-      if (!this.signal.aborted) tell(error instanceof Error ? error.message : String(error));
+      if (!this.signal.aborted) tell(reasonOf(error));
     }
   }
 

@@ -1,6 +1,7 @@
 import { Uri, workspace } from 'vscode';
 import type { SampledSeries } from '../../protocol.ts';
 import { nameOf } from '../log-input.ts';
+import { reasonOf } from '../reason-of.ts';
 import type { Recording } from '../sampling/recording.ts';
 import { lastSamples, nodeOfSeries } from '../sampling/series-file.ts';
 import { samplingPlans } from '../sampling/settings.ts';
@@ -100,7 +101,7 @@ export class SeriesSampling {
       const text = await lastSamples(file.fsPath, SHOWN);
       if (text !== '') this.events.grown(file, node, text);
     } catch (error) {
-      this.#troubles.set(node, `${nameOf(file)} cannot be read: ${error instanceof Error ? error.message : error}`);
+      this.#troubles.set(node, `${nameOf(file)} cannot be read: ${reasonOf(error)}`);
     }
   }
 }

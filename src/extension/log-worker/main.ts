@@ -5,6 +5,7 @@ import { readLogs } from '../../syslog/read-logs.ts';
 import type { LogInput } from '../../syslog/reading/log-input.ts';
 import { type SentTimeline, sentTimeline } from '../../syslog/timeline/packed/packed-events.ts';
 import type { Timeline } from '../../syslog/timeline.ts';
+import { reasonOf } from '../reason-of.ts';
 import { type FromWorker, type LogFailure, STOP, type WorkerLog, type WorkerTask } from './messages.ts';
 
 /**
@@ -61,10 +62,6 @@ async function read({ logs, ...known }: WorkerTask): Promise<void> {
 function toInput({ name, path, size, modified }: WorkerLog, failures: LogFailure[]): LogInput {
   const failed = (error: unknown) => failures.push({ name, reason: reasonOf(error) });
   return { name, size, modified, open: () => untilItFails(openFile(path), failed) };
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 type Outgoing =

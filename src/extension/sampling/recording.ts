@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readIpvs } from '../../ipvs/reading/read.ts';
+import { reasonOf } from '../reason-of.ts';
 import { Sampler, type SamplingPlan } from './sampler.ts';
 import { appendSample, failureText, sampleText, seriesFileName } from './series-file.ts';
 
@@ -101,7 +102,7 @@ export class Recording {
       await this.#append(path, text);
       this.#gaps += text;
     } catch (error) {
-      this.error = `${this.error}; and ${error instanceof Error ? error.message : error}`;
+      this.error = `${this.error}; and ${reasonOf(error)}`;
     }
   }
 

@@ -1,4 +1,5 @@
 import { type ProcessGroup, startGroup } from '../process-group.ts';
+import { reasonOf } from '../reason-of.ts';
 
 /** How a node is sampled: a program with its arguments, run without a shell, every so many seconds. */
 export interface SamplingPlan {
@@ -95,10 +96,6 @@ interface Printed {
   readonly text: string;
   /** On standard error. */
   readonly complaint: string;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** Seconds until the next sample. */

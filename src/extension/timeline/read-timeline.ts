@@ -9,6 +9,7 @@ import { type HostInput, nameOf, readText, toLogInput } from '../log-input.ts';
 import type { KnownOfLogs, LogFailure } from '../log-worker/messages.ts';
 import { type ReadEnd, readInWorker, type ThreadStep } from '../log-worker/read-in-worker.ts';
 import { readLocalIpvs } from '../read-local-ipvs.ts';
+import { reasonOf } from '../reason-of.ts';
 
 /** Milliseconds between two messages to a page: often enough to look alive, seldom enough to leave time to read. */
 const PROGRESS_PACE = 100;
@@ -93,10 +94,6 @@ async function* readHere(
 function guarded(input: HostInput, failures: LogFailure[], signal: AbortSignal): HostInput {
   const failed = (error: unknown) => failures.push({ name: input.name, reason: reasonOf(error) });
   return { ...input, open: () => untilItFails(input.open(), failed, signal) };
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** Lets through what is worth a message to the page now. */

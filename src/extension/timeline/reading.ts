@@ -4,6 +4,7 @@ import { KnownRouters } from '../known-routers.ts';
 import { followTimeline } from '../live/follow-timeline.ts';
 import { liveSources, mayFollow, nodesOfSpools } from '../live/live-sources.ts';
 import type { SeriesSampling } from '../live/series-sampling.ts';
+import { reasonOf } from '../reason-of.ts';
 import { windowProgress } from '../window-progress.ts';
 import { type LogFacts, NOTHING, readTimeline } from './read-timeline.ts';
 
@@ -140,6 +141,6 @@ export class TimelineReading {
 
   /** The host's edge: whatever broke is shown in the page that asked for it. */
   #fail(error: unknown): void {
-    this.#events.tell({ type: 'failed', reason: error instanceof Error ? error.message : String(error) });
+    this.#events.tell({ type: 'failed', reason: reasonOf(error) });
   }
 }

@@ -5,6 +5,7 @@ import { SeriesSampling } from '../live/series-sampling.ts';
 import { nameOf } from '../log-input.ts';
 import { openLogLine } from '../log-lines.ts';
 import { PagePicture } from '../page-picture.ts';
+import { reasonOf } from '../reason-of.ts';
 import type { PanelPlaces } from '../show-page.ts';
 import { composeTimeline, type TimelineFrame } from './compose-timeline.ts';
 import { TimelineConfigurations } from './configurations.ts';
@@ -158,7 +159,7 @@ export class TimelineSession {
       const message = { ...this.#compose(this.#facts), charts: this.#tables.charts() };
       await exportTimeline({ message, frame, pages: this.#pages, toPng });
     } catch (error) {
-      void window.showErrorMessage(`The timeline was not exported: ${error instanceof Error ? error.message : error}`);
+      void window.showErrorMessage(`The timeline was not exported: ${reasonOf(error)}`);
     }
   }
 
@@ -183,7 +184,7 @@ export class TimelineSession {
     try {
       await openLogLine(log, line, this.#panel.viewColumn, keepFocus);
     } catch (error) {
-      void window.showErrorMessage(`${file} cannot be opened: ${await reasonOf(error, log)}`);
+      void window.showErrorMessage(`${file} cannot be opened: ${await whyNotOpened(error, log)}`);
     }
   }
 
@@ -199,13 +200,13 @@ export class TimelineSession {
 }
 
 /** Why a file cannot be opened, in words of its own where it is simply gone. */
-async function reasonOf(error: unknown, log: Uri): Promise<string> {
+async function whyNotOpened(error: unknown, log: Uri): Promise<string> {
   const isThere = await workspace.fs.stat(log).then(
     () => true,
     () => false,
   );
   if (!isThere) return 'it was moved, rotated away or deleted since it was read.';
-  return error instanceof Error ? error.message : String(error);
+  return reasonOf(error);
 }
 
 /** The title of a panel: the first log, and how many more. */

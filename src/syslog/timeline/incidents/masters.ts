@@ -85,7 +85,7 @@ export class MasterMemory {
       const wait = shorter(this.waits.get(node), shortestWait(histories, node, sole.moment));
       if (wait !== undefined) this.waits.set(node, wait);
     }
-    this.starts = histories.map((one, at) => (this.starts[at] ?? 0) + firstAfter(one, sole));
+    this.starts = histories.map((one, at) => (this.starts[at] ?? 0) + firstJudged(one, sole));
   }
 }
 
@@ -126,7 +126,7 @@ function resolution({ resolutionMs }: { readonly resolutionMs: number }): number
 }
 
 /** The reign of the master is judged again as a whole, and of the others what they were in at that moment. */
-function firstAfter({ node, stays }: NodeHistory, { moment, master }: Sole): number {
+function firstJudged({ node, stays }: NodeHistory, { moment, master }: Sole): number {
   const begin = node === master.node ? master.stay.from : moment;
   const first = stays.findIndex(({ state, from: since, to = Number.POSITIVE_INFINITY }) =>
     node === master.node ? state === 'MASTER' && since >= begin : to > begin,

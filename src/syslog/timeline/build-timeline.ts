@@ -15,7 +15,7 @@ export class GrowingTimeline {
   private grown: GrownTimeline | undefined;
   /** How often all was built. */
   wholes = 0;
-  private nextSize = MUCH;
+  private nextSize = FIRST;
 
   constructor(private readonly options: TimelineOptions) {}
 
@@ -51,4 +51,6 @@ export class GrowingTimeline {
   }
 }
 
+/** Soon, since a beginning costs thrice what the same lines do that are added later. */
+const FIRST = 8192;
 const MUCH = 131_072;

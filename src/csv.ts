@@ -1,3 +1,5 @@
+import { visible } from './visible-signs.ts';
+
 /** A table as CSV (RFC 4180): a heading and rows, each ended by CR LF. A cell that is undefined or null is empty. */
 export function csv(heading: readonly string[], rows: Iterable<readonly Cell[]>): string {
   return [...csvLines(heading, rows)].join('');
@@ -19,6 +21,7 @@ function cellText(cell: Cell): string {
   if (cell === undefined || cell === null) return '';
   if (typeof cell !== 'string') return String(cell);
   // Spreadsheets run what begins like a formula, and a log may hold whatever its sender liked.
-  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  const seen = visible(cell);
+  const text = /^[=+\-@\t\r]/.test(seen) ? `'${seen}` : seen;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,3 +1,5 @@
+import { visible } from './visible-signs.ts';
+
 type Attributes = Readonly<Record<string, string | number>>;
 
 /** An element of SVG as text; its content is markup already. */
@@ -6,9 +8,9 @@ export function tag(name: string, attributes: Attributes, content = ''): string 
   return content === '' ? `<${name}${written.join('')}/>` : `<${name}${written.join('')}>${content}</${name}>`;
 }
 
-/** Text of any origin; characters that XML cannot hold are left out. */
+/** Text of any origin; signs that nobody sees are written out, and half characters, which XML cannot hold, left out. */
 export function escapeXml(text: string): string {
-  return text
+  return visible(text)
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
     .replace(/[<>&"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -12,14 +12,14 @@ const source = join(root, 'src');
 
 const domains = ['keepalived', 'syslog', 'ipvs', 'sysctl'];
 /** What every room may use. */
-const basics = ['text.ts', 'csv.ts', 'markdown.ts', 'svg.ts', 'colour.ts', 'search-sorted.ts'];
+const basics = ['text.ts', 'csv.ts', 'markdown.ts', 'svg.ts', 'colour.ts', 'search-sorted.ts', 'visible-signs.ts'];
 const hosts = ['server', 'cli', 'extension', 'webview'];
 /** Those that run in Node share the room that opens files. */
 const nodeHosts = ['server', 'cli', 'extension'];
 
 /** What each room may import besides itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  ...Object.fromEntries(basics.map((basic) => [basic, []])),
+  ...Object.fromEntries(basics.map((basic) => [basic, ['visible-signs.ts']])),
   ...Object.fromEntries(domains.map((domain) => [domain, basics])),
   cluster: [...domains, ...basics],
   'protocol.ts': ['cluster', ...domains, ...basics],

@@ -1,6 +1,8 @@
+import { visible } from '../visible-signs.ts';
+
 /** Tells on standard error what is the matter with a path; the run goes on, and its status stays. */
 export function complain(where: string, what: string): void {
-  process.stderr.write(`${where}: ${what}\n`);
+  process.stderr.write(visible(`${where}: ${what}\n`));
 }
 
 /** As complain, and the run will end with status 2. */

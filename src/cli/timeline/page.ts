@@ -7,6 +7,7 @@ import { inputNotes } from '../../syslog/timeline/input-notes.ts';
 import type { TimelineOptions } from '../../syslog/timeline/log-file.ts';
 import type { TimelineFilter } from '../../syslog/timeline/packed/filter-timeline.ts';
 import type { Timeline } from '../../syslog/timeline.ts';
+import { visible } from '../../visible-signs.ts';
 import type { FoundFile } from '../files.ts';
 import { chartsOf } from './charts.ts';
 
@@ -37,7 +38,7 @@ export async function timelinePage(
     source: [],
   };
   const shown = options.mask ? maskedCopy(message) : message;
-  return { name: 'timeline', title: shown.title, messages: [shown] };
+  return { name: 'timeline', title: visible(shown.title), messages: [shown] };
 }
 
 function isWithin(time: number, { since, until }: PageOptions): boolean {

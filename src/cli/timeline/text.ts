@@ -2,6 +2,7 @@ import { durationText } from '../../syslog/timeline/duration-text.ts';
 import { nextSteps } from '../../syslog/timeline/next-steps.ts';
 import { type Clock, wallClock } from '../../syslog/timeline/wall-clock.ts';
 import type { Incident, InstanceHistory, LogPlace, ServerHistory, Timeline } from '../../syslog/timeline.ts';
+import { visible } from '../../visible-signs.ts';
 import { clockLines, summaryLines } from './summary.ts';
 
 /**
@@ -22,7 +23,7 @@ export function timelineText(timeline: Timeline, timeZone: string, whole: Timeli
     serverLines(timeline, clock),
   ]
     .filter((lines) => lines.length > 0)
-    .map((lines) => `${lines.join('\n')}\n`)
+    .map((lines) => `${visible(lines.join('\n'))}\n`)
     .join('\n');
 }
 
@@ -140,7 +141,9 @@ interface Row {
 const WIDEST = 64;
 
 /** In order of time, in columns; the last one ends the line. */
-function table(rows: readonly Row[]): readonly string[] {
+function table(told: readonly Row[]): readonly string[] {
+  // Written out before their widths are taken.
+  const rows = told.map(({ time, cells }) => ({ time, cells: cells.map(visible) }));
   const widths: number[] = [];
   for (const { cells } of rows) {
     cells.forEach((cell, column) => {

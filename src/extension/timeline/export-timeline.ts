@@ -8,6 +8,7 @@ import { incidentReport } from '../../syslog/export/incident-report.ts';
 import { transitionsCsv } from '../../syslog/export/transitions-csv.ts';
 import { maskedCopy } from '../../syslog/mask/mask.ts';
 import { publishedPieces } from '../../syslog/timeline/json.ts';
+import { visible } from '../../visible-signs.ts';
 import { type ExportForm, exportByDialog } from '../export-dialog.ts';
 
 /** What an export is made of. */
@@ -62,7 +63,7 @@ const FORMS: readonly Form[] = [
     extension: 'html',
     description: 'this page as one file that works offline',
     write: async (message, { pages }) =>
-      joined(portablePage(pages.fsPath, { name: 'timeline', title: message.title, messages: [message] })),
+      joined(portablePage(pages.fsPath, { name: 'timeline', title: visible(message.title), messages: [message] })),
   },
   {
     label: 'Markdown',

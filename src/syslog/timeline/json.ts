@@ -1,3 +1,4 @@
+import { visibleJson } from '../../visible-signs.ts';
 import type {
   Availability,
   Cause,
@@ -35,7 +36,7 @@ const EVENTS_A_PIECE = 10_000;
  */
 export function* publishedPieces(timeline: Timeline): Generator<string> {
   const { events } = timeline;
-  const all = JSON.stringify(toPublished({ ...timeline, events: [] }), null, 2);
+  const all = visibleJson(JSON.stringify(toPublished({ ...timeline, events: [] }), null, 2));
   // Quotes within strings are escaped, so that this can only be the list itself.
   const at = all.indexOf(NO_EVENTS);
   if (events.length === 0) {
@@ -45,7 +46,7 @@ export function* publishedPieces(timeline: Timeline): Generator<string> {
   yield `${all.slice(0, at + NO_EVENTS.length - 1)}\n`;
   for (let start = 0; start < events.length; start += EVENTS_A_PIECE) {
     const piece = events.slice(start, start + EVENTS_A_PIECE).map(publishedEvent);
-    const lines = JSON.stringify([piece], null, 2).slice('[\n  [\n'.length, -'\n  ]\n]'.length);
+    const lines = visibleJson(JSON.stringify([piece], null, 2)).slice('[\n  [\n'.length, -'\n  ]\n]'.length);
     yield start + EVENTS_A_PIECE < events.length ? `${lines},\n` : `${lines}\n`;
   }
   yield `  ]${all.slice(at + NO_EVENTS.length)}\n`;

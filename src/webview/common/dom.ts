@@ -1,4 +1,9 @@
-/** The only way in which pages make elements: text is text, never markup, whatever a log line holds. */
+import { visible } from '../../visible-signs.ts';
+
+/**
+ * The only way in which pages make elements: text is text, never markup, whatever a log line holds, and signs that
+ * nobody sees are written out.
+ */
 
 type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 type Child = Node | string | undefined;
@@ -14,7 +19,9 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) setAttribute(made, name, value);
-  for (const child of children) if (child !== undefined) made.append(child);
+  for (const child of children) {
+    if (child !== undefined) made.append(typeof child === 'string' ? visible(child) : child);
+  }
   return made;
 }
 
@@ -25,7 +32,16 @@ export function icon(name: string): HTMLElement {
 
 export function setAttribute(target: Element, name: string, value: string | number | boolean | undefined): void {
   if (value === undefined || value === false) target.removeAttribute(name);
-  else target.setAttribute(name, value === true ? '' : String(value));
+  else target.setAttribute(name, value === true ? '' : TOLD.has(name) ? visible(String(value)) : String(value));
+}
+
+/** Attributes that a user reads or hears. */
+const TOLD: ReadonlySet<string> = new Set(['title', 'aria-label', 'label', 'placeholder']);
+
+/** Another text in an element; nothing is touched where it stays. */
+export function setText(target: Element, text: string): void {
+  const shown = visible(text);
+  if (target.textContent !== shown) target.textContent = shown;
 }
 
 /** Text for screen readers only. */

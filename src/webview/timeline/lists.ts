@@ -1,4 +1,5 @@
 import type { Steps } from '../../cluster/steps.ts';
+import { setText } from '../common/dom.ts';
 import { Slices } from '../common/slices.ts';
 import { dateTime, duration } from '../common/time/times.ts';
 import type { Zone } from '../common/time/zone.ts';
@@ -52,7 +53,7 @@ export class Lists {
     const at = found && selection?.event !== undefined ? found.indexOf(selection.event) : -1;
     search.show(state.search ?? '', found?.length ?? 0, at === -1 ? undefined : at);
     const news = this.news.of({ choice, incident: this.navigation.incident?.text, measure: this.measured() });
-    if (news !== undefined) said.textContent = news;
+    if (news !== undefined) setText(said, news);
   }
 
   private measured(): string | undefined {

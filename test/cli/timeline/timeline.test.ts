@@ -192,6 +192,19 @@ describe('files', () => {
       'error' in file ? file.error : file.named,
     ]);
 
+  test('signs that nobody sees, or that turn a line around, are written out in every form', async () => {
+    const log = join(work, '.override.log');
+    writeFileSync(log, (line('10:00:00', 'BACKUP') + line('10:00:04', 'MASTER')).replaceAll('VI_1', 'VI_\u202e1'));
+    for (const format of ['text', 'markdown', 'csv']) {
+      const { out } = await run(log, '--format', format);
+      expect(out).toMatch(/\[U\+202E/);
+      expect(out).not.toContain('\u202e');
+    }
+    const { out } = await run(log, '--format', 'json');
+    expect(out).not.toContain('\u202e');
+    expect(JSON.parse(out).instances.map(({ instance }: { instance: string }) => instance)).toContain('VI_\u202e1');
+  });
+
   test('files, folders and patterns, each file once, hidden ones never', async () => {
     expect(await names(join(work, 'lb1/syslog'), work)).toEqual([
       ['lb1/syslog', true],

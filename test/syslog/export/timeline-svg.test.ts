@@ -31,6 +31,12 @@ describe('the picture of a timeline', () => {
     expect(svg).toMatch(/>10:10<\/text>/);
   });
 
+  test('writes out signs that nobody sees or that turn a line around', async () => {
+    const svg = timelineSvg(await pair('VI_\u202e1'), FRAME);
+    expect(svg).toContain('VI_[U+202E]1');
+    expect(svg).not.toContain('\u202e');
+  });
+
   test('draws virtual and real servers too; of very many those that change in view', async () => {
     const check = (time: string, server: number, said: string) =>
       `2026-03-03T${time}Z lb1 Keepalived_healthcheckers[2]: TCP_check to [192.0.2.${server}]:tcp:80 ${said}.`;

@@ -318,6 +318,24 @@ describe.skipIf(executable === undefined)('timeline page', { timeout: 120_000 },
     await page.context().close();
   });
 
+  test('signs that nobody sees are written out wherever a name or a line is shown', async () => {
+    const { page } = await show(await fromText({ 'lb\u202e1.log': withOverride }));
+    const { x, y } = await placeIn(page, '.lane canvas', 0.6);
+    await page.mouse.move(x, y);
+    await page.locator('.tooltip strong').waitFor();
+    await page.mouse.click(x, y);
+    await page.locator('.around tbody tr').first().waitFor();
+    const read = await page.evaluate(() => {
+      const told = [...document.querySelectorAll('[title], [aria-label]')].flatMap((one) =>
+        ['title', 'aria-label'].map((name) => one.getAttribute(name) ?? ''),
+      );
+      return [document.body.textContent ?? '', ...told].join('\n');
+    });
+    expect(read).toContain('(VI_[U+202E]1) Entering MASTER STATE');
+    expect(read).not.toMatch(/\u202e/);
+    await page.context().close();
+  });
+
   test('search finds lines, the list and the count follow, and leads from one to the next', async () => {
     const { page, state } = await show(await fromText(aNight(2)));
     await page.locator('.plot').focus();
@@ -505,3 +523,8 @@ function coloursOf(canvas: SVGElement | HTMLElement): number {
 function opened(messages: readonly { readonly type: string }[]) {
   return messages.filter(({ type }) => type === 'open');
 }
+
+/** An instance whose name turns the rest of each line around. */
+const withOverride = `2026-03-02T22:00:00Z lb1 Keepalived_vrrp[1]: (VI_\u202e1) Entering BACKUP STATE
+2026-03-02T22:00:04Z lb1 Keepalived_vrrp[1]: (VI_\u202e1) Entering MASTER STATE
+`;

@@ -1,4 +1,4 @@
-import { element, icon } from '../../common/dom.ts';
+import { element, icon, setText } from '../../common/dom.ts';
 
 /** What is said about the reading: progress, notes, that there is nothing, that it failed. */
 export class Status {
@@ -23,7 +23,7 @@ export class Status {
     this.bar.max = total ?? 0;
     this.bar.value = done;
     const part = total === undefined || total === 0 ? '' : ` – ${Math.floor((done / total) * 100)} %`;
-    this.reading.textContent = `Reading ${file}${part}`;
+    setText(this.reading, `Reading ${file}${part}`);
   }
 
   endProgress(): void {

@@ -1,7 +1,7 @@
 import { METRIC_LABELS } from '../../../ipvs/drawing/metrics.ts';
 import type { Metric } from '../../../ipvs/series.ts';
 import type { TimeZoneChoice } from '../../../protocol.ts';
-import { element, icon } from '../../common/dom.ts';
+import { element, icon, setText } from '../../common/dom.ts';
 import { setOptions } from '../../common/select.ts';
 
 export interface ToolbarEvents {
@@ -49,7 +49,7 @@ export class Toolbar {
   /** Without states there is nothing to zoom, and the tools hide. */
   show(title: string, legend: readonly HTMLElement[], empty: boolean): void {
     this.tools.hidden = empty;
-    this.title.textContent = title;
+    setText(this.title, title);
     this.legend.replaceChildren(...legend);
   }
 

@@ -1,6 +1,6 @@
 import { AROUND_MS, type AroundLine, type NodeAround } from '../../../syslog/around.ts';
 import type { LogPlace } from '../../../syslog/timeline.ts';
-import { element, icon } from '../../common/dom.ts';
+import { element, icon, setAttribute, setText } from '../../common/dom.ts';
 import { dateTime } from '../../common/time/times.ts';
 import type { Zone } from '../../common/time/zone.ts';
 import { type AroundLayout, type AroundRow, columnsIn, layOut } from '../model/around-layout.ts';
@@ -45,8 +45,8 @@ export class AroundView {
     }
     const { time, partners } = moment;
     const caption = `What each node said within ${AROUND_MS / 1000} s of ${dateTime(time, zone)}`;
-    this.title.textContent = caption;
-    this.scroller.setAttribute('aria-label', caption);
+    setText(this.title, caption);
+    setAttribute(this.scroller, 'aria-label', caption);
     const layout = layOut(nodes, partners, columnsIn(this.scroller.clientWidth));
     this.scroller.replaceChildren(this.table(layout, time, zone), this.rest(layout, zone));
     if (isNew) this.scrollTo(this.scroller.querySelector<HTMLElement>('.at-moment'));

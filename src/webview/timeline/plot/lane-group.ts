@@ -1,5 +1,5 @@
 import { availabilityText, type LaneGroup } from '../../../syslog/drawing/lanes.ts';
-import { element, icon } from '../../common/dom.ts';
+import { element, icon, setText } from '../../common/dom.ts';
 
 /** The heading of a virtual router; a click on it folds its lanes. */
 export class GroupSection {
@@ -20,8 +20,8 @@ export class GroupSection {
   update(group: LaneGroup, collapsed: boolean): void {
     const { title, tag, lanes } = group;
     const folded = collapsed ? lanesText(lanes.length) : undefined;
-    this.title.textContent = title;
-    this.tag.textContent = [tag, availabilityText(group), folded].filter(Boolean).join(' · ');
+    setText(this.title, title);
+    setText(this.tag, [tag, availabilityText(group), folded].filter(Boolean).join(' · '));
     this.button.setAttribute('aria-expanded', String(!collapsed));
     this.twisty.className = `codicon codicon-chevron-${collapsed ? 'right' : 'down'}`;
     this.rows.hidden = collapsed;

@@ -1,6 +1,6 @@
 import { type Band, bandAt, visibleBands } from '../../../syslog/drawing/bands.ts';
 import type { Lane, LaneSpan } from '../../../syslog/drawing/lanes.ts';
-import { element, icon } from '../../common/dom.ts';
+import { element, icon, setAttribute, setText } from '../../common/dom.ts';
 import { BAND_HEIGHT_PX, BAND_TOP_PX, drawLane, MARKS_Y_PX } from '../canvas/draw-lane.ts';
 import type { Frame } from '../canvas/frame.ts';
 import { slackOf, toPixel, toTime } from '../canvas/scale.ts';
@@ -76,15 +76,14 @@ export class LaneRow {
   update(lane: Lane, pinned: boolean): void {
     this.lane = lane;
     const name = pinned && lane.instance !== '' ? `${lane.instance} · ${lane.label}` : lane.label;
-    this.label.textContent = name;
-    this.label.title = name;
-    this.detail.textContent = lane.detail;
+    setText(this.label, name);
+    setAttribute(this.label, 'title', name);
+    setText(this.detail, lane.detail);
     const verb = pinned ? 'Unpin' : 'Pin';
     const meant = `${lane.instance} ${lane.label}`.trim();
-    this.pin.title = `${verb} ${meant}`;
-    this.pin.setAttribute('aria-label', `${verb} ${meant}`);
+    for (const told of ['title', 'aria-label']) setAttribute(this.pin, told, `${verb} ${meant}`);
     this.pin.setAttribute('aria-pressed', String(pinned));
-    this.canvas.setAttribute('aria-label', this.spoken());
+    setAttribute(this.canvas, 'aria-label', this.spoken());
   }
 
   /** What stands at the left of its bands. */

@@ -12,7 +12,16 @@ const source = join(root, 'src');
 
 const domains = ['keepalived', 'syslog', 'ipvs', 'sysctl'];
 /** What every room may use. */
-const basics = ['text.ts', 'csv.ts', 'markdown.ts', 'svg.ts', 'colour.ts', 'search-sorted.ts', 'visible-signs.ts'];
+const basics = [
+  'text.ts',
+  'csv.ts',
+  'markdown.ts',
+  'svg.ts',
+  'colour.ts',
+  'search-sorted.ts',
+  'visible-signs.ts',
+  'typed-array-json.ts',
+];
 const hosts = ['server', 'cli', 'extension', 'webview'];
 /** Those that run in Node share the room that opens files. */
 const nodeHosts = ['server', 'cli', 'extension'];
@@ -23,7 +32,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(domains.map((domain) => [domain, basics])),
   cluster: [...domains, ...basics],
   'protocol.ts': ['cluster', ...domains, ...basics],
-  files: [],
+  files: basics,
   ...Object.fromEntries(hosts.map((host) => [host, ['protocol.ts', 'cluster', ...domains, ...basics]])),
   ...Object.fromEntries(nodeHosts.map((host) => [host, ['protocol.ts', 'cluster', ...domains, ...basics, 'files']])),
 };

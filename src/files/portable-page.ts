@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { stringifyWithColumns } from '../typed-array-json.ts';
 
 /** A page of the extension as one HTML file: its bundle with everything that it shows. */
 export interface PortablePage {
   /** The bundle: `NAME.js`, `NAME.css` and `portable.css` in the folder of the built pages. */
   readonly name: string;
   readonly title: string;
-  /** What the host would post to the page once it is ready, in order; JSON. */
+  /** What the host would post to the page once it is ready, in order; JSON, and columns of numbers. */
   readonly messages: readonly unknown[];
 }
 
@@ -40,7 +41,7 @@ export async function* portablePage(folder: string, page: PortablePage): AsyncGe
 `;
   for (const message of page.messages) {
     yield '<script type="application/json" class="message">';
-    yield escapeJson(JSON.stringify(message));
+    yield escapeJson(stringifyWithColumns(message));
     yield '</script>\n';
   }
   yield `<script>${script}</script>\n</body>\n</html>\n`;

@@ -1,11 +1,12 @@
 import type { PortablePage } from '../../files/portable-page.ts';
 import type { IpvsSource } from '../../ipvs/reading/create-reader.ts';
-import type { TimelineMessage } from '../../protocol.ts';
+import type { SentTimelineMessage } from '../../protocol.ts';
 import { zoneClock } from '../../syslog/dates/time-zone.ts';
 import { maskedCopy } from '../../syslog/mask/mask.ts';
 import { inputNotes } from '../../syslog/timeline/input-notes.ts';
 import type { TimelineOptions } from '../../syslog/timeline/log-file.ts';
 import type { TimelineFilter } from '../../syslog/timeline/packed/filter-timeline.ts';
+import { sentTimeline } from '../../syslog/timeline/packed/packed-events.ts';
 import type { Timeline } from '../../syslog/timeline.ts';
 import { visible } from '../../visible-signs.ts';
 import type { FoundFile } from '../files.ts';
@@ -28,10 +29,10 @@ export async function timelinePage(
   options: PageOptions,
 ): Promise<PortablePage> {
   const { charts, notes } = await chartsOf(found, files, (path) => tableSource(path, options), options.fail);
-  const message: TimelineMessage = {
+  const message: SentTimelineMessage = {
     type: 'timeline',
     title: `Timeline of ${found.nodes.map(({ name }) => name).join(', ')}`,
-    timeline: found,
+    timeline: sentTimeline(found),
     charts: charts.map((one) => ({ ...one, points: one.points.filter(([time]) => isWithin(time, options)) })),
     complete: true,
     notes: [...found.inputs.flatMap(inputNotes), ...notes],

@@ -10,6 +10,7 @@ import { maskedCopy } from '../../syslog/mask/mask.ts';
 import { publishedPieces } from '../../syslog/timeline/json.ts';
 import { visible } from '../../visible-signs.ts';
 import { type ExportForm, exportByDialog } from '../export-dialog.ts';
+import { toSent } from './compose-timeline.ts';
 
 /** What an export is made of. */
 export interface ExportSource {
@@ -63,7 +64,9 @@ const FORMS: readonly Form[] = [
     extension: 'html',
     description: 'this page as one file that works offline',
     write: async (message, { pages }) =>
-      joined(portablePage(pages.fsPath, { name: 'timeline', title: visible(message.title), messages: [message] })),
+      joined(
+        portablePage(pages.fsPath, { name: 'timeline', title: visible(message.title), messages: [toSent(message)] }),
+      ),
   },
   {
     label: 'Markdown',

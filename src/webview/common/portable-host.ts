@@ -1,3 +1,4 @@
+import { parseWithColumns } from '../../typed-array-json.ts';
 import type { Host } from './host.ts';
 
 /** Answers what a page asks, out of the messages that its file holds. */
@@ -45,7 +46,7 @@ function allAtOnce<Incoming>(): (asked: unknown, stored: readonly Incoming[]) =>
 
 function storedMessages<Incoming>(): readonly Incoming[] {
   const stored = document.querySelectorAll('script[type="application/json"].message');
-  return [...stored].map(({ textContent }) => JSON.parse(textContent ?? '') as Incoming);
+  return [...stored].map(({ textContent }) => parseWithColumns(textContent ?? '') as Incoming);
 }
 
 /** Sets the classes by which pages know VS Code's themes; the colours themselves are in portable.css. */

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PortablePage } from '../../../src/files/portable-page.ts';
+import type { TimelineMessage } from '../../../src/protocol.ts';
+import { sentTimeline } from '../../../src/syslog/timeline/packed/packed-events.ts';
 import { accessibilityProblems, findBrowser, launch } from '../harness/browser.ts';
 import { writePages } from '../harness/bundle.ts';
 import { HOSTILE, hostile, twoBalancers } from '../harness/samples.ts';
@@ -26,7 +28,11 @@ describe.skipIf(executable === undefined)('a page saved as a file', () => {
   const open = (page: PortablePage, options?: BrowserContextOptions) =>
     openSaved(browser, folder, page, '.row.lanes canvas, .body', options);
 
-  const page = (message: unknown): PortablePage => ({ name: 'timeline', title: 'Two balancers', messages: [message] });
+  const page = (message: TimelineMessage): PortablePage => ({
+    name: 'timeline',
+    title: 'Two balancers',
+    messages: [{ ...message, timeline: sentTimeline(message.timeline) }],
+  });
 
   test('shows what the panel shows and works, without any request and any fault', async () => {
     const { tab, errors, requests } = await open(page(twoBalancers()));

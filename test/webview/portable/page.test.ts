@@ -45,6 +45,16 @@ describe.skipIf(executable === undefined)('a page saved as a file', () => {
     expect({ errors, requests }).toEqual({ errors: [], requests: [] });
   });
 
+  test('each transition names its line, since nothing here could open it', async () => {
+    const message = twoBalancers();
+    const { tab } = await open(page(message));
+    const places = await tab.locator('.transitions code').allTextContents();
+    const transitions = message.timeline.instances.flatMap((instance) => instance.transitions);
+    expect(places.toSorted()).toEqual(
+      transitions.map(({ file, line }) => `${file.slice(file.lastIndexOf('/') + 1)}:${line}`).toSorted(),
+    );
+  });
+
   test('icons are in it', async () => {
     const { tab } = await open(page(twoBalancers()));
     expect(await tab.evaluate(() => document.fonts.load('16px codicon').then((faces) => faces.length))).toBe(1);

@@ -97,11 +97,7 @@ export class TransitionTable {
     const { time, lane, from, to, cause } = row;
     const instance = lane.kind === 'real-server' ? `${lane.label} of ${lane.instance}` : lane.instance;
     const cells = [lane.node, instance, from ?? '', to, cause].map((text) => element('td', {}, text));
-    const open = element(
-      'td',
-      {},
-      openButton(row, () => this.open(row)),
-    );
+    const open = element('td', {}, this.place(row));
     const when = element('button', { type: 'button', class: 'link', tabindex: -1 }, dateTime(time, this.zone));
     when.addEventListener('click', () => this.choose(row));
     when.addEventListener('keydown', (event) => {
@@ -110,6 +106,13 @@ export class TransitionTable {
       this.open(row);
     });
     return element('tr', {}, element('td', { class: 'time' }, when), ...cells, open);
+  }
+
+  /** In a saved page, where nothing could open the line, its name. */
+  private place(row: TransitionRow): HTMLElement {
+    if (!document.body.classList.contains('portable')) return openButton(row, () => this.open(row));
+    const { file, line } = row;
+    return element('code', { title: `${file}:${line}` }, `${file.split(/[/\\]/).at(-1)}:${line}`);
   }
 }
 

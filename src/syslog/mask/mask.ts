@@ -31,7 +31,10 @@ export function createMasking(): Masking {
   const masked: Visit = (text, kind) => (isText(kind) ? masker.text(text) : masker.name(kind, text));
   return {
     note: (value) => void walk(value, undefined, noted),
-    copy: <T>(value: T) => walk(value, undefined, masked) as T,
+    copy: <T>(value: T) => {
+      masker.settle();
+      return walk(value, undefined, masked) as T;
+    },
   };
 }
 

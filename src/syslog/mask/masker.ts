@@ -1,4 +1,5 @@
 import { ADDRESS_LIKE, DOTTED, maskAddress, noteAddress } from './addresses.ts';
+import { likenessOf, namelikeWords } from './alike.ts';
 import { GLUED, hostOfEndpoint, NameFinder, type NameKind, namesIn, namesInUnknown } from './names.ts';
 import { Substitutes } from './substitutes.ts';
 
@@ -15,6 +16,8 @@ export class Masker {
   private readonly noted = new Set<string>();
   private readonly masked = new Map<string, string>();
   private readonly foreign = new Set<string>();
+  /** Words of messages that nobody knows, which may be names. */
+  private readonly doubtful = new Set<string>();
   private finders: ReturnType<Masker['makeFinders']> | undefined;
 
   noteName(kind: NameKind, name: string): void {
@@ -39,12 +42,24 @@ export class Masker {
   /** A message of keepalived that the table does not know. */
   noteUnknown(text: string): void {
     for (const [kind, name] of namesInUnknown(text)) this.noteName(kind, name);
+    for (const word of namelikeWords(text)) this.doubtful.add(word);
     this.noteText(text);
   }
 
   /** What other programs say may be anything, and nobody can tell the names in it: its shape alone stays. */
   noteForeign(text: string): void {
     this.foreign.add(text.trimEnd());
+  }
+
+  /** Once all is noted: what is called like a node or an instance is one, though only unknown messages name it. */
+  settle(): void {
+    const kinds = new Map([...this.kinds].map(([name, kind]) => [likenessOf(name), kind] as const));
+    for (const word of this.doubtful) {
+      const likeness = likenessOf(word);
+      const kind = likeness === undefined ? undefined : kinds.get(likeness);
+      if (kind !== undefined) this.noteName(kind, word);
+    }
+    this.doubtful.clear();
   }
 
   name(kind: NameKind, name: string): string {

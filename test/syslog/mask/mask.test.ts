@@ -53,7 +53,16 @@ describe('a masked text', () => {
     const said = { kind: 'other', text: "Something(thing7) about user 'bob' of shop, web-7 and web-70" };
     expect(maskedCopy([service, said])).toEqual([
       { key: 'tcp/host1:http', name: 'host1:http', reals: [{ name: 'host2:80' }] },
-      { kind: 'other', text: "Something(name1) about user 'name2' of host1, host2 and web-70" },
+      { kind: 'other', text: "Something(name1) about user 'name2' of host1, host2 and host3" },
+    ]);
+  });
+
+  test('hides in unknown messages what is called like a node or an instance, without quotes too', () => {
+    const known = { node: 'lb-north', text: '(VI_SHOP) Entering MASTER STATE' };
+    const said = { kind: 'other', text: 'VI_BLOG of lb-south lost VRRP_Instance, track_script and eth0 of pod_7' };
+    expect(maskedCopy([known, said])).toEqual([
+      { node: 'node1', text: '(instance1) Entering MASTER STATE' },
+      { kind: 'other', text: 'instance2 of node2 lost VRRP_Instance, track_script and eth0 of pod_7' },
     ]);
   });
 

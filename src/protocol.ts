@@ -13,7 +13,7 @@ import type {
 import type { SeriesGrowth } from './ipvs/series/grown-series.ts';
 import type { Metric, Series } from './ipvs/series.ts';
 import type { NodeAround } from './syslog/around.ts';
-import type { Hidden } from './syslog/drawing/hidden.ts';
+import type { InPicture } from './syslog/drawing/hidden.ts';
 import type { SentTimeline } from './syslog/timeline/packed/packed-events.ts';
 import type { TimelineChanges } from './syslog/timeline/packed/timeline-changes.ts';
 import type { LogPlace, Timeline } from './syslog/timeline.ts';
@@ -76,6 +76,8 @@ export interface LiveState {
   readonly isOn: boolean;
   /** Sources from which nothing comes at present, each with the reason. */
   readonly troubles: readonly string[];
+  /** Why nothing can be followed: the workspace is not trusted. */
+  readonly refused?: string | undefined;
   /** Nodes whose ipvsadm is sampled beside. */
   readonly sampled: readonly SampledSeries[];
 }
@@ -116,8 +118,8 @@ export interface ExportFrame {
   readonly isDark: boolean;
   /** Of the rates under the lanes. */
   readonly metric: Metric;
-  /** What the user hid or folded away. */
-  readonly hidden: Hidden;
+  /** What the user hid or folded away, and the lanes that stand at the top. */
+  readonly hidden: InPicture;
   /** Whose ipvsadm tables are, as the user said: a node of the logs, by the name that the tables have. */
   readonly tableNodes: TableNodes;
 }

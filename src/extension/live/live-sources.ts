@@ -4,10 +4,13 @@ import { nameOf } from '../log-input.ts';
 import type { LiveSource } from './follow-timeline.ts';
 import { nodeOfSpool, removeSpools } from './spool.ts';
 
+/** Why logs are not followed, where the user trusts the folder no further than to look at it. */
+export const UNTRUSTED = 'Logs are only followed in a trusted workspace.';
+
 /** Whether logs may be followed in this window; says so where not. */
 export function mayFollow(): boolean {
   if (workspace.isTrusted) return true;
-  void window.showWarningMessage('Logs are only followed in a trusted workspace.');
+  void window.showWarningMessage(UNTRUSTED);
   return false;
 }
 

@@ -91,11 +91,19 @@ const FORMS: readonly Form[] = [
 /** What the page shows; `content` is that of the page, or a masked copy. */
 function picture(content: TimelineMessage, { message, frame }: ExportSource): string {
   const { from, to, timeZone, isDark, metric, hidden } = frame;
-  const { timeline, leftOut } = visiblePart(message.timeline, hidden, content.timeline);
+  const { timeline, leftOut, pinned } = visiblePart(message.timeline, hidden, content.timeline);
   const { nodes } = message.timeline;
   const unseen = content.timeline.nodes.filter((_, at) => hidden.nodes.includes(nodes[at]?.name ?? ''));
   const charts = content.charts.filter(({ node }) => !unseen.some(({ name }) => name === node));
-  const options = { title: content.title, from, to, timeZone, theme: isDark ? 'dark' : 'light', leftOut } as const;
+  const options = {
+    title: content.title,
+    from,
+    to,
+    timeZone,
+    theme: isDark ? 'dark' : 'light',
+    leftOut,
+    pinned,
+  } as const;
   return timelinePicture(timeline, options, { charts, metric });
 }
 

@@ -1,6 +1,6 @@
-import { type Uri, type WebviewPanel, window, workspace } from 'vscode';
-import type { ExportFrame, FromTimelineView, LiveState } from '../../protocol.ts';
-import { liveSources } from '../live/live-sources.ts';
+import { type Disposable, type Uri, type WebviewPanel, window, workspace } from 'vscode';
+import type { ExportFrame, FromTimelineView, LiveState, ToTimelineView } from '../../protocol.ts';
+import { liveSources, UNTRUSTED } from '../live/live-sources.ts';
 import { SeriesSampling } from '../live/series-sampling.ts';
 import { nameOf } from '../log-input.ts';
 import { openLogLine } from '../log-lines.ts';
@@ -38,6 +38,9 @@ export class TimelineSession {
   /** What the page shows, to be sent again when VS Code rebuilds a page that was hidden. */
   #facts: LogFacts | undefined;
   #lookingAround: AbortController | undefined;
+  /** That of the tab. */
+  readonly #title: string;
+  readonly #trust: Disposable;
 
   /** With `isLive` the logs are followed from the beginning. */
   constructor(panel: WebviewPanel, places: PanelPlaces, source: TimelineSource, isLive = false) {
@@ -52,10 +55,12 @@ export class TimelineSession {
     this.#outlet = new TimelineOutlet(panel);
     this.#reading = new TimelineReading(source.logs, this.#sampling, isLive, {
       facts: (facts) => this.#configurations.take(facts),
-      tell: (message) => this.#outlet.tell(message),
+      tell: (message) => this.#tell(message),
     });
     panel.webview.onDidReceiveMessage((message: FromTimelineView) => this.#receive(message));
     rememberSession(this);
+    this.#title = panel.title;
+    this.#trust = workspace.onDidGrantWorkspaceTrust(() => this.#showAgain());
     panel.onDidDispose(() => this.stop());
     void this.#reading.start();
   }
@@ -63,6 +68,7 @@ export class TimelineSession {
   /** Frees everything; nothing is read and nothing shown after it. */
   stop(): void {
     forgetSession(this);
+    this.#trust.dispose();
     this.#outlet.close();
     this.#reading.close();
     this.#lookingAround?.abort();
@@ -122,7 +128,14 @@ export class TimelineSession {
     else if (!this.#reading.isRunning && this.#facts === undefined) await this.#reading.start();
   }
 
+  /** The tab of a page with nothing to show says so among the others. */
+  #tell(message: ToTimelineView): void {
+    if (message.type === 'failed' && this.#facts === undefined) this.#panel.title = `${this.#title} (not read)`;
+    this.#outlet.tell(message);
+  }
+
   #show(facts: LogFacts): void {
+    if (this.#facts === undefined) this.#panel.title = this.#title;
     this.#facts = facts;
     // What is shown tells more than how far the reading was.
     this.#outlet.takeUnheard();
@@ -146,7 +159,8 @@ export class TimelineSession {
     const { troubles, told, files } = this.#sampling;
     if (live !== undefined) return { ...live, troubles: [...live.troubles, ...troubles], sampled: told };
     const canFollow = files.length > 0 || liveSources(this.#source.logs).some(({ grows }) => grows);
-    return workspace.isTrusted && canFollow ? { isOn: false, troubles, sampled: [] } : undefined;
+    if (!canFollow) return undefined;
+    return { isOn: false, troubles, refused: workspace.isTrusted ? undefined : UNTRUSTED, sampled: [] };
   }
 
   async #export(frame: ExportFrame): Promise<void> {

@@ -27,25 +27,46 @@ export function visibleIncidents(
   );
 }
 
-/** A timeline for a picture, and how many of its lanes are not in it. */
+/** What of a timeline is in a picture. */
+export interface InPicture extends Hidden {
+  /** Ids of lanes that are seen though their group is folded. */
+  readonly pinned: readonly string[];
+}
+
+/** A timeline for a picture, how many of its lanes are not in it, and by their ids there which are pinned. */
 export interface VisiblePart {
   readonly timeline: Timeline;
   readonly leftOut: number;
+  readonly pinned: readonly string[];
 }
 
 /**
  * `copy` without what is hidden in `timeline`: the same, or a copy of it under other names, whose lists are in the same
  * order.
  */
-export function visiblePart(timeline: Timeline, hidden: Hidden, copy: Timeline): VisiblePart {
+export function visiblePart(timeline: Timeline, { pinned, ...hidden }: InPicture, copy: Timeline): VisiblePart {
   const groups = groupLanes(timeline);
-  const seen = new Set(visibleGroups(groups, hidden).flatMap(({ lanes }) => lanes.map(({ id }) => id)));
+  const open = visibleGroups(groups, hidden).flatMap(({ lanes }) => lanes.map(({ id }) => id));
+  const seen = new Set([...open, ...pinned]);
   const kept = new Set(visibleIncidents(timeline.incidents, groups, hidden));
   const instances = copy.instances.filter((_, at) => seen.has(idOf(timeline.instances[at], idOfHistory)));
   const servers = copy.servers.filter((_, at) => seen.has(idOf(timeline.servers[at], idOfServer)));
   const incidents = copy.incidents.filter((_, at) => kept.has(timeline.incidents[at] as Incident));
   const leftOut = copy.instances.length + copy.servers.length - instances.length - servers.length;
-  return { timeline: { ...copy, instances, servers, incidents }, leftOut };
+  const ids = idsIn(timeline, copy);
+  return {
+    timeline: { ...copy, instances, servers, incidents },
+    leftOut,
+    pinned: pinned.flatMap((id) => ids.get(id) ?? []),
+  };
+}
+
+/** Of lanes of a timeline, the ids that they have in the copy. */
+function idsIn(timeline: Timeline, copy: Timeline): ReadonlyMap<string, string> {
+  return new Map([
+    ...timeline.instances.map((one, at) => [idOfHistory(one), idOf(copy.instances[at], idOfHistory)] as const),
+    ...timeline.servers.map((one, at) => [idOfServer(one), idOf(copy.servers[at], idOfServer)] as const),
+  ]);
 }
 
 function idOf<Owner>(owner: Owner | undefined, id: (owner: Owner) => string): string {

@@ -221,13 +221,14 @@ export class TimelinePage {
   }
 
   private export(): void {
-    const { window, content } = this.navigation;
-    if (window === undefined || content === undefined) return;
+    const { window, content, shown } = this.navigation;
+    if (window === undefined || content === undefined || shown === undefined) return;
     const timeZone = this.zone() ?? localZoneName();
     const metric = this.metricOf(metricsIn(content.message.charts));
-    const { tableNodes = {}, collapsed = [] } = this.navigation.state;
+    const { tableNodes = {}, collapsed = [], pinned: ids = [] } = this.navigation.state;
+    const pinned = ids.filter((id) => shown.groups.some(({ lanes }) => lanes.some((lane) => lane.id === id)));
     const { nodes, groups } = this.navigation.filter;
-    const hidden = { nodes, groups: [...groups, ...collapsed] };
+    const hidden = { nodes, groups: [...groups, ...collapsed], pinned };
     this.host.post({ type: 'export', ...window, timeZone, isDark: this.theme.dark, metric, hidden, tableNodes });
   }
 

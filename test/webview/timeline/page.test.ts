@@ -318,6 +318,17 @@ describe.skipIf(executable === undefined)('timeline page', { timeout: 120_000 },
     await page.context().close();
   });
 
+  test('where logs must not be followed the page says why, and has no button for it', async () => {
+    const live = { isOn: false, troubles: [], refused: 'Not in this folder.', sampled: [] };
+    const { page, send } = await show({ ...twoBalancers(), live });
+    expect(await page.locator('.live-state').textContent()).toBe('Not in this folder.');
+    expect(await page.locator('.live vscode-button').isVisible()).toBe(false);
+    await send({ ...twoBalancers(), live: { isOn: false, troubles: [], sampled: [] } });
+    await page.getByText('Logs are not followed').waitFor();
+    expect(await page.locator('.live vscode-button').isVisible()).toBe(true);
+    await page.context().close();
+  });
+
   test('signs that nobody sees are written out wherever a name or a line is shown', async () => {
     const { page } = await show(await fromText({ 'lb\u202e1.log': withOverride }));
     const { x, y } = await placeIn(page, '.lane canvas', 0.6);

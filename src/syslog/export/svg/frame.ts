@@ -16,6 +16,8 @@ export interface SvgOptions {
   readonly width?: number;
   /** Lanes that are hidden on purpose, which the picture says. */
   readonly leftOut?: number;
+  /** Ids of lanes that stand at the top, in their order. */
+  readonly pinned?: readonly string[];
 }
 
 /** What all parts of a picture share. */

@@ -1,5 +1,6 @@
 import { escapeXml, tag } from '../../../svg.ts';
 import { groupLanes, type Lane, type LaneGroup, type LaneState, statesIn } from '../../drawing/lanes.ts';
+import { pinnedFirst } from '../../drawing/pinned.ts';
 import type { Timeline } from '../../timeline.ts';
 import { axisPart, type Frame, MARGIN, newFrame, type SvgOptions } from './frame.ts';
 import { groupHeight, groupPart, laneName, stateBox } from './group-part.ts';
@@ -50,7 +51,7 @@ export function timelineSvg(timeline: Timeline, options: SvgOptions, below: read
     top += 24;
   }
   const height = top + 8;
-  const described = `${options.title}: states of ${groups.map(({ title }) => title).join(', ')}`;
+  const described = `${options.title}: states of ${[...new Set(groups.map(({ title }) => title))].join(', ')}`;
   return tag(
     'svg',
     {
@@ -87,13 +88,14 @@ const HEADER = 84;
 const LEGEND_PX = 96;
 
 /** Those of the page but for whole nodes, which have no bands. */
-function groupsIn(timeline: Timeline, { from, to }: SvgOptions): readonly LaneGroup[] {
+function groupsIn(timeline: Timeline, { from, to, pinned = [] }: SvgOptions): readonly LaneGroup[] {
   const isLong = timeline.servers.length > MANY_SERVERS;
   const isShown = ({ kind, changes }: Lane) =>
     kind !== 'node' && (kind !== 'real-server' || !isLong || changes.some(({ time }) => time >= from && time <= to));
-  return groupLanes(timeline)
+  const groups = groupLanes(timeline)
     .map((group) => ({ ...group, lanes: group.lanes.filter(isShown) }))
     .filter(({ lanes }) => lanes.length > 0);
+  return pinnedFirst(groups, pinned);
 }
 
 /** Of more than these only real servers are drawn that change in view: a picture is looked at as a whole. */

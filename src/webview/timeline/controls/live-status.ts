@@ -23,10 +23,14 @@ export class LiveStatus {
     if (live === undefined) return;
     this.isOn = live.isOn;
     this.root.classList.toggle('on', live.isOn);
-    const said = live.isOn ? 'Following the logs' : 'Logs are not followed';
+    const said = live.refused ?? (live.isOn ? 'Following the logs' : 'Logs are not followed');
+    this.button.hidden = live.refused !== undefined;
     // Said again only when it is news, since screen readers speak it.
     if (this.state.textContent !== said) {
-      this.state.replaceChildren(icon(live.isOn ? 'broadcast' : 'debug-pause'), element('span', {}, said));
+      this.state.replaceChildren(
+        icon(live.refused !== undefined ? 'lock' : live.isOn ? 'broadcast' : 'debug-pause'),
+        element('span', {}, said),
+      );
       this.button.textContent = live.isOn ? 'Stop' : 'Follow';
     }
     this.sampled.replaceChildren(...live.sampled.map((one) => this.series(one)));

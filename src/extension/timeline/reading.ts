@@ -5,7 +5,6 @@ import { followTimeline } from '../live/follow-timeline.ts';
 import { liveSources, mayFollow, nodesOfSpools } from '../live/live-sources.ts';
 import type { SeriesSampling } from '../live/series-sampling.ts';
 import { reasonOf } from '../reason-of.ts';
-import { windowProgress } from '../window-progress.ts';
 import { type LogFacts, NOTHING, readTimeline } from './read-timeline.ts';
 
 /** Who hears what the logs of one page say. */
@@ -108,22 +107,18 @@ export class TimelineReading {
   async #read(): Promise<void> {
     if (this.#logs.length === 0 && this.#sampling.files.length > 0) return this.#take(NOTHING);
     const reading = this.#begin();
-    const progress = windowProgress('Reading logs', reading);
     try {
       const known = { nodes: nodesOfSpools(this.#logs), routers: this.#routers.names };
       // What is shown of the whole stays until all was read once more.
       const isShown = this.#last?.complete === true;
       for await (const step of readTimeline(this.#logs, known, reading.signal)) {
         if (this.#closed) break;
-        if (step.type === 'progress') {
-          progress.report(step.file, step.done, step.total);
-          this.#events.tell(step);
-        } else if (!isShown || (step.complete && !reading.signal.aborted)) this.#take(step);
+        if (step.type === 'progress') this.#events.tell(step);
+        else if (!isShown || (step.complete && !reading.signal.aborted)) this.#take(step);
       }
     } catch (error) {
       this.#fail(error);
     } finally {
-      progress.end();
       if (this.#running === reading) this.#running = undefined;
     }
   }

@@ -156,6 +156,7 @@ export class Expander {
       frame.at = Math.max(frame.at, end);
       this.parameters.set(definition);
       for (const one of definition.lines) this.problems.addOpenQuote(one);
+      this.problems.addNul(frame.text, { file: frame.file, start: last.use.start, end }, readsAsBefore24(this.target));
       if (cut && !readsAsBefore24(this.target)) this.problems.add(cut, 'definition-cut', 'error', cutMessage);
       return;
     }

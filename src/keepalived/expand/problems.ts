@@ -50,6 +50,16 @@ export class Problems {
     this.add(place, rule, severity, message, fixes);
   }
 
+  /** No use of a definition shows a byte that keepalived drops the line for, or before 2.4 the rest of it. */
+  addNul(text: string, { file, start, end }: Place, isOld: boolean): void {
+    const at = text.slice(start, end).indexOf('\0');
+    if (at < 0) return;
+    const range = { start: start + at, end: start + at + 1 };
+    const message = `A NUL byte: keepalived drops the ${isOld ? 'rest of the ' : ''}line.`;
+    const fix = { title: 'Remove the NUL byte', edits: [{ range, newText: '' }] };
+    this.add({ file, ...range }, 'nul-byte', isOld ? 'warning' : 'error', message, [fix]);
+  }
+
   addAll(leftovers: readonly Leftover[]): void {
     for (const { name, use } of leftovers) {
       const message = `$${name} is defined further down only; keepalived leaves it as it stands here.`;

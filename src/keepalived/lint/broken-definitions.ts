@@ -10,20 +10,22 @@ export interface Found {
 }
 
 /**
- * Tells of a quote that a definition leaves open where it is written, and of what comes of it only that: the problem
- * names the places where the line is put in.
+ * Tells of a quote that a definition leaves open, or of a NUL byte in it, where it is written, and of what comes of it
+ * only that: the problem names the places where the line is put in.
  */
 export function atDefinitions({ problems, expanding }: Found, expansion: Expansion): Found {
-  const open = expanding.filter(({ problem }) => problem.rule === 'quote-unclosed');
-  if (open.length === 0) return { problems, expanding };
-  const uses = new Map<SourceProblem, Problem[]>(open.map((source) => [source, []]));
+  const broken = expanding.filter(({ problem }) => breaksLines.has(problem.rule));
+  if (broken.length === 0) return { problems, expanding };
+  const uses = new Map<SourceProblem, Problem[]>(broken.map((source) => [source, []]));
   const kept = problems.filter((problem) => {
-    const line = putInBy(problem, open, expansion);
+    const line = putInBy(problem, broken, expansion);
     if (line) uses.get(line)?.push(problem);
     return line === undefined;
   });
   return { problems: kept, expanding: expanding.map((source) => withUses(source, uses.get(source) ?? [], expansion)) };
 }
+
+const breaksLines: ReadonlySet<string> = new Set(['quote-unclosed', 'nul-byte']);
 
 /** The one of the lines that what the problem is about was put in from. */
 function putInBy(

@@ -110,6 +110,14 @@ describe('selection grows', () => {
     ]);
   });
 
+  test('in a nest deeper than any configuration over few of its blocks', () => {
+    const text = 'a {\n'.repeat(200_000);
+    const ranges = selectionAt(parse(text).tree, text.length);
+    expect(ranges.length).toBeLessThan(200);
+    expect(ranges[0]?.start).toBe(text.length - 1);
+    expect(ranges[ranges.length - 1]).toEqual({ start: 0, end: text.length });
+  });
+
   test('whatever the text', () => {
     const piece = fc.constantFrom('a ', '"b"', '{', '}', '\n', '# c', '$X', '@i ');
     fc.assert(

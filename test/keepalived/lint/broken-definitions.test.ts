@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: ${NAME} is keepalived's own notation.
 import { expect, test } from 'vitest';
 import { readerOf } from '../../../src/keepalived/expand/file-reader.ts';
 import { check, checkWithIncludes } from '../../../src/keepalived/lint/check.ts';
@@ -45,4 +46,18 @@ test('each line of a definition is told of by itself', () => {
   const text = `${globals}$RUN=notify "/usr/bin/true \\\n  x"\n${instance('A', 1, '$RUN')}`;
   const found = check(parse(text)).filter(({ rule }) => rule === 'quote-unclosed');
   expect(found.map(({ range }) => text.slice(range.start, range.end))).toEqual(['"/usr/bin/true', '"']);
+});
+
+test.each([
+  ['that is used', 'priority ${P}'],
+  ['that nothing uses', 'priority 90'],
+])('a NUL byte in a definition %s is one problem, where it is written', (_, line) => {
+  const text = twice('$P=1\0' + '00', line);
+  for (const [release, severity] of [['2.4.3', 'error'] as const, ['2.2.7', 'warning'] as const]) {
+    const problems = check(parse(text), { target: { release } }).filter(({ rule }) => rule === 'nul-byte');
+    expect(problems.map((problem) => `${problem.severity} ${problem.range.start}`)).toEqual([
+      `${severity} ${text.indexOf('\0')}`,
+    ]);
+    expect(applyEdits(text, problems[0]?.fixes?.[0]?.edits ?? [])).toBe(text.replace('\0', ''));
+  }
 });

@@ -110,7 +110,10 @@ test.each([
 test.each([
   ['behind the brace of a block', '  nopreempt\n}\0\n', 'warning'],
   ['in a value', '  priority 1\0' + '00\n}\n', 'warning'],
+  ['behind a keyword', '  nopreempt\0\n}\n', 'warning'],
   ['in a keyword', '  nopre\0empt\n}\n', 'error'],
+  ['in an entry', '  virtual_ipaddress {\n    10.0.0.19\0' + '2\n  }\n}\n', 'warning'],
+  ['with nothing before it', '  \0nopreempt\n}\n', 'warning'],
   ['before a brace', '  nopreempt \0}\n', 'error'],
 ])('before 2.4 the part in front of a NUL byte is read: %s', (_, end, severity) => {
   const text = instance().trimEnd().slice(0, -1) + end;

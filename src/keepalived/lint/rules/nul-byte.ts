@@ -1,6 +1,9 @@
-import type { Range, Severity } from '../../../text.ts';
+import { endOfLine, type Range, type Severity } from '../../../text.ts';
 import type { Fix } from '../../problem.ts';
+import { lookup } from '../../schema/index.ts';
 import { readsAsBefore24 } from '../../schema/target.ts';
+import { locate, pathOf } from '../../syntax/locate.ts';
+import type { Tree } from '../../syntax/tree.ts';
 import type { Rule } from '../rule.ts';
 
 export const nulByte: Rule = {
@@ -20,7 +23,7 @@ export const nulByte: Rule = {
       const range = { start: at, end: at + 1 };
       if (isRead)
         report(range, 'A NUL byte: keepalived drops the rest of the line.', {
-          severity: severityOf(tree.text, at),
+          severity: severityOf(tree, at),
           fixes: removal(range),
         });
       else report(range, 'A NUL byte: keepalived drops the line.', { fixes: removal(range) });
@@ -30,12 +33,17 @@ export const nulByte: Rule = {
   },
 };
 
-/** A value that is cut off is another one all the same; half a keyword, or a lost brace, is an error. */
-function severityOf(text: string, at: number): Severity {
-  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
-  const found = text.indexOf('\n', at);
-  const rest = text.slice(at, found < 0 ? text.length : found);
-  return /^\s*(?:$|[#!]|\S+\s+\S|[{}]\s*$)/.test(text.slice(lineStart, at)) && !/[{}]/.test(rest) ? 'warning' : 'error';
+/** A value or an entry that is cut off is another one all the same; half a keyword, or a lost brace, is an error. */
+function severityOf(tree: Tree, at: number): Severity {
+  const rest = tree.text.slice(at, endOfLine(tree.text, at));
+  const location = locate(tree, at);
+  if (/[{}]/.test(rest)) return 'error';
+  if (location.kind !== 'keyword') return 'warning';
+  const { word, ancestors } = location;
+  const left = tree.text.slice(word.range.start, at);
+  const path = pathOf(ancestors);
+  const list = ancestors.length > 0 && lookup(path.slice(0, -1), path[path.length - 1] ?? '')?.kind === 'lines';
+  return left === '' || list || lookup(path, left) ? 'warning' : 'error';
 }
 
 function removal(range: Range): readonly Fix[] {

@@ -54,9 +54,10 @@ export function judge(text: string, path: string, nodeId: string, release: strin
 
 const seenAlone: ReadonlySet<string> = new Set(['vrid-conflict', 'duplicate-vip', 'sync-group-mismatch']);
 
-/** A definition with an open quote upsets each line that it is put in. */
+/** A definition with an open quote, or with a NUL byte, upsets each line that it is put in. */
 function usesOf({ rule, related = [] }: Problem): readonly Range[] {
-  return rule === 'quote-unclosed' ? related.filter(({ path }) => path === undefined).map(({ range }) => range) : [];
+  const isBroken = rule === 'quote-unclosed' || rule === 'nul-byte';
+  return isBroken ? related.filter(({ path }) => path === undefined).map(({ range }) => range) : [];
 }
 
 function* blocksOf(statements: readonly Statement[], map: LineMap): Generator<Block> {

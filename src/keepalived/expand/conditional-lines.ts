@@ -43,10 +43,13 @@ export class ConditionalLines {
     return [...slice(line, 0, blanks), ...slice(line, rest)];
   }
 
-  /** Every node complains of a quote that is not closed: quotes are looked at before conditions are. */
+  /**
+   * Every node complains of a quote that is not closed: quotes are looked at before conditions are. Those of a
+   * definition were told of where it is written.
+   */
   private noteDropped(line: Pieces, text: string, rest: number): void {
     this.dropsBraces ||= /^[^#!"]*[{}]/.test(text.slice(rest));
-    this.problems.addOpenQuote(line);
+    if (line.every(({ verbatim }) => verbatim)) this.problems.addOpenQuote(line);
   }
 }
 

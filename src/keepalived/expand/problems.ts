@@ -1,4 +1,4 @@
-import type { Severity } from '../../text.ts';
+import { endOfLine, type Severity } from '../../text.ts';
 import type { Fix } from '../problem.ts';
 import { quoteUnclosed } from '../syntax/reading-faults.ts';
 import type { PlacedProblem } from './expansion.ts';
@@ -50,14 +50,18 @@ export class Problems {
     this.add(place, rule, severity, message, fixes);
   }
 
-  /** No use of a definition shows a byte that keepalived drops the line for, or before 2.4 the rest of it. */
+  /**
+   * No use of a definition shows a byte that keepalived drops the line for. Before 2.4 it drops the rest of the line,
+   * which matters most where that went on.
+   */
   addNul(text: string, { file, start, end }: Place, isOld: boolean): void {
     const at = text.slice(start, end).indexOf('\0');
     if (at < 0) return;
     const range = { start: start + at, end: start + at + 1 };
+    const goesOn = text.slice(range.end, endOfLine(text, range.end)).trimEnd().endsWith('\\');
     const message = `A NUL byte: keepalived drops the ${isOld ? 'rest of the ' : ''}line.`;
     const fix = { title: 'Remove the NUL byte', edits: [{ range, newText: '' }] };
-    this.add({ file, ...range }, 'nul-byte', isOld ? 'warning' : 'error', message, [fix]);
+    this.add({ file, ...range }, 'nul-byte', isOld && !goesOn ? 'warning' : 'error', message, [fix]);
   }
 
   addAll(leftovers: readonly Leftover[]): void {

@@ -58,6 +58,13 @@ export function toDiagnostic(document: TextDocument, problem: Problem, resolve: 
   };
 }
 
+/** What stands at the start of a document of whose problems so many others are not shown. */
+export function toRemark(others: number): Diagnostic {
+  const start = { line: 0, character: 0 };
+  const message = `${others.toLocaleString('en')} other problems, none of them worse, are not shown.`;
+  return { range: { start, end: start }, severity: DiagnosticSeverity.Information, source: 'keepalived', message };
+}
+
 /** Offsets as positions. */
 export function toRange(document: TextDocument, range: Range): LspRange {
   return { start: document.positionAt(range.start), end: document.positionAt(range.end) };

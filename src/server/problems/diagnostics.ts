@@ -6,11 +6,12 @@ import type { Problem } from '../../keepalived/problem.ts';
 import { canonical, isConfiguration } from '../documents/documents.ts';
 import type { Folder } from '../documents/workspace.ts';
 import type { Guard } from '../lsp/guard.ts';
-import { toDiagnostic } from '../lsp/to-lsp.ts';
+import { toDiagnostic, toRemark } from '../lsp/to-lsp.ts';
 import { carried } from './carried.ts';
 import { type Compared, routersOf } from './clusters.ts';
 import { type Comparison, comparisonOf, isJudged, type Judged, type Judging } from './compare-folder.ts';
 import { Publisher } from './publisher.ts';
+import { worstOf } from './worst.ts';
 
 /** The pause after the last key, in milliseconds, before anything is judged again. */
 const PAUSE = 150;
@@ -190,8 +191,9 @@ export class Diagnostics {
 
   #tell({ document, problems, resolve }: Pick<Judged, 'document' | 'problems' | 'resolve'>): void {
     const open = this.#judging.documents.get(document.uri);
-    const diagnostics = problems.map((problem) => toDiagnostic(document, problem, resolve));
-    this.#publisher.tell(document.uri, open?.version, diagnostics);
+    const { shown, others } = worstOf(problems);
+    const diagnostics = shown.map((problem) => toDiagnostic(document, problem, resolve));
+    this.#publisher.tell(document.uri, open?.version, others > 0 ? [...diagnostics, toRemark(others)] : diagnostics);
   }
 
   #forget(uri: string): void {

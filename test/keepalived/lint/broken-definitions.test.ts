@@ -16,6 +16,7 @@ test.each([
   ['of a whole line', twice('$RUN=notify "/usr/bin/true x', '$RUN')],
   ['of what a block needs', twice('$NIC="eth0', 'nopreempt').replaceAll('interface eth0', 'interface $NIC')],
   ['under a condition', twice('@lb1 $RUN="/usr/bin/true x\n@^lb1 $RUN=/usr/bin/true', 'notify $RUN')],
+  ['in a line for another node', twice('$RUN=nopreempt \\\n  @lb1 notify "/usr/bin/true \\\n  no_accept', '$RUN')],
   ['that nothing uses', `${globals}$RUN="/usr/bin/true\n${instance('A', 1, 'nopreempt')}`],
 ])('an open quote in a definition %s is one problem, where it is written', (_, text) => {
   const problems = check(parse(text)).filter(({ severity }) => severity === 'error' || severity === 'warning');
@@ -60,4 +61,10 @@ test.each([
     ]);
     expect(applyEdits(text, problems[0]?.fixes?.[0]?.edits ?? [])).toBe(text.replace('\0', ''));
   }
+});
+
+test('before 2.4 a NUL byte in a definition that goes on ends it there', () => {
+  const text = twice('$P=\\\n  priority 1\0' + '00 \\\n  nopreempt', '$P');
+  const problems = check(parse(text), { target: { release: '2.2.7' } }).filter(({ rule }) => rule === 'nul-byte');
+  expect(problems.map(({ severity }) => severity)).toEqual(['error']);
 });

@@ -100,3 +100,13 @@ async function write(path: string, text: string): Promise<string> {
 function node(name: string, priority: number): string {
   return `global_defs {\n  router_id ${name}\n}\nvrrp_instance VI_1 {\n  interface eth1\n  virtual_router_id 33\n  priority ${priority}\n  advert_int 1\n  virtual_ipaddress {\n    192.0.2.200/24\n  }\n}\n`;
 }
+
+test('of thousands of problems the editor is told the worst, and how many others there are', async () => {
+  const lines = Array.from({ length: 3_000 }, (_, index) => `  no_word_${index} 1\n`);
+  await client.change(lb2, `vrrp_instance A {\n${lines.join('')}}\n`);
+  const told = await client.whenDiagnostics([lb2], (diagnostics) => diagnostics.length === 1_000);
+  const remark = told.find(({ code }) => code === undefined);
+  expect(remark?.message).toMatch(/^2,0\d\d other problems, none of them worse, are not shown\.$/);
+  expect(remark?.severity).toBe(3);
+  expect(told.filter(({ severity }) => severity === 1)).toHaveLength(999);
+});

@@ -6,6 +6,7 @@ import type { Tree, Word } from '../../syntax/tree.ts';
 import { spanOf } from '../../syntax/word-cursor.ts';
 import { indentAt } from '../fixes.ts';
 import type { Finding, NameUse } from '../sites/finding.ts';
+import { statementsNamed } from '../sites/inside.ts';
 import type { ReadLine, ReadOption } from '../sites/lines.ts';
 import { keywordsInside, type Site } from '../sites/sites.ts';
 import type { Fault } from '../values/fault.ts';
@@ -98,7 +99,9 @@ export class Matching {
     const keyword = keywordsInside(parent).get(surplus[0]?.value ?? '');
     if (!statement || !keyword || keyword.kind !== 'value' || surplus[0]?.quoted) return undefined;
     const joined = secondStatement(surplus, indentAt(this.tree.text, statement.range.start));
-    return joined && { ...joined, isNeeded: keyword.required === true && !isWritten(keyword.name, parent) };
+    return (
+      joined && { ...joined, isNeeded: keyword.required === true && statementsNamed(parent, keyword.name).length === 0 }
+    );
   }
 
   /** A word more than keepalived uses (global_parser.c: vrrp_rx_bufs_policy_handler; parser.c: include_check_set). */
@@ -165,10 +168,6 @@ export class Matching {
     const isLogged = keyword?.faultsLogged && isError(finding);
     this.findings.push(isLogged ? { ...finding, severity: 'warning' } : finding);
   }
-}
-
-function isWritten(name: string, block: Site | undefined): boolean {
-  return block?.statement.block?.statements.some(({ words }) => words[0]?.value === name) ?? false;
 }
 
 /** `#NAME#`, or `#{name}`, as some templates have it. */

@@ -1,7 +1,8 @@
 import type { Keyword, Need } from '../../schema/types.ts';
 import type { Statement } from '../../syntax/tree.ts';
 import type { Rule } from '../rule.ts';
-import { isDirective, keywordsInside, type Site } from '../sites/sites.ts';
+import { holdsDirective, statementsNamed } from '../sites/inside.ts';
+import { keywordsInside, type Site } from '../sites/sites.ts';
 import { sitesOf } from '../sites/sites-by-keyword.ts';
 
 export const keywordNeeds: Rule = {
@@ -33,18 +34,12 @@ function isMet({ keyword, value, before }: Need, { statement, parent }: Site): b
   const known = keywordsInside(parent);
   // A need of another block, or one that an include may meet, cannot be judged here.
   if (!known.has(keyword)) return true;
-  const statements = parent?.statement.block?.statements ?? [];
-  if (statements.some(isDirective)) return true;
-  const names = new Set([
-    keyword,
-    ...[...known.values()].filter(({ aliasOf }) => aliasOf === keyword).map(({ name }) => name),
-  ]);
-  const aliasOf = known.get(keyword)?.aliasOf;
+  if (holdsDirective(parent)) return true;
+  const original = known.get(keyword)?.aliasOf ?? keyword;
+  const names = [...known.values()].filter(({ name, aliasOf }) => [name, aliasOf].includes(original));
   const fits = ({ words, range }: Statement): boolean =>
-    (names.has(words[0]?.value ?? '') || words[0]?.value === aliasOf) &&
-    (value === undefined || words[1]?.value === value) &&
-    (!before || range.start < statement.range.start);
-  return statements.some(fits);
+    (value === undefined || words[1]?.value === value) && (!before || range.start < statement.range.start);
+  return names.some(({ name }) => statementsNamed(parent, name).some(fits));
 }
 
 function messageOf({ name }: Keyword, { keyword, value, before }: Need): string {

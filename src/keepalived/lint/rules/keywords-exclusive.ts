@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { statementsNamed } from '../sites/inside.ts';
 import { sitesOf } from '../sites/sites-by-keyword.ts';
 
 export const keywordsExclusive: Rule = {
@@ -15,7 +16,7 @@ export const keywordsExclusive: Rule = {
       const word = statement.words[0];
       if (!keyword?.excludes || !word || statement.prefixes.length > 0) continue;
       for (const { keyword: name, outcome } of keyword.excludes) {
-        const other = parent?.statement.block?.statements.find(({ words }) => words[0]?.value === name);
+        const other = statementsNamed(parent, name)[0];
         const range = other?.words[0]?.range;
         if (!other || !range || other.prefixes.length > 0) continue;
         report(word.range, `${keyword.name} and ${name} exclude each other: ${outcome}`, {

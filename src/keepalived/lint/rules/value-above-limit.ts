@@ -1,6 +1,7 @@
 import type { Limit } from '../../schema/types.ts';
 import type { Rule } from '../rule.ts';
-import { isDirective, keywordsInside, type Site } from '../sites/sites.ts';
+import { holdsDirective, statementsNamed } from '../sites/inside.ts';
+import { keywordsInside, type Site } from '../sites/sites.ts';
 import { sitesOf } from '../sites/sites-by-keyword.ts';
 
 export const valueAboveLimit: Rule = {
@@ -37,12 +38,12 @@ export const valueAboveLimit: Rule = {
 
 /** Undefined where nothing limits it, or where that cannot be told. */
 function mostOf({ keyword, default: absent, none }: Limit, { parent }: Site): number | undefined {
-  const statements = parent?.statement.block?.statements ?? [];
   const known = keywordsInside(parent);
-  const names = (name: string): boolean => name === keyword || known.get(name)?.aliasOf === keyword;
-  const limiting = statements.filter(({ words }) => names(words[0]?.value ?? ''));
+  const names = [...known.values()].filter(({ name, aliasOf }) => name === keyword || aliasOf === keyword);
+  const limiting = names.flatMap(({ name }) => statementsNamed(parent, name));
+  if (names.length > 1) limiting.sort((a, b) => a.range.start - b.range.start);
   const last = limiting[limiting.length - 1];
-  if (!last) return statements.some(isDirective) ? undefined : absent;
+  if (!last) return holdsDirective(parent) ? undefined : absent;
   const value = Number(last.words[1]?.value ?? Number.NaN);
   const isClear = !Number.isNaN(value) && value !== none && limiting.every(({ prefixes }) => prefixes.length === 0);
   return isClear ? value : undefined;

@@ -4,8 +4,15 @@ import type { Problem } from '../problem.ts';
 import { type Parsed, parse } from '../syntax/parse.ts';
 import type { ParseOptions } from '../syntax/reading.ts';
 import { reread } from '../syntax/reread.ts';
-import type { Word } from '../syntax/tree.ts';
-import type { BlockText, TopBlock } from './facts/blocks.ts';
+import type { Statement, Word } from '../syntax/tree.ts';
+import {
+  type BlockFile,
+  type BlockText,
+  type Standing,
+  standingOf,
+  type TopBlock,
+  textOfBlock,
+} from './facts/blocks.ts';
 import type { InstanceMemory } from './facts/instances.ts';
 import type { NameUse } from './sites/finding.ts';
 import type { Site, SiteMemory } from './sites/sites.ts';
@@ -22,7 +29,10 @@ interface UseInBlock extends Pick<NameUse, 'word' | 'refersTo'> {
   readonly site: number;
 }
 
-interface Entry extends Omit<BlockText, 'lines'> {
+/** Of one block, known by its lines. */
+export interface Remembered {
+  readonly setting: string;
+  readonly text: BlockText;
   readonly findings: BlockFindings;
 }
 
@@ -33,7 +43,8 @@ interface Reading {
 
 /**
  * What was found in the blocks of one file, for its next text. A block is known by its lines and by all else that its
- * findings hang on, so that nothing that is recalled can be out of date. Kept is what the last text asked for.
+ * findings hang on, so that nothing that is recalled can be out of date; one that was taken over from the text before
+ * (syntax/reread.ts), with the lines on which it stands, is known by its statement. Kept is what the last text asked for.
  */
 export class BlockMemory {
   readonly sites: SiteMemory = new WeakMap();
@@ -41,24 +52,34 @@ export class BlockMemory {
   /** What was read of the last expanded text, by node, and of the present one. */
   private readings = new Map<string | undefined, Reading>();
   private freshReadings = new Map<string | undefined, Reading>();
-  private kept = new Map<string, Map<string, Entry>>();
-  private asked = new Map<string, Map<string, Entry>>();
+  private readonly ofStatements = new WeakMap<Statement, Remembered>();
+  private kept: ByLines = new Map();
+  private asked: ByLines = new Map();
 
-  /** What was found in such a block, wherever it stood; `setting`: see blocks.ts. */
-  recall(setting: string, block: BlockText): BlockFindings | undefined {
-    const { lines, indent, isRefused, endsFile } = block;
+  /** What was found in the block, at the place where it stands; `setting`: see blocks.ts. */
+  recall(setting: string, block: TopBlock, file: BlockFile): Recalled {
+    const standing = standingOf(block, file);
+    const own = this.ofStatements.get(block.statement);
+    if (own?.setting === setting && stands(own.text, standing))
+      return { text: own.text, known: findingsAt(block, own) };
+    const text = textOfBlock(block, file.tree, standing);
+    return { text, known: text && this.recallByLines(setting, block, text) };
+  }
+
+  private recallByLines(setting: string, block: TopBlock, text: BlockText): Remembered | undefined {
     for (const entries of [this.asked.get(setting), this.kept.get(setting)]) {
-      const known = entries?.get(lines);
-      const isSame = known?.indent === indent && known.isRefused === isRefused && known.endsFile === endsFile;
-      if (isSame) return known.findings;
+      const known = entries?.get(text.lines);
+      if (known?.text.indent === text.indent && stands(known.text, text)) return findingsAt(block, known);
     }
     return undefined;
   }
 
-  keep(setting: string, { lines, ...rest }: BlockText, findings: BlockFindings): void {
-    const entries = this.asked.get(setting) ?? new Map<string, Entry>();
+  keep({ statement }: TopBlock, found: Remembered): void {
+    const { setting, text } = found;
+    this.ofStatements.set(statement, found);
+    const entries = this.asked.get(setting) ?? new Map<string, Remembered>();
     this.asked.set(setting, entries);
-    entries.set(lines, { ...rest, findings });
+    entries.set(text.lines, found);
   }
 
   /** Reads what a node sees of the present text, out of what it saw of the one before where that was read so. */
@@ -81,6 +102,19 @@ export class BlockMemory {
   }
 }
 
+/** By setting, then by the lines of the block. */
+type ByLines = Map<string, Map<string, Remembered>>;
+
+/** What is known of a block, and its lines where it may be kept. */
+export interface Recalled {
+  readonly text: BlockText | undefined;
+  readonly known: Remembered | undefined;
+}
+
+function stands(text: BlockText, { isRefused, endsFile }: Standing): boolean {
+  return text.isRefused === isRefused && text.endsFile === endsFile;
+}
+
 /** What was found in a block, independent of where it stands. */
 export function findingsOf(
   { statement, first }: TopBlock,
@@ -101,13 +135,14 @@ export function isOfLines({ start, problems }: BlockFindings, { lines, indent }:
 }
 
 /** The same where the block stands now. */
-export function findingsAt({ statement }: TopBlock, findings: BlockFindings): BlockFindings {
+function findingsAt({ statement }: TopBlock, remembered: Remembered): Remembered {
+  const { findings } = remembered;
   const { start } = statement.range;
   const by = start - findings.start;
-  if (by === 0) return findings;
+  if (by === 0) return remembered;
   const problems = findings.problems.map((problem) => movedProblem(problem, by));
   const uses = findings.uses.map((use) => ({ ...use, word: { ...use.word, range: movedRange(use.word.range, by) } }));
-  return { start, problems, uses };
+  return { ...remembered, findings: { start, problems, uses } };
 }
 
 /** The uses of names in a remembered block, at the sites of the present tree. */

@@ -6,8 +6,8 @@ import type { Parsed } from '../syntax/parse.ts';
 import type { Statement } from '../syntax/tree.ts';
 import { matchSites } from './arguments/match-sites.ts';
 import { type KnownOfFile, knownOf, Matching } from './arguments/matching.ts';
-import { type BlockFindings, type BlockMemory, findingsAt, findingsOf, isOfLines, usesOf } from './block-memory.ts';
-import { type BlockFile, blocksOf, groupsIn, settingOf, type TopBlock, textOfBlock } from './facts/blocks.ts';
+import { type BlockFindings, type BlockMemory, findingsOf, isOfLines, type Recalled, usesOf } from './block-memory.ts';
+import { type BlockFile, blocksOf, groupsIn, settingOf, type TopBlock } from './facts/blocks.ts';
 import { collectInstances, type ForAll, type Instance } from './facts/instances.ts';
 import { collectServices, type Service, serviceOf } from './facts/services.ts';
 import type { BlockContext, BlockRule } from './rule.ts';
@@ -98,6 +98,7 @@ function judgeRun(run: readonly TopBlock[], file: File): BlocksJudged {
   const context: BlockContext = {
     ...{ tree: isWhole ? tree : { ...tree, statements }, target, sites, findings, lines, instances, services },
     groups: isWhole ? file.groups : groupsIn(statements),
+    facts: file.forAll.facts,
   };
   for (const rule of blockRules) runRule(rule, context, problems);
   return { problems, uses, instances, services };
@@ -110,34 +111,42 @@ function isVirtualServer({ words }: Statement): boolean {
 function judgeUnknown(blocks: readonly TopBlock[], file: File, memory: BlockMemory): BlocksJudged {
   const { tree, sites, target, forAll, reading = '' } = file;
   const setting = `${reading} ${settingOf(tree, target, forAll.facts)}`;
-  const texts = blocks.map((block) => textOfBlock(block, file));
-  const findings = blocks.map((block, index): BlockFindings | undefined => {
-    const text = texts[index];
-    const known = text && memory.recall(setting, text);
-    return known && findingsAt(block, known);
-  });
-  for (const { from, to } of gapsIn(findings)) {
-    const found = inRuns(blocks.slice(from, to)).flatMap((run) => byBlock(run, judgeRun(run, file)));
-    for (const [index, one] of found.entries()) findings[from + index] = one;
-  }
+  const recalled = blocks.map((block) => memory.recall(setting, block, file));
+  const fresh = judgeGaps(blocks, recalled, file);
   const problems: Problem[] = [];
   const uses: NameUse[] = [];
   for (const [index, block] of blocks.entries()) {
-    const [text, found] = [texts[index], findings[index]];
-    if (!found) continue;
-    if (text && isOfLines(found, text)) memory.keep(setting, text, found);
-    for (const problem of found.problems) problems.push(problem);
-    for (const use of usesOf(block, found, sites)) uses.push(use);
+    const { text, known } = recalled[index] ?? {};
+    const findings = known?.findings ?? fresh.get(index);
+    if (!findings) continue;
+    if (known) memory.keep(block, known);
+    else if (text && isOfLines(findings, text)) memory.keep(block, { setting, text, findings });
+    for (const problem of findings.problems) problems.push(problem);
+    for (const use of usesOf(block, findings, sites)) uses.push(use);
   }
   return { problems, uses };
 }
 
+/** What is found in the blocks of which nothing is known, by their places. */
+function judgeGaps(
+  blocks: readonly TopBlock[],
+  recalled: readonly Recalled[],
+  file: File,
+): ReadonlyMap<number, BlockFindings> {
+  const fresh = new Map<number, BlockFindings>();
+  for (const { from, to } of gapsIn(recalled)) {
+    const found = inRuns(blocks.slice(from, to)).flatMap((run) => byBlock(run, judgeRun(run, file)));
+    for (const [index, one] of found.entries()) fresh.set(from + index, one);
+  }
+  return fresh;
+}
+
 /** Where nothing is known, one stretch after the other. */
-function gapsIn(findings: readonly (BlockFindings | undefined)[]): readonly { from: number; to: number }[] {
+function gapsIn(recalled: readonly Recalled[]): readonly { from: number; to: number }[] {
   const gaps: { from: number; to: number }[] = [];
-  for (const [index, found] of findings.entries()) {
+  for (const [index, { known }] of recalled.entries()) {
     const last = gaps[gaps.length - 1];
-    if (found) continue;
+    if (known) continue;
     if (last?.to === index) last.to++;
     else gaps.push({ from: index, to: index + 1 });
   }

@@ -35,7 +35,7 @@ export function judge(parsed: Parsed, options: JudgeOptions): readonly Problem[]
   const { target, memory } = options;
   const shared = { tree, sites, uses: blocks.uses, model, target };
   const context = contextOf(shared, blocks, () => collectInstances(sites, forAll, memory?.instances));
-  for (const rule of fileRules) runRule(rule, context, problems);
+  for (const rule of fileChecks) runRule(rule, context, problems);
   return withoutEchoes(inOrder(problems), tree.text);
 }
 
@@ -51,7 +51,13 @@ function orderOf({ rule }: Problem): number {
 }
 
 const order: ReadonlyMap<string, number> = new Map(rules.map(({ id }, index) => [id, index]));
-const fileRules = rules.filter((rule): rule is FileRule => rule.looksAt === undefined);
+const fileChecks = rules.flatMap((rule): readonly Asked[] => {
+  if (rule.looksAt !== 'block') return [rule];
+  const { id, severity, checkFile } = rule;
+  return checkFile ? [{ id, severity, check: checkFile }] : [];
+});
+
+type Asked = Pick<FileRule, 'id' | 'severity' | 'check'>;
 
 function contextOf(
   shared: Omit<RuleContext, 'instances' | 'services'>,

@@ -3,7 +3,7 @@ import type { Model, VirtualServerGroup } from '../model/model.ts';
 import type { Fix, Related } from '../problem.ts';
 import type { Target } from '../schema/target.ts';
 import type { Tree } from '../syntax/tree.ts';
-import type { Instance, InstanceAlone } from './facts/instances.ts';
+import type { GlobalFacts, Instance, InstanceAlone } from './facts/instances.ts';
 import type { Service } from './facts/services.ts';
 import type { Finding, NameUse } from './sites/finding.ts';
 import type { ReadLine } from './sites/lines.ts';
@@ -38,6 +38,8 @@ export interface FileRule extends RuleText {
 export interface BlockRule extends RuleText {
   readonly looksAt: 'block';
   check(context: BlockContext, report: Report): void;
+  /** What hangs on several blocks. */
+  checkFile?(context: RuleContext, report: Report): void;
 }
 
 interface RuleText extends RuleInfo {
@@ -78,6 +80,8 @@ export interface BlockContext extends SharedContext {
   readonly groups: readonly VirtualServerGroup[];
   /** Those that these blocks define in full. */
   readonly instances: readonly InstanceAlone[];
+  /** What global_defs says. */
+  readonly facts: GlobalFacts;
 }
 
 export type Report = (range: Range, message: string, more?: ReportDetails) => void;

@@ -43,28 +43,39 @@ export function settingOf(tree: Tree, target: Target, facts: GlobalFacts): strin
   return JSON.stringify([target.release, options, template, controls !== undefined, parameters, groups, facts]);
 }
 
-/** The lines on which a block stands, and how it stands there: what its findings hang on beside the setting. */
-export interface BlockText {
-  /** Whole, as fixes look at what else is on them. */
-  readonly lines: string;
-  readonly indent: number;
+/** What the findings of a block hang on beside the setting and its own lines. */
+export interface Standing {
   /** keepalived skips the block, for another one of its name. */
   readonly isRefused: boolean;
   /** Only blanks, comments and closing braces stand behind it. */
   readonly endsFile: boolean;
 }
 
+export function standingOf({ statement: { range }, first }: TopBlock, { tree, sites }: BlockFile): Standing {
+  const isRefused = sites[first]?.refused === true;
+  const endsFile = tree.statements.at(-1)?.range.end === range.end && nothingFollows(tree.text, range.end);
+  return { isRefused, endsFile };
+}
+
+/** The lines on which a block stands, and how it stands there. */
+export interface BlockText extends Standing {
+  /** Whole, as fixes look at what else is on them. */
+  readonly lines: string;
+  readonly indent: number;
+}
+
 /** Undefined for one that stands far within a line: nobody writes such lines, and to keep them would cost too much. */
-export function textOfBlock({ statement: { range }, first }: TopBlock, file: BlockFile): BlockText | undefined {
-  const { text } = file.tree;
+export function textOfBlock(
+  { statement: { range } }: TopBlock,
+  { text }: Tree,
+  standing: Standing,
+): BlockText | undefined {
   const indent = text.slice(Math.max(0, range.start - FAR), range.start).lastIndexOf('\n');
   const behind = text.slice(range.end, range.end + FAR).indexOf('\n');
   const start = indent < 0 ? 0 : Math.max(0, range.start - FAR) + indent + 1;
   const end = behind < 0 ? text.length : range.end + behind + 1;
   if (range.start - start > FAR || end - range.end > FAR) return undefined;
-  const isRefused = file.sites[first]?.refused === true;
-  const endsFile = file.tree.statements.at(-1)?.range.end === range.end && nothingFollows(text, range.end);
-  return { lines: text.slice(start, end), indent: range.start - start, isRefused, endsFile };
+  return { lines: text.slice(start, end), indent: range.start - start, ...standing };
 }
 
 /** Whether keepalived finds nothing to read behind the offset. */

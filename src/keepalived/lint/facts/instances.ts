@@ -36,11 +36,15 @@ export interface Instance extends InstanceAlone {
   readonly globals: Settings;
 }
 
-/** What global_defs says of every instance that does not say it itself. */
+/** What global_defs says of every instance and script that does not say it itself. */
 export interface GlobalFacts {
   readonly isStrict: boolean;
   /** Undefined where another file may decide it. */
   readonly version: 2 | 3 | undefined;
+  /** No default_interface is set, here or in another file. */
+  readonly lacksInterface: boolean;
+  /** Runs what names no user of its own. */
+  readonly scriptUser: string | undefined;
 }
 
 /** An address where an instance names one, in the order of reading. */
@@ -74,7 +78,9 @@ export interface ForAll {
 /** Read once a file; `sites` are all of it. */
 export function forAllInstances(tree: Tree, sites: readonly Site[], target: Target): ForAll {
   const globals = globalSettings(tree, sites);
-  return { globals, facts: globalFacts(globals, target) };
+  const scriptUsers = sitesOf(sites, ({ name }) => name === 'script_user');
+  const scriptUser = scriptUsers[scriptUsers.length - 1]?.statement.words[1]?.value;
+  return { globals, facts: { ...globalFacts(globals, target), scriptUser } };
 }
 
 /** All blocks of global_defs, which keepalived reads as one. */
@@ -89,9 +95,10 @@ function globalSettings(tree: Tree, sites: readonly Site[]): Settings {
 }
 
 /** What global_defs says to all instances; a release before 2.4 knows vrrp_strict without a value only. */
-function globalFacts(globals: Settings, target: Target): GlobalFacts {
+function globalFacts(globals: Settings, target: Target): Omit<GlobalFacts, 'scriptUser'> {
   const isStrict = isOld(target) ? globals.has('vrrp_strict') : globals.isOn('vrrp_strict');
-  return { isStrict: isStrict ?? false, version: versionFor(globals) };
+  const lacksInterface = globals.isClosed && !globals.has('default_interface');
+  return { isStrict: isStrict ?? false, version: versionFor(globals), lacksInterface };
 }
 
 function versionFor(globals: Settings): GlobalFacts['version'] {

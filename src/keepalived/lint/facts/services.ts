@@ -1,6 +1,7 @@
 import type { Range } from '../../../text.ts';
 import { type Address, readLooseAddress } from '../../model/address.ts';
 import type { Forwarding, Located, Model, RealServer, VirtualServer, VirtualServerGroup } from '../../model/model.ts';
+import { once } from '../../once.ts';
 import { placesOf } from '../../schema/index.ts';
 import { hasParameter } from '../../syntax/parameters.ts';
 import type { Statement } from '../../syntax/tree.ts';
@@ -32,7 +33,7 @@ export function collectServices(model: Pick<Model, 'virtualServers' | 'virtualSe
   const services: Service[] = [];
   for (const server of model.virtualServers) {
     const keyword = server.statement.words[0]?.range;
-    if (!keyword || !server.statement.block || isOpenService(server.statement)) continue;
+    if (!keyword || !isServiceInFull(server.statement)) continue;
     const named = server.group && groups.get(server.group.value);
     const group = named && !isOpen(named.statement) ? named : undefined;
     services.push(serviceOf(server, { keyword, group, by: addressing(server, group) }));
@@ -104,13 +105,16 @@ function hidesMore(statement: Statement): boolean {
   return statement.prefixes.length > 0 || isDirective(statement) || statement.words.some(hasParameter);
 }
 
-/** What a check holds makes no difference to the service, and a command none to anything. */
-function isOpenService(service: Statement): boolean {
-  if (!isComplete(service) || hidesMore(service)) return true;
-  return (service.block?.statements ?? []).some(
+/**
+ * Whether a virtual server can be judged as a whole. What a check holds makes no difference to the service, and a command
+ * none to anything. Once a block, which a later text may take over (syntax/reread.ts).
+ */
+export const isServiceInFull = once((service: Statement): boolean => {
+  if (!isComplete(service) || hidesMore(service)) return false;
+  return !(service.block?.statements ?? []).some(
     (inner) => isOpenSetting(inner) || (inner.block?.statements ?? []).some(isOpenSetting),
   );
-}
+});
 
 function isOpenSetting(statement: Statement): boolean {
   if (statement.prefixes.length > 0 || isDirective(statement)) return true;

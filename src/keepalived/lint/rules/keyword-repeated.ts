@@ -1,12 +1,14 @@
+import { topLevel } from '../../schema/index.ts';
 import type { Keyword } from '../../schema/types.ts';
 import type { Statement } from '../../syntax/tree.ts';
 import { withoutStatement } from '../fixes.ts';
-import type { Rule } from '../rule.ts';
+import type { BlockRule, Report } from '../rule.ts';
 import type { Site } from '../sites/sites.ts';
 import { sitesOf } from '../sites/sites-by-keyword.ts';
 
-export const keywordRepeated: Rule = {
+export const keywordRepeated: BlockRule = {
   id: 'keyword-repeated',
+  looksAt: 'block',
   severity: 'warning',
   summary: 'A keyword that takes one value stands once in its block.',
   why: 'For most keywords the last line silently replaces the earlier ones; a few keep the first line and report the others.',
@@ -20,35 +22,61 @@ export const keywordRepeated: Rule = {
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n  virtual_ipaddress {\n    10.0.0.2\n  }\n}',
   ],
   check({ sites, tree }, report) {
-    for (const [earlier, statement, keyword] of repeatsIn(sites)) {
-      const word = statement.words[0];
-      if (!word) continue;
-      const outcome = replaces(keyword) ? 'This line replaces the earlier one.' : 'The first one stays in force.';
-      report(word.range, `${keyword.name} is given twice. ${keyword.repeatNote ?? outcome}`, {
-        // What keepalived refuses is an error, what it replaces is not.
-        severity: !replaces(keyword) && (keyword.repeatReported || statement.block) ? 'error' : 'warning',
-        related: [{ range: earlier.words[0]?.range ?? earlier.range, message: 'the earlier line' }],
-        fixes: keyword.repeatNote ? [] : withoutStatement(tree.text, replaces(keyword) ? earlier : statement),
-      });
-    }
+    reportAll(repeatsInBlocks(sites), tree.text, report);
+  },
+  checkFile({ sites, tree }, report) {
+    reportAll(repeatsBetweenBlocks(sites), tree.text, report);
   },
 };
 
+function reportAll(repeats: readonly Repeat[], text: string, report: Report): void {
+  for (const [earlier, statement, keyword] of repeats) {
+    const word = statement.words[0];
+    if (!word) continue;
+    const outcome = replaces(keyword) ? 'This line replaces the earlier one.' : 'The first one stays in force.';
+    report(word.range, `${keyword.name} is given twice. ${keyword.repeatNote ?? outcome}`, {
+      // What keepalived refuses is an error, what it replaces is not.
+      severity: !replaces(keyword) && (keyword.repeatReported || statement.block) ? 'error' : 'warning',
+      related: [{ range: earlier.words[0]?.range ?? earlier.range, message: 'the earlier line' }],
+      fixes: keyword.repeatNote ? [] : withoutStatement(text, replaces(keyword) ? earlier : statement),
+    });
+  }
+}
+
 type Repeat = readonly [earlier: Statement, later: Statement, Keyword];
 
-function repeatsIn(sites: readonly Site[]): readonly Repeat[] {
+function repeatsInBlocks(sites: readonly Site[]): readonly Repeat[] {
   const repeats: Repeat[] = [];
-  /** By the place of the block around, from 1 on, that of the latest site in it. Of many blocks a map would take longer. */
-  const latest = new Int32Array(sites.length + 1).fill(-1);
+  const first = sites[0]?.at ?? 0;
+  /** By the place of the block around, that of the latest site in it. Of many blocks a map would take longer. */
+  const latest = new Int32Array(sites.length).fill(-1);
   for (const { keyword, statement, parent, at } of sitesOf(sites, mayCountOnce)) {
-    if (!keyword || statement.prefixes.length > 0 || !countsOnce(keyword, statement)) continue;
-    const around = parent ? parent.at + 1 : 0;
-    const earlier = sites[latest[around] ?? -1];
-    latest[around] = at;
+    if (!keyword || !parent || !countsOnce(keyword, statement)) continue;
+    const earlier = sites[latest[parent.at - first] ?? -1];
+    latest[parent.at - first] = at - first;
     // The sites come keyword by keyword.
     if (earlier?.keyword === keyword) repeats.push([earlier.statement, statement, keyword]);
   }
   return repeats;
+}
+
+/** Those of the top level. */
+function repeatsBetweenBlocks(sites: readonly Site[]): readonly Repeat[] {
+  const repeats: Repeat[] = [];
+  const latest = new Map<Keyword, Statement>();
+  for (const { keyword, statement, parent } of sitesOf(sites, isOfTopLevel)) {
+    if (!keyword || parent || !countsOnce(keyword, statement)) continue;
+    const earlier = latest.get(keyword);
+    latest.set(keyword, statement);
+    if (earlier) repeats.push([earlier, statement, keyword]);
+  }
+  return repeats;
+}
+
+const ofTopLevel: ReadonlySet<Keyword> = new Set(topLevel);
+
+function isOfTopLevel(keyword: Keyword): boolean {
+  return ofTopLevel.has(keyword) && mayCountOnce(keyword);
 }
 
 function mayCountOnce(keyword: Keyword): boolean {
@@ -56,7 +84,9 @@ function mayCountOnce(keyword: Keyword): boolean {
 }
 
 /** The blocks of most keywords add up. */
-function countsOnce(keyword: Keyword, { block }: Statement): boolean {
+function countsOnce(keyword: Keyword, { prefixes, block }: Statement): boolean {
+  // Under conditions both may be there, each on its node.
+  if (prefixes.length > 0) return false;
   if (block && keyword.kind === 'lines') return keyword.repeat === 'keep-first';
   return mayCountOnce(keyword);
 }

@@ -1,13 +1,12 @@
 import { instance } from '../examples.ts';
 import { commandsOf, userOf } from '../facts/commands.ts';
-import type { Rule } from '../rule.ts';
-import type { Site } from '../sites/sites.ts';
-import { sitesOf } from '../sites/sites-by-keyword.ts';
+import type { BlockRule } from '../rule.ts';
 
 const globals = 'global_defs {\n  enable_script_security\n  script_user root\n}\n';
 
-export const securityScriptWritable: Rule = {
+export const securityScriptWritable: BlockRule = {
   id: 'security-script-writable',
+  looksAt: 'block',
   severity: 'warning',
   summary: 'Scripts lie where only root can write.',
   why: `keepalived runs scripts as root unless \`script_user\` says otherwise. Whoever can write the script, or a folder above
@@ -23,14 +22,13 @@ Put scripts into /etc/keepalived, /usr/local/libexec or the like, owned by root.
     `${globals}${instance('notify /home/joe/n.sh joe')}`,
     `${globals.replace('root', 'joe')}${instance('notify /home/joe/n.sh')}`,
   ],
-  check({ sites }, report) {
-    const scriptUser = scriptUserOf(sites);
+  check({ sites, facts }, report) {
     for (const command of commandsOf(sites)) {
       const { word, program } = command;
       const place = /^(?:\/var)?\/tmp\/|^\/dev\/shm\/|^\/home\/[^/]+\//.exec(program)?.[0];
       if (place === undefined) continue;
       const isHome = place.startsWith('/home/');
-      if (isHome && place === `/home/${userOf(command) ?? scriptUser}/`) continue;
+      if (isHome && place === `/home/${userOf(command) ?? facts.scriptUser}/`) continue;
       const who = isHome ? `The owner of ${place.slice(0, -1)}` : 'Everyone on the host';
       report(word.range, `${who} can replace this script, and keepalived runs it with its own rights.`, {
         severity: isHome ? 'info' : 'warning',
@@ -38,8 +36,3 @@ Put scripts into /etc/keepalived, /usr/local/libexec or the like, owned by root.
     }
   },
 };
-
-/** Runs what names no user of its own. */
-function scriptUserOf(sites: readonly Site[]): string | undefined {
-  return [...sitesOf(sites, ({ name }) => name === 'script_user')].pop()?.statement.words[1]?.value;
-}

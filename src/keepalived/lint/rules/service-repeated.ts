@@ -1,7 +1,10 @@
 import type { Range } from '../../../text.ts';
 import type { VirtualServer, VirtualServerGroup } from '../../model/model.ts';
+import { readVirtualServer } from '../../model/read-virtual-server.ts';
+import { once } from '../../once.ts';
+import type { Statement } from '../../syntax/tree.ts';
 import { spanOf } from '../../syntax/word-cursor.ts';
-import { isOpen } from '../facts/services.ts';
+import { isOpen, isServiceInFull } from '../facts/services.ts';
 import type { Report, Rule } from '../rule.ts';
 
 export const serviceRepeated: Rule = {
@@ -19,10 +22,14 @@ export const serviceRepeated: Rule = {
     'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n}\nvirtual_server 10.0.0.1 80 {\n  protocol UDP\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
     'virtual_server_group g {\n  10.0.0.1 80\n  10.0.0.1 443\n}\nvirtual_server group g {\n  protocol TCP\n  lvs_sched rr\n  lvs_method NAT\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n}',
   ],
-  check({ services, model }, report) {
-    const servers = new Map<string, Range>();
-    for (const { server } of services) {
-      note(keyOf(server), server.key.range, servers, report);
+  check({ model }, report) {
+    const seen = new Map<string, VirtualServer>();
+    for (const server of model.virtualServers) {
+      if (!isServiceInFull(server.statement)) continue;
+      const key = keyOf(server.statement);
+      const earlier = seen.get(key);
+      if (earlier) reportRepeat(server.key.range, earlier.key.range, report);
+      else seen.set(key, server);
     }
     for (const group of model.virtualServerGroups) if (!isOpen(group.statement)) checkGroup(group, report);
   },
@@ -33,21 +40,23 @@ function checkGroup({ entries }: VirtualServerGroup, report: Report): void {
   for (const { statement, port } of entries) {
     const [first, second] = statement.words;
     const range = spanOf(statement.words.slice(0, 2));
-    if (first) note(`${first.value} ${port?.value ?? second?.value ?? 0}`, range, seen, report);
+    if (!first) continue;
+    const key = `${first.value} ${port?.value ?? second?.value ?? 0}`;
+    const earlier = seen.get(key);
+    if (earlier) reportRepeat(range, earlier, report);
+    else seen.set(key, range);
   }
 }
 
 /** A group may serve several protocols, each by a virtual server of its own. */
-function keyOf({ key, address, port, protocol }: VirtualServer): string {
+const keyOf = once((statement: Statement): string => {
+  const { key, address, port, protocol } = readVirtualServer(statement);
   const service = address ? `${address.value} ${port?.value ?? 0}` : key.value;
   return `${service} ${protocol?.value ?? ''}`;
-}
+});
 
-function note(key: string, range: Range, seen: Map<string, Range>, report: Report): void {
-  const earlier = seen.get(key);
-  if (!earlier) seen.set(key, range);
-  else
-    report(range, 'This is served already; keepalived does not notice.', {
-      related: [{ range: earlier, message: 'the first one' }],
-    });
+function reportRepeat(range: Range, first: Range, report: Report): void {
+  report(range, 'This is served already; keepalived does not notice.', {
+    related: [{ range: first, message: 'the first one' }],
+  });
 }

@@ -1,9 +1,10 @@
 import type { Range } from '../../../text.ts';
+import { once } from '../../once.ts';
 import type { Statement } from '../../syntax/tree.ts';
 import { bareInstance } from '../examples.ts';
 import type { Instance } from '../facts/instances.ts';
 import type { Rule } from '../rule.ts';
-import { keywordRange } from '../sites/settings.ts';
+import { keywordRange, type Settings } from '../sites/settings.ts';
 
 export const virtualMacShared: Rule = {
   id: 'virtual-mac-shared',
@@ -44,11 +45,12 @@ interface Macvlan {
 }
 
 function macvlansOf({ settings, family }: Instance): readonly Macvlan[] {
+  if (!mayNeedMac(settings)) return [];
   const vmac = settings.last('use_vmac');
   const own = settings.word('interface');
   const id = settings.word('virtual_router_id');
   const addresses = [...settings.lines('virtual_ipaddress'), ...settings.lines('virtual_ipaddress_excluded')];
-  if (!own || !id || !(vmac || addresses.some(hasOwnMac))) return [];
+  if (!own || !id) return [];
   if (!settings.knows('interface', 'virtual_router_id', 'use_vmac', 'virtual_ipaddress')) return [];
   // A name or MAC of its own makes another interface.
   const isPlain = vmac?.words.length === 1;
@@ -61,6 +63,13 @@ function macvlansOf({ settings, family }: Instance): readonly Macvlan[] {
   });
   return vmac && isPlain ? [{ key: key(own), range: keywordRange(vmac) }, ...ofAddresses] : ofAddresses;
 }
+
+/** Most instances need none, which is asked of each block once. */
+const mayNeedMac = once(
+  (settings: Settings): boolean =>
+    settings.has('use_vmac') ||
+    [...settings.lines('virtual_ipaddress'), ...settings.lines('virtual_ipaddress_excluded')].some(hasOwnMac),
+);
 
 function hasOwnMac({ words }: Statement): boolean {
   return words.some(({ value }) => value === 'use_vmac');

@@ -129,7 +129,10 @@ export class Navigation {
     return shown?.groups.find(({ lanes }) => lanes.some(({ id }) => id === selection?.lane));
   }
 
+  /** The same words again, as Enter asks for at each step, are looked for but once. */
   search(query: string): void {
+    const isSame = query === (this.state.search ?? '');
+    if (isSame && (query === '' || this.state.tab === 'lines')) return;
     this.set({ search: query, ...(query === '' ? {} : { tab: 'lines' as const }) });
   }
 

@@ -156,6 +156,18 @@ test('a search goes from one line found to the next, and round', () => {
   expect(navigation.found).toBeUndefined();
 });
 
+test('the same words again, as Enter asks for at each step, are not looked for anew', () => {
+  navigation.search('netlink');
+  const { found } = navigation;
+  changes = [];
+  navigation.search('netlink');
+  expect(navigation.found).toBe(found);
+  expect(changes).toEqual([]);
+  navigation.set({ tab: 'incidents' });
+  navigation.search('netlink');
+  expect(navigation.state.tab).toBe('lines');
+});
+
 test('who takes part in the router of what is chosen is told', () => {
   expect(navigation.partners).toEqual(new Set());
   navigation.reveal(lineOf('lb1.log', '(VI_1) Entering FAULT STATE'));

@@ -15,3 +15,18 @@ export function transitionDensity(groups: readonly LaneGroup[], { from, to }: Wi
   }
   return counts;
 }
+
+/** Of times in order those that are seen apart, since each mark costs the browser the same: of a million a few thousand. */
+export function seenApart(times: Iterable<number>, { from, to }: Window, widthPx: number): readonly number[] {
+  const least = ((to - from) * LEAST_PX) / Math.max(widthPx, 1);
+  const seen: number[] = [];
+  let last = Number.NEGATIVE_INFINITY;
+  for (const time of times) {
+    if (time - last < least) continue;
+    seen.push(time);
+    last = time;
+  }
+  return seen;
+}
+
+const LEAST_PX = 0.5;

@@ -7,6 +7,7 @@ import { drawRuler, RULER_HEIGHT_PX } from '../canvas/draw-ruler.ts';
 import { type Brush, makeBrush, makeFrame } from '../canvas/frame.ts';
 import { type Scale, toPixel } from '../canvas/scale.ts';
 import { prepare } from '../canvas/surface.ts';
+import { seenApart } from '../model/overview.ts';
 import { Strips } from '../model/strips.ts';
 import type { LaneHit } from './lane-row.ts';
 import { Lanes } from './lanes-area.ts';
@@ -127,7 +128,8 @@ export class Plot {
     const { model, view, width } = this;
     if (model === undefined || view === undefined) return;
     const strips = this.strips.visible(undefined, model.whole, width);
-    const found = model.found.map((index) => model.events.time(index));
+    const times = model.found.map((index) => model.events.time(index));
+    const found = seenApart(times, model.whole, width);
     this.overview.draw(model.groups, strips, found, { window: model.whole, width }, this.brush);
     this.overview.show(view.window);
     if (this.whenDrawn !== undefined) setTimeout(this.whenDrawn);

@@ -40,19 +40,35 @@ export interface Judging {
 
 const NOTHING: ReadonlyMap<string, readonly Problem[]> = new Map();
 
-/** Judges the files of a folder, alone and against each other, as their texts are when it begins. */
-export function* comparisonOf(folder: Folder, judging: Judging): Steps<Comparison> {
+/** A file that includes others or is included, and what is wrong with it without any other node. */
+export interface Joined extends Pick<Judged, 'document' | 'problems' | 'resolve'> {}
+
+/**
+ * Judges the files of a folder, alone and against each other, as their texts are when it begins. Those that are joined
+ * are told of before nodes are compared, which takes longer.
+ */
+export function* comparisonOf(
+  folder: Folder,
+  judging: Judging,
+  tellJoined: (joined: Joined) => void,
+): Steps<Comparison> {
   const { workspace, documents: open, settings } = judging;
   const documents = new Map(workspace.documentsOf(folder));
   const cluster = yield* readFolder(folder, documents, judging);
-  const between = folder.loaded ? yield* checkSteps(cluster) : NOTHING;
   const reader = folder.loaded ? folderReader(folder, documents) : undefined;
   const targetOf = (path: string) => settings.targetOf(documents.get(path)?.uri ?? folder.uri);
   const included = reader ? checkIncluding(cluster, { reader, targetOf, memoryOf: memoryIn(folder) }) : NOTHING;
   for (const path of included.keys()) {
-    const address = documents.has(path) ? undefined : workspace.addressOf(folder, path);
-    if (address) documents.set(path, TextDocument.create(address, 'keepalived', 0, reader?.read(path) ?? ''));
+    const document = documents.get(path) ?? readAt(workspace.addressOf(folder, path), reader?.read(path));
+    if (document) documents.set(path, document);
   }
+  const fileAt = (path: string) => documents.get(path);
+  for (const [path, problems] of included) {
+    const document = fileAt(path);
+    if (document) tellJoined({ document, problems, resolve: (other) => fileAt(other ?? path) });
+  }
+  yield;
+  const between = folder.loaded ? yield* checkSteps(cluster) : NOTHING;
   const judged = new Map<string, Judged>();
   const found = new Map<string, Found>();
   const joined = new Set<string>();
@@ -70,12 +86,17 @@ export function* comparisonOf(folder: Folder, judging: Judging): Steps<Compariso
     if (problems.length > 0) found.set(uri, { path, text, problems });
     judged.set(uri, {
       ...{ path, document, problems: settings.toTell(uri, text, [...own, ...problems], folder.loaded) },
-      resolve: (other) => documents.get(other ?? path),
+      resolve: (other) => fileAt(other ?? path),
       addressOf: (other) => workspace.addressOf(folder, other),
     });
   }
-  const resolve = (path: string | undefined) => (path === undefined ? undefined : documents.get(path));
+  const resolve = (path: string | undefined) => (path === undefined ? undefined : fileAt(path));
   return { cluster, resolve, judged, between: found, joined };
+}
+
+/** A file that no list of the folder has. */
+function readAt(address: string | undefined, text = ''): TextDocument | undefined {
+  return address === undefined ? undefined : TextDocument.create(address, 'keepalived', 0, text);
 }
 
 /** Whether the rules of a single file look at the document. */

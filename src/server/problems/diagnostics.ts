@@ -9,7 +9,7 @@ import type { Guard } from '../lsp/guard.ts';
 import { toDiagnostic, toRemark } from '../lsp/to-lsp.ts';
 import { carried } from './carried.ts';
 import { type Compared, routersOf } from './clusters.ts';
-import { type Comparison, comparisonOf, isJudged, type Judged, type Judging } from './compare-folder.ts';
+import { type Comparison, comparisonOf, isJudged, type Joined, type Judged, type Judging } from './compare-folder.ts';
 import { Publisher } from './publisher.ts';
 import { worstOf } from './worst.ts';
 
@@ -21,8 +21,8 @@ const SLICE = 10;
 /**
  * Judges documents after a pause and tells the client. A workspace folder is judged as a whole, since a change in
  * one configuration can put another one in the wrong; a document outside all folders is judged alone. What a document
- * says by itself is told first, with what comparing found the last time; the files are compared in later turns, and not
- * to the end where one of them changes meanwhile. Whoever asks waits for the whole.
+ * says by itself, or with the files that it includes, is told first, with what comparing found the last time; the files
+ * are compared in later turns, and not to the end where one of them changes meanwhile. Whoever asks waits for the whole.
  */
 export class Diagnostics {
   readonly #judging: Judging;
@@ -36,6 +36,8 @@ export class Diagnostics {
   readonly #pending = new Set<Folder | string>();
   /** The documents that have changed since they were told of. */
   readonly #changed = new Set<string>();
+  /** Those of them that are told of with the files that include them. */
+  readonly #joined = new Set<string>();
   readonly #comparing = new Map<Folder, Steps<void>>();
   #timer: NodeJS.Timeout | undefined;
 
@@ -153,21 +155,33 @@ export class Diagnostics {
     const document = documents.get(uri);
     const last = this.#compared.get(folder);
     if (document === undefined || !isJudged(document) || last === undefined) return;
-    const text = document.getText();
     // What such a file says by itself is not what is wrong with it.
-    if (last.joined.has(uri) || text.includes('include')) return;
+    if (last.joined.has(uri) || document.getText().includes('include')) {
+      this.#joined.add(uri);
+      return;
+    }
     const found = last.between.get(uri);
-    const problems = [...documents.problems(document, settings.targetOf(uri)), ...(found ? carried(found, text) : [])];
     const resolve = (path: string | undefined) =>
       path === undefined || path === found?.path ? document : last.resolve(path);
-    this.#tell({ document, resolve, problems: this.#seen(document, problems, folder.loaded) });
+    const problems = documents.problems(document, settings.targetOf(uri));
+    this.#tellBefore(folder, { document, problems, resolve });
+  }
+
+  /** With what comparing found the last time, until it is done again. */
+  #tellBefore(folder: Folder, { document, problems, resolve }: Joined): void {
+    const found = this.#compared.get(folder)?.between.get(canonical(document.uri));
+    const all = [...problems, ...(found ? carried(found, document.getText()) : [])];
+    this.#tell({ document, resolve, problems: this.#seen(document, all, folder.loaded) });
   }
 
   *#compare(folder: Folder): Steps<void> {
-    const comparison = yield* comparisonOf(folder, this.#judging);
+    const comparison = yield* comparisonOf(folder, this.#judging, (joined) => {
+      if (this.#joined.delete(canonical(joined.document.uri))) this.#tellBefore(folder, joined);
+    });
     this.#compared.set(folder, comparison);
     for (const [uri, judged] of comparison.judged) {
       this.#judged.set(uri, judged);
+      this.#joined.delete(uri);
       this.#tell(judged);
     }
     for (const uri of this.#judged.keys())

@@ -44,6 +44,21 @@ test('what a document says by itself is told before the files are compared, and 
   expect(told[0]).toContain('priority-tie');
 });
 
+test('so is what an included file says, as its configuration sees it', async () => {
+  const part = await write('lb2/part.conf', node('lb2', 100));
+  await client.open(part, node('lb2', 100));
+  await client.change(lb2, 'include part.conf\n');
+  await client.when([part], (codes) => codes.includes('priority-tie'));
+  await settled(part);
+  client.published.length = 0;
+  await client.change(part, node('lb2', 300));
+  await client.when([part], (codes) => codes.includes('value-out-of-range') && !codes.includes('priority-tie'));
+  const told = publishedOf(part).map(({ diagnostics }) => diagnostics.map(({ code }) => code));
+  expect(told.length).toBe(2);
+  expect(told[0]).toContain('value-out-of-range');
+  expect(told[0]).toContain('priority-tie');
+});
+
 test('a problem whose text is deleted goes at once', async () => {
   const told = await whenTold(() => client.change(lb2, node('lb2', 100).replace('  priority 100\n', '')));
   expect(told.diagnostics.map(({ code }) => code)).not.toContain('priority-tie');

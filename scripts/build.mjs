@@ -56,6 +56,7 @@ function extensionBundle(shared) {
   const entryPoints = {
     extension: 'src/extension/main.ts',
     'log-worker': 'src/extension/log-worker/main.ts',
+    'table-thread': 'src/threads/table-thread.ts',
     server: 'src/server/main.ts',
   };
   return { ...shared, ...NODE, entryPoints, outdir: 'dist', external: ['vscode'] };

@@ -25,6 +25,8 @@ const basics = [
 const hosts = ['server', 'cli', 'extension', 'webview'];
 /** Those that run in Node share the room that opens files. */
 const nodeHosts = ['server', 'cli', 'extension'];
+/** Those that read long files of tables. */
+const tableHosts = ['cli', 'extension'];
 
 /** What each room may import besides itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
@@ -33,8 +35,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   cluster: [...domains, ...basics],
   'protocol.ts': ['cluster', ...domains, ...basics],
   files: basics,
+  threads: [...domains, ...basics],
   ...Object.fromEntries(hosts.map((host) => [host, ['protocol.ts', 'cluster', ...domains, ...basics]])),
   ...Object.fromEntries(nodeHosts.map((host) => [host, ['protocol.ts', 'cluster', ...domains, ...basics, 'files']])),
+  ...Object.fromEntries(
+    tableHosts.map((host) => [host, ['protocol.ts', 'cluster', ...domains, ...basics, 'files', 'threads']]),
+  ),
 };
 
 /** The packages that may enter the pure rooms: libraries without a host. */

@@ -1,22 +1,21 @@
 import type { KnownRows } from '../ipvs/formats/format.ts';
-import { createReader, type IpvsReader, type IpvsSource } from '../ipvs/reading/create-reader.ts';
+import { createReader, type IpvsSource, type JoiningReader } from '../ipvs/reading/create-reader.ts';
 import { type IpvsTables, readIpvs } from '../ipvs/reading/read.ts';
-import { zoneClock } from '../syslog/dates/time-zone.ts';
+import { clockedSource, type ThreadSource } from '../threads/thread-source.ts';
 
 /**
  * Reads ipvsadm's tables with dates that name no zone taken as this machine's time. Logs are read so too, and both
  * have to meet on one time axis.
  */
 export function readLocalIpvs(text: string, source: IpvsSource): IpvsTables {
-  return readIpvs(text, { ...localTime(), ...source });
+  return readIpvs(text, clockedSource(localSource(source)));
 }
 
 /** The same, line by line. */
-export function readerOfLocalTimes(source: IpvsSource, names?: KnownRows): IpvsReader {
-  return createReader({ ...localTime(), ...source }, names);
+export function readerOfLocalTimes(source: IpvsSource, names?: KnownRows): JoiningReader {
+  return createReader(clockedSource(localSource(source)), names);
 }
 
-function localTime(): Pick<IpvsSource, 'toUtc'> {
-  const toUtc = zoneClock(Intl.DateTimeFormat().resolvedOptions().timeZone);
-  return { toUtc: (local) => toUtc(local, undefined) };
+export function localSource(source: Omit<IpvsSource, 'toUtc'>): ThreadSource {
+  return { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, ...source };
 }

@@ -21,6 +21,18 @@ export async function* openFile(path: string, signal?: AbortSignal, from = 0): A
 /** Large enough that reading costs little, small enough that progress moves and a host stays responsive. */
 const CHUNK = 1024 * 1024;
 
+/** Whether the bytes of the file are those of its text: it is neither compressed nor marked as UTF-16. */
+export async function isPlainFile(path: string): Promise<boolean> {
+  const file = await open(path, 'r');
+  try {
+    const head = await headOf(file);
+    const mark = `${head[0]} ${head[1]}`;
+    return !isPacked(head) && mark !== '255 254' && mark !== '254 255';
+  } finally {
+    await file.close();
+  }
+}
+
 async function headOf(file: FileHandle): Promise<Uint8Array> {
   const head = Buffer.alloc(8);
   const { bytesRead } = await file.read(head, 0, head.length, 0);

@@ -1,5 +1,9 @@
-import type { IpvsSource } from '../../ipvs/reading/create-reader.ts';
+import { fileURLToPath } from 'node:url';
+import { isPlainFile, openFile } from '../../files/open-file.ts';
+import { createReader } from '../../ipvs/reading/create-reader.ts';
 import { type IpvsTables, readIpvs, readIpvsPieces } from '../../ipvs/reading/read.ts';
+import { LONG, pushTables } from '../../threads/push-tables.ts';
+import { clockedSource, type ThreadSource } from '../../threads/thread-source.ts';
 import { type FoundFile, findFiles, reasonOf, type Unreadable } from '../files.ts';
 import { showProgress } from '../progress.ts';
 
@@ -15,7 +19,7 @@ export interface IpvsInput {
 /** The files behind the paths, those with earlier tables first: one node's tables may lie in several files. */
 export async function findInputs(
   paths: readonly string[],
-  sourceOf: (path: string) => IpvsSource,
+  sourceOf: (path: string) => ThreadSource,
 ): Promise<{ readonly inputs: readonly IpvsInput[]; readonly failures: readonly Unreadable[] }> {
   const found = await findFiles(paths);
   const files = found.filter((file): file is FoundFile => !('error' in file));
@@ -26,11 +30,11 @@ export async function findInputs(
   return { inputs: inputs.sort((a, b) => (a.start ?? 0) - (b.start ?? 0)), failures };
 }
 
-async function sniff(file: FoundFile, source: IpvsSource): Promise<IpvsInput> {
+async function sniff(file: FoundFile, source: ThreadSource): Promise<IpvsInput> {
   if (file.path === '-') return { file, isUnnamed: source.node === undefined, start: undefined };
   try {
     for await (const piece of bytesOf(file)) {
-      const tables = readIpvs(new TextDecoder().decode(piece.subarray(0, SNIFFED)), source).snapshots;
+      const tables = readIpvs(new TextDecoder().decode(piece.subarray(0, SNIFFED)), clockedSource(source)).snapshots;
       const start = tables.find(({ time }) => time !== undefined)?.time;
       return { file, isUnnamed: tables.some(({ node }) => node === undefined), start };
     }
@@ -49,16 +53,16 @@ const BLANKS: readonly number[] = [9, 10, 13, 32];
 export type InputStep = IpvsTables | Unreadable | { readonly nothing: string };
 
 /** The tables of a file, step by step, with the progress on a terminal. */
-export async function* readInput(file: FoundFile, source: IpvsSource): AsyncGenerator<InputStep> {
+export async function* readInput(file: FoundFile, source: ThreadSource): AsyncGenerator<InputStep> {
   const progress = showProgress();
   let isBlank = true;
   let isEmpty = true;
-  const pieces = bytesOf(file, (done, bytes) => {
+  const passed: Passed = (done, bytes) => {
     isBlank &&= bytes.every((byte) => BLANKS.includes(byte));
     progress.show(file.path, done, file.size);
-  });
+  };
   try {
-    for await (const step of readIpvsPieces(pieces, source)) {
+    for await (const step of stepsOfFile(file, source, passed)) {
       isEmpty &&= step.snapshots.length === 0;
       yield step;
     }
@@ -70,11 +74,36 @@ export async function* readInput(file: FoundFile, source: IpvsSource): AsyncGene
   }
 }
 
+/** A long file whose bytes are its text is read in threads. */
+async function* stepsOfFile(file: FoundFile, source: ThreadSource, passed: Passed): AsyncGenerator<IpvsTables> {
+  const { path, size = 0 } = file;
+  if (size <= LONG || !(await isPlainFile(path))) {
+    yield* readIpvsPieces(bytesOf(file, passed), clockedSource(source));
+    return;
+  }
+  const open = (from: number) => (from === 0 ? bytesOf(file, passed) : openFile(path, undefined, from));
+  const reader = createReader(clockedSource(source));
+  for await (const { done, snapshots, unread } of pushTables(reader, {
+    open,
+    threaded: { path, size, source, script: THREAD },
+  })) {
+    passed(done, NO_BYTES);
+    yield { snapshots, unread };
+  }
+}
+
+const THREAD = fileURLToPath(new URL('./table-thread.js', import.meta.url));
+const NO_BYTES = new Uint8Array(0);
+
 /** Everything that there is to read, as often as it is asked for. */
 export type Steps = () => AsyncGenerator<{ readonly path: string; readonly step: InputStep }>;
 
 /** Standard input can be read only once, so that what it gave is kept where it is asked for again. */
-export function stepsOf(inputs: readonly IpvsInput[], sourceOf: (path: string) => IpvsSource, isTwice = false): Steps {
+export function stepsOf(
+  inputs: readonly IpvsInput[],
+  sourceOf: (path: string) => ThreadSource,
+  isTwice = false,
+): Steps {
   const kept: InputStep[] = [];
   let isKept = false;
   return async function* steps() {

@@ -1,9 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { RunningTable } from '../../ipvs/answers/situations.ts';
-import type { IpvsSource } from '../../ipvs/reading/create-reader.ts';
 import type { IpvsTables } from '../../ipvs/reading/read.ts';
-import { type ToUtc, zoneClock } from '../../syslog/dates/time-zone.ts';
 import { createMasking } from '../../syslog/mask/mask.ts';
+import type { ThreadSource } from '../../threads/thread-source.ts';
 import { complain, complainOfNamed, fail } from '../complain.ts';
 import { readYear, readZone } from '../option-values.ts';
 import { writePage } from '../page.ts';
@@ -24,7 +23,7 @@ interface IpvsOptions {
   /** By path; that of an empty path is for all. */
   readonly node: ReadonlyMap<string, string>;
   readonly year?: number;
-  readonly timeZone: ToUtc;
+  readonly timeZone: string;
   readonly config: readonly string[];
   readonly mask?: boolean;
 }
@@ -54,8 +53,8 @@ export function ipvsCommand(): Command {
     .option('--year <year>', 'year of dates that leave it out', readYear)
     .addOption(
       new Option('--time-zone <zone>', 'zone of dates without one, such as Europe/Berlin')
-        .argParser((text) => zoneClock(readZone(text)))
-        .default(zoneClock(localZone()), 'that of this machine'),
+        .argParser(readZone)
+        .default(localZone(), 'that of this machine'),
     )
     .action(runIpvs);
 }
@@ -131,11 +130,11 @@ async function compare(
 }
 
 /** A name that the user gives counts for more than the one that files are told apart by. */
-function sourceOf(path: string, { node, year, timeZone }: IpvsOptions, byFile?: string): IpvsSource {
+function sourceOf(path: string, { node, year, timeZone }: IpvsOptions, byFile?: string): ThreadSource {
   const name = node.get(path) ?? node.get('') ?? byFile;
   return {
     file: path,
-    toUtc: (local) => timeZone(local, undefined),
+    timeZone,
     ...(name === undefined ? {} : { node: name }),
     ...(year === undefined ? {} : { year }),
   };

@@ -1,9 +1,9 @@
 import { joinTimeline } from '../../cluster/timeline/join-timeline.ts';
-import type { IpvsSource } from '../../ipvs/reading/create-reader.ts';
 import { thinLine } from '../../ipvs/series/thin-points.ts';
 import type { Metric, Series } from '../../ipvs/series.ts';
 import type { Snapshot } from '../../ipvs/table.ts';
 import type { InputSummary, Timeline } from '../../syslog/timeline.ts';
+import type { ThreadSource } from '../../threads/thread-source.ts';
 import type { FoundFile } from '../files.ts';
 import { readInput } from '../ipvs/input.ts';
 
@@ -27,7 +27,7 @@ const MOST_POINTS = 1_000_000;
 export async function chartsOf(
   timeline: Timeline,
   files: readonly FoundFile[],
-  sourceOf: (path: string) => IpvsSource,
+  sourceOf: (path: string) => ThreadSource,
   fail: (path: string, error: string) => void,
 ): Promise<TimelineCharts> {
   const notes: string[] = [];
@@ -56,7 +56,7 @@ function whyNot({ file, bytes }: InputSummary): string | undefined {
 
 async function readTables(
   file: FoundFile,
-  source: IpvsSource,
+  source: ThreadSource,
   fail: (path: string, error: string) => void,
 ): Promise<readonly Snapshot[]> {
   const found: Snapshot[] = [];

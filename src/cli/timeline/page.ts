@@ -1,13 +1,12 @@
 import type { PortablePage } from '../../files/portable-page.ts';
-import type { IpvsSource } from '../../ipvs/reading/create-reader.ts';
 import type { SentTimelineMessage } from '../../protocol.ts';
-import { zoneClock } from '../../syslog/dates/time-zone.ts';
 import { maskedCopy } from '../../syslog/mask/mask.ts';
 import { inputNotes } from '../../syslog/timeline/input-notes.ts';
 import type { TimelineOptions } from '../../syslog/timeline/log-file.ts';
 import type { TimelineFilter } from '../../syslog/timeline/packed/filter-timeline.ts';
 import { sentTimeline } from '../../syslog/timeline/packed/packed-events.ts';
 import type { Timeline } from '../../syslog/timeline.ts';
+import type { ThreadSource } from '../../threads/thread-source.ts';
 import { visible } from '../../visible-signs.ts';
 import type { FoundFile } from '../files.ts';
 import { chartsOf } from './charts.ts';
@@ -47,12 +46,11 @@ function isWithin(time: number, { since, until }: PageOptions): boolean {
 }
 
 /** Dates of tables are read as those of logs are. */
-function tableSource(file: string, { node, year, timeZone = LOCAL_ZONE }: PageOptions): IpvsSource {
-  const toUtc = zoneClock(timeZone);
+function tableSource(file: string, { node, year, timeZone = LOCAL_ZONE }: PageOptions): ThreadSource {
   const name = node.get(file);
   return {
     file,
-    toUtc: (local) => toUtc(local, undefined),
+    timeZone,
     ...(name !== undefined && { node: name }),
     ...(year !== undefined && { year }),
   };

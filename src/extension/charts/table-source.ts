@@ -1,20 +1,19 @@
-import { FEED } from '../../ipvs/bytes/characters.ts';
 import type { LostSnapshot } from '../../ipvs/charts/shelf.ts';
 import type { KnownRows } from '../../ipvs/formats/format.ts';
-import type { IpvsReader } from '../../ipvs/reading/create-reader.ts';
+import type { IpvsReader, JoiningReader } from '../../ipvs/reading/create-reader.ts';
 import { createLineFeed } from '../../ipvs/reading/line-feed.ts';
+import type { LinePlace } from '../../ipvs/reading/pieces/read-piece.ts';
 import type { Snapshot, UnreadLine } from '../../ipvs/table.ts';
+import { pushTables, type TablesInput } from '../../threads/push-tables.ts';
 
 /** Text with tables: a file, which is read as a stream, or what was pasted. */
-export interface TextSource {
+export interface TextSource extends TablesInput {
   /** In bytes; undefined where it is not known beforehand. */
   readonly size: number | undefined;
-  /** From a byte on. */
-  readonly open: (from: number) => AsyncIterable<Uint8Array>;
   /** Without looking at what is before. */
   readonly canSeek: boolean;
   /** Readers may share what they know of rows. */
-  readonly newReader: (names?: KnownRows) => IpvsReader;
+  readonly newReader: (names?: KnownRows) => JoiningReader;
 }
 
 export interface ReadTables {
@@ -27,7 +26,7 @@ export interface ReadTables {
 /** Reads the tables of a text, and later a single one of them again. */
 export class TableSource {
   /** Bytes at which lines begin, now and then one. */
-  readonly #places: { readonly byte: number; readonly line: number }[] = [{ byte: 0, line: 1 }];
+  readonly #places: LinePlace[] = [{ byte: 0, line: 1 }];
 
   /** Where the next line of a growing file will begin. */
   #end = { byte: 0, line: 1 };
@@ -38,18 +37,13 @@ export class TableSource {
     return this.source.size;
   }
 
-  /** Chunk by chunk; between two chunks others have their turn. */
+  /** Step by step; between two of them others have their turn. */
   async *read(): AsyncGenerator<ReadTables> {
-    const reader = this.source.newReader();
-    let done = 0;
-    for await (const { bytes, line, lineByte } of pushed(this.source.open(0), reader)) {
-      done += bytes;
-      if (lineByte !== undefined) this.#places.push({ byte: lineByte, line });
-      yield { ...reader.take(), done };
+    for await (const { places, ...read } of pushTables(this.source.newReader(), this.source)) {
+      this.#places.push(...places);
+      yield read;
       await turn();
     }
-    reader.end();
-    yield { ...reader.take(), done };
   }
 
   /** Reads what the text has grown by since; its lines are counted on. */
@@ -73,47 +67,24 @@ export class TableSource {
   async again(lost: LostSnapshot): Promise<Snapshot> {
     const start = this.#places.findLast(({ line }) => line <= lost.line) ?? { byte: 0, line: 1 };
     const reader = skipping(this.source.newReader(), lost.line - start.line);
-    for await (const _ of pushed(this.source.open(start.byte), reader)) {
-      const [found] = reader.take().snapshots;
+    const open = (from: number) => this.source.open(start.byte + from);
+    for await (const { snapshots } of pushTables(reader, { open })) {
+      const [found] = snapshots;
       if (found !== undefined) return { ...found, ...lost };
       await turn();
     }
-    reader.end();
-    const [found] = reader.take().snapshots;
-    if (found === undefined) throw new Error(`${lost.file} has changed since it was read; open it again`);
-    return { ...found, ...lost };
+    throw new Error(`${lost.file} has changed since it was read; open it again`);
   }
 }
 
 /** A reader that does not see the first lines. */
-function skipping(reader: IpvsReader, lines: number): IpvsReader {
+function skipping(reader: JoiningReader, lines: number): JoiningReader {
   let left = lines;
   return {
     ...reader,
     takeAgain: (cursor) => (left === 0 ? reader.takeAgain(cursor) : 0),
     push: (line) => (left > 0 ? left-- : reader.push(line)),
   };
-}
-
-interface Pushed {
-  readonly bytes: number;
-  /** The line, from 1, that begins at `lineByte`; undefined where no line began in the chunk. */
-  readonly line: number;
-  readonly lineByte: number | undefined;
-}
-
-/** Hands every line to the reader. */
-async function* pushed(chunks: AsyncIterable<Uint8Array>, reader: IpvsReader): AsyncGenerator<Pushed> {
-  const feed = createLineFeed(reader);
-  let byte = 0;
-  for await (const chunk of chunks) {
-    feed.push(chunk);
-    const last = chunk.lastIndexOf(FEED);
-    const lineByte = last === -1 ? undefined : byte + last + 1;
-    byte += chunk.length;
-    yield { bytes: chunk.length, line: feed.count() + 1, lineByte };
-  }
-  feed.end();
 }
 
 /** Lets the host do what else there is to do. */

@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Uri } from 'vscode';
-import { isPackedName } from '../../files/unpack.ts';
+import { isPlainFile } from '../../files/open-file.ts';
 import { nameOf, toLogInput } from '../log-input.ts';
-import { readerOfLocalTimes } from '../read-local-ipvs.ts';
+import { localSource, readerOfLocalTimes } from '../read-local-ipvs.ts';
 import type { IpvsInput, IpvsText } from './inputs.ts';
 import type { TextSource } from './table-source.ts';
 
@@ -23,15 +24,19 @@ function openText({ text, time, name }: IpvsText): TextSource {
 }
 
 async function openFileInput(uri: Uri, signal: AbortSignal): Promise<TextSource> {
-  const { size, open } = await toLogInput(uri, signal);
-  const canSeek = uri.scheme === 'file' && !isPackedName(uri.path);
+  const { size, path, open } = await toLogInput(uri, signal);
+  const canSeek = path !== undefined && (await isPlainFile(path));
+  const source = { file: nameOf(uri) };
   return {
     size,
     open: (from) => (canSeek && from > 0 ? seeking(uri.fsPath, from) : without(open(), from)),
     canSeek,
-    newReader: (names) => readerOfLocalTimes({ file: nameOf(uri) }, names),
+    newReader: (names) => readerOfLocalTimes(source, names),
+    threaded: canSeek && size !== undefined ? { path, size, source: localSource(source), script: THREAD } : undefined,
   };
 }
+
+const THREAD = fileURLToPath(new URL('./table-thread.js', import.meta.url));
 
 function seeking(path: string, start: number): AsyncIterable<Uint8Array> {
   return createReadStream(path, { start, highWaterMark: PIECE });

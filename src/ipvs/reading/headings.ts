@@ -1,8 +1,8 @@
 import { isMark, isVersionLine } from './lines.ts';
 
-/** Whether a line is nothing but a name, which the next line may tell to be that of a node. */
+/** Whether a line is nothing but a name, which the next line may tell to be that of a node. Seconds since 1970 are none. */
 export function mayBeHeading(line: string): boolean {
-  return line.length <= LONGEST && (COLON.test(line) || ALONE.test(line));
+  return line.length <= LONGEST && (COLON.test(line) || ALONE.test(line)) && !/^\d{10,}$/.test(line);
 }
 
 /**

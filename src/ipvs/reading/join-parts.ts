@@ -102,7 +102,12 @@ function hasRows({ services, plain }: Draft): boolean {
 }
 
 function servicesOf({ services, plain }: Draft): Services {
-  return plain === undefined ? services : plain.map(servicesOfPlain).reduce<Services>(joinServices, undefined);
+  return plain === undefined ? services : servicesOfDisplays(plain);
+}
+
+/** The rows of displays that list the same services and reals. */
+export function servicesOfDisplays(displays: readonly PlainRows[]): Services {
+  return displays.map(servicesOfPlain).reduce<Services>(joinServices, undefined);
 }
 
 type Services = readonly Service[] | undefined;

@@ -1,5 +1,6 @@
 import type { Part } from '../formats/format.ts';
 import type { Snapshot, View } from '../table.ts';
+import type { CarriedMoment } from './carried.ts';
 import type { ReadDate } from './date-forms.ts';
 import { type Draft, joinParts, toSnapshot } from './join-parts.ts';
 
@@ -86,6 +87,21 @@ export class Moments {
   end(): void {
     if (this.#draft !== undefined) this.#snapshots.push(toSnapshot(this.#draft, this.#time));
     this.#draft = undefined;
+  }
+
+  /** What counts for the tables below the date that was just read; undefined where a table stands below it already. */
+  carried(): CarriedMoment | undefined {
+    if (this.#draft !== undefined || this.#dated.size > 0) return undefined;
+    return { node: this.#node, date: this.#date, gapAt: this.#gapAt };
+  }
+
+  /** Takes over what another has found, which had nothing open in the end. */
+  goOn({ node, date, gapAt }: CarriedMoment): void {
+    this.end();
+    this.#node = node;
+    this.#date = date;
+    this.#gapAt = gapAt;
+    this.#dated = new Set();
   }
 
   /** What has been finished since the last call. */

@@ -1,5 +1,6 @@
 import type { KnownRows, RowNames } from '../formats/format.ts';
 import type { Snapshot, UnreadLine, View } from '../table.ts';
+import type { Carried } from './carried.ts';
 import { cleanLine } from './clean-line.ts';
 import type { Dates } from './dates.ts';
 import { mayBeHeading, readHeading } from './headings.ts';
@@ -30,6 +31,9 @@ export interface IpvsReader extends LineTaker {
 }
 
 export interface OneReader extends IpvsReader {
+  /** As that of a `TableReader`. */
+  readonly carried: () => Omit<Carried, 'dateLine'> | undefined;
+  readonly goOn: (carried: Carried) => void;
   /** Says which line of its text comes next, where that is not the one after the last. */
   readonly at: (line: number) => void;
 }
@@ -59,6 +63,8 @@ export function createOneReader(source: IpvsSource, dates: Dates, names: KnownRo
     at(line) {
       lineNumber = line - 1;
     },
+    carried: () => (held === undefined && !isBelowMark ? tables.carried() : undefined),
+    goOn: (carried) => tables.goOn(carried),
     push(raw) {
       lineNumber++;
       const text = cleanLine(raw);

@@ -46,5 +46,8 @@ function shortened(line: UnreadLine): UnreadLine {
   return { ...line, text: `${line.text.slice(0, LONGEST)}…` };
 }
 
+/** For a reader of a part of a text: who joins the parts decides. */
+export const ALL_LINES: OtherLines = { sift: ({ unread }) => unread };
+
 const MOST = 20_000;
 const LONGEST = 2000;

@@ -3,6 +3,7 @@ import { createEndpointReader } from '../endpoint.ts';
 import type { Format, FormatContext, Table, Taken } from '../formats/format.ts';
 import { formats } from '../formats/index.ts';
 import type { UnreadLine, View } from '../table.ts';
+import type { Carried } from './carried.ts';
 import type { DateLine, Dates } from './dates.ts';
 import { isAside, isMark, isMessage, isOmission, isRestOfTitle, isVersionLine, looksLikeIpvsadm } from './lines.ts';
 import type { Moments } from './moments.ts';
@@ -126,6 +127,19 @@ export class TableReader {
     this.#endTable();
     this.moments.end();
     this.#dropVersion();
+  }
+
+  /** What the lines so far say of those below; undefined where more than that is known, or open. */
+  carried(): Omit<Carried, 'dateLine'> | undefined {
+    const isOpen = this.#open !== undefined || this.#version !== undefined || this.#spoilt !== undefined;
+    const moment = isOpen || this.#directlyBelow || this.#isBelowTitle ? undefined : this.moments.carried();
+    return moment && { ...moment, asked: this.#asked };
+  }
+
+  /** Goes on where another reader has ended. */
+  goOn(carried: Carried): void {
+    this.#asked = carried.asked;
+    this.moments.goOn(carried);
   }
 
   takeUnread(): readonly UnreadLine[] {

@@ -1,0 +1,90 @@
+import { closeSync, openSync } from 'node:fs';
+import { FEED } from '../ipvs/bytes/characters.ts';
+import { plainRowsOf } from '../ipvs/bytes/plain-rows.ts';
+import type { JoiningReader } from '../ipvs/reading/create-reader.ts';
+import { createLineFeed } from '../ipvs/reading/line-feed.ts';
+import type { Found } from '../ipvs/reading/other-lines.ts';
+import { findCut } from '../ipvs/reading/pieces/find-cut.ts';
+import type { LinePlace } from '../ipvs/reading/pieces/read-piece.ts';
+import { bytesOfFile } from './file-bytes.ts';
+import { readInThreads, type ThreadedFile, threadCount } from './read-in-threads.ts';
+
+/** A text with tables, whose bytes can be opened anywhere. */
+export interface TablesInput {
+  readonly open: (from: number) => AsyncIterable<Uint8Array>;
+  /** Of a file of this machine whose bytes are those of its text. */
+  readonly threaded?: TablesFile | undefined;
+}
+
+export interface TablesFile extends ThreadedFile {
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** What was found since the step before. */
+export interface TablesStep extends Found {
+  /** Bytes that were read by now. */
+  readonly done: number;
+  /** Where lines begin, now and then one. */
+  readonly places: readonly LinePlace[];
+}
+
+/**
+ * Hands a text to a reader, to its end. Of a long file whose tables have columns in place of objects the beginning is read
+ * here and most of the rest by threads (see `readInPieces`); what is found is the same.
+ */
+export async function* pushTables(reader: JoiningReader, { open, threaded }: TablesInput): AsyncGenerator<TablesStep> {
+  const feed = createLineFeed(reader);
+  let done = 0;
+  /** Of the lines so far those that did not come by here. */
+  let linesElsewhere = 0;
+  let hasColumns = false;
+  const buffer = new Uint8Array(LOOK);
+  if (threaded !== undefined && threaded.size > LONG && threadCount() > 0) {
+    yield* push(HEAD);
+    if (hasColumns) yield* readElsewhere(threaded);
+  }
+  yield* push(Number.POSITIVE_INFINITY);
+  feed.end();
+  reader.end();
+  yield { ...reader.take(), done, places: [] };
+
+  async function* readElsewhere(file: TablesFile): AsyncGenerator<TablesStep> {
+    const opened = openSync(file.path, 'r');
+    try {
+      const bytesFrom = (from: number) => bytesOfFile(opened, buffer, from);
+      const cut = findCut(bytesFrom, done);
+      if (cut === undefined) return;
+      yield* push(cut.end);
+      for await (const taken of readInThreads(reader, cut, bytesFrom, file)) {
+        done = taken.done;
+        yield { ...reader.take(), ...taken };
+      }
+      linesElsewhere = reader.lines() - feed.count();
+    } finally {
+      closeSync(opened);
+    }
+  }
+
+  async function* push(end: number): AsyncGenerator<TablesStep> {
+    for await (const chunk of open(done)) {
+      const bytes = chunk.subarray(0, Math.min(chunk.length, end - done));
+      feed.push(bytes);
+      const behind = bytes.lastIndexOf(FEED) + 1;
+      const place = { byte: done + behind, line: linesElsewhere + feed.count() + 1 };
+      done += bytes.length;
+      const found = reader.take();
+      const last = found.snapshots.at(-1);
+      hasColumns = last === undefined ? hasColumns : plainRowsOf(last) !== undefined;
+      yield { ...found, done, places: behind > 0 ? [place] : [] };
+      if (done >= end) return;
+    }
+  }
+}
+
+/** Bytes: half a second's work, of which threads take a tenth to begin. What is shorter is read by one. */
+export const LONG = 48e6;
+/** Bytes: mostly more than two tables, of which the second shows what its rows become. */
+const HEAD = 4e6;
+/** Bytes that are looked through at once for a date. */
+const LOOK = 1 << 16;

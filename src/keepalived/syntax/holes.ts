@@ -22,7 +22,7 @@ export function holeEnd(text: string, at: number): number {
   if (first === percent) return second === '{' ? inDirective(text, at) : at;
   if (second === '{') return inDoubleBraces(text, at);
   if (second === '%') return expression(ends.statement, text, at, reach);
-  return second === '#' ? closedBy(ends.comment, text, at, lineReach(text, at)) : at;
+  return second === '#' ? inComment(text, at) : at;
 }
 
 /**
@@ -88,6 +88,23 @@ const toolkitControl =
   /^\[%[-+=~]?\s*(?:#|(?:IF|UNLESS|ELSIF|ELSE|END|FOREACH|FOR|WHILE|NEXT|LAST|SET|DEFAULT|BLOCK|MACRO|USE|FILTER|SWITCH|CASE|TRY|CATCH|META|TAGS)\b|\w+\s*=[^=])/;
 const shell = /\$\{[A-Za-z_]\w*[:#%/+?=-][^}\n]*\}/y;
 const directive = /%\{~?[ \t]*(?:if|else|endif|for|endfor)\b/y;
+
+/** Of one line, where the brace may be that of a block with a comment behind it, which a later `#}` does not end. */
+function inComment(text: string, at: number): number {
+  return closedBy(ends.comment, text, at, opensNoBlock(text, at) ? reach : lineReach(text, at));
+}
+
+/**
+ * Whether a brace here stands first on its line, and in front of it nothing that it could open a block of: the start of
+ * the text, another brace or a comment.
+ */
+function opensNoBlock(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - reach), at);
+  const lineStart = before.lastIndexOf('\n') + 1;
+  if (before.slice(lineStart).trim() !== '') return false;
+  const said = before.slice(0, lineStart).trimEnd();
+  return /(?:^|[{}])$/.test(said) || /^[ \t]*[#!]/.test(said.slice(said.lastIndexOf('\n') + 1));
+}
 
 function ruby(text: string, at: number): number {
   if (text[at + 2] === '#') return closedBy(ends.ruby, text, at, reach);

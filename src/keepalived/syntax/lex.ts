@@ -22,7 +22,7 @@ export function* lex(text: string, size = PIECE): Generator<Piece> {
 
 /** Holes of templates may reach over lines. */
 export function mayHoldHoles(text: string): boolean {
-  return /\{[{%]|<%|\[%/.test(text) || (text.includes("''") && text.includes('${'));
+  return /\{[{%]|<%|\[%|^[ \t]*\{#/m.test(text) || (text.includes("''") && text.includes('${'));
 }
 
 /** UTF-16 units: about 3,000 lines. */

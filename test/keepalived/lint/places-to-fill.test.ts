@@ -29,6 +29,28 @@ test.each([
   expect(told(instance(`priority ${place}`))).toEqual(['warning value-invalid']),
 );
 
+test('two places to fill in are no address that is listed twice', () => {
+  const text = instance('priority 5').replace('10.0.0.1\n', '<VIP>/<MASK>\n    <VIP>/<MASK>\n');
+  expect(told(text)).toEqual(['warning value-invalid', 'warning value-invalid']);
+});
+
+const note = '{#\n the first # of two\n {{ vip }}, and\n-#}';
+
+test.each([
+  ['at the start', `${note}\n${instance('priority 5')}`],
+  ['behind another comment', `# jinja\n  ${note}\n${instance('priority 5')}`],
+  ['behind a block', `${instance('priority 5')}\n${note}\n`],
+  ['in a block', instance(`nopreempt\n  virtual_routes {\n  ${note}\n    10.0.0.0/8 via 10.0.0.9 dev eth0\n  }`)],
+])('a comment of a template over several lines says nothing %s', (_, text) => expect(told(text)).toEqual([]));
+
+test('a block with a comment behind its brace is no comment of a template', () => {
+  const text = instance('priority 5')
+    .replace(' {', '\n{# the first')
+    .replace(/\}\n*$/, '#}\n}\n');
+  expect(told(text)).toEqual([]);
+  expect(parse(text).tree.statements[0]?.block?.statements).toHaveLength(4);
+});
+
 test('places to fill in that begin like comments are one problem', () => {
   const text = instance('priority #{prio}').replace('eth0', '#{nic}');
   expect(told(text)).toEqual(['error foreign-text']);

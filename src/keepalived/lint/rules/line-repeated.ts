@@ -33,7 +33,10 @@ export const lineRepeated: Rule = {
       const owner = parent?.parent;
       if (!word || !owner || !grammar || statement.prefixes.length > 0) continue;
       if (hasParameter(word)) continue;
-      const key = `${grammar.name} ${readLooseAddress(word.value)?.canonical ?? word.value}`;
+      const address = readLooseAddress(word.value)?.canonical;
+      // What is no address is refused for that.
+      if (address === undefined && addresses.has(grammar.name)) continue;
+      const key = `${grammar.name} ${address ?? word.value}`;
       const inOwner = seen.get(owner) ?? new Map<string, Word>();
       seen.set(owner, inOwner);
       const earlier = inOwner.get(key);
@@ -47,10 +50,12 @@ export const lineRepeated: Rule = {
   },
 };
 
+/** Grammars of lists of addresses. */
+const addresses = new Set(['ip_address', 'unicast_peer_line']);
+
 /** Lists in which an entry counts once, by their grammars. */
 const unique = new Set([
-  'ip_address',
-  'unicast_peer_line',
+  ...addresses,
   'track_interface_line',
   'track_script_line',
   'track_file_line',

@@ -5,6 +5,7 @@ import { characters, dashes } from './characters.ts';
 import { continuedLines } from './continued-lines.ts';
 import { foreignBlocks, jsonTexts } from './foreign-blocks.ts';
 import { otherLines } from './other-programs.ts';
+import { scripts } from './scripts.ts';
 import { placesToFill, placeToFill, semicolonAtEnd, signBehindKeyword } from './signs.ts';
 import { yamlBlocks, yamlTexts } from './yaml.ts';
 
@@ -47,6 +48,13 @@ export const kinds: readonly PasteKind[] = [
     least: 2,
     sign: /^[ \t]*\/\*/m,
     find: commentBlocks,
+  },
+  {
+    message: (lines) => `These ${lines} lines are a script, pasted along: keepalived reads them as its own.`,
+    least: 1,
+    each: true,
+    sign: /\n[ \t]*#![ \t]*\//,
+    find: scripts,
   },
   {
     message: (lines) =>

@@ -171,6 +171,26 @@ describe('a block of another language is one problem, and what stands around it 
   });
 });
 
+describe('a script that stands behind a configuration is one problem', () => {
+  const script = '#!/bin/bash\nA=`pidof haproxy | wc -l`\nif [ $A -eq 0 ]; then {\n  sleep 3\nfi\n\nchmod +x check.sh';
+
+  test.each([
+    ['at the end', `${file}\n# check.sh\n${script}\n\n`],
+    ['in front of another block', `global_defs {\n}\n${script}\n${file}`],
+    ['run by env', `${file}${script.replace('/bin/bash', '/usr/bin/env python3')}`],
+  ])('%s', (_, text) => {
+    const [problem, ...more] = problemsOf(text);
+    expect(more).toEqual([]);
+    expect(problem?.message).toMatch(/^These 7 lines are a script/);
+    expect(text.slice(problem?.range.start, problem?.range.end)).toContain('chmod');
+  });
+
+  test('what is wrong around it is told', () => {
+    const text = `${file.replace('_id 51', '_id 300')}\n${script}\n`;
+    expect(problemsOf(text).map(({ rule }) => rule)).toEqual(['value-out-of-range', 'foreign-text']);
+  });
+});
+
 test('other mistakes are told at their places beside it', () => {
   const text = lines
     .map((line, index) => `${index + 1}: ${line}\n`)
@@ -221,6 +241,8 @@ test('hostile texts cost no more than their length', () => {
     `${'server {\na;\n'.repeat(many / 10)}`,
     `${'"a": [\n'.repeat(many / 10)}`,
     `${'{\n"a": {\n'.repeat(many / 10)}x`,
+    `x\n${'#! /bin/sh\n'.repeat(many / 10)}`,
+    `x\n#!${' '.repeat(many)}/x\n#!/${'a/'.repeat(many)}`,
   ];
   for (const text of texts) {
     const error: Problem = { rule: 'unknown-keyword', severity: 'error', message: '', range: { start: 0, end: 1 } };

@@ -34,10 +34,13 @@ const echoes: Readonly<Record<string, readonly string[]>> = {
   'keyword-needs': ['keyword-too-new'],
   'word-deprecated': ['foreign-text', 'unknown-keyword'],
   'instance-family-mixed': ['value-invalid'],
+  'preempt-delay-dropped': ['unknown-keyword'],
+  'nopreempt-dropped': ['unknown-keyword'],
+  'script-arguments-unquoted': ['foreign-text'],
   'ipvlan-address-missing': ['value-invalid', 'argument-missing', 'foreign-text'],
   'link-local-interface-missing': ['value-invalid'],
   'quorum-too-high': ['value-out-of-range', 'value-invalid'],
-  'route-interface-missing': ['value-invalid', 'argument-missing'],
+  'route-interface-missing': ['value-invalid', 'argument-missing', 'foreign-text'],
   'strict-vip-unreachable': ['unknown-keyword', 'foreign-text'],
 };
 

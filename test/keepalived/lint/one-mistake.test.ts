@@ -128,8 +128,19 @@ test.each([
   ['state BACKUP', 'state MASTER|BACKUP', /Choose one: MASTER or BACKUP/, 'MASTER|BACKUP'],
   ['priority 100', 'priority 100 <-- less on lb2', /comment as further words/, '<-- less on lb2'],
   ['priority 100', 'priority 100 -- less on lb2', /comment as further words/, '-- less on lb2'],
+  ['priority 100', 'priority 100 --优先级', /comment as further words/, '--优先级'],
+  ['notify "/usr/local/bin/state"', 'notify /usr/local/bin/state --MASTER时', /comment as further/, '--MASTER时'],
+  ['virtual_ipaddress {', 'virtual_ipaddress { // shared', /no \/\/ comments/, '//'],
+  ['track_script {', 'track_script { /* what is run */', /no \/\* comments/, '/*'],
+  ['track_bfd {', 'track_bfd { -- neighbours', /no such comments/, '--'],
+  ['real_server 10.0.0.11', 'real server 10.0.0.11', /real_server is one word/, 'real'],
+  ['state BACKUP', 'state MASTER\n  preemt_delay 5', /Did you mean preempt_delay/, 'preemt_delay'],
+  ['state BACKUP', 'state BACKUP\n  preempt delay 5', /preempt_delay is one word/, 'delay 5'],
+  ['state BACKUP', 'state BACKUP\n  native_ipv4', /the addresses tell the family/, 'native_ipv4'],
   ['priority 100', 'priority PRI', /looks like a place to fill in/, 'PRI'],
   ['lb_kind DR', 'lb_kind FNAT', /FullNAT fork of LVS/, 'FNAT'],
+  ['lb_kind DR', 'lb_kind SNAT', /belongs to DPVS/, 'SNAT'],
+  ['delay_loop 6', 'src-range 10.0.0.0-10.0.0.9', /belongs to DPVS/, 'src-range'],
   ['interface eth0', 'interface ""', /must not be empty/, '""'],
   ['lb1', 'l{b1', /belongs to no block/, '}'],
   [
@@ -243,4 +254,10 @@ test('a file that breaks off is one problem at the innermost block, with the oth
   expect(problem?.range.start).toBe(text.lastIndexOf('{'));
   expect(problem?.related?.map(({ range }) => range.start)).toEqual([text.lastIndexOf('{', text.lastIndexOf('{') - 1)]);
   expect(problemsOf(applyEdits(text, problem?.fixes?.[0]?.edits ?? []))).toEqual([]);
+});
+
+test('a server whose check is misspelt beyond guessing is not told to have none', () => {
+  const text = file.replace('TCP_CHECK {', 'HTTP_GET或SSL_GET {');
+  expect(check(parse(text)).map(({ rule }) => rule)).not.toContain('checker-missing');
+  expect(check(parse(file.replace(/TCP_CHECK \{[^}]*\}/, ''))).map(({ rule }) => rule)).toContain('checker-missing');
 });

@@ -187,7 +187,10 @@ function reportSurplus(keyword: Keyword, words: readonly Word[], surplus: readon
   const refused = extraArguments === 'error' || extraArguments === 'first-checked' || keyword.kind === 'lines';
   // `alpha 1` says what a bare `alpha` does, so nothing goes wrong.
   const harmless = keyword.kind === 'flag' && surplus.every(({ value }) => /^(?:on|true|yes|1)$/.test(value));
-  const joined = matching.anotherStatement(surplus) ?? joinedWith(keyword, words, surplus, matching.tree.text);
+  const joined =
+    matching.anotherStatement(surplus) ??
+    matching.splitKeyword(surplus) ??
+    joinedWith(keyword, words, surplus, matching.tree.text);
   const severity = refused || joined?.isNeeded ? 'error' : harmless ? 'hint' : 'warning';
   const range = spanOf(surplus);
   const message = joined?.message ?? surplusMessage(keyword, refused);

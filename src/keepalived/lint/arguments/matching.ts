@@ -8,6 +8,7 @@ import { indentAt } from '../fixes.ts';
 import type { Finding, NameUse } from '../sites/finding.ts';
 import { statementsNamed } from '../sites/inside.ts';
 import type { ReadLine, ReadOption } from '../sites/lines.ts';
+import { splitName } from '../sites/missing-keywords.ts';
 import { keywordsInside, type Site } from '../sites/sites.ts';
 import type { Fault } from '../values/fault.ts';
 import { judgeValue } from '../values/index.ts';
@@ -102,6 +103,17 @@ export class Matching {
     return (
       joined && { ...joined, isNeeded: keyword.required === true && statementsNamed(parent, keyword.name).length === 0 }
     );
+  }
+
+  /** `preempt delay 300`, where preempt is a keyword too. */
+  splitKeyword([first]: readonly Word[]): Joined | undefined {
+    const { statement, parent } = this.site ?? {};
+    const [keyword, second] = statement?.words ?? [];
+    const name = statement && second === first ? splitName(statement.words, keywordsInside(parent)) : undefined;
+    if (!keyword || !second || name === undefined) return undefined;
+    const edits = [{ range: spanOf([keyword, second]), newText: name }];
+    const message = `keepalived takes ${keyword.value} for the keyword: ${name} is one word.`;
+    return { message, fixes: [{ title: `Write ${name}`, edits }] };
   }
 
   /** A word more than keepalived uses (global_parser.c: vrrp_rx_bufs_policy_handler; parser.c: include_check_set). */

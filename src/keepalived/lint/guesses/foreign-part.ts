@@ -19,7 +19,7 @@ export function mayHoldForeign(text: string): boolean {
 }
 
 const suspicious =
-  /[\u00a0\u00ab\u00bb\u2000-\u206f\u2212\u3000\ufeff\uff01-\uff5e]|[ \t](?:=|\/[/*]|<?--?[ \t])|←|\\[ \t\r]*(?:\n|$)|&(?:[a-z]+|#x?\d\w*);|[ \t]'|;[ \t\r]*(?:\n|$)|[ \t];[ \t]|,[ \t\r]*(?:\n|$)|,[ \t]|:[ \t\r]*(?:[\n{]|$)/;
+  /[\u00a0\u00ab\u00bb\u2000-\u206f\u2212\u3000\ufeff\uff01-\uff5e]|[ \t](?:=|\/[/*]|<?--?[ \t]|--[\w-]*[\u0080-\uffff])|←|\\[ \t\r]*(?:\n|$)|&(?:[a-z]+|#x?\d\w*);|[ \t]'|;[ \t\r]*(?:\n|$)|[ \t];[ \t]|,[ \t\r]*(?:\n|$)|,[ \t]|:[ \t\r]*(?:[\n{]|$)/;
 
 /** What the schema knows of the line. */
 interface Place {

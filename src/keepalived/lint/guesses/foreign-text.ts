@@ -25,16 +25,17 @@ export function foreignLine(text: string, words: readonly Word[], guess: Keyword
   return { range: kind.wholeLine ? whole : first.range, message: kind.message, fixes: kind.fixes(whole, line) };
 }
 
-/** `...`, where a text was shortened, or `ip route add`, where it was copied from a shell: nothing that a list has. */
+/** `...`, where a text was shortened, `ip route add`, copied from a shell, or another language's comment: nothing that a list has. */
 export function isForeignEntry(words: readonly Word[]): boolean {
   const word = words[0];
   if (!word || word.quoted) return false;
   if (word.value === 'ip') return /^(?:-[46]|a\w*|ro?\w*|ru\w*)$/.test(words[1]?.value ?? '');
-  return leftOut.test(word.value);
+  return leftOut.test(word.value) || otherComment.test(word.value);
 }
 
 const ipCommand = /^ip (?:-[46] )?(?:a|addr|address|r|ro|route|ru|rule) (?:add|replace|append|change) /;
 const leftOut = /^(?:\.{3,}|…)$/;
+const otherComment = /^(?:\/[/*]|;|--(?!-))/;
 
 interface Kind {
   readonly pattern: RegExp;

@@ -1,5 +1,6 @@
 import type { TextEdit } from '../../../text.ts';
 import { checkers as checkerKeywords } from '../../schema/checkers/index.ts';
+import { placesOf } from '../../schema/index.ts';
 import type { Statement } from '../../syntax/tree.ts';
 import { hasKeyword } from '../facts/services.ts';
 import { fixWith, indentAt } from '../fixes.ts';
@@ -22,7 +23,13 @@ export const checkerMissing: Rule = {
     for (const { realServers } of services) {
       for (const { statement, checkers } of realServers) {
         const word = statement.words[0];
-        if (word && statement.block && checkers.length === 0 && !hasKeyword(statement, ...kinds))
+        if (
+          word &&
+          statement.block &&
+          checkers.length === 0 &&
+          !hasKeyword(statement, ...kinds) &&
+          !hasUnknownBlock(statement)
+        )
           report(word.range, 'Nothing checks this server: it always counts as up.', {
             ...fixWith('Add a TCP_CHECK', tcpCheckIn(tree.text, statement), { byHand: true }),
           });
@@ -32,6 +39,11 @@ export const checkerMissing: Rule = {
 };
 
 const kinds = checkerKeywords.map(({ name }) => name);
+
+/** Most probably a check, and told of where it stands. */
+function hasUnknownBlock({ block }: Statement): boolean {
+  return block?.statements.some((inner) => inner.block && placesOf(inner.words[0]?.value ?? '').length === 0) ?? false;
+}
 
 /** Behind the opening brace, where that ends its line. */
 function tcpCheckIn(text: string, { block, range }: Statement): readonly TextEdit[] {

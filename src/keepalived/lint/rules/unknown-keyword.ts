@@ -4,7 +4,7 @@ import { type Guess, guessKeyword, joinedWithName } from '../guesses/guess.ts';
 import { type RenamedKeyword, renamedKeywords } from '../guesses/renamed-keywords.ts';
 import type { ReportDetails, Rule } from '../rule.ts';
 import { LostHeaders } from '../sites/lost-headers.ts';
-import { addressList } from '../sites/missing-keywords.ts';
+import { addressList, splitName } from '../sites/missing-keywords.ts';
 import { keywordsInside, meaningOf, type Site } from '../sites/sites.ts';
 import { unknownSites } from '../sites/sites-by-keyword.ts';
 
@@ -49,7 +49,7 @@ function messageOf(name: string, guess: Guess | undefined, site: Site): string {
   const joined = joinedHere(name, guess, site);
   if (joined) return `keepalived takes ${name} for the keyword: ${joined} are two words.`;
   if (guess?.kind === 'here') return `${name} is unknown ${where}. Did you mean ${guess.keyword.name}?`;
-  const split = splitHere(site);
+  const split = splitName(site.statement.words, keywordsInside(site.parent));
   if (split) return `keepalived takes ${name} for the keyword: ${split} is one word.`;
   if (swapped(site)) return `The keyword stands first: ${swapped(site)}.`;
   if (/^include[rmwba]?$/.test(name)) return `${name} needs the name of a file: keepalived does not know it without.`;
@@ -80,13 +80,6 @@ function joinedHere(name: string, guess: Guess | undefined, { statement, parent 
   return `${keyword.name} ${name.slice(keyword.name.length + 1)}`;
 }
 
-/** `advert int 1`. */
-function splitHere({ statement: { words }, parent }: Site): string | undefined {
-  const [first, second] = words;
-  const name = `${first?.value}_${second?.value}`;
-  return second && !second.quoted && keywordsInside(parent).has(name) ? name : undefined;
-}
-
 function placesText(places: readonly (readonly string[])[]): string {
   const names = [...new Set(places.map((path) => path[path.length - 1] ?? ''))];
   const shown = names.slice(0, 4).map((name) => (name ? `in ${name}` : 'at the top level'));
@@ -97,7 +90,7 @@ function detailsOf(site: Site, guess: Guess | undefined): ReportDetails {
   const { statement } = site;
   const word = statement.words[0];
   if (!word) return {};
-  const split = guess ? undefined : splitHere(site);
+  const split = guess ? undefined : splitName(site.statement.words, keywordsInside(site.parent));
   if (split !== undefined) {
     const range = spanOf(statement.words.slice(0, 2));
     return { fixes: [{ title: `Write ${split}`, edits: [{ range, newText: split }] }] };

@@ -2,7 +2,7 @@ import type { Range } from '../../../text.ts';
 import { readPrefixedAddress } from '../../model/address.ts';
 import { placesOf } from '../../schema/index.ts';
 import type { Keyword } from '../../schema/types.ts';
-import type { Statement } from '../../syntax/tree.ts';
+import type { Statement, Word } from '../../syntax/tree.ts';
 import { guessKeyword } from '../guesses/guess.ts';
 import { isDirective, keywordsOf } from './sites.ts';
 
@@ -97,8 +97,15 @@ function belongsIn({ words, block }: Statement, header: Keyword, here: ReadonlyM
 function meantBy({ words, block }: Statement, around: Keyword): string {
   const name = words[0]?.value ?? '';
   const here = keywordsOf(around);
-  const guess = here.has(name) ? undefined : guessKeyword(name, block !== undefined, here);
-  return guess?.kind === 'here' ? guess.keyword.name : '';
+  if (here.has(name)) return '';
+  const guess = guessKeyword(name, block !== undefined, here);
+  return guess?.kind === 'here' ? guess.keyword.name : (splitName(words, here) ?? '');
+}
+
+/** `advert int 1`, where the keyword is advert_int. */
+export function splitName([first, second]: readonly Word[], here: ReadonlyMap<string, Keyword>): string | undefined {
+  const name = `${first?.value}_${second?.value}`;
+  return second && !second.quoted && here.has(name) ? name : undefined;
 }
 
 /** The names of what is required, each with the others that do as well. */

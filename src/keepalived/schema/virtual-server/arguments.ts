@@ -14,7 +14,11 @@ const fullNat = 'This method belongs to the FullNAT fork of LVS; keepalived itse
 export const forwardingArgument: Argument = {
   name: 'method',
   type: 'forwarding',
-  refused: { FNAT: fullNat, FULLNAT: fullNat },
+  refused: {
+    FNAT: fullNat,
+    FULLNAT: fullNat,
+    SNAT: 'This method belongs to DPVS; keepalived itself does not know it.',
+  },
   values: ['NAT', 'DR', 'TUN'],
   anyOrder: true,
   options: [

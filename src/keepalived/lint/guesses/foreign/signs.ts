@@ -68,7 +68,10 @@ export function colonBehindName(words: readonly Word[], keyword: Keyword | undef
 export function commentBehind(text: string, words: readonly Word[]): Foreign | undefined {
   const comment = words
     .slice(1)
-    .find(({ value, quoted }) => !quoted && /^\/(?:\/|\*)(?!\w+\/)|^;+$|^;[A-Za-z]|^(?:<-+|--+|←)$/.test(value));
+    .find(
+      ({ value, quoted }) =>
+        !quoted && /^\/(?:\/|\*)(?!\w+\/)|^;+$|^;[A-Za-z]|^(?:<-+|--+|←)$|^--[\w-]*[\u0080-\uffff]/.test(value),
+    );
   const last = words[words.length - 1];
   if (!comment || !last || !/^\/\/?\*?$|^\/\/\D|^[;<←-]/.test(comment.value)) return undefined;
   // A semicolon alone ends the statement, where nothing follows.

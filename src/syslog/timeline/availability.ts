@@ -2,8 +2,8 @@ import type { Recognised } from '../messages/recognise.ts';
 import { grouped } from '../nodes/grouped.ts';
 import type { LogRecord } from '../record.ts';
 import type { Availability, Incident } from '../timeline.ts';
-import { least } from './extremes.ts';
 import type { NodeHistory, Stay } from './histories/build-histories.ts';
+import type { MasterTroubles } from './incidents/masters.ts';
 import type { Router } from './routers.ts';
 import { type TimeIndex, timeIndex } from './time-index.ts';
 
@@ -15,11 +15,10 @@ import { type TimeIndex, timeIndex } from './time-index.ts';
 export function measureAvailability(
   addresses: ReadonlyMap<string, ReadonlySet<string>>,
   routers: readonly Router[],
-  incidents: readonly Incident[],
+  troublesOf: (name: string) => MasterTroubles,
 ): readonly Availability[] {
-  const troubles = grouped(incidents, ({ instance }) => instance);
   return routers.flatMap(({ name, histories }) => {
-    const measured = measure(histories, troubles.get(name) ?? []);
+    const measured = measure(histories, troublesOf(name));
     if (measured === undefined) return [];
     const others = histories.filter(({ instance }) => instance !== name);
     const announced = histories.flatMap(({ instance }) => [...(addresses.get(instance) ?? [])]);
@@ -34,30 +33,41 @@ export function measureAvailability(
   });
 }
 
-function measure(router: readonly NodeHistory[], incidents: readonly Incident[]) {
-  const masters = router.flatMap(({ stays }) => stays.filter(({ state }) => state === 'MASTER'));
-  if (masters.length === 0) return undefined;
-  const from = least(masters.map((stay) => stay.from));
+function measure(router: readonly NodeHistory[], { gone, twice }: MasterTroubles) {
+  const reigns = reignsOf(router, deathsByNode(gone));
+  const [first] = reigns;
+  if (first === undefined) return undefined;
+  const { from } = first;
   const to = Math.max(...router.map(({ stays }) => stays.at(-1)?.knownTo ?? from));
-  const lost = lengthOf('no-master', incidents, to);
-  const deaths = deathsByNode(incidents);
-  const masterMs = covered(
-    router.flatMap(({ node, stays }) =>
-      stays
-        .filter(({ state }) => state === 'MASTER')
-        .map((stay) => [stay.from, Math.max(heldUntil(stay, router), diedAt(stay, deaths.get(node)))] as const),
-    ),
-  );
+  const lost = covered(gone, to);
+  const masterMs = covered(reigns, to);
   const unknownMs = Math.max(0, Math.round((to - from - masterMs - lost) * 1000) / 1000);
   return {
     from,
     to,
     masterMs,
     noMasterMs: lost,
-    dualMasterMs: lengthOf('dual-master', incidents, to),
+    // Incidents of one kind may touch, as when three nodes are master, and count once.
+    dualMasterMs: covered(twice, to),
     unknownMs,
     share: router.length < 2 || masterMs + lost === 0 ? undefined : masterMs / (masterMs + lost),
   };
+}
+
+/** When any node was master, in order of time. */
+function reignsOf(
+  router: readonly NodeHistory[],
+  deaths: ReadonlyMap<string, TimeIndex<{ readonly time: number }>>,
+): readonly Stretch[] {
+  const found: Stretch[] = [];
+  for (const { node, stays } of router) {
+    const died = deaths.get(node);
+    for (const stay of stays) {
+      if (stay.state !== 'MASTER') continue;
+      found.push({ from: stay.from, to: Math.max(heldUntil(stay, router), diedAt(stay, died)) });
+    }
+  }
+  return inOrder(found);
 }
 
 /** The last word of a master may be old: a backup that stays one while its log goes on hears it all the time. */
@@ -70,8 +80,9 @@ function heldUntil(master: Stay, router: readonly NodeHistory[]): number {
   return Math.max(master.knownTo, ...heard);
 }
 
-function deathsByNode(incidents: readonly Incident[]) {
-  const deaths = grouped(incidents, ({ estimate, nodes }) => (estimate === undefined ? undefined : nodes[0]));
+function deathsByNode(gone: readonly Incident[]) {
+  const estimated = gone.filter(({ estimate }) => estimate !== undefined);
+  const deaths = grouped(estimated, ({ nodes }) => nodes[0]);
   return new Map([...deaths].map(([node, list]) => [node, timeIndex(list.map(({ from }) => ({ time: from })))]));
 }
 
@@ -80,16 +91,22 @@ function diedAt({ from, to = Number.POSITIVE_INFINITY }: Stay, deaths?: TimeInde
   return deaths?.between(from, to)[0]?.time ?? from;
 }
 
-/** Incidents of one kind may touch, as when three nodes are master, and count once. */
-function lengthOf(kind: Incident['kind'], incidents: readonly Incident[], end: number): number {
-  return covered(incidents.filter((one) => one.kind === kind).map((one) => [one.from, one.to ?? end]));
+interface Stretch {
+  readonly from: number;
+  readonly to: number | undefined;
 }
 
-/** How much time stretches cover together. */
-function covered(stretches: readonly (readonly [from: number, to: number])[]): number {
+/** Most lists are, and are large. */
+function inOrder(stretches: readonly Stretch[]): readonly Stretch[] {
+  const isSorted = stretches.every(({ from }, at) => at === 0 || (stretches[at - 1] as Stretch).from <= from);
+  return isSorted ? stretches : [...stretches].sort((a, b) => a.from - b.from);
+}
+
+/** How much time stretches cover together; what is open lasts until `end`. */
+function covered(stretches: readonly Stretch[], end: number): number {
   let until = Number.NEGATIVE_INFINITY;
   let sum = 0;
-  for (const [from, to] of [...stretches].sort((a, b) => a[0] - b[0])) {
+  for (const { from, to = end } of inOrder(stretches)) {
     sum += Math.max(0, to - Math.max(from, until));
     until = Math.max(until, to);
   }

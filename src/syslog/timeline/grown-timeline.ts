@@ -79,13 +79,14 @@ export class GrownTimeline {
     const incidents = findIncidents(signs, histories, routers, this.routerMemory);
     const undated = nodes.flatMap((node) => node.undated);
     const clocks = this.estimates();
+    const addresses = joinedAddresses(nodes.map((node) => node.addresses));
     return {
       nodes: nodes.map((node) => ({ ...this.describe(node), clockEstimate: clocks.get(node.name) })),
       instances: histories.map(withoutStays),
       ...(undated.length > 0 && { undated }),
       servers: nodes.flatMap((node) => node.servers),
       incidents,
-      availability: measureAvailability(joinedAddresses(nodes.map(({ addresses }) => addresses)), routers, incidents),
+      availability: measureAvailability(addresses, routers, (name) => this.routerMemory.troublesOf(name)),
       events: this.events.list,
       inputs: given.map(({ summary }) => summary),
     };

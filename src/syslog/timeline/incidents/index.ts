@@ -7,11 +7,11 @@ import type { Router } from '../routers.ts';
 import { CONFLICT_EVENTS, conflicts } from './conflicts.ts';
 import { flapping } from './elections.ts';
 import { isGrave, isSign } from './incident.ts';
-import { MasterMemory } from './masters.ts';
+import { MasterMemory, type MasterTroubles } from './masters.ts';
 import { HEARD_EVENTS, MissedPreemptions } from './missed-preemptions.ts';
 import { RELOAD_EVENTS, reloads } from './reloads.ts';
 import { SERVER_EVENTS, ServerIncidents } from './servers.ts';
-import { faults } from './states.ts';
+import { FaultMemory } from './states.ts';
 
 /** What went wrong, or was done, as far as the logs know: in order of time, at one time what clients felt first. */
 export function findIncidents(
@@ -24,9 +24,24 @@ export function findIncidents(
   const servers = nodes.flatMap((node) => node.servers.incidents);
   const missed = nodes.flatMap((node) => node.preemptionsOf(histories));
   const states = memory.incidentsOf(routers);
-  return [...states, ...missed, ...told.flat(), ...servers].sort(
-    (a, b) => a.from - b.from || Number(isGrave(b.kind)) - Number(isGrave(a.kind)),
-  );
+  return inOrder([...states, ...missed, ...told.flat(), ...servers]);
+}
+
+/**
+ * Compared by numbers in columns, since there may be a hundred thousand incidents of many shapes. The places are a plain
+ * list: its sort makes use of stretches that are in order already, of which the incidents consist.
+ */
+function inOrder(incidents: readonly Incident[]): readonly Incident[] {
+  const times = new Float64Array(incidents.length);
+  const ranks = new Uint8Array(incidents.length);
+  const order: number[] = [];
+  for (const [place, { from, kind }] of incidents.entries()) {
+    times[place] = from;
+    ranks[place] = isGrave(kind) ? 0 : 1;
+    order.push(place);
+  }
+  order.sort((a, b) => (times[a] as number) - (times[b] as number) || (ranks[a] as number) - (ranks[b] as number));
+  return order.map((place) => incidents[place] as Incident);
 }
 
 /** What lines of a node show, besides its histories, and what else of the node it depends on. */
@@ -89,6 +104,12 @@ export class IncidentSigns {
 /** What the states of each virtual router show: of what its transitions alone tell, judged again where there are more of them. */
 export class RouterMemory {
   private judged = new Map<string, Judged>();
+  private troubles: ReadonlyMap<string, MasterTroubles> = new Map();
+
+  /** Of a virtual router, by its name, when it had no master and when two, as `incidentsOf` found it last. */
+  troublesOf(name: string): MasterTroubles {
+    return this.troubles.get(name) ?? { gone: [], twice: [] };
+  }
 
   incidentsOf(routers: readonly Router[]): readonly Incident[] {
     const before = this.judged;
@@ -99,12 +120,21 @@ export class RouterMemory {
       const known = before.get(name);
       const isKnown = known !== undefined && isSame(known.state, state);
       const masters = known?.masters ?? new MasterMemory();
-      const judged = isKnown ? known : { state, masters, faults: faults(router), flapping: flapping(router) };
+      const memory = known?.memory ?? new FaultMemory();
+      const judged = isKnown
+        ? known
+        : { state, masters, memory, faults: memory.faults(router), flapping: flapping(router) };
       this.judged.set(name, judged);
     }
     const all = [...this.judged.values()];
+    this.troubles = new Map(
+      routers.flatMap((router) => {
+        const found = this.judged.get(router.name)?.masters.troubles(router);
+        return found === undefined ? [] : [[router.name, found] as const];
+      }),
+    );
     return [
-      ...routers.flatMap((router) => this.judged.get(router.name)?.masters.incidents(router) ?? []),
+      ...[...this.troubles.values()].flatMap(({ gone, twice }) => [...gone, ...twice]),
       ...all.flatMap((one) => one.faults),
       ...all.flatMap((one) => one.flapping),
     ];
@@ -114,6 +144,7 @@ export class RouterMemory {
 interface Judged {
   readonly state: readonly unknown[];
   readonly masters: MasterMemory;
+  readonly memory: FaultMemory;
   readonly faults: readonly Incident[];
   readonly flapping: readonly Incident[];
 }

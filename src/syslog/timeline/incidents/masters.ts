@@ -8,6 +8,12 @@ import { ORDINARY_OVERLAP } from './shown.ts';
 import { type Measured, reckon, shorter, shortestWait, type Wait, waitsOf } from './silent-deaths.ts';
 import { type Turn, turnsOf } from './turns.ts';
 
+/** When a virtual router had no master, and when it had two. */
+export interface MasterTroubles {
+  readonly gone: readonly Incident[];
+  readonly twice: readonly Incident[];
+}
+
 /**
  * What the states of a virtual router show: nobody or two were master. Nothing is concluded from silence: before the
  * first master is seen nobody is missed, a node whose log has ended may be in any state, and the log of a single node
@@ -28,15 +34,15 @@ export class MasterMemory {
   /** How long the taker of each settled death was found to wait. */
   private reckonedBy = new Map<string, Wait>();
 
-  incidents(router: Router): readonly Incident[] {
+  troubles(router: Router): MasterTroubles {
     const { histories } = router;
-    if (histories.length < 2) return [];
+    if (histories.length < 2) return { gone: [], twice: [] };
     this.recognise(histories);
     const rest = { ...router, histories: histories.map((one, at) => from(one, this.starts[at] ?? 0)) };
     const waitOf = waitsOf(rest, this.waits);
     this.reckonAgain(waitOf);
     const [gone, twice] = [noMaster(rest, waitOf), dualMaster(rest)];
-    const told = [...this.gone, ...gone, ...this.twice, ...twice];
+    const told = { gone: [...this.gone, ...gone], twice: [...this.twice, ...twice] };
     this.settle(rest.histories, gone, twice, waitOf);
     return told;
   }

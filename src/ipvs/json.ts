@@ -25,6 +25,18 @@ export function toJsonService(service: Service): Jsonified<Service> {
 
 /** A snapshot in the published form (docs/schemas/ipvs.schema.json): null where unknown, times in ISO 8601. */
 export function toPublished(snapshot: Snapshot): unknown {
+  const { shell, services, connections } = publishedParts(snapshot);
+  return { ...shell, services: [...services], connections: [...connections] };
+}
+
+/** The same with its rows one by one, as a table may have very many: `shell` has empty lists in their places. */
+export interface PublishedParts {
+  readonly shell: object;
+  readonly services: Iterable<unknown>;
+  readonly connections: Iterable<unknown>;
+}
+
+export function publishedParts(snapshot: Snapshot): PublishedParts {
   const {
     line: _line,
     file: _file,
@@ -36,13 +48,23 @@ export function toPublished(snapshot: Snapshot): unknown {
     totals,
     ...rest
   } = snapshot;
-  return withNulls({
+  const shell = {
     time: time === undefined ? null : isoTime(time),
     ...rest,
-    services: rest.exact ? rest.services : rest.services.map(withUpperEnds),
+    services: [],
+    connections: [],
     connectionSummary: rest.views.includes('connections') ? summarizeConnections(rest.connections) : null,
     totals: totals === undefined ? null : { ...totals, cpus: totals.cpus ?? null },
-  });
+  };
+  return {
+    shell: mapValues(shell, withNulls),
+    services: mapped(rest.services, (service) => withNulls(rest.exact ? service : withUpperEnds(service))),
+    connections: mapped(rest.connections, withNulls),
+  };
+}
+
+function* mapped<T>(values: readonly T[], map: (value: T) => unknown): Generator<unknown> {
+  for (const value of values) yield map(value);
 }
 
 /** Of a table in which some number was abbreviated. A real's connections and packets of `--rate` never are. */

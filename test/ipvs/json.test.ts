@@ -69,9 +69,40 @@ test.each(['indented', 'lines'] as const)('JSON in %s, written piece by piece, i
   expect(json.series[0].thinned).toEqual({ until: '1970-01-01T00:00:00.000Z', seconds: 20 });
   // One more connection in a minute.
   expect(json.series[0].points[0][1]).toBeCloseTo(1 / 60);
+  // The indented form is the one that everybody knows.
+  if (layout === 'indented') expect(pieces.join('')).toBe(`${JSON.stringify(json, null, 2)}\n`);
   const csv = csvForm();
   const rows = [...csv.begin(), ...snapshots.flatMap((one) => [...csv.snapshot(one)])].join('');
   expect(rows.trim().split('\n')).toHaveLength(3);
+});
+
+test.each(['indented', 'lines'] as const)('JSON in %s has each row of any table, written in small pieces', (layout) => {
+  const entries = Array.from(
+    { length: 3000 },
+    (_, port) => `TCP 01:57  ESTABLISHED 10.1.0.1:${port + 1} 10.0.0.1:80 10.0.1.1:80`,
+  );
+  const connections = [
+    'IPVS connection entries',
+    'pro expire state       source             virtual            destination',
+    ...entries,
+  ];
+  const [listing] = readIpvs(`${connections.join('\n')}\n`, {}).snapshots;
+  fc.assert(
+    fc.property(anyServices(), fc.constantFrom(...DISPLAYS), (services, display) => {
+      const { snapshots } = readIpvs(printTable(services, display, false).join('\n'), { time: 0 });
+      for (const snapshot of listing === undefined ? [] : [...snapshots, listing]) {
+        const form = jsonForm(layout);
+        const pieces = [
+          ...form.begin(),
+          ...form.snapshot(snapshot),
+          ...form.end({ answers: [], series: undefined, unread: [] }),
+        ];
+        expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(100_000);
+        expect(JSON.parse(pieces.join('')).snapshots).toEqual([toPublished(snapshot)]);
+      }
+    }),
+    { numRuns: 20 },
+  );
 });
 
 const TABLE = 'TCP  10.0.0.1:80                        50        0        0        0        0';

@@ -1,6 +1,6 @@
 import type { Answer } from '../answers/answer.ts';
 import type { RunningTable } from '../answers/situations.ts';
-import { toPublished, toPublishedAnswer, toPublishedSeries } from '../json.ts';
+import { type PublishedParts, publishedParts, toPublishedAnswer, toPublishedSeries } from '../json.ts';
 import type { Series } from '../series.ts';
 import type { Snapshot, UnreadLine } from '../table.ts';
 import { tablesCsv, tablesCsvHeading } from './tables-csv.ts';
@@ -30,13 +30,14 @@ export function csvForm(): TableForm<unknown> {
 }
 
 /** docs/schemas/ipvs.schema.json, a member at a time: indented for reading, or a line each, which is a third as long. */
-export function jsonForm(layout: 'indented' | 'lines'): TableForm<Omit<TableRest, 'tables'>> {
-  const item = layout === 'indented' ? indented : line;
+export function jsonForm(layout: Layout): TableForm<Omit<TableRest, 'tables'>> {
+  const item = (value: unknown, index: number) => `${index === 0 ? '' : ','}\n    ${json(value, layout, 4)}`;
   let count = 0;
   return {
     begin: () => ['{\n  "version": 1,\n  "snapshots": ['],
     *snapshot(snapshot) {
-      yield item(toPublished(snapshot), count++);
+      yield `${count++ === 0 ? '' : ','}\n    `;
+      yield* gathered(tableJson(publishedParts(snapshot), layout));
     },
     *end({ answers, series, unread, drift }) {
       yield `${close(count)},\n  "answers": `;
@@ -63,13 +64,53 @@ export function jsonForm(layout: 'indented' | 'lines'): TableForm<Omit<TableRest
   }
 }
 
-function indented(value: unknown, index: number): string {
-  return `${index === 0 ? '' : ','}\n    ${JSON.stringify(value, null, 2).replaceAll('\n', '\n    ')}`;
+type Layout = 'indented' | 'lines';
+
+/** `indent` is how many blanks its line has before it. */
+function json(value: unknown, layout: Layout, indent: number): string {
+  return layout === 'lines' ? JSON.stringify(value) : JSON.stringify(value, null, 2).replaceAll('\n', newLine(indent));
 }
 
-function line(value: unknown, index: number): string {
-  return `${index === 0 ? '' : ','}\n    ${JSON.stringify(value)}`;
+function newLine(indent: number): string {
+  return `\n${' '.repeat(indent)}`;
 }
+
+/** One row after the other: as one text a table of ten thousand takes some ten megabytes, which many of them add up to. */
+function* tableJson({ shell, ...rows }: PublishedParts, layout: Layout): Generator<string> {
+  const [inner, end, colon] = layout === 'indented' ? [newLine(6), newLine(4), ': '] : ['', '', ':'];
+  let before = '{';
+  for (const [name, value] of Object.entries(shell)) {
+    yield `${before}${inner}${JSON.stringify(name)}${colon}`;
+    before = ',';
+    if (name === 'services' || name === 'connections') yield* listJson(rows[name], layout);
+    else yield json(value, layout, 6);
+  }
+  yield `${end}}`;
+}
+
+function* listJson(values: Iterable<unknown>, layout: Layout): Generator<string> {
+  const [inner, end] = layout === 'indented' ? [newLine(8), newLine(6)] : ['', ''];
+  let before = '[';
+  for (const value of values) {
+    yield `${before}${inner}${json(value, layout, 8)}`;
+    before = ',';
+  }
+  yield before === '[' ? '[]' : `${end}]`;
+}
+
+/** Since writing costs by the piece. */
+function* gathered(texts: Iterable<string>): Generator<string> {
+  let piece = '';
+  for (const text of texts) {
+    piece += text;
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece;
+}
+
+const PIECE = 1 << 16;
 
 function close(count: number): string {
   return count === 0 ? ']' : '\n  ]';

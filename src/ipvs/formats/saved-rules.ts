@@ -3,20 +3,25 @@ import { emptyReal, emptyService, endpointService, markService, realKey } from '
 import type { Real, RuleEnd, Service, ServiceRule } from '../table.ts';
 import type { Format, FormatContext, Taken } from './format.ts';
 import { readRule } from './read-rule.ts';
+import { createKnownRules, type KnownRules, type RuleLines, type RuleOwner, takeRules } from './rules-of-bytes.ts';
 
 /** `ipvsadm -S` and `-Sn`: commands without the program's name, each on its line. */
 export const savedRules: Format = {
   view: 'rules',
   begin(line, context) {
     if (readSaved(line, context) === null) return null;
-    const services = new Map<string, { readonly service: Service; readonly reals: Real[] }>();
+    const services = new Map<string, RuleOwner>();
+    const owners = new Map<string, RuleOwner>();
+    const known = knownOf(context);
+    const lines = linesOf(context);
     return {
       view: 'rules',
+      takeAgain: (cursor) => takeRules(cursor, context, known, lines, owners, start),
       take(text): Taken {
         const rule = readSaved(text, context);
         if (rule === null) return SAVED.test(text) ? 'broken' : 'foreign';
         const service = serviceOf(rule);
-        if (rule.kind === 'service') services.set(service.key, { service, reals: [] });
+        if (rule.kind === 'service') start(service);
         const owner = services.get(service.key);
         if (owner === undefined) return 'broken';
         if (rule.kind === 'real') owner.reals.push(realOf(rule));
@@ -27,8 +32,40 @@ export const savedRules: Format = {
         services: [...services.values()].map(({ service, reals }) => ({ ...service, reals })),
       }),
     };
+
+    function start(service: Service): RuleOwner {
+      const owner = { service, reals: [] };
+      services.set(service.key, owner);
+      return owner;
+    }
   },
 };
+
+/** Of each reader: to set up what is remembered costs more than to read a few lines. */
+const KNOWN = new WeakMap<FormatContext['endpoint'], KnownRules>();
+
+function knownOf({ endpoint }: FormatContext): KnownRules {
+  const known = KNOWN.get(endpoint) ?? createKnownRules();
+  KNOWN.set(endpoint, known);
+  return known;
+}
+
+function linesOf(context: FormatContext): RuleLines {
+  const ruleOf = (line: string, kind: ServiceRule['kind']) => {
+    const rule = readSaved(line, context);
+    return rule?.kind === kind ? rule : undefined;
+  };
+  return {
+    service(line) {
+      const rule = ruleOf(line, 'service');
+      return rule && serviceOf(rule);
+    },
+    real(line) {
+      const rule = ruleOf(line, 'real');
+      return rule && realOf(rule);
+    },
+  };
+}
 
 /**
  * The services that rules set up; of several for the same service or real the last counts. A real whose service is set

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { isPlainFile, openFile } from '../../files/open-file.ts';
 import { createReader } from '../../ipvs/reading/create-reader.ts';
+import { isRowOfReal } from '../../ipvs/reading/lines.ts';
 import { type IpvsTables, readIpvs, readIpvsPieces } from '../../ipvs/reading/read.ts';
 import { LONG, pushTables } from '../../threads/push-tables.ts';
 import { clockedSource, type ThreadSource } from '../../threads/thread-source.ts';
@@ -57,6 +58,7 @@ export async function* readInput(file: FoundFile, source: ThreadSource): AsyncGe
   const progress = showProgress();
   let isBlank = true;
   let isEmpty = true;
+  let hasReals = false;
   const passed: Passed = (done, bytes) => {
     isBlank &&= bytes.every((byte) => BLANKS.includes(byte));
     progress.show(file.path, done, file.size);
@@ -64,9 +66,10 @@ export async function* readInput(file: FoundFile, source: ThreadSource): AsyncGe
   try {
     for await (const step of stepsOfFile(file, source, passed)) {
       isEmpty &&= step.snapshots.length === 0;
+      hasReals ||= isEmpty && step.unread.some(({ text }) => isRowOfReal(text));
       yield step;
     }
-    if (isEmpty) yield { nothing: whyNothing(isBlank) };
+    if (isEmpty) yield { nothing: whyNothing(isBlank, hasReals) };
   } catch (error) {
     yield { path: file.path, error: reasonOf(error) };
   } finally {
@@ -122,8 +125,10 @@ export function stepsOf(
 }
 
 /** No table is no fault of the input: the status stays 0. */
-function whyNothing(isBlank: boolean): string {
+function whyNothing(isBlank: boolean, hasReals: boolean): string {
   if (isBlank) return 'the file is empty';
+  if (hasReals)
+    return 'it has real servers, but not the lines of their services above them, as `grep` leaves them; give it all lines';
   return 'no ipvsadm output found; give it what `ipvsadm -Ln --stats` prints';
 }
 

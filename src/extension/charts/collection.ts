@@ -1,6 +1,7 @@
 import type { Uri } from 'vscode';
 import { ChartBook } from '../../ipvs/charts/chart-book.ts';
 import type { LostSnapshot } from '../../ipvs/charts/shelf.ts';
+import { isRowOfReal } from '../../ipvs/reading/lines.ts';
 import type { Snapshot } from '../../ipvs/table.ts';
 import type { ChartGroup, OverviewMessage } from '../../protocol.ts';
 import { readerOfLocalTimes } from '../read-local-ipvs.ts';
@@ -59,8 +60,8 @@ export class Collection {
    */
   async read(input: IpvsInput, signal: AbortSignal): Promise<string | undefined> {
     try {
-      const count = await this.#readAll(input, await openInput(input, signal), signal);
-      return count === 0 && !signal.aborted ? noTable(input) : undefined;
+      const { count, hasReals } = await this.#readAll(input, await openInput(input, signal), signal);
+      return count === 0 && !signal.aborted ? noTable(input, hasReals) : undefined;
     } catch (error) {
       // The stream of an aborted reading is destroyed, which it reports as an error.
       if (signal.aborted) return undefined;
@@ -68,7 +69,7 @@ export class Collection {
     }
   }
 
-  async #readAll(input: IpvsInput, source: TextSource, signal: AbortSignal): Promise<number> {
+  async #readAll(input: IpvsInput, source: TextSource, signal: AbortSignal): Promise<Added> {
     try {
       return await this.#addAll(input, source, signal);
     } finally {
@@ -76,17 +77,19 @@ export class Collection {
     }
   }
 
-  async #addAll(input: IpvsInput, text: TextSource, signal: AbortSignal): Promise<number> {
+  async #addAll(input: IpvsInput, text: TextSource, signal: AbortSignal): Promise<Added> {
     const { book } = this;
     const source = new TableSource(text);
     const isAlone = book.groups().length === 0;
     const startedAt = Date.now();
     let hasLooked = false;
     let count = 0;
+    let hasReals = false;
     let shownAt = Date.now();
     for await (const { snapshots, unread, done } of source.read()) {
       const isFirst = count === 0 && snapshots.length > 0;
       if (isFirst) this.#register(input, source);
+      hasReals ||= count === 0 && unread.some((line) => isRowOfReal(line.text));
       count += book.add(snapshots, count + snapshots.length > 0 ? unread : []);
       if (signal.aborted) break;
       if (isAlone && !hasLooked && willTakeLong(done, source.size, Date.now() - startedAt)) {
@@ -99,7 +102,7 @@ export class Collection {
       // A look is of all there is already.
       if (count > 0 && this.#look === undefined) this.events.grown();
     }
-    return count;
+    return { count, hasReals };
   }
 
   async #lookAt(text: TextSource, signal: AbortSignal): Promise<void> {
@@ -140,6 +143,12 @@ export class Collection {
     if (source === undefined) throw new Error(`${lost.file} is not open any more`);
     return source.again(lost);
   }
+}
+
+/** How many tables there were; where there were none, whether there are rows of real servers. */
+interface Added {
+  readonly count: number;
+  readonly hasReals: boolean;
 }
 
 function firstLookNote(groups: readonly ChartGroup[]): string {

@@ -22,11 +22,13 @@ export function inputName(input: IpvsInput): string {
   return 'file' in input ? nameOf(input.file) : (input.name ?? 'The text');
 }
 
-/** The message for an input without a table, with what to do. */
-export function noTable(input: IpvsInput): string {
+/** The message for an input without a table, with what to do; `hasReals` where it has rows of real servers alone. */
+export function noTable(input: IpvsInput, hasReals: boolean): string {
   const name = inputName(input);
   const isEmpty = 'text' in input && input.text.trim() === '';
   if (isEmpty) return `${name} is empty. Copy the output of \`ipvsadm -Ln --stats\` and paste it here.`;
+  if (hasReals)
+    return `${name} has real servers, but not the lines of their services above them, as \`grep\` leaves them. Copy all lines.`;
   return `${name} holds no ipvsadm table. Copy the whole output of \`ipvsadm -Ln --stats\`, headings included.`;
 }
 

@@ -37,6 +37,11 @@ export function looksLikeIpvsadm(line: string): boolean {
   return ROWS.test(line) || isMessage(line);
 }
 
+/** A real server, which is read only below its service: `grep` may have taken that away. */
+export function isRowOfReal(line: string): boolean {
+  return /^\s*->\s+\S+:\S/.test(line);
+}
+
 /** What ipvsadm says in place of a table. */
 export function isMessage(line: string): boolean {
   return MESSAGES.test(line);

@@ -323,6 +323,10 @@ describe('inputs without a table', () => {
   test.each([
     ['', 'the file is empty'],
     ['hello\n', 'no ipvsadm output found'],
+    [
+      '  -> 10.0.0.2:80                  Route   1      3          12        \n',
+      'as `grep` leaves them; give it all lines',
+    ],
   ])('%j is named and is no error', async (text, reason) => {
     const path = file('a', text);
     expect(await run(path)).toBe(0);

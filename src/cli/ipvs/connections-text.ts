@@ -16,6 +16,8 @@ const TOP = 5;
 function countLine(entries: number, { templates, clients }: ConnectionsSummary): string {
   const rest = templates === 0 ? '' : `, ${quantity(templates)} of them templates of persistence`;
   const connections = `${quantity(entries)} ${entries === 1 ? 'connection' : 'connections'}`;
+  // Templates are of networks.
+  if (entries > 0 && entries === templates) return `  ${connections}${rest}`;
   return `  ${connections}${rest}, from ${quantity(clients)} client ${clients === 1 ? 'address' : 'addresses'}`;
 }
 

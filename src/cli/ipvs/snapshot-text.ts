@@ -21,11 +21,15 @@ function sections(snapshot: Snapshot): readonly string[] {
   const hasTable = snapshot.views.some((view) => !['connections', 'timeouts', 'daemon'].includes(view));
   const lines = services.flatMap(serviceLines);
   if (totals !== undefined) lines.push(...totalLines(totals));
-  else if (hasTable && services.length === 0) lines.push('  No services: the table is empty.');
+  else if (hasTable && services.length === 0) lines.push(`  ${whyEmpty(snapshot)}`);
   if (snapshot.views.includes('connections')) lines.push(...connectionLines(connections));
   if (timeouts)
     lines.push(`  Timeouts: tcp ${timeouts.tcp} s, tcp after FIN ${timeouts.tcpFin} s, udp ${timeouts.udp} s`);
   return [...lines, ...daemons.map(daemonLine)];
+}
+
+function whyEmpty({ isBroken }: Snapshot): string {
+  return isBroken === true ? 'No service of it could be read.' : 'No services: the table is empty.';
 }
 
 function totalLines(totals: Totals): readonly string[] {

@@ -47,8 +47,9 @@ export function isMessage(line: string): boolean {
   return MESSAGES.test(line);
 }
 
+/** The last are those of DPVS, by processor core. */
 const ROWS =
-  /^\s*(?:->\s+\S+:\S|(?:TCP|UDP|SCTP)\s+\S+:[\w-]+(?:\s|$)|FWM\s+-?\d|Prot\s+LocalAddress|IP Virtual Server\b|IPVS connection entries|(?:TCP|UDP|SCTP|IP)\s+(?:\d{2,5}:\d\d\s|[A-Z_]{3,}\s+\d{2,5}:\d\d\s)|Timeout \(tcp|(?:master|backup) sync daemon)/;
+  /^\s*(?:->\s+\S+:\S|(?:TCP|UDP|SCTP)\s+\S+:[\w-]+(?:\s|$)|FWM\s+-?\d|Prot\s+LocalAddress|IP Virtual Server\b|IPVS connection entries|(?:TCP|UDP|SCTP|IP)\s+(?:\d{2,5}:\d\d\s|[A-Z_]{3,}\s+\d{2,5}:\d\d\s)|Timeout \(tcp|(?:master|backup) sync daemon|\[\d+\](?:tcp|udp|sctp|icmp)\s+\d+s\s)/;
 /** Messages of ipvsadm 1.31, as the program prints them, and of shells that have none. */
 const MESSAGES = new RegExp(
   `^\\s*(?:${[

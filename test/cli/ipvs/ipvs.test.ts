@@ -76,6 +76,30 @@ describe('text', () => {
     expect(out).toContain('No services: the table is empty.');
   });
 
+  test('calls no table empty of which no row could be read', async () => {
+    const spoilt = ['TCP rr', '-> Masq 1 0 0', ''];
+    expect(await run(file('a', [...LIST.split('\n').slice(0, 2), ...spoilt].join('\n')))).toBe(0);
+    expect(out).toContain('No service of it could be read.');
+    expect(out).not.toContain('empty');
+  });
+
+  test('counts no clients where there are only templates of persistence', async () => {
+    const titles =
+      'IPVS connection entries\npro expire state       source             virtual            destination\n';
+    expect(
+      await run(file('a', `${titles}TCP 00:07  NONE        10.1.0.0:0         10.0.0.1:80        10.0.0.2:80\n`)),
+    ).toBe(0);
+    expect(out).toContain('  1 connection, 1 of them templates of persistence\n');
+  });
+
+  test('names connections of DPVS, which it does not read', async () => {
+    const line =
+      '[11]tcp 30s    SYN_RECV    10.2.211.140:55819 10.10.76.66:80     10.10.127.71:1032  10.10.127.67:8000';
+    const path = file('a', `${line}\n`);
+    expect(await run(path)).toBe(0);
+    expect(err).toContain(`${path}:1: not read: ${line}`);
+  });
+
   test('names lines that it could not read', async () => {
     const path = file('a', `${STATS}Bus error\n`);
     expect(await run(path)).toBe(0);

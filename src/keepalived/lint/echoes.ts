@@ -35,6 +35,7 @@ const echoes: Readonly<Record<string, readonly string[]>> = {
   'word-deprecated': ['foreign-text', 'unknown-keyword'],
   'instance-family-mixed': ['value-invalid'],
   'preempt-delay-dropped': ['unknown-keyword'],
+  'track-own-interface': ['value-invalid'],
   'nopreempt-dropped': ['unknown-keyword'],
   'script-arguments-unquoted': ['foreign-text'],
   'ipvlan-address-missing': ['value-invalid', 'argument-missing', 'foreign-text'],

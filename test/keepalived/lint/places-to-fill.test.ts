@@ -29,6 +29,14 @@ test.each([
   expect(told(instance(`priority ${place}`))).toEqual(['warning value-invalid']),
 );
 
+test.each(['<nic>', '[nic]', '$NIC'])('keepalived takes %s for an interface, which nobody means', (name) => {
+  expect(told(instance('priority 5').replace('eth0', name))).toEqual(['warning value-invalid']);
+  expect(told(instance('virtual_routes {', `10.0.0.0/8 dev ${name}`, '}'))).toEqual(['warning value-invalid']);
+  const tracked = instance('track_interface {', name, '}').replace('eth0', name);
+  expect(told(tracked)).toHaveLength(2);
+  expect(told(`$NIC=eth0\n${instance('priority 5').replace('eth0', name)}`)).toHaveLength(name === '$NIC' ? 0 : 1);
+});
+
 test('two places to fill in are no address that is listed twice', () => {
   const text = instance('priority 5').replace('10.0.0.1\n', '<VIP>/<MASK>\n    <VIP>/<MASK>\n');
   expect(told(text)).toEqual(['warning value-invalid', 'warning value-invalid']);

@@ -12,7 +12,7 @@ import { splitName } from '../sites/missing-keywords.ts';
 import { keywordsInside, type Site } from '../sites/sites.ts';
 import type { Fault } from '../values/fault.ts';
 import { judgeValue } from '../values/index.ts';
-import { isPlaceholder } from './placeholder.ts';
+import { isBracketed, isPlaceholder } from './placeholder.ts';
 import { type Joined, secondStatement } from './surplus-words.ts';
 
 /** What is known of a file while its pieces are matched, one after the other, for one target. */
@@ -64,7 +64,10 @@ export class Matching {
     if (argument.refersTo && this.site) this.uses.push({ word, refersTo: argument.refersTo, site: this.site });
     if (argument.deprecatedValues?.includes(word.value)) this.deprecated(word, undefined);
     const fault = judgeValue(word.value, argumentFor(argument, this.target));
-    if (!fault) return;
+    if (!fault) {
+      if (argument.type === 'interface') this.judgeAccepted(word);
+      return;
+    }
     if (hasParameter(word)) {
       this.judgeUndefined(word, fault);
       return;
@@ -78,11 +81,20 @@ export class Matching {
     this.add({ rule, message, severity, range: word.range, fixes: this.replacement(word, instead) });
   }
 
+  /** Almost anything may be the name of an interface, but hardly a parameter or a place to fill in is meant as one. */
+  private judgeAccepted(word: Word): void {
+    if (hasParameter(word)) this.judgeUndefined(word, { rule: 'value-invalid' });
+    else if (isBracketed(word.value)) {
+      const message = `"${word.value}" looks like a place to fill in: keepalived takes it as it stands.`;
+      this.add({ rule: 'value-invalid', message, severity: 'warning', range: word.range });
+    }
+  }
+
   /**
    * A parameter that nothing defines here; a file that includes this one may define it. In a template something else
    * fills it in, and one in braces is told of as such (rule parameter-undefined).
    */
-  private judgeUndefined({ value, range }: Word, { rule }: Fault): void {
+  private judgeUndefined({ value, range }: Word, { rule }: Pick<Fault, 'rule'>): void {
     if (this.tree.template || value.includes('${')) return;
     const message = `keepalived takes ${value} as it stands: no such parameter is defined here.`;
     this.add({ rule, message, severity: 'warning', range });

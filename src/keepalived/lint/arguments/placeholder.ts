@@ -5,8 +5,13 @@ import type { Argument } from '../../schema/types.ts';
  * `<interface>`, `[ROUTER_IP]`, `@VIP@`, `%VIP%`, each also with doubled signs, `$(VIP)`, `%(vip)s`, or, where a number or an address has to stand, a word in capitals.
  */
 export function isPlaceholder(text: string, { type }: Argument): boolean {
-  if (bracketed.test(text) || capitals.test(text)) return true;
+  if (isBracketed(text) || capitals.test(text)) return true;
   return !textual.has(type) && /^[A-Z]{3,}$/.test(text);
+}
+
+/** The signs around it leave no doubt. */
+export function isBracketed(text: string): boolean {
+  return bracketed.test(text);
 }
 
 const bracketed = new RegExp(

@@ -13,13 +13,23 @@ export interface Recognised {
 
 /**
  * The message that a text (without its envelope) is, or undefined. A leading `(file: Line n) ` of configuration
- * remarks is looked through. The cost depends on the words of the text, not on the size of the table: each template
+ * remarks is looked through, and so is what a person wrote behind a line of a log that is shown to others. The cost depends on the words of the text, not on the size of the table: each template
  * waits under the rarest of its literal words, and only those whose word occurs are tried.
  */
 export function recognise(text: string): Recognised | undefined {
   const located = text.startsWith('(') ? LOCATION.exec(text) : null;
   const inner = located === null ? undefined : lookUp(text.slice(located[0].length));
-  return inner ?? lookUp(text);
+  return inner ?? lookUp(text) ?? lookUp(beforeNote(text) ?? '');
+}
+
+/** What stands in front of `  <- now it is master`, `\t# here` or `  // here`. */
+function beforeNote(text: string): string | undefined {
+  for (const { 0: sign, index } of text.matchAll(/<-|\u2190|#|\/\//g)) {
+    const isArrow = sign !== '#' && sign !== '//';
+    const [last, first] = [text[index - 1], text[index - 2]];
+    if (last === '\t' || (last === ' ' && (isArrow || first === ' '))) return text.slice(0, index).trimEnd();
+  }
+  return undefined;
 }
 
 const LOCATION = /^\((?:[^()]+: )?Line \d+\) /;

@@ -16,6 +16,10 @@ test.each([
   ],
   ['VRRP_Group(G1) Syncing instances to BACKUP state', 'vrrp.sync.backup', { group: 'G1' }],
   ["(/etc/keepalived/keepalived.conf: Line 12) Unknown keyword 'foo'", 'config.unknown-keyword', { text: 'foo' }],
+  ['(VI_1) Entering MASTER STATE <-- here', 'vrrp.state.master.enter', { instance: 'VI_1' }],
+  ['(VI_1) Entering MASTER STATE     \u2190 主', 'vrrp.state.master.enter', { instance: 'VI_1' }],
+  ['(VI_1) Entering MASTER STATE  # lb2 is down', 'vrrp.state.master.enter', { instance: 'VI_1' }],
+  ['(VI_1) Entering MASTER STATE\t// lb2 is down', 'vrrp.state.master.enter', { instance: 'VI_1' }],
 ])('%s', (text, kind, captures) => {
   const found = recognise(text);
   expect(found?.message.kind).toBe(kind);
@@ -24,6 +28,8 @@ test.each([
 
 test('a text that no version prints is not recognised', () => {
   expect(recognise('(VI_1) Entering MASTER STATES')).toBeUndefined();
+  expect(recognise('(VI_1) Entering MASTER STATE # 2')).toBeUndefined();
+  expect(recognise('everything is fine  <- no')).toBeUndefined();
   expect(recognise('everything is fine')).toBeUndefined();
   expect(recognise('')).toBeUndefined();
 });

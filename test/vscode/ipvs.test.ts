@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { ConfigurationTarget, commands, env, Selection, window, workspace } from 'vscode';
+import { dated, stats } from '../bench/tables.ts';
 import { driver } from './driver.ts';
 import { closeAll, drivenIt, eventually, fixture, openDocument, paste, pictures, textWith } from './support.ts';
 
@@ -54,6 +55,25 @@ describe('ipvsadm charts', () => {
   drivenIt('are drawn from a file of the explorer', async () => {
     await commands.executeCommand('keepalivedLvs.openCharts', fixture('stats.txt'), [fixture('stats.txt')]);
     await showsTheAnswer();
+  });
+
+  drivenIt('are drawn from a file so long that threads read it, and again from the places of its tables', async () => {
+    const series = fixture('series.txt');
+    const tables = Array.from({ length: 140 }, (_, at) => dated(at, stats(at, 5000)));
+    writeFileSync(series.fsPath, tables.join(''));
+    try {
+      await commands.executeCommand('keepalivedLvs.openCharts', series, [series]);
+      await textWith('ipvs', /140 of 140/);
+      await textWith('ipvs', /2026-11-22 00:23:10/);
+      // In the middle, of which the tables are not in memory any more.
+      await driver.click('ipvs', 'input[type="range"]');
+      const [, place] = /\b([67]\d) of 140/.exec(await textWith('ipvs', /\b[67]\d of 140/)) ?? [];
+      const time = new Date(Date.UTC(2026, 10, 22) + (Number(place) - 1) * 10_000).toISOString();
+      await textWith('ipvs', new RegExp(time.slice(0, 19).replace('T', ' ')));
+      await driver.screenshot('ipvs-series');
+    } finally {
+      rmSync(series.fsPath);
+    }
   });
 
   drivenIt(

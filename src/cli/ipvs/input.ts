@@ -53,8 +53,8 @@ const BLANKS: readonly number[] = [9, 10, 13, 32];
 /** What is read next: tables, an error that ends the file early, or at its end why it has no table. */
 export type InputStep = IpvsTables | Unreadable | { readonly nothing: string };
 
-/** The tables of a file, step by step, with the progress on a terminal. */
-export async function* readInput(file: FoundFile, source: ThreadSource): AsyncGenerator<InputStep> {
+/** The tables of a file, step by step, with the progress on a terminal; `isThreaded` where a long one may take threads. */
+export async function* readInput(file: FoundFile, source: ThreadSource, isThreaded = false): AsyncGenerator<InputStep> {
   const progress = showProgress();
   let isBlank = true;
   let isEmpty = true;
@@ -64,7 +64,8 @@ export async function* readInput(file: FoundFile, source: ThreadSource): AsyncGe
     progress.show(file.path, done, file.size);
   };
   try {
-    for await (const step of stepsOfFile(file, source, passed)) {
+    const steps = isThreaded ? stepsOfFile(file, source, passed) : stepsOfPieces(file, source, passed);
+    for await (const step of steps) {
       isEmpty &&= step.snapshots.length === 0;
       hasReals ||= isEmpty && step.unread.some(({ text }) => isRowOfReal(text));
       yield step;
@@ -81,7 +82,7 @@ export async function* readInput(file: FoundFile, source: ThreadSource): AsyncGe
 async function* stepsOfFile(file: FoundFile, source: ThreadSource, passed: Passed): AsyncGenerator<IpvsTables> {
   const { path, size = 0 } = file;
   if (size <= LONG || !(await isPlainFile(path))) {
-    yield* readIpvsPieces(bytesOf(file, passed), clockedSource(source));
+    yield* stepsOfPieces(file, source, passed);
     return;
   }
   const open = (from: number) => (from === 0 ? bytesOf(file, passed) : openFile(path, undefined, from));
@@ -95,6 +96,10 @@ async function* stepsOfFile(file: FoundFile, source: ThreadSource, passed: Passe
   }
 }
 
+function stepsOfPieces(file: FoundFile, source: ThreadSource, passed: Passed): AsyncGenerator<IpvsTables> {
+  return readIpvsPieces(bytesOf(file, passed), clockedSource(source));
+}
+
 const THREAD = fileURLToPath(new URL('./table-thread.js', import.meta.url));
 const NO_BYTES = new Uint8Array(0);
 
@@ -105,7 +110,7 @@ export type Steps = () => AsyncGenerator<{ readonly path: string; readonly step:
 export function stepsOf(
   inputs: readonly IpvsInput[],
   sourceOf: (path: string) => ThreadSource,
-  isTwice = false,
+  { isTwice, isThreaded }: { readonly isTwice: boolean; readonly isThreaded: boolean },
 ): Steps {
   const kept: InputStep[] = [];
   let isKept = false;
@@ -115,7 +120,7 @@ export function stepsOf(
         for (const step of kept) yield { path: file.path, step };
         continue;
       }
-      for await (const step of readInput(file, sourceOf(file.path))) {
+      for await (const step of readInput(file, sourceOf(file.path), isThreaded)) {
         if (file.path === '-' && isTwice) kept.push(step);
         yield { path: file.path, step };
       }

@@ -68,7 +68,11 @@ async function runIpvs(paths: readonly string[], options: IpvsOptions): Promise<
     inputs.map(({ file }) => file.path),
   );
   const names = namesByFile(inputs.filter(({ isUnnamed }) => isUnnamed).map(({ file }) => file.path));
-  const steps = stepsOf(inputs, (path) => sourceOf(path, options, names.get(path)), options.mask === true);
+  const steps = stepsOf(inputs, (path) => sourceOf(path, options, names.get(path)), {
+    isTwice: options.mask === true,
+    // Those that write each row take so much longer for it that threads gain nothing, and take memory.
+    isThreaded: options.format !== 'json' && options.format !== 'csv',
+  });
   // Only JSON has every point of the series; the page has its own.
   const seen = createSeen({ rounded: options.format !== 'json', history: options.format !== 'html' });
   const masked = options.mask === true ? await maskAll(steps, seen, options.config) : undefined;

@@ -30,19 +30,19 @@ export interface TablesStep extends Found {
 }
 
 /**
- * Hands a text to a reader, to its end. Of a long file whose tables have columns in place of objects the beginning is read
- * here and most of the rest by threads (see `readInPieces`); what is found is the same.
+ * Hands a text to a reader, to its end. Of a long file of large tables, which have columns in place of objects, the
+ * beginning is read here and most of the rest by threads (see `readInPieces`); what is found is the same.
  */
 export async function* pushTables(reader: JoiningReader, { open, threaded }: TablesInput): AsyncGenerator<TablesStep> {
   const feed = createLineFeed(reader);
   let done = 0;
   /** Of the lines so far those that did not come by here. */
   let linesElsewhere = 0;
-  let hasColumns = false;
+  let isLarge = false;
   const buffer = new Uint8Array(LOOK);
   if (threaded !== undefined && threaded.size > LONG && threadCount() > 0) {
     yield* push(HEAD);
-    if (hasColumns) yield* readElsewhere(threaded);
+    if (isLarge) yield* readElsewhere(threaded);
   }
   yield* push(Number.POSITIVE_INFINITY);
   feed.end();
@@ -75,7 +75,7 @@ export async function* pushTables(reader: JoiningReader, { open, threaded }: Tab
       done += bytes.length;
       const found = reader.take();
       const last = found.snapshots.at(-1);
-      hasColumns = last === undefined ? hasColumns : plainRowsOf(last) !== undefined;
+      if (last !== undefined) isLarge = (plainRowsOf(last)?.[0]?.layout.length ?? 0) >= MANY_ROWS;
       yield { ...found, done, places: behind > 0 ? [place] : [] };
       if (done >= end) return;
     }
@@ -86,5 +86,7 @@ export async function* pushTables(reader: JoiningReader, { open, threaded }: Tab
 export const LONG = 48e6;
 /** Bytes: mostly more than two tables, of which the second shows what its rows become. */
 const HEAD = 4e6;
+/** To hand a table from thread to thread costs as much as to read a hundred rows. */
+const MANY_ROWS = 500;
 /** Bytes that are looked through at once for a date. */
 const LOOK = 1 << 16;

@@ -6,6 +6,11 @@ export function readYear(text: string): number {
   return Number(text);
 }
 
+/** That of this machine. Asked for where it is needed: to find it out is a large part of a short run. */
+export function localZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
 /** The name of a time zone as the tables of this machine spell it. */
 export function readZone(text: string): string {
   try {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { check } from '../../src/keepalived/lint/check.ts';
 import { readTokens, silent } from '../../src/keepalived/syntax/grammar.ts';
 import { parse } from '../../src/keepalived/syntax/parse.ts';
-import { lexer } from '../../src/keepalived/syntax/tokens.ts';
+import { tokenize } from '../../src/keepalived/syntax/tokens.ts';
 import type { Cost } from './cost.ts';
 import { costOfKey, type Edited } from './edits.ts';
 
@@ -58,7 +58,7 @@ async function reportEdit(name: string, text: string, edited: Edited): Promise<v
 }
 
 function rawParse(text: string, turns: number): number {
-  return quickest(turns, () => readTokens(lexer.tokenize(text).tokens, silent));
+  return quickest(turns, () => readTokens(tokenize(text).tokens, silent));
 }
 
 /** Milliseconds of processor time of the turn that was disturbed least; the first ones warm up. */

@@ -4,7 +4,7 @@ import type { IpvsTables } from '../../ipvs/reading/read.ts';
 import { createMasking } from '../../syslog/mask/mask.ts';
 import type { ThreadSource } from '../../threads/thread-source.ts';
 import { complain, complainOfNamed, fail } from '../complain.ts';
-import { readYear, readZone } from '../option-values.ts';
+import { localZone, readYear, readZone } from '../option-values.ts';
 import { writePage } from '../page.ts';
 import { writePieces } from '../write-pieces.ts';
 import { findDrift, type PlacedDrift } from './drift.ts';
@@ -23,7 +23,7 @@ interface IpvsOptions {
   /** By path; that of an empty path is for all. */
   readonly node: ReadonlyMap<string, string>;
   readonly year?: number;
-  readonly timeZone: string;
+  readonly timeZone?: string;
   readonly config: readonly string[];
   readonly mask?: boolean;
 }
@@ -51,10 +51,10 @@ export function ipvsCommand(): Command {
     )
     .option('--mask', 'replace addresses and the names of nodes, hosts and files, the same always by the same')
     .option('--year <year>', 'year of dates that leave it out', readYear)
-    .addOption(
-      new Option('--time-zone <zone>', 'zone of dates without one, such as Europe/Berlin')
-        .argParser(readZone)
-        .default(localZone(), 'that of this machine'),
+    .option(
+      '--time-zone <zone>',
+      'zone of dates without one, such as Europe/Berlin (default: of this machine)',
+      readZone,
     )
     .action(runIpvs);
 }
@@ -134,7 +134,7 @@ async function compare(
 }
 
 /** A name that the user gives counts for more than the one that files are told apart by. */
-function sourceOf(path: string, { node, year, timeZone }: IpvsOptions, byFile?: string): ThreadSource {
+function sourceOf(path: string, { node, year, timeZone = localZone() }: IpvsOptions, byFile?: string): ThreadSource {
   const name = node.get(path) ?? node.get('') ?? byFile;
   return {
     file: path,
@@ -150,8 +150,4 @@ function collectNode(text: string, known: ReadonlyMap<string, string>): Readonly
   const name = text.slice(at + 1);
   if (name === '') throw new InvalidArgumentError('Use NAME, or FILE=NAME.');
   return new Map([...known, [at < 0 ? '' : text.slice(0, at), name]]);
-}
-
-function localZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -9,6 +9,7 @@ import type { Timeline } from '../../syslog/timeline.ts';
 import type { ThreadSource } from '../../threads/thread-source.ts';
 import { visible } from '../../visible-signs.ts';
 import type { FoundFile } from '../files.ts';
+import { localZone } from '../option-values.ts';
 import { chartsOf } from './charts.ts';
 
 export interface PageOptions
@@ -46,7 +47,7 @@ function isWithin(time: number, { since, until }: PageOptions): boolean {
 }
 
 /** Dates of tables are read as those of logs are. */
-function tableSource(file: string, { node, year, timeZone = LOCAL_ZONE }: PageOptions): ThreadSource {
+function tableSource(file: string, { node, year, timeZone = localZone() }: PageOptions): ThreadSource {
   const name = node.get(file);
   return {
     file,
@@ -55,5 +56,3 @@ function tableSource(file: string, { node, year, timeZone = LOCAL_ZONE }: PageOp
     ...(year !== undefined && { year }),
   };
 }
-
-const LOCAL_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;

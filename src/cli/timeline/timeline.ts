@@ -15,7 +15,7 @@ import { filterTimeline } from '../../syslog/timeline/packed/filter-timeline.ts'
 import type { InputSummary, Timeline } from '../../syslog/timeline.ts';
 import { complain, complainOfNamed, fail } from '../complain.ts';
 import { type FoundFile, findFiles, reasonOf } from '../files.ts';
-import { readYear, readZone } from '../option-values.ts';
+import { localZone, readYear, readZone } from '../option-values.ts';
 import { writePage } from '../page.ts';
 import { showProgress } from '../progress.ts';
 import { writePieces } from '../write-pieces.ts';
@@ -131,10 +131,6 @@ async function write(
     case 'markdown':
       return writePieces([incidentReport(timeline, timeZone)]);
   }
-}
-
-function localZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 async function readAll(files: readonly FoundFile[], options: LogOptions): Promise<Timeline> {

@@ -41,6 +41,7 @@ export interface Listener {
 
 /** Tells `listener` what the tokens say. Every sequence of tokens is grammatical; anything else is a fault of ours. */
 export function readTokens(input: IToken[], listener: Listener): void {
+  grammar ??= new Grammar();
   grammar.listener = listener;
   grammar.input = input;
   grammar.document();
@@ -108,4 +109,5 @@ export const silent: Listener = {
   byteOrderMark: nothing,
   lineEnd: nothing,
 };
-const grammar = new Grammar();
+/** Made for the first line that is not plain (plain-lines.ts): most small files have none, and it takes a while. */
+let grammar: Grammar | undefined;

@@ -1,5 +1,5 @@
 import type { IToken } from 'chevrotain';
-import { lexer } from './tokens.ts';
+import { tokenize } from './tokens.ts';
 
 /** The tokens of a stretch of text, offsets counted from the beginning of the whole. */
 export interface Piece {
@@ -44,7 +44,7 @@ export function cutBehind(text: string, from: number): number {
 /** The tokens of a stretch that begins and ends where lines do, and behind which none of its tokens goes on. */
 export function pieceOf(text: string, from: number, to: number): Piece {
   const isWhole = from === 0 && to === text.length;
-  const { tokens, groups } = lexer.tokenize(isWhole ? text : text.slice(from, to));
+  const { tokens, groups } = tokenize(isWhole ? text : text.slice(from, to));
   const comments = groups.comments ?? [];
   if (from > 0) {
     for (const token of tokens) token.startOffset += from;

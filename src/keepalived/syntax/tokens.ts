@@ -1,4 +1,4 @@
-import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain';
+import { createToken, type ILexingResult, type IToken, Lexer, type TokenType } from 'chevrotain';
 import { Ahead } from './ahead.ts';
 import { holeEnd, isControl, placeholderAtLineStart } from './holes.ts';
 
@@ -90,8 +90,14 @@ export const tokens: TokenType[] = [
   Backslash,
 ];
 
-/** Throws at start-up should the tokens not be fit for fast look-up by first character. */
-export const lexer = new Lexer(tokens, { positionTracking: 'onlyOffset', ensureOptimizations: true });
+export function tokenize(text: string): ILexingResult {
+  // Throws should the tokens not be fit for fast look-up by first character.
+  lexer ??= new Lexer(tokens, { positionTracking: 'onlyOffset', ensureOptimizations: true });
+  return lexer.tokenize(text);
+}
+
+/** Made for the first line that is not plain (plain-lines.ts): most small files have none, and it takes a while. */
+let lexer: Lexer | undefined;
 
 /** Every character that may begin a word, as one code for each of chevrotain's look-up buckets above ASCII. */
 function* wordStarts(): Generator<number> {

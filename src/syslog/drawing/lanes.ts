@@ -198,8 +198,10 @@ function nodeGroup(nodes: readonly TimelineNode[]): readonly LaneGroup[] {
 }
 
 /** `VI_2` before `VI_10`. */
-const collator = new Intl.Collator('en', { numeric: true });
-
 export function byName(a: string, b: string): number {
+  collator ??= new Intl.Collator('en', { numeric: true });
   return collator.compare(a, b);
 }
+
+/** Made where names are sorted: it takes a while, and most runs of the command line sort none. */
+let collator: Intl.Collator | undefined;

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lex } from '../../../src/keepalived/syntax/lex.ts';
-import { lexer } from '../../../src/keepalived/syntax/tokens.ts';
+import { tokenize } from '../../../src/keepalived/syntax/tokens.ts';
 
 /** What a definition, a comment, a quote or a hole may begin with, and what may come behind it in another line. */
 const parts = [
@@ -53,7 +53,7 @@ const anyText = fc.array(fc.constantFrom(...parts), { maxLength: 60 }).map((some
 test('the tokens of all pieces are those of the whole', () => {
   fc.assert(
     fc.property(anyText, fc.nat(30), (text, size) => {
-      const { tokens, groups } = lexer.tokenize(text);
+      const { tokens, groups } = tokenize(text);
       const pieces = [...lex(text, size)];
       expect(pieces.flatMap((piece) => piece.tokens)).toEqual(tokens);
       expect(pieces.flatMap((piece) => piece.comments)).toEqual(groups.comments);

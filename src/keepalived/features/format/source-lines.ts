@@ -9,10 +9,10 @@ import {
   EscapedComment,
   Hole,
   LineEnd,
-  lexer,
   Open,
   Parameter,
   Sequence,
+  tokenize,
 } from '../../syntax/tokens.ts';
 
 /** A line as the file has it; a definition or a hole may make it several. */
@@ -121,7 +121,7 @@ function isOddToken({ tokenType, image }: IToken): boolean {
 const ODD = new Set([Condition, Sequence, Definition, Parameter, Dollar, Hole, Control, EscapedComment]);
 
 function* inOrder(text: string): Generator<IToken> {
-  const { tokens, groups } = lexer.tokenize(text);
+  const { tokens, groups } = tokenize(text);
   const comments = groups.comments ?? [];
   let next = 0;
   for (const token of tokens) {

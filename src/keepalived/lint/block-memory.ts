@@ -53,33 +53,34 @@ export class BlockMemory {
   private readings = new Map<string | undefined, Reading>();
   private freshReadings = new Map<string | undefined, Reading>();
   private readonly ofStatements = new WeakMap<Statement, Remembered>();
-  private kept: ByLines = new Map();
-  private asked: ByLines = new Map();
+  private kept: readonly Remembered[] = [];
+  private asked: Remembered[] = [];
 
-  /** What was found in the block, at the place where it stands; `setting`: see blocks.ts. */
-  recall(setting: string, block: TopBlock, file: BlockFile): Recalled {
-    const standing = standingOf(block, file);
-    const own = this.ofStatements.get(block.statement);
-    if (own?.setting === setting && stands(own.text, standing))
-      return { text: own.text, known: findingsAt(block, own) };
-    const text = textOfBlock(block, file.tree, standing);
-    return { text, known: text && this.recallByLines(setting, block, text) };
-  }
-
-  private recallByLines(setting: string, block: TopBlock, text: BlockText): Remembered | undefined {
-    for (const entries of [this.asked.get(setting), this.kept.get(setting)]) {
-      const known = entries?.get(text.lines);
-      if (known?.text.indent === text.indent && stands(known.text, text)) return findingsAt(block, known);
-    }
-    return undefined;
+  /** What was found in the blocks of a file, each at the place where it stands; `setting`: see blocks.ts. */
+  recall(setting: string, blocks: readonly TopBlock[], file: BlockFile): readonly Recalled[] {
+    const own = blocks.map((block) => this.recallOwn(setting, block, file));
+    // Where the text before was read anew, all blocks are other statements: then their lines tell which they are.
+    if (own.some(({ known }) => known !== undefined)) return own;
+    const byLines = this.byLines(setting);
+    return byLines.size === 0 ? own : own.map((recalled, index) => sameLines(recalled, byLines, blocks[index]));
   }
 
   keep({ statement }: TopBlock, found: Remembered): void {
-    const { setting, text } = found;
     this.ofStatements.set(statement, found);
-    const entries = this.asked.get(setting) ?? new Map<string, Remembered>();
-    this.asked.set(setting, entries);
-    entries.set(text.lines, found);
+    this.asked.push(found);
+  }
+
+  private recallOwn(setting: string, block: TopBlock, file: BlockFile): Recalled {
+    const standing = standingOf(block, file);
+    const own = this.ofStatements.get(block.statement);
+    return own?.setting === setting && stands(own.text, standing)
+      ? { text: own.text, known: findingsAt(block, own) }
+      : { text: textOfBlock(block, file.tree, standing), known: undefined };
+  }
+
+  private byLines(setting: string): ReadonlyMap<string, Remembered> {
+    const ofSetting = [...this.kept, ...this.asked].filter((one) => one.setting === setting);
+    return new Map(ofSetting.map((one) => [one.text.lines, one]));
   }
 
   /** Reads what a node sees of the present text, out of what it saw of the one before where that was read so. */
@@ -95,20 +96,30 @@ export class BlockMemory {
 
   /** The text has been judged: what it did not ask for is forgotten. */
   turn(): void {
-    this.kept = this.asked;
-    this.asked = new Map();
+    // Of a text whose braces are lost nothing is asked; most often the next one is as before.
+    if (this.asked.length > 0) this.kept = this.asked;
+    this.asked = [];
     this.readings = this.freshReadings;
     this.freshReadings = new Map();
   }
 }
 
-/** By setting, then by the lines of the block. */
-type ByLines = Map<string, Map<string, Remembered>>;
-
 /** What is known of a block, and its lines where it may be kept. */
 export interface Recalled {
   readonly text: BlockText | undefined;
   readonly known: Remembered | undefined;
+}
+
+/** A block of the same lines that stands so, as far as one is known. */
+function sameLines(
+  { text }: Recalled,
+  byLines: ReadonlyMap<string, Remembered>,
+  block: TopBlock | undefined,
+): Recalled {
+  const known = text && byLines.get(text.lines);
+  if (!known || !block || known.text.indent !== text.indent || !stands(known.text, text))
+    return { text, known: undefined };
+  return { text, known: findingsAt(block, known) };
 }
 
 function stands(text: BlockText, { isRefused, endsFile }: Standing): boolean {

@@ -111,7 +111,7 @@ function isVirtualServer({ words }: Statement): boolean {
 function judgeUnknown(blocks: readonly TopBlock[], file: File, memory: BlockMemory): BlocksJudged {
   const { tree, sites, target, forAll, reading = '' } = file;
   const setting = `${reading} ${settingOf(tree, target, forAll.facts)}`;
-  const recalled = blocks.map((block) => memory.recall(setting, block, file));
+  const recalled = memory.recall(setting, blocks, file);
   const fresh = judgeGaps(blocks, recalled, file);
   const problems: Problem[] = [];
   const uses: NameUse[] = [];

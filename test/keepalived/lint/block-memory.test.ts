@@ -4,7 +4,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { readerOf } from '../../../src/keepalived/expand/file-reader.ts';
-import { BlockMemory } from '../../../src/keepalived/lint/block-memory.ts';
+import { BlockMemory, type Recalled } from '../../../src/keepalived/lint/block-memory.ts';
 import { check, checkWithIncludes } from '../../../src/keepalived/lint/check.ts';
 import type { Target } from '../../../src/keepalived/schema/target.ts';
 import { type Parsed, parse } from '../../../src/keepalived/syntax/parse.ts';
@@ -114,6 +114,17 @@ test('a block without its braces is an empty one only where the file ends behind
   expect(severity('linkbeat_interfaces\n# end\n')).toBe('warning');
   expect(severity('linkbeat_interfaces\nglobal_defs {\n}\n')).toBe('error');
   expect(severity('linkbeat_interfaces\n')).toBe('warning');
+});
+
+test('nothing is forgotten while a brace is lost', () => {
+  const memory = new BlockMemory();
+  const recall = vi.spyOn(memory, 'recall');
+  const text = 'vrrp_script a {\n  interval x\n}\nvrrp_script b {\n  interval y\n}\n';
+  for (const one of [text, `${text}}`, text]) check(parse(one), { memory });
+  const [first, last] = recall.mock.results.map(({ value }): readonly Recalled[] => value);
+  expect(first?.every(({ known }) => known === undefined)).toBe(true);
+  expect(last?.every(({ known }) => known !== undefined)).toBe(true);
+  expect(recall).toHaveBeenCalledTimes(2);
 });
 
 test('a finding moves with its block', () => {

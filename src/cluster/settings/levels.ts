@@ -18,7 +18,15 @@ export function toTell(text: string, problems: readonly Problem[], levels: Level
   return suppressed(text, problems, judged)
     .flatMap((problem) => {
       const level = levels.get(problem.rule) ?? problem.severity;
-      return level === 'off' ? [] : [{ ...problem, severity: level }];
+      return level === 'off' ? [] : [{ ...problem, severity: level, message: brief(problem.message) }];
     })
     .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
+
+/** A word of a text that is no configuration may be as long as the text: how it begins is enough. */
+function brief(message: string): string {
+  return message.length <= longestMessage ? message : message.replace(/\S{100,}/g, (word) => `${word.slice(0, 80)}…`);
+}
+
+/** Ours have up to 300 characters. */
+const longestMessage = 400;

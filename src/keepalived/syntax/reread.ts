@@ -67,28 +67,41 @@ interface Kept {
 function keptInFront({ text, statements }: Tree, { start }: Change): Kept {
   for (let index = firstAt(statements, start); index > 0; index--) {
     const last = statements[index - 1];
-    const end = last?.range.end ?? 0;
-    const cut = text.indexOf('\n', end) + 1;
+    const cut = lineAfter(text, last?.range.end ?? 0);
     // Behind any other statement a brace may follow on the next line.
     const isClosed = last?.block?.close !== undefined && last.block.close.end > last.block.close.start;
-    if (isClosed && cut > 0 && cut <= start && restOfLine.test(text.slice(end, cut - 1))) return { index, cut };
+    if (isClosed && cut !== undefined && cut <= start) return { index, cut };
   }
   return { index: 0, cut: 0 };
 }
 
-const restOfLine = /^[ \t\v\f\r]*(?:[#!]|$)/;
+/** Where the next line begins; undefined where this one says more. Lines may be long and hold many statements. */
+function lineAfter(text: string, offset: number): number | undefined {
+  restOfLine.lastIndex = offset;
+  return restOfLine.test(text) ? restOfLine.lastIndex : undefined;
+}
+
+const restOfLine = /[ \t\v\f\r]*(?:[#!][^\n]*)?\n/y;
 
 /** The statements that begin, with words, on lines behind the change. */
 function keptBehind({ text, statements }: Tree, { end }: Change): Kept {
   for (let index = firstAt(statements, end); index < statements.length; index++) {
     const first = statements[index];
     const start = first?.range.start ?? 0;
-    const cut = text.lastIndexOf('\n', start) + 1;
+    const cut = start - blanksBefore(text, start);
     const begins = first !== undefined && first.words.length + first.prefixes.length > 0;
-    if (begins && cut > end && text.slice(cut, start).trim() === '') return { index, cut };
+    if (begins && cut > end && text[cut - 1] === '\n') return { index, cut };
   }
   return { index: statements.length, cut: text.length };
 }
+
+function blanksBefore(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && blanks.includes(text[at - 1] ?? '\n')) at--;
+  return offset - at;
+}
+
+const blanks = ' \t\v\f\r';
 
 /** The first statement that does not begin in front of the offset. */
 function firstAt(statements: Tree['statements'], offset: number): number {

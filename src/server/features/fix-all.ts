@@ -5,6 +5,7 @@ import {
   TextDocumentEdit,
 } from 'vscode-languageserver/node.js';
 import { changesOf, type Problem } from '../../keepalived/problem.ts';
+import { firstAtOrAfter } from '../../search-sorted.ts';
 import { applyEdits, type TextEdit } from '../../text.ts';
 import type { Judged } from '../problems/compare-folder.ts';
 
@@ -45,7 +46,7 @@ export function fixAll(
   return [{ title: 'Fix all keepalived problems', kind: FIX_ALL_KIND, edit }];
 }
 
-/** Of two fixes that touch, the later waits for the next round. */
+/** Of two fixes that touch, the later waits for the next round. Edits are kept by their places, as there may be many. */
 function editsOf(problems: readonly Problem[], path: string): readonly TextEdit[] {
   const chosen: TextEdit[] = [];
   for (const { fixes = [] } of problems) {
@@ -54,11 +55,19 @@ function editsOf(problems: readonly Problem[], path: string): readonly TextEdit[
     const changes = changesOf(fix, path);
     const wanted = changes.flatMap((change) => ('edits' in change && change.path === path ? change.edits : []));
     if (!changes.every((change) => 'edits' in change && change.path === path)) continue;
-    if (!wanted.some((edit) => chosen.some((other) => touches(edit, other)))) chosen.push(...wanted);
+    if (!wanted.some((edit) => touches(edit, chosen)))
+      for (const edit of wanted) chosen.splice(placeIn(chosen, edit), 0, edit);
   }
   return chosen;
 }
 
-function touches(a: TextEdit, b: TextEdit): boolean {
-  return a.range.start <= b.range.end && b.range.start <= a.range.end;
+/** `chosen` are in the order of the text, and none begins before the one in front of it ends. */
+function touches(edit: TextEdit, chosen: readonly TextEdit[]): boolean {
+  const place = placeIn(chosen, edit);
+  const [before, after] = [chosen[place - 1], chosen[place]];
+  return (before?.range.end ?? -1) >= edit.range.start || (after?.range.start ?? Infinity) <= edit.range.end;
+}
+
+function placeIn(chosen: readonly TextEdit[], { range }: TextEdit): number {
+  return firstAtOrAfter(chosen.length, (place) => chosen[place]?.range.start ?? 0, range.start);
 }

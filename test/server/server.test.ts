@@ -113,6 +113,23 @@ describe('a document alone', () => {
     expect(folds).toMatchObject([{ startLine: 0 }]);
   });
 
+  test('that defines thousands of names offers those that fit, and takes thousands of fixes for no menu', async () => {
+    await client.start();
+    const definitions = Array.from({ length: 3_000 }, (_, index) => `$NAME_${index}=1\n`).join('');
+    const faults = Array.from({ length: 300 }, () => '  priority 100;\n').join('');
+    await client.open(UNTITLED, `${definitions}vrrp_instance A {\n  priority $NAME_29\n${faults}}\n`);
+    const textDocument = { uri: UNTITLED };
+    const position = { line: 3_001, character: 19 };
+    const offered = await client.connection.sendRequest(CompletionRequest.type, { textDocument, position });
+    expect(offered).toMatchObject({ isIncomplete: true });
+    const names = labels(offered && 'items' in offered && offered.items);
+    expect(names).toContain('$NAME_2999');
+    expect(names).not.toContain('$NAME_1');
+    const range = { start: { line: 0, character: 0 }, end: { line: 3_300, character: 0 } };
+    const asked = { textDocument, range, context: { diagnostics: [] } };
+    expect(await client.connection.sendRequest(CodeActionRequest.type, asked)).toHaveLength(100);
+  });
+
   test('that is unknown is answered with nothing', async () => {
     await client.start();
     const params = { textDocument: { uri: 'untitled:never-opened' }, position: { line: 5, character: 5 } };

@@ -55,6 +55,7 @@ function trackFileKeywords(since: string): readonly Keyword[] {
       since,
       repeat: 'keep-first',
       repeatNote: 'The first value other than 1 stays.',
+      unsetAt: 1,
       repeatReported: true,
       missingArgument: 'error',
       extraArguments: 'first-checked',

@@ -25,6 +25,8 @@ export interface Keyword {
   readonly repeat: Repeat;
   /** What `repeat` leaves open. */
   readonly repeatNote?: string;
+  /** Where the first line stays: the number with which it counts as not given. */
+  readonly unsetAt?: number;
   /** A configuration test complains about a second, identical line. */
   readonly repeatReported?: true;
   /** True: always; text: the condition. */

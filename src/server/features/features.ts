@@ -4,6 +4,7 @@ import {
   type CodeActionParams,
   type CodeLens,
   type CompletionItem,
+  type CompletionList,
   type DocumentSymbol,
   type FoldingRange,
   type FormattingOptions,
@@ -17,7 +18,7 @@ import {
 } from 'vscode-languageserver/node.js';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { backupNodeFor } from '../../cluster/backup-node.ts';
-import { complete } from '../../keepalived/features/complete.ts';
+import { type Completion, complete } from '../../keepalived/features/complete.ts';
 import { folding } from '../../keepalived/features/folding.ts';
 import { editBetween, format, formatRange } from '../../keepalived/features/format/format.ts';
 import { hover } from '../../keepalived/features/hover.ts';
@@ -58,13 +59,21 @@ export function completions(
   params: TextDocumentPositionParams,
   target: Target,
   client: Pick<ClientAbilities, 'snippets' | 'completion'>,
-): CompletionItem[] {
+): CompletionItem[] | CompletionList {
   const document = configuration(documents, params);
   if (document === undefined) return [];
   const { tree } = documents.parsed(document);
-  const found = complete(tree, document.offsetAt(params.position), target);
-  return found.map((completion) => toCompletion(document, completion, client));
+  const offset = document.offsetAt(params.position);
+  const found = complete(tree, offset, target);
+  const toItem = (completion: Completion) => toCompletion(document, completion, client);
+  if (found.length <= mostOffered) return found.map(toItem);
+  const typed = ({ range }: Completion) => tree.text.slice(range.start, offset);
+  const fitting = found.filter((one) => one.label.includes(typed(one)));
+  return { isIncomplete: true, items: fitting.slice(0, mostOffered).map(toItem) };
 }
+
+/** So many names nobody looks through; the next letter asks again. */
+const mostOffered = 1_000;
 
 /** What the word under the cursor means; null where there is nothing to say. */
 export function hoverAt(
@@ -152,9 +161,13 @@ export async function codeActions(diagnostics: Diagnostics, params: CodeActionPa
   const { document, problems } = judged;
   const quickFixes = problems
     .filter((problem) => problem.fixes !== undefined && overlaps(toRange(document, problem.range), params.range))
+    .slice(0, mostFixed)
     .flatMap((problem) => toCodeActions(problem, toDiagnostic(document, problem, judged.resolve), judged));
   return [...quickFixes, ...(await refactorings(diagnostics, judged, params))];
 }
+
+/** With all of a text selected, its thousands of problems make no menu. */
+const mostFixed = 100;
 
 /** On the first line of an instance: a second node for one that has no peers. */
 async function refactorings(

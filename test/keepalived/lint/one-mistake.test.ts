@@ -246,6 +246,12 @@ test.each([
   expect(problems.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual([told]);
 });
 
+test('a range of ports in a group is one problem: the service is served by the other entries', () => {
+  const group = 'virtual_server_group g {\n  10.0.0.1 80\n  10.0.0.1 8000-8010\n}\n';
+  const service = `virtual_server group g {\n  protocol TCP\n  lvs_sched rr\n  lvs_method DR\n  real_server 10.0.0.2 80 {\n    TCP_CHECK {\n    }\n  }\n}\n`;
+  expect(problemsOf(group + service).map(({ rule }) => rule)).toEqual(['value-invalid']);
+});
+
 test('a file that breaks off is one problem at the innermost block, with the others beside it', () => {
   const text = file.slice(0, file.indexOf('    TCP_CHECK'));
   const [problem, ...more] = problemsOf(text);

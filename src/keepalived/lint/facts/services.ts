@@ -1,6 +1,14 @@
 import type { Range } from '../../../text.ts';
 import { type Address, readLooseAddress } from '../../model/address.ts';
-import type { Forwarding, Located, Model, RealServer, VirtualServer, VirtualServerGroup } from '../../model/model.ts';
+import type {
+  Forwarding,
+  GroupEntry,
+  Located,
+  Model,
+  RealServer,
+  VirtualServer,
+  VirtualServerGroup,
+} from '../../model/model.ts';
 import { once } from '../../once.ts';
 import { placesOf } from '../../schema/index.ts';
 import { hasParameter } from '../../syntax/parameters.ts';
@@ -83,6 +91,13 @@ export function endpointOf(server: Pick<RealServer, 'address' | 'port'>): string
 /** Left out and 0 are both no port. */
 export function portOf({ port }: { readonly port: Located<number> | undefined }): number {
   return port?.value ?? 0;
+}
+
+/** Of the lines of a group those that serve: keepalived skips one whose address or port it cannot read. */
+export function servedEntries({ entries }: VirtualServerGroup): readonly GroupEntry[] {
+  return entries.filter(
+    ({ address, port, firewallMark, statement }) => firewallMark || (address && (port || !statement.words[1])),
+  );
 }
 
 /** The family of an address as written; undefined for what is none. */

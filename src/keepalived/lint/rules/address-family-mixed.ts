@@ -1,5 +1,6 @@
 import { readAddress } from '../../model/address.ts';
 import type { Located, RealServer, VirtualServerGroup } from '../../model/model.ts';
+import { once } from '../../once.ts';
 import { familyOf, forwardingOf, hasKeyword, isOpen, type Service } from '../facts/services.ts';
 import type { Report, Rule } from '../rule.ts';
 
@@ -99,10 +100,15 @@ function mayTunnel(service: Service, target: Pick<RealServer, 'forwarding' | 'st
   if (forwardingOf(service, target) === 'TUN') return true;
   const own = hasKeyword(target.statement, ...methods);
   if (own || target.forwarding) return target.forwarding === undefined;
-  return service.server.forwarding === undefined && hasKeyword(service.server.statement, ...methods);
+  return hasUnreadMethod(service);
 }
 
 const methods = ['lvs_method', 'lb_kind'];
+
+/** Asked for each of its servers. */
+const hasUnreadMethod = once(
+  ({ server }: Service): boolean => server.forwarding === undefined && hasKeyword(server.statement, ...methods),
+);
 
 /** The mask makes a firewall mark IPv4 or IPv6 where it stands before the servers (check_parser.c: pgr_handler). */
 function familyOfMask({ server, realServers }: Service): Family | undefined {

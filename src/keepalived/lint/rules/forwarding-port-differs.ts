@@ -1,5 +1,5 @@
 import type { RealServer } from '../../model/model.ts';
-import { forwardingOf, portOf, type Service } from '../facts/services.ts';
+import { forwardingOf, portOf, type Service, servedEntries } from '../facts/services.ts';
 import type { ReportDetails, Rule } from '../rule.ts';
 
 export const forwardingPortDiffers: Rule = {
@@ -42,7 +42,7 @@ export const forwardingPortDiffers: Rule = {
 function portsOf({ server, group }: Service): readonly number[] | undefined {
   if (server.address) return server.port || !server.statement.words[2] ? [portOf(server)] : undefined;
   if (server.firewallMark) return [0];
-  return group?.entries.map((entry) => (entry.firewallMark ? 0 : portOf(entry)));
+  return group && [...new Set(servedEntries(group).map((entry) => (entry.firewallMark ? 0 : portOf(entry))))];
 }
 
 function messageOf({ server, group }: Service, port: number, forwarding: string): string {

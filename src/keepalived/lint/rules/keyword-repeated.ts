@@ -18,6 +18,7 @@ export const keywordRepeated: BlockRule = {
     'global_defs {\n  enable_script_security\n  script_user root\n}\nvrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  notify /bin/a\n  «notify» /bin/b\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
   ],
   good: [
+    'track_file f {\n  file /run/f\n  weight 1\n  weight 5\n}\nvrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  track_file {\n    f\n  }\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  @a priority 100\n  @b priority 90\n  virtual_ipaddress {\n    10.0.0.1\n  }\n}',
     'vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  }\n  virtual_ipaddress {\n    10.0.0.2\n  }\n}',
   ],
@@ -55,7 +56,8 @@ function repeatsInBlocks(sites: readonly Site[]): readonly Repeat[] {
     const earlier = sites[latest[parent.at - first] ?? -1];
     latest[parent.at - first] = at - first;
     // The sites come keyword by keyword.
-    if (earlier?.keyword === keyword) repeats.push([earlier.statement, statement, keyword]);
+    if (earlier?.keyword === keyword && isGiven(keyword, earlier.statement))
+      repeats.push([earlier.statement, statement, keyword]);
   }
   return repeats;
 }
@@ -81,6 +83,11 @@ function isOfTopLevel(keyword: Keyword): boolean {
 
 function mayCountOnce(keyword: Keyword): boolean {
   return replaces(keyword) || keyword.repeat === 'keep-first';
+}
+
+/** A value may be the one that keepalived takes for none. */
+function isGiven({ unsetAt }: Keyword, { words }: Statement): boolean {
+  return unsetAt === undefined || Number(words[1]?.value) !== unsetAt;
 }
 
 /** The blocks of most keywords add up. */

@@ -1,5 +1,5 @@
 import type { Word } from '../../syntax/tree.ts';
-import { portOf, type Service } from '../facts/services.ts';
+import { portOf, type Service, servedEntries } from '../facts/services.ts';
 import type { Rule } from '../rule.ts';
 
 export const servicePortMissing: Rule = {
@@ -34,5 +34,6 @@ export const servicePortMissing: Rule = {
 function addressWithoutPort({ server, group }: Service): Word | undefined {
   const { words } = server.statement;
   if (server.address) return !words[2] || server.port?.value === 0 ? words[1] : undefined;
-  return group?.entries.find((entry) => entry.address && portOf(entry) === 0)?.statement.words[0];
+  const entries = group ? servedEntries(group) : [];
+  return entries.find((entry) => entry.address && portOf(entry) === 0)?.statement.words[0];
 }

@@ -1,7 +1,8 @@
 import { type Address, readLooseAddress } from '../../model/address.ts';
-import type { Statement, Word } from '../../syntax/tree.ts';
+import type { Word } from '../../syntax/tree.ts';
 import { familyName } from '../facts/services.ts';
 import type { Rule } from '../rule.ts';
+import { statementsNamed } from '../sites/inside.ts';
 import type { Site } from '../sites/sites.ts';
 import { sitesOf } from '../sites/sites-by-keyword.ts';
 
@@ -51,9 +52,9 @@ function checkedAddress(checker: Site): Word | undefined {
   return undefined;
 }
 
-function lastOf({ statement }: Site, ...names: readonly string[]): Word | undefined {
-  const fits = ({ words }: Statement): boolean => names.includes(words[0]?.value ?? '');
-  return statement.block?.statements.filter(fits).pop()?.words[1];
+function lastOf(site: Site, ...names: readonly string[]): Word | undefined {
+  const last = names.flatMap((name) => statementsNamed(site, name).at(-1) ?? []);
+  return last.sort((a, b) => b.range.start - a.range.start)[0]?.words[1];
 }
 
 function addressOf(word: Word | undefined): Address | undefined {

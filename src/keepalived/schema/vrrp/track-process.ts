@@ -44,6 +44,7 @@ export const vrrpTrackProcess: Keyword = block('vrrp_track_process', [arg('name'
       since: '2.0.11',
       repeat: 'keep-first',
       repeatNote: 'The first value other than 0 stays.',
+      unsetAt: 0,
       repeatReported: true,
       missingArgument: 'error',
       extraArguments: 'first-checked',

@@ -1,20 +1,29 @@
+import { grouped } from '../../syslog/nodes/grouped.ts';
 import { durationText } from '../../syslog/timeline/duration-text.ts';
 import type { Clock } from '../../syslog/timeline/wall-clock.ts';
-import type { Availability, InstanceHistory, Timeline, TimelineNode } from '../../syslog/timeline.ts';
+import type {
+  Availability,
+  Incident,
+  InstanceHistory,
+  Timeline,
+  TimelineEvents,
+  TimelineNode,
+} from '../../syslog/timeline.ts';
 
 /** What was read, how each virtual router did, and how it stands at the end. */
 export function summaryLines(timeline: Timeline, clock: Clock, timeZone: string): readonly string[] {
   const { nodes, availability, events, inputs } = timeline;
   const other = inputs.reduce((sum, { unrecognised }) => sum + unrecognised, 0);
   const unknown = other === 0 ? '' : `, ${other} of them not understood`;
+  const index = indexOf(timeline);
   return [
     `Nodes: ${nodes.map(nodeText).join(', ')}`,
     `Lines of keepalived: ${events.length}${unknown}${periodText(timeline, clock)}`,
     `Times: ${timeZone}`,
     ...availability.flatMap((one) => [
-      availabilityText(one, timeline),
-      ...mastersText(one, timeline),
-      standingText(one, timeline),
+      availabilityText(one, nodes, index),
+      ...mastersText(one, events, index),
+      standingText(one, index),
     ]),
   ];
 }
@@ -47,14 +56,38 @@ function periodText({ events }: Timeline, clock: Clock): string {
   return first === undefined || last === undefined ? '' : `, from ${clock(first, 1000)} to ${clock(last, 1000)}`;
 }
 
-function availabilityText(one: Availability, { nodes, instances }: Timeline): string {
+/** Looked up for each virtual router, of which there may be thousands. */
+interface Index {
+  readonly historiesOf: (one: Availability) => readonly InstanceHistory[];
+  /** Masters of a virtual router that died without a word. */
+  readonly deathsOf: (one: Availability) => readonly Incident[];
+}
+
+function indexOf({ instances, incidents }: Timeline): Index {
+  const own = instances.filter(({ kind }) => kind === 'instance');
+  const places = new Map(own.map((history, place) => [history, place]));
+  const byName = grouped(own, ({ instance }) => instance);
+  const deaths = grouped(incidents, ({ instance, estimate }) => (estimate === undefined ? undefined : instance));
+  return {
+    historiesOf: ({ instance: name, alsoCalled }) => {
+      const others = alsoCalled.flatMap(({ node, instance }) =>
+        (byName.get(instance) ?? []).filter((history) => history.node === node && instance !== name),
+      );
+      const found = [...(byName.get(name) ?? []), ...others];
+      return found.sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+    },
+    deathsOf: ({ instance }) => deaths.get(instance) ?? [],
+  };
+}
+
+function availabilityText(one: Availability, nodes: readonly TimelineNode[], { historiesOf }: Index): string {
   const { instance, alsoCalled, addresses, from, to, noMasterMs, dualMasterMs, unknownMs, share } = one;
   const others = alsoCalled.map((other) => `${other.instance} on ${other.node}`);
   const beside = [...others, ...addresses];
   const name = beside.length === 0 ? instance : `${instance} (${beside.join(', ')})`;
   const length = durationText(to - from);
   if (share === undefined) {
-    if (instances.filter((history) => isOf(history, one)).length > 1) {
+    if (historiesOf(one).length > 1) {
       return `${name}: all that is said of it is of one moment; how long it had a master is not known.`;
     }
     return nodes.length === 1
@@ -78,10 +111,11 @@ function percent(share: number): string {
 }
 
 /** Who held it for how long, the longest first. */
-function mastersText(one: Availability, timeline: Timeline): readonly string[] {
-  const own = timeline.instances.filter((history) => isOf(history, one));
+function mastersText(one: Availability, events: TimelineEvents, index: Index): readonly string[] {
+  const own = index.historiesOf(one);
+  const deaths = index.deathsOf(one);
   const held = own
-    .map((history) => reignOf(history, own, one, timeline))
+    .map((history) => reignOf(history, own, one, { deaths, events }))
     .filter(({ times }) => times > 0)
     .sort((a, b) => b.ms - a.ms);
   return held.length === 0 ? [] : [`  Masters: ${held.map(reignText).join(', ')}.`];
@@ -98,18 +132,16 @@ interface Reign {
 function reignOf(
   { node, spans }: InstanceHistory,
   all: readonly InstanceHistory[],
-  { instance, to: end }: Availability,
-  { incidents, events }: Timeline,
+  { to: end }: Availability,
+  said: { readonly deaths: readonly Incident[]; readonly events: TimelineEvents },
 ): Reign {
-  const deaths = incidents.flatMap(({ estimate, nodes, from, instance: of }) =>
-    estimate !== undefined && of === instance && nodes[0] === node ? [from] : [],
-  );
+  const deaths = said.deaths.flatMap(({ nodes, from }) => (nodes[0] === node ? [from] : []));
   const masters = spans.filter(({ state }) => state === 'MASTER');
   const last = masters.at(-1);
   const isOpen = last !== undefined && last.to === undefined && deaths.every((death) => death < last.from);
   const isOld =
     isOpen && all.some((other) => other.spans.some(({ state, from }) => state === 'MASTER' && from > last.from));
-  const until = isOld ? (events.findLast((event) => event.node === node)?.time ?? end) : end;
+  const until = isOld ? (said.events.findLast((event) => event.node === node)?.time ?? end) : end;
   const isCut = until < end;
   const lengths = masters.map(({ from, to = until }) =>
     Math.max(0, Math.min(to, deaths.find((death) => death >= from) ?? to) - from),
@@ -128,23 +160,14 @@ function often(times: number): string {
   return times === 1 ? '' : times === 2 ? ' (twice)' : ` (${times} times)`;
 }
 
-function isOf({ kind, node, instance }: InstanceHistory, { instance: name, alsoCalled }: Availability): boolean {
-  const isOther = alsoCalled.some((other) => other.node === node && other.instance === instance);
-  return kind === 'instance' && (instance === name || isOther);
-}
-
-function standingText(one: Availability, { instances, incidents }: Timeline): string {
-  const silent = incidents.filter(
-    ({ instance, estimate }) => instance === one.instance && estimate !== undefined && estimate.again === undefined,
-  );
-  const states = instances
-    .filter((history) => isOf(history, one))
-    .flatMap(({ node, spans }) => {
-      const last = spans.at(-1);
-      if (last === undefined) return [];
-      // Its last word was that it is master, and another has been since.
-      const isSilent = silent.some(({ nodes }) => nodes[0] === node);
-      return [isSilent ? `${node} unknown` : `${node} ${last.state}`];
-    });
+function standingText(one: Availability, { historiesOf, deathsOf }: Index): string {
+  const silent = deathsOf(one).filter(({ estimate }) => estimate?.again === undefined);
+  const states = historiesOf(one).flatMap(({ node, spans }) => {
+    const last = spans.at(-1);
+    if (last === undefined) return [];
+    // Its last word was that it is master, and another has been since.
+    const isSilent = silent.some(({ nodes }) => nodes[0] === node);
+    return [isSilent ? `${node} unknown` : `${node} ${last.state}`];
+  });
   return `  At the end of the logs: ${states.join(', ')}.`;
 }

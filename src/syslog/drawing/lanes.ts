@@ -73,6 +73,7 @@ export function groupLanes(timeline: Timeline): readonly LaneGroup[] {
   const order: NodeOrder = new Map(nodes.map(({ name }, index) => [name, index]));
   const groups = new Map<string, InstanceHistory[]>();
   const routers = routerNames(timeline);
+  const availability: Availabilities = new Map(timeline.availability.map((one) => [one.instance, one]));
   for (const history of instances) {
     const { kind, node, instance } = history;
     const key = kind === 'instance' ? `0 ${routers.get(`${node}\n${instance}`) ?? instance}` : `1 ${instance}`;
@@ -82,7 +83,7 @@ export function groupLanes(timeline: Timeline): readonly LaneGroup[] {
   }
   const ofRouters = [...groups.entries()]
     .sort(([a], [b]) => byName(a, b))
-    .flatMap(([, lanes]) => toGroup(lanes, order, timeline));
+    .flatMap(([, lanes]) => toGroup(lanes, order, availability));
   return [...ofRouters, ...serverGroups(timeline, order), ...nodeGroup(nodes)];
 }
 
@@ -119,13 +120,15 @@ function byNode(order: NodeOrder) {
     place(a.node) - place(b.node) || byName(a.node, b.node);
 }
 
-function toGroup(histories: readonly InstanceHistory[], order: NodeOrder, timeline: Timeline): readonly LaneGroup[] {
+/** By the name of the virtual router. */
+type Availabilities = ReadonlyMap<string, Availability>;
+
+function toGroup(histories: readonly InstanceHistory[], order: NodeOrder, all: Availabilities): readonly LaneGroup[] {
   const [first] = histories;
   if (first === undefined) return [];
   const sorted = [...histories].sort(byNode(order));
   const tag = first.kind === 'sync-group' ? 'sync group' : undefined;
-  const availability =
-    first.kind === 'instance' ? timeline.availability.find(({ instance }) => instance === first.instance) : undefined;
+  const availability = first.kind === 'instance' ? all.get(first.instance) : undefined;
   const id = `${first.kind}\n${first.instance}`;
   const title = availability?.instance ?? first.instance;
   return [{ id, title, tag, availability, lanes: sorted.map((history) => toLane(history, title)) }];

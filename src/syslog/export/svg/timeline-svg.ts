@@ -1,7 +1,8 @@
 import { escapeXml, tag } from '../../../svg.ts';
 import { groupLanes, type Lane, type LaneGroup, type LaneState, statesIn } from '../../drawing/lanes.ts';
 import { pinnedFirst } from '../../drawing/pinned.ts';
-import type { Timeline } from '../../timeline.ts';
+import { grouped } from '../../nodes/grouped.ts';
+import type { Incident, Timeline } from '../../timeline.ts';
 import { axisPart, type Frame, MARGIN, newFrame, type SvgOptions } from './frame.ts';
 import { groupHeight, groupPart, laneName, stateBox } from './group-part.ts';
 import { label } from './label.ts';
@@ -37,8 +38,9 @@ export function timelineSvg(timeline: Timeline, options: SvgOptions, below: read
   const { palette, width, x, left, right } = frame;
   let top = HEADER;
   const parts: string[] = [];
+  const incidents = grouped(timeline.incidents, ({ instance }) => instance);
   for (const group of groups) {
-    parts.push(groupPart(frame, group, incidentsOf(group, timeline), top));
+    parts.push(groupPart(frame, group, incidentsOf(group, incidents), top));
     top += groupHeight(group);
   }
   for (const part of below) {
@@ -105,9 +107,9 @@ function isOfServer({ kind }: Lane): boolean {
   return kind === 'virtual-server' || kind === 'real-server';
 }
 
-function incidentsOf({ lanes }: LaneGroup, { incidents }: Timeline) {
+function incidentsOf({ lanes }: LaneGroup, byInstance: ReadonlyMap<string, readonly Incident[]>): readonly Incident[] {
   const names = new Set(lanes.map(({ instance }) => instance));
-  return incidents.filter(({ instance }) => names.has(instance));
+  return [...names].flatMap((name) => byInstance.get(name) ?? []);
 }
 
 function headerPart({ palette, right }: Frame, title: string, states: readonly LaneState[]): string {

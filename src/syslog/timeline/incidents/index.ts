@@ -1,4 +1,5 @@
 import type { Recognised } from '../../messages/recognise.ts';
+import { grouped } from '../../nodes/grouped.ts';
 import type { NodeRecords } from '../../nodes/node-records.ts';
 import type { LogRecord } from '../../record.ts';
 import type { Incident } from '../../timeline.ts';
@@ -20,9 +21,11 @@ export function findIncidents(
   routers: readonly Router[],
   memory = new RouterMemory(),
 ): readonly Incident[] {
-  const told = TOPICS.map((topic) => nodes.flatMap((node) => node.incidentsOf(topic, histories)));
+  const byNode = grouped(histories, ({ node }) => node);
+  const ownOf = ({ name }: IncidentSigns) => byNode.get(name) ?? [];
+  const told = TOPICS.map((topic) => nodes.flatMap((node) => node.incidentsOf(topic, ownOf(node))));
   const servers = nodes.flatMap((node) => node.servers.incidents);
-  const missed = nodes.flatMap((node) => node.preemptionsOf(histories));
+  const missed = nodes.flatMap((node) => node.preemptionsOf(ownOf(node)));
   const states = memory.incidentsOf(routers);
   return inOrder([...states, ...missed, ...told.flat(), ...servers]);
 }
@@ -69,7 +72,7 @@ export class IncidentSigns {
   readonly servers: ServerIncidents;
   private readonly preemptions: MissedPreemptions;
 
-  constructor(private readonly name: string) {
+  constructor(readonly name: string) {
     this.servers = new ServerIncidents(name);
     this.preemptions = new MissedPreemptions(name);
   }
@@ -82,15 +85,15 @@ export class IncidentSigns {
     for (const topic of TOPICS_OF.get(event) ?? []) this.signs.get(topic)?.push(record);
   }
 
-  preemptionsOf(histories: readonly NodeHistory[]): readonly Incident[] {
-    return this.preemptions.incidents(histories.filter(({ node }) => node === this.name));
+  /** `own` are the histories of the node. */
+  preemptionsOf(own: readonly NodeHistory[]): readonly Incident[] {
+    return this.preemptions.incidents(own);
   }
 
-  incidentsOf(topic: Topic, histories: readonly NodeHistory[]): readonly Incident[] {
+  incidentsOf(topic: Topic, own: readonly NodeHistory[]): readonly Incident[] {
     const { name } = this;
     const records = this.signs.get(topic) ?? [];
     if (records.length === 0) return [];
-    const own = histories.filter(({ node }) => node === name);
     // Lists only change at their ends; a state that is there for as long as the log says no more is another one each time.
     const state = [records.length, ...own.flatMap(({ transitions }) => [transitions.length, transitions.at(-1)])];
     const before = this.judged.get(topic);

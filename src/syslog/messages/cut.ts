@@ -1,7 +1,7 @@
 import { messages } from './index.ts';
 import type { Message } from './message.ts';
 import type { Recognised } from './recognise.ts';
-import { compileCut, type Template } from './template.ts';
+import { type CutTemplate, compileCut, type Template } from './template.ts';
 
 /**
  * The message of which a text is the beginning: `systemctl status` and pagers cut lines at the width of the screen and
@@ -11,7 +11,7 @@ export function recogniseCut(text: string): Recognised | undefined {
   const [, head = ''] = CUT.exec(text) ?? [];
   if (head.length < SHORTEST) return undefined;
   const fitting = templates().flatMap(({ message, template }) => {
-    const match = template.pattern.exec(head);
+    const match = head.includes(template.sure) ? template.pattern.exec(head) : null;
     return match === null ? [] : [{ message, captures: namedCaptures(template, match) }];
   });
   const [first] = fitting;
@@ -39,7 +39,7 @@ function namedCaptures({ names }: Template, match: RegExpExecArray): Recognised[
   );
 }
 
-let compiled: readonly { readonly message: Message; readonly template: Template }[] | undefined;
+let compiled: readonly { readonly message: Message; readonly template: CutTemplate }[] | undefined;
 
 /** Only made for a log that holds a cut line. */
 function templates() {

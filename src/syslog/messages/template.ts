@@ -10,6 +10,12 @@ export interface Template {
   readonly names: readonly string[];
 }
 
+/** Of a text that was cut. */
+export interface CutTemplate extends Template {
+  /** Letters that every such text holds: looking for them is a small part of trying the pattern. */
+  readonly sure: string;
+}
+
 export function compile(text: string): Template {
   const names: string[] = [];
   const source = pieces(text).map((piece) => {
@@ -26,7 +32,7 @@ export function compile(text: string): Template {
  * The same for a text that was cut within the template's last words. Captures that stand before are whole; undefined
  * where the template has too few words behind its first capture to be known by them.
  */
-export function compileCut(text: string): Template | undefined {
+export function compileCut(text: string): CutTemplate | undefined {
   const parts = pieces(text);
   const at = parts.findIndex(
     (part, index) => typeof part === 'string' && part.length >= TELLING && (index > 0 || parts.length === 1),
@@ -40,7 +46,7 @@ export function compileCut(text: string): Template | undefined {
   const open = rest.map((letter) => `(?:${escaped(letter)}`).join('');
   // Where the words are whole, what follows them may be anything of the next capture.
   const tail = at < parts.length - 1 ? '.*' : '';
-  return { pattern: new RegExp(`${head}${escaped(sure)}${open}${tail}${')?'.repeat(rest.length)}$`), names };
+  return { pattern: new RegExp(`${head}${escaped(sure)}${open}${tail}${')?'.repeat(rest.length)}$`), names, sure };
 }
 
 /** So many letters of a message must be there. */

@@ -38,9 +38,10 @@ export async function* readInThreads(
   }
 }
 
-/** This thread has a processor too; 0 where there is no other. */
+/** The one that joins what they have read waits half of its time, so that it needs no processor of its own; 0 where there is but one. */
 export function threadCount(): number {
-  return Math.min(availableParallelism() - 1, MOST_THREADS);
+  const processors = availableParallelism();
+  return processors === 1 ? 0 : Math.min(processors, MOST_THREADS);
 }
 
 /** More than these wait for the one that joins what they have read. */

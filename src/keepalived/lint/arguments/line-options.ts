@@ -9,12 +9,8 @@ import { matchOption, optionOf } from './match-option.ts';
 import type { Matching } from './matching.ts';
 import { unknownOption } from './unknown-option.ts';
 
-/** Matches the options of a line from the cursor on; `first` is the word that stands before them, if the line has one. */
-export function matchLineOptions(
-  rest: Pick<Line, 'grammar' | 'options' | 'cursor' | 'matching'>,
-  first: Word | undefined,
-): void {
-  const line: Line = { ...rest, bare: first ? [first] : [], seen: [], read: [] };
+/** Matches the options of a line from where the cursor is. */
+export function matchLineOptions(line: Line): void {
   const { grammar, options, cursor, matching, bare, seen, read } = line;
   let isUnderstood = true;
   for (let word = cursor.next(); word && isUnderstood; word = cursor.next()) isUnderstood = takeWord(line, word);
@@ -26,7 +22,7 @@ export function matchLineOptions(
 }
 
 /** A line while its options are read. */
-interface Line {
+export interface Line {
   readonly grammar: LineGrammar;
   readonly options: readonly LineOption[];
   readonly cursor: WordCursor;

@@ -25,7 +25,7 @@ export function matchLine(grammar: LineGrammar, cursor: WordCursor, matching: Ma
   }
   if (!matchLineSequence(grammar, cursor, matching)) return;
   const { options } = grammar;
-  if (options) matchLineOptions({ grammar, options, cursor, matching }, first);
+  if (options) matchLineOptions({ grammar, options, cursor, matching, bare: first ? [first] : [], seen: [], read: [] });
   else reportIgnored(grammar, cursor, matching);
 }
 

@@ -23,13 +23,10 @@ export function toJsonService(service: Service): Jsonified<Service> {
   return withoutBigints(service) as Jsonified<Service>;
 }
 
-/** A snapshot in the published form (docs/schemas/ipvs.schema.json): null where unknown, times in ISO 8601. */
-export function toPublished(snapshot: Snapshot): unknown {
-  const { shell, services, connections } = publishedParts(snapshot);
-  return { ...shell, services: [...services], connections: [...connections] };
-}
-
-/** The same with its rows one by one, as a table may have very many: `shell` has empty lists in their places. */
+/**
+ * A snapshot in the published form (docs/schemas/ipvs.schema.json), null where unknown, times in ISO 8601: its rows one by
+ * one, as a table may have very many, and `shell` with empty lists in their places.
+ */
 export interface PublishedParts {
   readonly shell: object;
   readonly services: Iterable<unknown>;

@@ -4,10 +4,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { answersOf } from '../../src/ipvs/answers/answers-of.ts';
 import { csvForm, jsonForm } from '../../src/ipvs/export/pieces.ts';
-import { isoTime, toJson, toPublished, toPublishedAnswer } from '../../src/ipvs/json.ts';
+import { isoTime, publishedParts, toJson, toPublishedAnswer } from '../../src/ipvs/json.ts';
 import { readIpvs } from '../../src/ipvs/reading/read.ts';
 import { buildSeries } from '../../src/ipvs/series/build-series.ts';
 import { COUNTERS, RATES } from '../../src/ipvs/series.ts';
+import type { Snapshot } from '../../src/ipvs/table.ts';
 import { anyServices } from './generate.ts';
 import { DISPLAYS, printTable } from './print.ts';
 
@@ -121,3 +122,8 @@ test('times keep what is finer than a millisecond', () => {
   expect(isoTime(Date.UTC(2026, 10, 22, 10, 47, 21))).toBe('2026-11-22T10:47:21.000Z');
   expect(isoTime(Date.UTC(2026, 10, 22, 10, 47, 21, 5) + 0.25)).toBe('2026-11-22T10:47:21.005250Z');
 });
+
+function toPublished(snapshot: Snapshot): unknown {
+  const { shell, services, connections } = publishedParts(snapshot);
+  return { ...shell, services: [...services], connections: [...connections] };
+}

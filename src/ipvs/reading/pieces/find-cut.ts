@@ -1,4 +1,5 @@
 import { FEED } from '../../bytes/characters.ts';
+import { joined } from '../line-feed.ts';
 import { findDatedStart, findNextLine } from '../table-starts.ts';
 
 /** A line that dates what is below it, in bytes of a file: where it begins, and where the next line does. */
@@ -34,11 +35,3 @@ export function findCut(open: (from: number) => Iterable<Uint8Array>, from: numb
 }
 
 const FARTHEST = 12e6;
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  if (first.length === 0) return second;
-  const bytes = new Uint8Array(first.length + second.length);
-  bytes.set(first);
-  bytes.set(second, first.length);
-  return bytes;
-}

@@ -10,9 +10,9 @@ import { isPacked, unpacked } from './unpack.ts';
 export async function* openFile(path: string, signal?: AbortSignal, from = 0): AsyncGenerator<Uint8Array> {
   const file = await open(path, 'r');
   try {
-    if (from === 0) yield* unpacked(chunksOf(file, signal, 0));
-    else if (isPacked(await headOf(file))) yield* without(from, unpacked(chunksOf(file, signal, 0)));
-    else yield* chunksOf(file, signal, from);
+    if (from === 0) yield* unpacked(chunksOf(file, 0, signal));
+    else if (isPacked(await headOf(file))) yield* without(from, unpacked(chunksOf(file, 0, signal)));
+    else yield* chunksOf(file, from, signal);
   } finally {
     await file.close();
   }
@@ -47,8 +47,8 @@ async function* without(bytes: number, chunks: AsyncIterable<Uint8Array>): Async
   }
 }
 
-/** From the beginning without positions, since a pipe has none. */
-async function* chunksOf(file: FileHandle, signal: AbortSignal | undefined, from: number): AsyncGenerator<Uint8Array> {
+/** As `openFile` gives them, of an open file as it is. From the beginning without positions, since a pipe has none. */
+export async function* chunksOf(file: FileHandle, from: number, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
   let position = from === 0 ? null : from;
   let buffer = Buffer.allocUnsafe(CHUNK);
   let spare = Buffer.allocUnsafe(CHUNK);

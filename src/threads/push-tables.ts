@@ -1,4 +1,5 @@
-import { closeSync, openSync } from 'node:fs';
+import { type FileHandle, open as openHandle } from 'node:fs/promises';
+import { chunksOf } from '../files/open-file.ts';
 import { FEED } from '../ipvs/bytes/characters.ts';
 import { plainRowsOf } from '../ipvs/bytes/plain-rows.ts';
 import type { JoiningReader } from '../ipvs/reading/create-reader.ts';
@@ -11,12 +12,15 @@ import { readInThreads, type ThreadedFile, threadCount } from './read-in-threads
 
 /** A text with tables, whose bytes can be opened anywhere. */
 export interface TablesInput {
-  readonly open: (from: number) => AsyncIterable<Uint8Array>;
+  readonly open: OpenFrom;
   /** Of a file of this machine whose bytes are those of its text. */
   readonly threaded?: TablesFile | undefined;
 }
 
-export interface TablesFile extends ThreadedFile {
+type OpenFrom = (from: number) => AsyncIterable<Uint8Array>;
+
+export interface TablesFile extends Omit<ThreadedFile, 'file'> {
+  readonly path: string;
   /** In bytes. */
   readonly size: number;
 }
@@ -39,35 +43,40 @@ export async function* pushTables(reader: JoiningReader, { open, threaded }: Tab
   /** Of the lines so far those that did not come by here. */
   let linesElsewhere = 0;
   let isLarge = false;
-  const buffer = new Uint8Array(LOOK);
-  if (threaded !== undefined && threaded.size > LONG && threadCount() > 0) {
-    yield* push(HEAD);
-    if (isLarge) yield* readElsewhere(threaded);
-  }
-  yield* push(Number.POSITIVE_INFINITY);
+  if (threaded !== undefined && threaded.size > LONG && threadCount() > 0) yield* pushFile(threaded);
+  else yield* push(open);
   feed.end();
   reader.end();
   yield { ...reader.take(), done, places: [] };
 
-  async function* readElsewhere(file: TablesFile): AsyncGenerator<TablesStep> {
-    const opened = openSync(file.path, 'r');
+  /** Opened once, so that a file that is deleted or replaced meanwhile is read to its end all the same. */
+  async function* pushFile(file: TablesFile): AsyncGenerator<TablesStep> {
+    const handle = await openHandle(file.path, 'r');
     try {
-      const bytesFrom = (from: number) => bytesOfFile(opened, buffer, from);
-      const cut = findCut(bytesFrom, done);
-      if (cut === undefined) return;
-      yield* push(cut.end);
-      for await (const taken of readInThreads(reader, cut, bytesFrom, file)) {
-        done = taken.done;
-        yield { ...reader.take(), ...taken };
-      }
-      linesElsewhere = reader.lines() - feed.count();
+      yield* push(open, HEAD);
+      if (isLarge) yield* readElsewhere(file, handle);
+      yield* push((from) => chunksOf(handle, from));
     } finally {
-      closeSync(opened);
+      await handle.close();
     }
   }
 
-  async function* push(end: number): AsyncGenerator<TablesStep> {
-    for await (const chunk of open(done)) {
+  async function* readElsewhere({ source, script }: TablesFile, handle: FileHandle): AsyncGenerator<TablesStep> {
+    const { fd } = handle;
+    const buffer = new Uint8Array(LOOK);
+    const bytesFrom = (from: number) => bytesOfFile(fd, buffer, from);
+    const cut = findCut(bytesFrom, done);
+    if (cut === undefined) return;
+    yield* push((from) => chunksOf(handle, from), cut.end);
+    for await (const taken of readInThreads(reader, cut, bytesFrom, { file: fd, source, script })) {
+      done = taken.done;
+      yield { ...reader.take(), ...taken };
+    }
+    linesElsewhere = reader.lines() - feed.count();
+  }
+
+  async function* push(opened: OpenFrom, end = Number.POSITIVE_INFINITY): AsyncGenerator<TablesStep> {
+    for await (const chunk of opened(done)) {
       const bytes = chunk.subarray(0, Math.min(chunk.length, end - done));
       feed.push(bytes);
       const behind = bytes.lastIndexOf(FEED) + 1;

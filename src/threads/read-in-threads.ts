@@ -25,16 +25,16 @@ export async function* readInThreads(
   reader: JoiningReader,
   first: Cut,
   open: PieceReaders['open'],
-  { script, path, source }: ThreadedFile,
+  { script, file, source }: ThreadedFile,
 ): AsyncGenerator<TakenPiece> {
   const shared = createSharedRows();
   const count = threadCount();
-  const threads = Array.from({ length: count }, () => startThread(script, { path, source }, shared));
+  const threads = Array.from({ length: count }, () => startThread(script, { file, source }, shared));
   const read = (piece: Piece) => leastBusy(threads).read(piece);
   try {
     yield* readInPieces(reader, first, { open, read, atOnce: 2 * count, length: PIECE });
   } finally {
-    for (const thread of threads) thread.end();
+    await Promise.all(threads.map((thread) => thread.end()));
   }
 }
 
@@ -53,7 +53,8 @@ interface TableThread {
   readonly read: (piece: Piece) => Promise<ArrivedPiece>;
   /** How many pieces it has to read. */
   readonly waiting: () => number;
-  readonly end: () => void;
+  /** When it has ended it reads no more. */
+  readonly end: () => Promise<unknown>;
 }
 
 function leastBusy(threads: readonly TableThread[]): TableThread {
@@ -83,7 +84,7 @@ function startThread(script: string, data: TableThreadData, shared: SharedRows):
         worker.postMessage(piece);
       }),
     waiting: () => waiting.length,
-    end: () => void worker.terminate(),
+    end: () => worker.terminate(),
   };
 
   function failAll(error: Error): void {

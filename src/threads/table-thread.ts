@@ -1,4 +1,3 @@
-import { openSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { KnownRows } from '../ipvs/formats/format.ts';
 import { type Piece, readPiece } from '../ipvs/reading/pieces/read-piece.ts';
@@ -8,7 +7,8 @@ import { clockedSource, type ThreadSource } from './thread-source.ts';
 
 /** What a thread is told in its data. */
 export interface TableThreadData {
-  readonly path: string;
+  /** Its descriptor, which all threads of a process share. */
+  readonly file: number;
   readonly source: ThreadSource;
 }
 
@@ -19,16 +19,14 @@ export type FromTableThread = { readonly sent: SentPiece } | { readonly failed: 
 const port = parentPort;
 if (port === null) throw new Error('This is no program of its own: it is started as a thread.');
 
-const { path, source } = workerData as TableThreadData;
+const { file, source } = workerData as TableThreadData;
 const clocked = clockedSource(source);
 const send = createSender();
 const names: KnownRows = new Map();
 const buffer = new Uint8Array(1 << 20);
-let file: number | undefined;
 
 port.on('message', (piece: Piece) => {
   try {
-    file ??= openSync(path, 'r');
     const { sent, transfer } = send(readPiece(piece, bytesOfFile(file, buffer, piece.from, piece.to), clocked, names));
     post({ sent }, transfer);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -90,6 +90,17 @@ test('what threads read of a long file is what one reader reads', async () => {
     expect(series?.points.length).toBeGreaterThan(100);
     expect(there.series('tcp/10.0.0.0:80', real, metric)).toEqual(series);
   }
+});
+
+test('a file that is deleted while it is read is read to its end', async () => {
+  const copy = join(folder, 'copy');
+  await copyFile(path, copy);
+  let done = 0;
+  for await (const step of steps(copy)) {
+    if (done === 0) await rm(copy);
+    done = step.done;
+  }
+  expect(done).toBe(size);
 });
 
 test('whoever leaves the loop ends the threads', async () => {

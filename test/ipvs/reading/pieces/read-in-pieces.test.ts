@@ -136,18 +136,21 @@ test('rows without titles are those of the display that the last command asked f
   expectWhole(text, joined);
 });
 
-test('a date above the headings of watch is also that of nodes that are named before each line', async () => {
-  const dates = [1, 2, 3].map((at) => [time(at), ...stats(at, 2), ''].join('\n'));
-  const watched = [4, 5, 6, 7].map((at) =>
-    [`Every 2.0s: ipvsadm -Ln --stats   lb1: Sun Nov 22 10:4${at}:21 2026`, ...stats(at, 2), ''].join('\n'),
-  );
-  const named = stats(8, 2).map((line) => `lb2: ${line}\n`);
-  const text = [...dates, ...watched, ...named].join('');
-  const joined = await readJoined(text, { from: 0, length: 1, chunk: 1000 });
-  expect(joined.pieces).toBeGreaterThan(4);
-  expect(joined.snapshots.find(({ node }) => node === 'lb2')?.time).toBe(Date.parse(time(3)));
-  expectWhole(text, joined);
-});
+test.each([1, 2, 3, 4])(
+  'a date above %i headings of watch is also that of nodes that are named before each line',
+  async (headings) => {
+    const dates = [1, 2, 3].map((at) => [time(at), ...stats(at, 2), ''].join('\n'));
+    const watched = Array.from({ length: headings }, (_, at) =>
+      [`Every 2.0s: ipvsadm -Ln --stats   lb1: Sun Nov 22 10:4${at}:21 2026`, ...stats(at, 2), ''].join('\n'),
+    );
+    const named = stats(8, 2).map((line) => `lb2: ${line}\n`);
+    const text = [...dates, ...watched, ...named].join('');
+    const joined = await readJoined(text, { from: 0, length: 1, chunk: 1000 });
+    expect(joined.pieces).toBe(2 + headings);
+    expect(joined.snapshots.find(({ node }) => node === 'lb2')?.time).toBe(Date.parse(time(3)));
+    expectWhole(text, joined);
+  },
+);
 
 test('where nodes are named before each line the dates between them are theirs too, so that one reads all', async () => {
   const named = (at: number) => stats(at, 2).map((line) => `lb2: ${line}\n`);

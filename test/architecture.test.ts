@@ -35,7 +35,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   cluster: [...domains, ...basics],
   'protocol.ts': ['cluster', ...domains, ...basics],
   files: basics,
-  threads: [...domains, ...basics],
+  threads: [...domains, ...basics, 'files'],
   ...Object.fromEntries(hosts.map((host) => [host, ['protocol.ts', 'cluster', ...domains, ...basics]])),
   ...Object.fromEntries(nodeHosts.map((host) => [host, ['protocol.ts', 'cluster', ...domains, ...basics, 'files']])),
   ...Object.fromEntries(

@@ -312,4 +312,6 @@ export interface IpvsTableState {
   readonly filter: string;
   /** Reals beneath their services, or all reals in one list. */
   readonly grouped: boolean;
+  /** As high as the window and not so low that the charts beneath are in sight; undefined in older states. */
+  readonly tall?: boolean | undefined;
 }

@@ -179,6 +179,25 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
     await page.context().close();
   });
 
+  test('a table of many rows leaves the charts of the chosen service in sight, and can show more rows', async () => {
+    const host = ipvsHost(...[0, 1, 2].map((minute) => manyRows(10_000, minute)));
+    const { page, state, errors } = await show(host, { width: 1280, height: 720 });
+    const chart = page.locator('.trend-area').first();
+    await chart.waitFor();
+    expect((await chart.boundingBox())?.y).toBeLessThan(720 - 40);
+    const height = async () => (await page.locator('.row-table').boundingBox())?.height ?? 0;
+    const low = await height();
+    await page.getByRole('button', { name: 'Show more rows' }).click();
+    expect(await height()).toBeGreaterThan(2 * low);
+    expect(await state()).toMatchObject({ table: { tall: true } });
+    // As many as are seen, and some beyond.
+    expect(await page.locator('.row-table tbody:not(.spacer) tr').count()).toBeGreaterThan((await height()) / 26);
+    await page.getByRole('button', { name: 'Show fewer rows' }).click();
+    expect(await height()).toBe(low);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
   test('what the tables say is told in sentences, each with a sign, beside its service', async () => {
     const { page } = await show(ipvsHost(manyRows(30)));
     await page.locator('.service .answers li').first().waitFor();
@@ -201,7 +220,7 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
     await chip.focus();
     await page.keyboard.press('Enter');
     await page.locator('.chip[aria-pressed="true"]:focus').getByText('draining').waitFor();
-    expect(await section.locator('li').allTextContents()).toHaveLength(4);
+    expect(await section.locator('li').allTextContents()).toHaveLength(3);
     for (const text of await section.locator('li').allTextContents()) expect(text).toContain('has weight 0');
     await page.getByRole('button', { name: /^Show \d+ more$/ }).click();
     // Three of each ten have weight 0, and one of these 90 is empty.

@@ -42,7 +42,10 @@ export class DetailSection {
     const all = tool('screen-normal', 'Show all', 'Show the whole time', () => this.section?.showAll());
     this.log.addEventListener('change', () => events.logScale(this.log.checked));
     this.tools.append(this.picker, element('div', { class: 'trend-switches' }, this.log, nearer, farther, all));
-    this.element.append(this.head, this.answers, this.tools, this.trends, this.bars);
+    this.element.append(
+      element('div', { class: 'service-told' }, this.head, this.answers),
+      element('div', { class: 'service-drawn' }, this.tools, this.trends, this.bars),
+    );
   }
 
   show(service: Service): void {

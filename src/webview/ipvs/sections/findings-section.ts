@@ -2,6 +2,7 @@ import type { Answer, AnswerKind } from '../../../ipvs/answers/answer.ts';
 import { grouped } from '../../../ipvs/drawing/printed-numbers.ts';
 import type { AnswersMessage, FindingKind } from '../../../protocol.ts';
 import { element, icon } from '../../common/dom.ts';
+import { fewFindings } from '../model/few-findings.ts';
 import { answerList } from './answer-list.ts';
 
 /** What deserves a look, of all services: the worst few, the others on request, and each kind for itself. */
@@ -23,10 +24,10 @@ export class FindingsSection {
     const chosen = kinds.find(({ kind }) => kind === this.kind);
     const ofKind = message.findings.filter(({ kind }) => chosen === undefined || kind === chosen.kind);
     const count = chosen?.count ?? findingCount;
-    const told = this.isWhole ? ofKind : ofKind.slice(0, FEW);
+    const told = this.isWhole ? ofKind : fewFindings(ofKind, FEW);
+    const filters = kinds.length > 1 && findingCount > FEW ? this.filters(kinds, findingCount) : undefined;
     const parts = [
-      headline(message),
-      kinds.length > 1 && findingCount > FEW ? this.filters(kinds, findingCount) : undefined,
+      element('div', { class: 'findings-head' }, headline(message), filters),
       findingCount === 0 ? undefined : answerList(told, isOne ? undefined : this.choose),
       this.rest(count - told.length),
     ];
@@ -86,7 +87,8 @@ interface Shown {
   readonly isOne: boolean;
 }
 
-const FEW = 4;
+/** As many as leave the table and the charts in sight. */
+const FEW = 3;
 
 function headline({ findingCount, kinds }: AnswersMessage): HTMLElement {
   if (findingCount === 0) {

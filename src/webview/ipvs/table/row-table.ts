@@ -18,6 +18,8 @@ export interface RowTableModel {
   readonly sort: IpvsTableState['sort'];
   readonly chosen: string | undefined;
   readonly grouped: boolean;
+  /** As high as the window, and not so low that what stands beneath is in sight. */
+  readonly tall: boolean;
 }
 
 /**
@@ -36,7 +38,8 @@ export class RowTable {
   private readonly asked = new Set<string>();
   /** By the place in the model of what they show. */
   private readonly made = new Map<number, TableRow>();
-  private model: RowTableModel = { rows: [], columns: [], sort: undefined, chosen: undefined, grouped: true };
+  private model: RowTableModel = NOTHING;
+  private mostVisible = LEAST_VISIBLE;
   private scheduled = 0;
   private top = 0;
   /** Of the SPARE_ROWS; most lie where it is scrolled to. */
@@ -47,6 +50,10 @@ export class RowTable {
     this.element.append(this.table);
     this.element.addEventListener('scroll', () => this.schedule(), { passive: true });
     this.element.addEventListener('keydown', (event) => this.key(event));
+    addEventListener('resize', () => {
+      this.fit();
+      this.schedule();
+    });
     this.body.addEventListener('click', ({ target }) => {
       const row = target instanceof Element ? target.closest('tr') : null;
       const found = [...this.made.values()].find(({ root }) => root === row)?.row;
@@ -69,7 +76,7 @@ export class RowTable {
     // Who sorts by keyboard may want to sort once more.
     sorters()[focused]?.focus({ preventScroll: true });
     setAttribute(this.table, 'aria-rowcount', model.rows.length + 1);
-    this.element.style.maxHeight = `${(MOST_VISIBLE + 1.5) * ROW_PX}px`;
+    this.fit();
     this.made.clear();
     this.draw();
   }
@@ -84,6 +91,13 @@ export class RowTable {
     for (const made of this.made.values()) if (made.row?.id === id) made.showSpark(values);
   }
 
+  /** A row cut in half tells that there are more. */
+  private fit(): void {
+    const { rows, tall } = this.model;
+    this.mostVisible = visibleRows(rows.length, innerHeight, tall);
+    this.element.style.maxHeight = `${(this.mostVisible + 1.5) * ROW_PX}px`;
+  }
+
   private schedule(): void {
     if (this.scheduled === 0) this.scheduled = requestAnimationFrame(() => this.draw());
   }
@@ -95,7 +109,7 @@ export class RowTable {
     if (scrollTop !== this.top) this.spareAbove = scrollTop < this.top ? SPARE_ROWS - 1 : 1;
     this.top = scrollTop;
     const first = Math.max(0, Math.floor(scrollTop / ROW_PX) - this.spareAbove);
-    const end = Math.min(rows.length, first + MOST_VISIBLE + SPARE_ROWS);
+    const end = Math.min(rows.length, first + this.mostVisible + SPARE_ROWS);
     setHeight(this.above, first * ROW_PX);
     setHeight(this.below, (rows.length - end) * ROW_PX);
     // Only now that the place is known: without its rows the table is too short to be scrolled so far.
@@ -156,7 +170,7 @@ export class RowTable {
   private key(event: KeyboardEvent): void {
     if (event.target !== this.element || event.ctrlKey || event.metaKey || event.altKey) return;
     const { rows, chosen } = this.model;
-    const step = STEPS[event.key];
+    const step = STEPS[event.key]?.(this.mostVisible);
     if (step === undefined || rows.length === 0) return;
     event.preventDefault();
     const at = rows.findIndex(({ id }) => id === chosen);
@@ -178,19 +192,42 @@ export class RowTable {
   }
 }
 
-/** Must be the height that ipvs.css gives a row. */
+/** How many rows a table of so many shows at once, in a window of that height in pixels. */
+export function visibleRows(rows: number, windowHeight: number, tall: boolean): number {
+  const most = Math.floor((windowHeight * (tall ? TALL_PART : LOW_PART)) / ROW_PX - 1.5);
+  const shown = tall ? Math.max(most, MOST_LOW) : Math.min(Math.max(most, LEAST_VISIBLE), MOST_LOW);
+  // Nobody should have to scroll for the last few.
+  return rows <= shown + FEW_MORE ? Math.max(rows, 1) : shown;
+}
+
+/** Must be the height that row-table.css gives a row. */
 const ROW_PX = 26;
-const MOST_VISIBLE = 15;
+/** Of the window, so that the charts beneath begin in it. */
+const LOW_PART = 0.33;
+const TALL_PART = 0.8;
+const LEAST_VISIBLE = 6;
+const MOST_LOW = 15;
+const FEW_MORE = 2;
 /** Rows made beyond the edges, so that fast scrolling shows no holes. */
 const SPARE_ROWS = 8;
 
-const STEPS: Readonly<Record<string, number>> = {
-  ArrowDown: 1,
-  ArrowUp: -1,
-  PageDown: MOST_VISIBLE,
-  PageUp: -MOST_VISIBLE,
-  Home: Number.NEGATIVE_INFINITY,
-  End: Number.POSITIVE_INFINITY,
+const NOTHING: RowTableModel = {
+  rows: [],
+  columns: [],
+  sort: undefined,
+  chosen: undefined,
+  grouped: true,
+  tall: false,
+};
+
+/** Rows that a key goes, where so many are in sight. */
+const STEPS: Readonly<Record<string, (visible: number) => number>> = {
+  ArrowDown: () => 1,
+  ArrowUp: () => -1,
+  PageDown: (visible) => visible,
+  PageUp: (visible) => -visible,
+  Home: () => Number.NEGATIVE_INFINITY,
+  End: () => Number.POSITIVE_INFINITY,
 };
 
 /** Numbers begin with the largest; the third time is the order of ipvsadm again. */

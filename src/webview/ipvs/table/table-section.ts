@@ -7,7 +7,7 @@ import { arrange } from '../model/arrange.ts';
 import { type Column, columnsOf } from '../model/columns.ts';
 import { QUANTITIES, type Quantity, sharedOf } from '../model/quantities.ts';
 import { type Row, type RowGroup, rowGroups, type Shares } from '../model/rows.ts';
-import { RowTable } from './row-table.ts';
+import { RowTable, visibleRows } from './row-table.ts';
 
 export interface TableSectionEvents {
   readonly chosen: (row: Row) => void;
@@ -26,6 +26,7 @@ export class TableSection {
     placeholder: 'Filter by name',
   });
   private readonly flat = element('vscode-checkbox', { label: 'Group by service' });
+  private readonly height = element('button', { type: 'button', class: 'link' });
   private readonly count = element('span', { class: 'hint', role: 'status' });
   private readonly table: RowTable;
   private columns: readonly Column[] = [];
@@ -40,7 +41,8 @@ export class TableSection {
     });
     this.filter.addEventListener('input', () => this.change({ filter: this.filter.value }));
     this.flat.addEventListener('change', () => this.change({ grouped: this.flat.checked }));
-    const tools = element('div', { class: 'table-tools' }, this.filter, this.flat, this.count);
+    this.height.addEventListener('click', () => this.change({ tall: !this.state.tall }));
+    const tools = element('div', { class: 'table-tools' }, this.filter, this.flat, this.count, this.height);
     this.element = element(
       'section',
       { class: 'rows', 'aria-label': 'Services and real servers' },
@@ -86,8 +88,10 @@ export class TableSection {
     this.filter.hidden = all < FEW_ROWS && state.filter === '';
     this.flat.hidden = groups.length < 2;
     this.count.textContent = state.filter === '' ? '' : `${grouped(rows.length)} of ${grouped(all)} rows`;
-    const { sort } = state;
-    this.table.show({ rows, columns, sort, chosen, grouped: state.grouped }, 'Services and real servers');
+    const { sort, tall = false } = state;
+    this.height.hidden = visibleRows(rows.length, innerHeight, false) >= rows.length;
+    this.height.textContent = tall ? 'Show fewer rows' : 'Show more rows';
+    this.table.show({ rows, columns, sort, chosen, grouped: state.grouped, tall }, 'Services and real servers');
   }
 }
 

@@ -36,9 +36,17 @@ function peelNumber<Hit>(line: string, read: (inner: string) => Hit | null): Hit
 /** No path has more colons and dashes in it than this; the bound keeps a hostile line cheap. */
 const MOST_SEPARATORS = 12;
 
-/** `file:`, `file:12:`, `host: `, and for lines around a hit `file-` and `file-12-`; what follows must be a line by itself. */
+/**
+ * `file:`, `file:12:`, `host: `, `host\t`, and for lines around a hit `file-` and `file-12-`; what follows must be a line
+ * by itself. `[host] out: ` is Fabric's. A year is no number of a line, or nothing would be left of its date.
+ */
 function peelNamed<Hit extends object>(line: string, read: (inner: string) => Hit | null): (Hit & Pasted) | null {
-  const separators = /[:-](?:\d+[:-])? ?/g;
+  const [head = '', host] = FABRIC.exec(line) ?? [];
+  if (host !== undefined) {
+    const hit = read(line.slice(head.length));
+    if (hit !== null) return { ...hit, origin: host };
+  }
+  const separators = /\t|([:-])(?:\d+\1(?!\d\d-\d\d[T ]))? ?/g;
   for (let turn = 0; turn < MOST_SEPARATORS; turn++) {
     const match = separators.exec(line);
     if (match === null || /\s/.test(line.slice(0, match.index))) return null;
@@ -49,9 +57,13 @@ function peelNamed<Hit extends object>(line: string, read: (inner: string) => Hi
   return null;
 }
 
+const FABRIC = /^\[([\w.@:-]+)\] (?:out|err): /;
+
 /** keepalived's own stamp, before which something may stand that names nobody. */
 export function holdsConsoleTime(line: string): boolean {
-  return / (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}: /.test(line);
+  return /[\s:>-](?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} (?:[ \d]\d )?\d\d:\d\d:\d\d(?:\.\d{9})? \d{4}: /.test(
+    line,
+  );
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -56,7 +56,7 @@ function counterpart(key: string): string {
  * What the files of one machine have in common: the name without rotation; the files that keepalived writes for each
  * of its processes; and the usual logs of a system, where they lie in one folder.
  */
-function familyName(file: string): string {
+export function familyName(file: string): string {
   const name = withoutRotation(file);
   const [, folder = '', base = ''] = /^(.*\/)?([^/]*)$/.exec(name) ?? [];
   if (SYSTEM_LOGS.test(base)) return `${folder}*`;

@@ -1,6 +1,7 @@
 import type { LogRecord, Speaker } from '../record.ts';
 import { familiesOf, SAMPLE, withoutRotation } from './families.ts';
 import { grouped } from './grouped.ts';
+import { headingsAreNodes, type Several, severalBelow } from './names-below.ts';
 import type { NodeRecords } from './node-records.ts';
 import { splitByProcess } from './processes.ts';
 import { renamedHosts } from './renamed-hosts.ts';
@@ -14,15 +15,17 @@ export interface RecordFile {
 }
 
 /**
- * Tells nodes apart, in this order of trust: the name that the user gave to the file; the prompt in a pasted session;
- * the file that grep or tail names; the host in the log; the heading above, where hosts do not tell; the file. Two
+ * Tells nodes apart, in this order of trust: the name that the user gave to the file; the prompt in a pasted session,
+ * unless several nodes speak below it; the file that grep or tail names; the host in the log; the heading above, where hosts do not tell; the file. Two
  * files whose only host has the same name are two nodes, named by file or folder (many machines are called `vagrant`
  * or `localhost`), unless they are pieces of one rotated log or hold the same line of the same process. Within one
  * host, two VRRP processes that alternate are two nodes, named `host[pid]`; one that begins when the other has ended
  * is the same node restarted.
  */
 export function nameNodes(files: readonly RecordFile[]): readonly NodeRecords[] {
-  const groups = files.flatMap(groupsOf);
+  const logs = files.map(withHosts);
+  const several = logs.some(({ hasPrompt }) => hasPrompt) ? severalBelow(logs) : NONE;
+  const groups = logs.flatMap((log) => groupsOf(log, several));
   const { names, isOpen } = nameGroups(groups);
   const byName = new Map<string, Group[]>();
   for (const group of groups) {
@@ -41,27 +44,40 @@ interface Group {
   /** The prompt or heading above. */
   readonly above: string | undefined;
   readonly host: string | undefined;
+  /** Later lines may tell that several nodes speak here. */
+  readonly mayBeSeveral: boolean;
   /** How many hosts the file has: a log with several was collected, and its host names tell them apart. */
   readonly hostsInFile: number;
   readonly records: readonly LogRecord[];
 }
 
-function groupsOf({ file, node, records }: RecordFile): readonly Group[] {
-  const renamed = renamedHosts(records);
-  const nowCalled = (host: string | undefined) => (host === undefined ? undefined : (renamed.get(host) ?? host));
-  const { hosts, hostsOfPrompt } = hostsIn(records, nowCalled);
-  /** A prompt below which several hosts speak is that of the machine where the logs were looked at. */
-  const isNode = (prompt: string | undefined) => prompt !== undefined && (hostsOfPrompt.get(prompt)?.size ?? 0) < 2;
+/** A file, and what speaks in it. */
+interface HostedFile extends RecordFile {
+  readonly hosts: ReadonlySet<string>;
+  readonly hasPrompt: boolean;
+  nowCalled(host: string): string;
+}
+
+const NONE: ReadonlyMap<string | undefined, Several> = new Map();
+
+function groupsOf(
+  { file, node, records, hosts, nowCalled }: HostedFile,
+  several: ReadonlyMap<string | undefined, Several>,
+): readonly Group[] {
+  const isNode = (prompt: string | undefined) => prompt !== undefined && several.get(prompt) !== 'yes';
   const byHeading = hosts.size < 2 && headingsAreNodes(records);
   const keyOf = ({ prompt, origin = '', heading = '', host }: Speaker) =>
-    isNode(prompt) ? `prompt ${prompt}` : `${origin}\n${nowCalled(host) ?? ''}\n${byHeading ? heading : ''}`;
+    isNode(prompt)
+      ? `prompt ${prompt}`
+      : `${origin}\n${host === undefined ? '' : nowCalled(host)}\n${byHeading ? heading : ''}`;
   const groups = node === undefined ? bySource(records, keyOf) : [records];
   return groups.map((members) => ({
     file,
     label: members[0]?.origin ?? file,
     given: node,
     above: isNode(members[0]?.prompt) ? members[0]?.prompt : byHeading ? members[0]?.heading : undefined,
-    host: nowCalled(members.find(({ host }) => host !== undefined)?.host),
+    host: hostOf(members, nowCalled),
+    mayBeSeveral: several.get(members[0]?.prompt) === 'notYet',
     hostsInFile: hosts.size,
     records: members,
   }));
@@ -83,36 +99,25 @@ function bySource(
   return [...grouped(records, ({ speaker }) => keys.get(speaker)).values()];
 }
 
-function hostsIn(records: readonly LogRecord[], nowCalled: (host: string) => string | undefined) {
-  const hosts = new Set<string>();
-  const hostsOfPrompt = new Map<string, Set<string>>();
-  let before: Speaker | undefined;
-  for (const { speaker } of records) {
-    const { prompt, host } = speaker;
-    if (speaker === before || host === undefined) continue;
-    before = speaker;
-    const name = nowCalled(host) ?? host;
-    hosts.add(name);
-    if (prompt !== undefined) hostsOfPrompt.set(prompt, (hostsOfPrompt.get(prompt) ?? new Set()).add(name));
-  }
-  return { hosts, hostsOfPrompt };
+function hostOf(records: readonly LogRecord[], nowCalled: (host: string) => string): string | undefined {
+  const host = records.find((record) => record.host !== undefined)?.host;
+  return host === undefined ? undefined : nowCalled(host);
 }
 
-/** Several headings with lines below them, and no process that speaks below two. */
-function headingsAreNodes(records: readonly LogRecord[]): boolean {
-  const headingOf = new Map<string, string>();
-  const headings = new Set<string>();
+function withHosts(file: RecordFile): HostedFile {
+  const renamed = renamedHosts(file.records);
+  const nowCalled = (host: string) => renamed.get(host) ?? host;
+  const hosts = new Set<string>();
+  let hasPrompt = false;
   let before: Speaker | undefined;
-  for (const { speaker } of records) {
-    const { heading, pid } = speaker;
-    if (speaker === before || heading === undefined) continue;
+  for (const { speaker } of file.records) {
+    if (speaker === before) continue;
     before = speaker;
-    headings.add(heading);
-    if (pid === undefined) continue;
-    if ((headingOf.get(pid) ?? heading) !== heading) return false;
-    headingOf.set(pid, heading);
+    const { host, prompt } = speaker;
+    hasPrompt ||= prompt !== undefined;
+    if (host !== undefined) hosts.add(nowCalled(host));
   }
-  return headings.size > 1;
+  return { ...file, hosts, hasPrompt, nowCalled };
 }
 
 /** Names, and whether more lines of a group may change them, since logs of one name are told apart by what they hold. */
@@ -134,7 +139,7 @@ function nameGroups(groups: readonly Group[]): Naming {
   for (const [host, sharing] of byHost) nameByHost(host, sharing, names);
   nameByFile(familiesOf(unnamed), names);
   const compared = new Set([...byHost.values(), unnamed].filter(({ length }) => length > 1).flat());
-  return { names, isOpen: (group) => compared.has(group) && group.records.length < SAMPLE };
+  return { names, isOpen: (group) => group.mayBeSeveral || (compared.has(group) && group.records.length < SAMPLE) };
 }
 
 function nameByHost(host: string, sharing: readonly Group[], names: Map<Group, string>): void {

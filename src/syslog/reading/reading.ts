@@ -31,6 +31,8 @@ export interface Reading {
   heading: string | undefined;
   origin: string | undefined;
   block: number;
+  /** The last line that is a rule. */
+  ruled: number | undefined;
   /** The lines are those of a service's status, which was asked at this time: see `statusTakenAt`. */
   statusAt: number | undefined;
   /** The last line told of a boot. */
@@ -86,6 +88,7 @@ export function startReading(input: LogInput): Reading {
     heading: undefined,
     origin: undefined,
     block: 0,
+    ruled: undefined,
     statusAt: undefined,
     booted: undefined,
     word: dictionary(),

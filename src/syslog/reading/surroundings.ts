@@ -1,6 +1,6 @@
 import { taglessRepetition } from '../formats/read-line.ts';
 import { recognise } from '../messages/recognise.ts';
-import { headingNode, tailedFile } from '../nodes/headings.ts';
+import { headingNode, isRule, tailedFile } from '../nodes/headings.ts';
 import { promptHost } from '../nodes/prompts.ts';
 import type { Reading } from './reading.ts';
 import { statusTakenAt } from './status-block.ts';
@@ -11,7 +11,8 @@ export function noticeSurroundings(reading: Reading, text: string, line: number)
   else if (/^-- (?:Boot [0-9a-f]{32}|Reboot) --$/.test(text)) reading.booted = line;
   else if (noticeRepetition(reading, text, line) || joinWrapped(reading, text, line)) return;
   reading.statusAt = statusTakenAt(text) ?? reading.statusAt;
-  const [origin, heading, host] = [tailedFile(text), headingNode(text), promptHost(text)];
+  if (isRule(text)) reading.ruled = line;
+  const [origin, heading, host] = [tailedFile(text), headingNode(text, reading.ruled === line - 1), promptHost(text)];
   if (origin === undefined && heading === undefined && host === undefined) return;
   reading.era += 1;
   reading.statusAt = undefined;

@@ -1,5 +1,5 @@
 import { lineReader } from '../formats/read-line.ts';
-import { headingNode, tailedFile } from '../nodes/headings.ts';
+import { headingNode, isRule, tailedFile } from '../nodes/headings.ts';
 import { promptHost } from '../nodes/prompts.ts';
 import { decodeLine } from './decode.ts';
 import type { Wanted } from './scan.ts';
@@ -25,7 +25,8 @@ export function wantedLines(sample: Uint8Array, whole: boolean): Wanted {
 
 /** What stands between the lines of several nodes says whose they are, and does not name keepalived. */
 function namesNode(line: string): boolean {
-  return tailedFile(line) !== undefined || headingNode(line) !== undefined || promptHost(line) !== undefined;
+  const name = tailedFile(line) ?? headingNode(line) ?? promptHost(line);
+  return name !== undefined || isRule(line);
 }
 
 /** A stamp of whatever kind, a host, and a tag with a colon; or an object of the journal. */

@@ -35,21 +35,33 @@ export function blockReader(): BlockReader {
     return record;
   };
   return {
-    take(text, bytes, line) {
-      const kind = beginningOf(text, open);
+    take(whole, bytes, line) {
+      const margin = open?.binary === undefined ? marginOf(whole) : (open?.margin ?? '');
+      const head = whole.slice(margin.length);
+      const kind = beginningOf(head, open);
       if (kind !== undefined) {
         const record = close();
-        open = { kind, line, fields: {}, lines: [], binary: undefined, head: text };
-        if (kind === 'export') goesOn(open, text, bytes, line);
+        open = { kind, line, fields: {}, lines: [], binary: undefined, head, margin };
+        if (kind === 'export') goesOn(open, head, bytes, line);
         return { record, taken: true };
       }
       if (open === undefined) return OTHER;
-      const going = goesOn(open, text, bytes, line);
+      const going = goesOn(open, without(open.margin, whole), bytes.subarray(open.margin.length), line);
       if (going === 'on') return TAKEN;
       return { record: close(), taken: going === 'last' };
     },
     end: close,
   };
+}
+
+/** What stands before a line that is quoted or indented. */
+export function marginOf(line: string): string {
+  return /^[>\s]/.test(line) ? (/^[>\s]+/.exec(line)?.[0] ?? '') : '';
+}
+
+/** A quote mark may have lost its blank before an empty line. */
+function without(margin: string, line: string): string {
+  return line.startsWith(margin) ? line.slice(margin.length) : line === margin.trimEnd() ? '' : line;
 }
 
 const OTHER: BlockStep = { record: undefined, taken: false };
@@ -59,6 +71,8 @@ interface Block {
   readonly kind: 'verbose' | 'export' | 'json';
   line: number;
   readonly head: string;
+  /** Before each of its lines. */
+  readonly margin: string;
   readonly fields: Record<string, string>;
   /** Those of a JSON object. */
   readonly lines: string[];

@@ -1,4 +1,4 @@
-import type { BlockRecord } from '../formats/blocks.ts';
+import { type BlockRecord, marginOf } from '../formats/blocks.ts';
 import type { Envelope } from '../formats/format.ts';
 import { unglued } from '../formats/glued.ts';
 import type { ReadLine } from '../formats/read-line.ts';
@@ -56,12 +56,14 @@ function takeLine(reading: Reading, raw: RawLine): void {
   const text = decodeLine(bytes);
   const { record, taken } = reading.blocks.take(text, bytes, raw.number);
   takeBlock(reading, record);
-  const whole = taken ? undefined : reading.whole(text);
+  const plain = text.slice(marginOf(text).length);
+  const whole = taken ? undefined : reading.whole(plain);
   if (whole === undefined) return;
   const line = reading.read(reading.row(whole));
   const pieces = whole.includes('eepalived') || line !== null ? unglued(whole, line !== null) : undefined;
   if (pieces !== undefined) for (const piece of pieces) takeText(reading, raw, piece, reading.read(piece), false);
-  else takeText(reading, raw, whole, line, whole === text);
+  // Of what is no line of keepalived the indentation says something, too.
+  else takeText(reading, raw, whole === plain ? text : whole, line, whole === text);
 }
 
 function takeText(reading: Reading, raw: RawLine, text: string, line: ReadLine | null, isWhole: boolean): void {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { TimelineOptions } from '../../../src/syslog/timeline/log-file.ts';
 import type { Timeline } from '../../../src/syslog/timeline.ts';
+import { DRESSINGS } from '../envelopes/dressings.ts';
 import type { Envelope, Speaker } from '../envelopes/envelope.ts';
 import { pastes } from '../envelopes/pastes.ts';
 import { envelopes } from '../envelopes/printers.ts';
@@ -101,6 +102,8 @@ export interface Reading {
   readonly parts: number;
   /** The files in which order. */
   readonly reversed: boolean;
+  /** What was done to each file: one of `DRESSINGS`. */
+  readonly dressing?: string;
 }
 
 export const reading: fc.Arbitrary<Reading> = fc.record({
@@ -108,6 +111,7 @@ export const reading: fc.Arbitrary<Reading> = fc.record({
   size: fc.integer({ min: 1, max: 5000 }),
   parts: fc.integer({ min: 1, max: 3 }),
   reversed: fc.boolean(),
+  dressing: fc.constantFrom(...Object.keys(DRESSINGS)),
 });
 
 export const begin = fc.constantFrom(BEGIN, BEGIN, NEW_YEAR);
@@ -131,7 +135,9 @@ export async function faultsIn(
   if (trouble.kind === 'clock set back' && (isSteady || reading.parts > 1)) return [];
   // A few lines that begin anywhere may be in either order.
   if (trouble.kind === 'begins late' && name.startsWith('newest first')) return [];
-  const timeline = ofOneName(await told(witnesses, reading, { clockOffsets }), witnesses);
+  // Logs without hosts below one prompt are one node's unless they speak at one time, which a rest of them may not.
+  const shown = trouble.kind !== 'none' && reading.dressing === 'a prompt' ? { ...reading, dressing: 'none' } : reading;
+  const timeline = ofOneName(await told(witnesses, shown, { clockOffsets }), witnesses);
   return faultsOf(timeline, witnesses, {
     resolutionMs,
     // Of lines that are only counted the last says when it was.
@@ -152,14 +158,17 @@ function ofOneName(timeline: Timeline, witnesses: readonly Witness[]): Timeline 
 
 export function told(
   witnesses: readonly Witness[],
-  { envelope, size, parts, reversed }: Reading,
+  { envelope, size, parts, reversed, dressing = 'none' }: Reading,
   options: TimelineOptions = {},
 ): Promise<Timeline> {
+  // A name alone in its line is a heading only at the margin.
+  const isAtMargin = envelope.name === 'underlined names as headings' && dressing.includes('indent');
+  const dress = DRESSINGS[isAtMargin ? 'none' : dressing] ?? ((content) => content);
   const nodes: readonly Speaker[] = witnesses.map(({ name, lines }) => ({ name, lines }));
   const inputs = envelope.print(nodes).flatMap(([file, content]) => {
     const end = writtenAt(file, nodes);
     return rotated(content, MAY_ROTATE.has(envelope.name) ? parts : 1).map((part, age, { length }) =>
-      log(age === length - 1 ? file : `${file}.${length - 1 - age}`, part, size, end - (length - 1 - age)),
+      log(age === length - 1 ? file : `${file}.${length - 1 - age}`, dress(part), size, end - (length - 1 - age)),
     );
   });
   return timelineOf(reversed ? inputs.reverse() : inputs, options);

@@ -14,6 +14,8 @@ const slow = { testTimeout: 180_000, hookTimeout: 180_000 };
 
 export default defineConfig({
   test: {
+    // By default one processor is left over for whoever watches; much of this waits for a browser or a process.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

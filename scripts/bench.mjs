@@ -8,19 +8,25 @@ import { inRepository, run } from './process.mjs';
  * `npm run bench [MB]`: how fast configurations are checked and logs are read (test/bench/bench.ts), bundled as the command line is.
  * `npm run bench configurations`: the first part alone.
  * `npm run bench page`: how fast the timeline page paints, pans and zooms, and the table of the charts page scrolls, in a browser (test/webview/page-bench.ts).
- * `npm run bench editor [MB]`: when the bands of a large log are seen in the real VS Code (test/vscode/first-bands.bench.ts).
+ * `npm run bench editor [MB] [TABLES]`: when the bands of a large log, and the first chart of a long series, are seen in the real VS Code (test/vscode/first-sight.bench.ts).
  */
 if (process.argv[2] === 'editor') {
   // As it is packaged: a page that is not minified takes longer to load.
   await buildAll({ production: true, tests: true });
-  const env = { ...process.env, BENCH: '1', GREP: 'bench:', MEGABYTES: process.argv[3] ?? '1000' };
+  const env = {
+    ...process.env,
+    BENCH: '1',
+    GREP: 'bench:',
+    MEGABYTES: process.argv[3] ?? '1000',
+    TABLES: process.argv[4] ?? '1000',
+  };
   process.exit(await run(process.execPath, [inRepository('test/vscode/run.mjs')], { env }));
 }
 const isPage = process.argv[2] === 'page';
 const isPart = process.argv[2] === 'configurations';
 if (!isPage && !isPart && process.argv.slice(2).some((argument) => !/^\d+$/.test(argument))) {
   console.error(
-    'Use `npm run bench`, `npm run bench MB TABLES`, `npm run bench configurations`, `npm run bench page` or `npm run bench editor MB`.',
+    'Use `npm run bench`, `npm run bench MB TABLES`, `npm run bench configurations`, `npm run bench page` or `npm run bench editor MB TABLES`.',
   );
   process.exit(2);
 }

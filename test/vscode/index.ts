@@ -14,7 +14,7 @@ export async function run(): Promise<void> {
   await import('./export.test.ts');
   await import('./live.test.ts');
   await import('./ipvs.test.ts');
-  if (process.env.BENCH !== undefined) await import('./first-bands.bench.ts');
+  if (process.env.BENCH !== undefined) await import('./first-sight.bench.ts');
   const grep = process.env.GREP;
   if (grep !== undefined) mocha.grep(grep);
   const failed = await execute(mocha);

@@ -10,6 +10,7 @@ import type {
   TrendsMessage,
 } from '../../protocol.ts';
 import { element } from '../common/dom.ts';
+import { markOnce } from '../common/mark-once.ts';
 import { toPng } from '../common/picture.ts';
 import { readTheme } from '../common/theme.ts';
 import { Choices } from './choices.ts';
@@ -68,6 +69,7 @@ export class IpvsPage {
     parts.unread.replaceChildren(...unreadSection(message.unread, message.unreadCount, this.open));
     this.showEmpty(message.groups.length === 0);
     if (message.groups.length > 0) {
+      if (message.complete) markOnce('all-read');
       this.ask();
       return;
     }

@@ -4,6 +4,7 @@ import type { LazyCharts } from '../../common/charts/lazy-charts.ts';
 import { RateChart } from '../../common/charts/rate-chart.ts';
 import { element } from '../../common/dom.ts';
 import { lineSwatch } from '../../common/line-swatch.ts';
+import { markOnce } from '../../common/mark-once.ts';
 import type { Theme } from '../../common/theme.ts';
 import { clamp, extentOfSeries, panned, type Window, withAir, zoomed } from '../../common/time/window.ts';
 import type { Zone } from '../../common/time/zone.ts';
@@ -109,6 +110,7 @@ export class TrendsSection {
     );
     this.charts.add(chart);
     chart.show(this.window, this.marks());
+    markOnce('first-chart');
     return {
       destroy: () => {
         cancelAnimationFrame(this.scheduled);

@@ -1,4 +1,5 @@
 import { element } from '../../common/dom.ts';
+import { markOnce } from '../../common/mark-once.ts';
 import type { Theme } from '../../common/theme.ts';
 import { duration, longDate } from '../../common/time/times.ts';
 import type { Window } from '../../common/time/window.ts';
@@ -145,7 +146,7 @@ export class Plot {
     const context = prepare(this.rulerCanvas, width, RULER_HEIGHT_PX, this.brush.background);
     drawRuler(context, frame, this.strips.visible(view.incident, view.window, width));
     this.isRest = this.lanes.draw(frame, view, this.isRest);
-    if (this.lanes.size > 0) this.markFirst();
+    if (this.lanes.size > 0) markOnce('first-bands');
     const lanes = model.groups.flatMap((group) => group.lanes);
     this.rates.show(view.window, lanes, width, innerHeight);
     // Elements after all canvases, which ask for the styles of the page as it is.
@@ -166,11 +167,6 @@ export class Plot {
     if (this.date.textContent !== text) this.date.textContent = text;
   }
 
-  /** For whoever asks the browser how long it took. */
-  private markFirst(): void {
-    if (performance.getEntriesByName(FIRST_BANDS).length === 0) performance.mark(FIRST_BANDS);
-  }
-
   private drawOverlay({ selection, measure }: PlotView, scale: Scale): void {
     const at = selection === undefined ? undefined : toPixel(scale, selection.time);
     const inside = at !== undefined && at >= 0 && at <= scale.width;
@@ -179,5 +175,3 @@ export class Plot {
     this.overlay.showMeasure(ends?.[0], ends?.[1], measure ? duration(measure.to - measure.from) : '', scale.width);
   }
 }
-
-const FIRST_BANDS = 'first-bands';

@@ -2,10 +2,12 @@ import * as assert from 'node:assert/strict';
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { commands, extensions, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { lineAt } from '../bench/logs.ts';
+import { dated, stats } from '../bench/tables.ts';
 import { driver, type View } from './driver.ts';
 import { closeAll, fixture } from './support.ts';
 
 const MEGABYTES = Number(process.env.MEGABYTES ?? 1000);
+const TABLES = Number(process.env.TABLES ?? 1000);
 const ROUNDS = 5;
 /** A page is left alone until it has long shown everything: who looks at it meanwhile delays it. */
 const PATIENCE = 5000;
@@ -41,20 +43,67 @@ describe('bench: first bands', () => {
   }).timeout((ROUNDS + 1) * 4 * PATIENCE + 60_000);
 });
 
-/** Milliseconds until the page set the mark; both sides have the same clock. */
+/**
+ * How long after the command the first chart over time of a long series is seen, and when all of it has been read:
+ * 10,000 rows in each table.
+ */
+describe('bench: first chart', () => {
+  before(() => extensions.getExtension('keepalived-lvs.keepalived-lvs')?.activate());
+
+  it('of a long series', async () => {
+    const series = fixture('series.txt');
+    const megabytes = writeSeries(series.fsPath);
+    try {
+      const charts: number[] = [];
+      const whole: number[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const [chart = Number.NaN, all = Number.NaN] = await timesTo(
+          () => commands.executeCommand('keepalivedLvs.openCharts', series, [series]),
+          'ipvs',
+          ['first-chart', 'all-read'],
+          PATIENCE + megabytes * 25,
+        );
+        charts.push(chart);
+        whole.push(all);
+      }
+      await driver.log(
+        `${TABLES} tables of 10,000 rows, ${Math.round(megabytes)} MB: first chart ${summary(charts)} after the command, ` +
+          `all read ${summary(whole)}`,
+      );
+    } finally {
+      rmSync(series.fsPath);
+    }
+  }).timeout(ROUNDS * (TABLES * 100 + 60_000));
+});
+
 async function timeTo(open: () => unknown, view: View, mark: string): Promise<number> {
+  const [time = Number.NaN] = await timesTo(open, view, [mark], PATIENCE);
+  return time;
+}
+
+/** Milliseconds until the page set each mark; both sides have the same clock. */
+async function timesTo(
+  open: () => unknown,
+  view: View,
+  marks: readonly string[],
+  patience: number,
+): Promise<readonly number[]> {
   const started = Date.now();
   await open();
-  await new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  const marks = await driver.evaluate(
+  await new Promise((resolve) => setTimeout(resolve, patience));
+  const set = await driver.evaluate(
     view,
-    `performance.getEntriesByName('${mark}').map(({ startTime }) => performance.timeOrigin + startTime)`,
+    `${JSON.stringify(marks)}.map((mark) => performance.getEntriesByName(mark)[0]?.startTime + performance.timeOrigin)`,
   );
-  const [at] = marks as number[];
-  assert.ok(at !== undefined, `The page has set the mark ${mark}.`);
-  if (process.env.VERBOSE) await driver.log(await details(view, started));
+  if (process.env.VERBOSE) {
+    await driver.log(await details(view, started));
+    await driver.screenshot(`bench-${view}`);
+  }
   await closeAll();
-  return at - started;
+  return (set as (number | null)[]).map((at, index) => {
+    assert.ok(at !== null, `The page has set the mark ${marks[index]}.`);
+    return at - started;
+  });
 }
 
 /** What the page's time went into, as the browser tells it. */
@@ -72,6 +121,14 @@ function openEmpty(): WebviewPanel {
   panel.webview.html =
     '<!DOCTYPE html><body data-page="empty">Empty<script>requestAnimationFrame(() => performance.mark("shown"))</script></body>';
   return panel;
+}
+
+function writeSeries(path: string): number {
+  const file = openSync(path, 'w');
+  let written = 0;
+  for (let table = 0; table < TABLES; table++) written += writeSync(file, dated(table, stats(table, 10_000)));
+  closeSync(file);
+  return written / 1e6;
 }
 
 function summary(times: readonly number[]): string {

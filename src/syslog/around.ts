@@ -16,6 +16,8 @@ export interface AroundLine extends LogPlace {
   readonly text: string;
   /** Of keepalived what the message table says of it; undefined for the line of another program. */
   readonly kind: string | undefined;
+  /** So many characters at the beginning of the text are its stamp and its host; undefined where that is not known. */
+  readonly envelope?: number | undefined;
 }
 
 /** So far before and behind a moment people look when they compare logs, milliseconds. */

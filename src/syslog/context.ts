@@ -28,7 +28,7 @@ export function withContext(
     const stamp = said === undefined && anchor !== undefined ? stampOf(text) : undefined;
     const time = said?.time ?? (stamp === undefined ? undefined : (first.time ?? 0) + stamp - (anchor ?? 0));
     last = time ?? last;
-    return { file: first.file, line, time: last, text, kind: said?.kind };
+    return { file: first.file, line, time: last, text, kind: said?.kind, envelope: envelopeOf(text) };
   });
   return dated.filter(
     ({ time, text }) => time !== undefined && text.trim() !== '' && Math.abs(time - moment) <= AROUND_MS,
@@ -56,6 +56,14 @@ export function hostOf(text: string): string | undefined {
   const stamp = stampIn(text);
   const word = stamp === undefined ? undefined : /^\S+/.exec(text.slice(stamp.length))?.[0];
   return word === undefined || /[[\]]|:$/.test(word) ? undefined : word;
+}
+
+/** How many characters the stamp and the host take, with the blanks behind them; undefined where there is no stamp. */
+function envelopeOf(text: string): number | undefined {
+  const stamp = stampIn(text);
+  if (stamp === undefined) return undefined;
+  const host = hostOf(text);
+  return stamp.length + (host === undefined ? 0 : host.length + 1);
 }
 
 function stampIn(text: string): string | undefined {

@@ -48,3 +48,15 @@ test('lines of other programs are dated by their difference to a known one, what
     [5, 5000, undefined],
   ]);
 });
+
+test.each([
+  ['May 25 12:40:45 lb1 ', 'Keepalived_vrrp[1]: (VI_1) Entering FAULT STATE'],
+  ['2026-05-25T10:40:45.001+00:00 lb1 ', 'kernel: eth1: link is down'],
+  ['May 25 12:40:45 ', 'Keepalived_vrrp[1]: without a host'],
+  ['', 'a line that goes on'],
+])('it is told where stamp and host end: %s%s', (envelope, message) => {
+  const time = at('2026-05-25T10:40:45Z');
+  const text = envelope + message;
+  const [line] = withContext([{ line: 1, text }], [{ file: 'syslog', line: 1, time, text, kind: 'other' }], time);
+  expect(line?.text.slice(line.envelope)).toBe(message);
+});

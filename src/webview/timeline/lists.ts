@@ -71,7 +71,7 @@ export class Lists {
     if (content === undefined || shown === undefined || window === undefined) return;
     const around = selection?.time ?? (window.from + window.to) / 2;
     const [list, within] = found === undefined ? [shown.lines, window] : [found, undefined];
-    const lines = listing(content.events, list, within, shown.hidden, around, MOST_LINES);
+    const lines = listing(content.events, list, within, shown.hidden, around, MOST_LINES, found !== undefined);
     const none = found === undefined ? 'No log lines here.' : 'No log line holds that.';
     this.parts.side.lines.show(content.events, lines, this.zone(), selection?.event, none);
     this.parts.side.count('lines', lines.lines);

@@ -55,6 +55,7 @@ export class TimelinePage {
       if (text !== '') host.post({ type: 'paste', text });
     });
     addEventListener('pagehide', () => this.remember());
+    this.parts.status.showEmpty('Reading the logs…');
   }
 
   progress(file: string, done: number, total: number | undefined): void {
@@ -77,8 +78,10 @@ export class TimelinePage {
   }
 
   fail(reason: string): void {
-    this.parts.status.endProgress();
-    this.parts.status.showFailure(reason);
+    const { status } = this.parts;
+    status.endProgress();
+    status.showFailure(reason);
+    if (this.navigation.content === undefined) status.showEmpty(undefined);
   }
 
   reveal(place: LogPlace): void {

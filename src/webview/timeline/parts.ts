@@ -71,7 +71,7 @@ export function buildParts(app: HTMLElement, navigation: Navigation, events: Par
   const body = element('div', { class: 'body', hidden: true }, main, side.root);
   const said = spoken('');
   said.setAttribute('role', 'status');
-  app.replaceChildren(header, live.root, statusArea, body, said);
+  app.replaceChildren(header, statusArea, body, said);
 
   const search = new SearchField({
     search: (query) => navigation.search(query),
@@ -80,7 +80,7 @@ export function buildParts(app: HTMLElement, navigation: Navigation, events: Par
   });
   const filter = new FilterMenu((chosen) => navigation.set({ filter: chosen }));
   const help = new Help(app, marks);
-  const toolbar = new Toolbar(header, [search.root, filter.root], {
+  const toolbar = new Toolbar(header, live.root, [search.root, filter.root], {
     zoom: (factor) => navigation.zoom(factor),
     fit: () => navigation.moveTo(undefined),
     measure: () => navigation.measure(),

@@ -213,7 +213,7 @@ describe.skipIf(executable === undefined)('timeline page', { timeout: 120_000 },
     await page.keyboard.press('m');
     await page.keyboard.press('n');
     await page.keyboard.press('m');
-    expect(await page.locator('.measure-text').textContent()).toBe('3 s');
+    await expect.poll(() => page.locator('.measure-text').textContent()).toBe('3 s');
     await page.keyboard.press('Escape');
     await expect.poll(() => page.locator('.measure').isVisible()).toBe(false);
     const whole = { from: at('12:31:18'), to: at('13:06:00') };
@@ -365,6 +365,22 @@ describe.skipIf(executable === undefined)('timeline page', { timeout: 120_000 },
     await page.context().close();
   });
 
+  test('announcements that are looked for are not folded, and the logs side by side go to the one that is chosen', async () => {
+    const { page } = await show(await fromText(aNight(8)));
+    await page.locator('.plot').focus();
+    await page.keyboard.press('/');
+    await page.keyboard.type('"eth1 for 192.0.2.108" node:lb2');
+    await page.keyboard.press('Enter');
+    await page.getByText('1 of 10').waitFor();
+    await expect.poll(() => page.locator('.event').count()).toBe(10);
+    const row = page.locator('.side-by-side .at-moment').first();
+    await row.waitFor();
+    const [inner, outer] = [await row.boundingBox(), await page.locator('.around-lines').boundingBox()];
+    expect(inner?.y).toBeGreaterThanOrEqual(outer?.y ?? 0);
+    expect(inner?.y).toBeLessThan((outer?.y ?? 0) + (outer?.height ?? 0) - 20);
+    await page.context().close();
+  });
+
   test('announcements are folded in the list and hidden in the lanes until they are asked for', async () => {
     const { page } = await show(await fromText(aNight(1)));
     await page.locator('vscode-tab-header').nth(1).click();
@@ -435,6 +451,16 @@ describe.skipIf(executable === undefined)('timeline page', { timeout: 120_000 },
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(600);
     await page.locator('.lane').last().scrollIntoViewIfNeeded();
     await expect.poll(() => page.locator('.lane canvas').last().evaluate(coloursOf)).toBeGreaterThan(2);
+    await page.context().close();
+  });
+
+  test('on a narrow page the cause of a transition is in sight, and the table is one for screen readers still', async () => {
+    const { page } = await show(twoBalancers(), { width: 480 });
+    const cause = page.getByRole('cell', { name: 'no advert for 3.8 s' });
+    const box = await cause.boundingBox();
+    expect((box?.x ?? 480) + (box?.width ?? 0)).toBeLessThanOrEqual(480);
+    expect(await page.getByRole('columnheader').allTextContents()).toContain('Cause');
+    expect(await accessibilityProblems(page)).toEqual([]);
     await page.context().close();
   });
 

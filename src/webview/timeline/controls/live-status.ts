@@ -23,6 +23,8 @@ export class LiveStatus {
     if (live === undefined) return;
     this.isOn = live.isOn;
     this.root.classList.toggle('on', live.isOn);
+    this.root.classList.toggle('refused', live.refused !== undefined);
+    this.root.classList.toggle('troubled', live.troubles.length > 0);
     const said = live.refused ?? (live.isOn ? 'Following the logs' : 'Logs are not followed');
     this.button.hidden = live.refused !== undefined;
     // Said again only when it is news, since screen readers speak it.

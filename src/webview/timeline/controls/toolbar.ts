@@ -23,9 +23,9 @@ export class Toolbar {
 
   private readonly tools = element('div', { class: 'tools', hidden: true });
 
-  /** `finders` are the search field and the filter. */
-  constructor(parent: HTMLElement, finders: readonly HTMLElement[], events: ToolbarEvents) {
-    parent.append(element('div', { class: 'heading' }, this.title, this.legend), this.tools);
+  /** `finders` are the search field and the filter; `live` says whether the logs are followed. */
+  constructor(parent: HTMLElement, live: HTMLElement, finders: readonly HTMLElement[], events: ToolbarEvents) {
+    parent.append(element('div', { class: 'heading' }, this.title, this.legend), live, this.tools);
     this.tools.append(
       ...finders,
       element('span', { class: 'space' }),

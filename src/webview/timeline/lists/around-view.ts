@@ -19,6 +19,8 @@ export class AroundView {
   private shown: number | undefined;
   /** That it was closed at. */
   private closed: number | undefined;
+  /** How far it was scrolled to the moment. */
+  private placed = 0;
 
   constructor(private readonly open: (place: LogPlace) => void) {
     const close = element(
@@ -47,9 +49,10 @@ export class AroundView {
     const caption = `What each node said within ${AROUND_MS / 1000} s of ${dateTime(time, zone)}`;
     setText(this.title, caption);
     setAttribute(this.scroller, 'aria-label', caption);
+    const before = this.scroller.scrollTop;
     const layout = layOut(nodes, partners, columnsIn(this.scroller.clientWidth));
     this.scroller.replaceChildren(this.table(layout, time, zone), this.rest(layout, zone));
-    if (isNew) this.scrollTo(this.scroller.querySelector<HTMLElement>('.at-moment'));
+    this.goToMoment(isNew, before, rowAt(layout.rows, time));
   }
 
   private hide(isHidden: boolean): void {
@@ -58,9 +61,17 @@ export class AroundView {
     this.root.parentElement?.classList.toggle('looks-around', !isHidden);
   }
 
-  /** Within the section alone: the lanes above have their own place to be at. */
-  private scrollTo(row: HTMLElement | null): void {
-    this.scroller.scrollTop = row === null ? 0 : Math.max(0, row.offsetTop - this.scroller.clientHeight / 3);
+  /**
+   * To the row of the moment, unless the reader has gone elsewhere since; within the section alone, for the lanes above
+   * have their own place to be at.
+   */
+  private goToMoment(isNew: boolean, before: number, at: number): void {
+    const { scroller } = this;
+    if (isNew || before === this.placed) {
+      const row = scroller.querySelectorAll<HTMLElement>('tbody tr')[at];
+      scroller.scrollTop = row === undefined ? 0 : Math.max(0, row.offsetTop - scroller.clientHeight / 3);
+      this.placed = scroller.scrollTop;
+    } else scroller.scrollTop = before;
   }
 
   private table(layout: AroundLayout, moment: number, zone: Zone): HTMLElement {
@@ -80,7 +91,7 @@ export class AroundView {
 
   /** One; of lines that say nothing new one for all of them, which a click makes one for each. */
   private rowsOf(row: AroundRow, columns: readonly NodeAround[], moment: number): readonly HTMLElement[] {
-    const each = () => row.lines.map((line) => this.row(row.node, this.line(line, line.text), line, columns, moment));
+    const each = () => row.lines.map((line) => this.row(row.node, this.line(line), [line], columns, moment));
     if (row.lines.length === 1) return each();
     const label = `${row.lines.length} × ${row.noise}`;
     const button = element(
@@ -88,7 +99,7 @@ export class AroundView {
       { type: 'button', class: 'log-line foreign', 'aria-expanded': 'false' },
       element('span', { class: 'fold-text' }, icon('chevron-right'), label),
     );
-    const folded = this.row(row.node, button, row.lines[0], columns, moment);
+    const folded = this.row(row.node, button, row.lines, columns, moment);
     button.addEventListener('click', () => {
       const rows = each();
       folded.replaceWith(...rows);
@@ -100,7 +111,7 @@ export class AroundView {
   private row(
     node: string,
     content: HTMLElement,
-    { time }: AroundLine,
+    lines: AroundRow['lines'],
     columns: readonly NodeAround[],
     moment: number,
   ): HTMLElement {
@@ -108,8 +119,8 @@ export class AroundView {
       columns.length === 0
         ? [element('td', {}, node), element('td', {}, content)]
         : columns.map((column) => element('td', {}, column.node === node ? content : undefined));
-    const name = time === moment ? 'at-moment' : undefined;
-    return element('tr', { class: name }, element('td', { class: 'time' }, offset(time, moment)), ...cells);
+    const name = isAt(lines, moment) ? 'at-moment' : undefined;
+    return element('tr', { class: name }, element('td', { class: 'time' }, offset(lines[0].time, moment)), ...cells);
   }
 
   /** Under the columns of nodes that said nothing: when they spoke last and next. */
@@ -138,17 +149,30 @@ export class AroundView {
       if (one === undefined) return [];
       const [name, line] = one;
       const time = line.time === undefined ? '' : `${dateTime(line.time, zone)} `;
-      return [element('div', {}, `${name}: ${time}`, this.line(line, line.text))];
+      return [element('div', {}, `${name}: ${time}`, this.line(line))];
     });
   }
 
-  private line({ file, line, kind }: AroundLine, text: string): HTMLElement {
+  /** Stamp and host, which the columns tell already, take no more than one line of it. */
+  private line({ file, line, kind, text, envelope = 0 }: AroundLine): HTMLElement {
     const label = `Open line ${line} of ${file}`;
     const name = `log-line${kind === undefined ? ' foreign' : ''}`;
-    const button = element('button', { type: 'button', class: name, title: label }, element('code', {}, text));
+    const before = envelope === 0 ? undefined : element('span', { class: 'envelope' }, text.slice(0, envelope));
+    const code = element('code', {}, before, text.slice(envelope));
+    const button = element('button', { type: 'button', class: name, title: label }, code);
     button.addEventListener('click', () => this.open({ file, line }));
     return button;
   }
+}
+
+/** The place of the row of a moment, or of the first one behind it. */
+function rowAt(rows: readonly AroundRow[], moment: number): number {
+  const at = rows.findIndex(({ lines }) => isAt(lines, moment));
+  return at >= 0 ? at : rows.findIndex(({ lines: [{ time }] }) => time !== undefined && time > moment);
+}
+
+function isAt(lines: AroundRow['lines'], moment: number): boolean {
+  return lines.some(({ time }) => time === moment);
 }
 
 const NOTHING = 'Nothing was said. ';

@@ -80,7 +80,8 @@ export class EventList {
 
   private item(events: Events, entry: Entry, zone: Zone, made: Map<number, HTMLElement>): readonly HTMLElement[] {
     const [first = 0] = entry.events;
-    if (entry.events.length > 1 && !this.unfolded.has(first)) return [this.fold(events, entry, zone, made)];
+    const isOpen = this.unfolded.has(first) || entry.events.includes(this.chosen ?? -1);
+    if (entry.events.length > 1 && !isOpen) return [this.fold(events, entry, zone, made)];
     return entry.events.map((index) => this.line(events.row(index), zone, made));
   }
 

@@ -12,7 +12,7 @@ import { ListKeys } from './list-keys.ts';
 
 /** The transitions in view as a table: the lanes for those who read or hear instead of looking. */
 export class TransitionTable {
-  private readonly body = element('tbody');
+  private readonly body = element('tbody', { role: 'rowgroup' });
   private readonly caption = element('caption');
   private readonly more = element('vscode-button', { secondary: true, class: 'more' }, 'Show more');
   private rows: readonly TransitionRow[] = [];
@@ -31,11 +31,10 @@ export class TransitionTable {
     private readonly choose: (row: TransitionRow) => void,
   ) {
     const headings = ['Time', 'Node', 'Instance', 'From', 'To', 'Cause', 'Line'];
-    const head = element('tr', {}, ...headings.map((heading) => element('th', { scope: 'col' }, heading)));
-    parent.append(
-      element('table', { class: 'transitions' }, this.caption, element('thead', {}, head), this.body),
-      this.more,
-    );
+    const cells = headings.map((heading) => element('th', { scope: 'col', role: 'columnheader' }, heading));
+    const head = element('thead', { role: 'rowgroup' }, element('tr', { role: 'row' }, ...cells));
+    // With roles of their own, which a narrow page would lose where it lays rows out in two lines.
+    parent.append(element('table', { class: 'transitions', role: 'table' }, this.caption, head, this.body), this.more);
     this.more.addEventListener('click', () => {
       this.shown += PAGE;
       this.draw();
@@ -96,8 +95,8 @@ export class TransitionTable {
   private row(row: TransitionRow): HTMLElement {
     const { time, lane, from, to, cause } = row;
     const instance = lane.kind === 'real-server' ? `${lane.label} of ${lane.instance}` : lane.instance;
-    const cells = [lane.node, instance, from ?? '', to, cause].map((text) => element('td', {}, text));
-    const open = element('td', {}, this.place(row));
+    const cells = [lane.node, instance, from ?? '', to, cause].map((text) => cell(text));
+    const open = cell(this.place(row));
     const when = element('button', { type: 'button', class: 'link', tabindex: -1 }, dateTime(time, this.zone));
     when.addEventListener('click', () => this.choose(row));
     when.addEventListener('keydown', (event) => {
@@ -105,7 +104,9 @@ export class TransitionTable {
       event.preventDefault();
       this.open(row);
     });
-    return element('tr', {}, element('td', { class: 'time' }, when), ...cells, open);
+    const first = cell(when);
+    first.className = 'time';
+    return element('tr', { role: 'row' }, first, ...cells, open);
   }
 
   /** In a saved page, where nothing could open the line, its name. */
@@ -114,6 +115,10 @@ export class TransitionTable {
     const { file, line } = row;
     return element('code', { title: `${file}:${line}` }, `${file.split(/[/\\]/).at(-1)}:${line}`);
   }
+}
+
+function cell(content: HTMLElement | string): HTMLElement {
+  return element('td', { role: 'cell' }, content);
 }
 
 function isSame(row: TransitionRow, { time, line, file, lane }: Choice): boolean {

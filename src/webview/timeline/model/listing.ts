@@ -20,8 +20,8 @@ export interface Listing {
 
 /**
  * Lines for a list that nobody scrolls for long: `most` of them around a moment, from those given, in order of time; with
- * a window only from those in it. Announcements in a row are folded; `hidden` classes are left out, except those that
- * fold.
+ * a window only from those in it. Announcements in a row are folded, but for those that are `lookedFor`; `hidden`
+ * classes are left out, except those that fold.
  */
 export function listing(
   events: Events,
@@ -30,6 +30,7 @@ export function listing(
   hidden: ReadonlySet<number>,
   around: number,
   most: number,
+  lookedFor = false,
 ): Listing {
   const start = window === undefined ? 0 : placeOf(events, list, window.from);
   const end = window === undefined ? list.length : placeOf(events, list, window.to + Number.EPSILON * window.to);
@@ -37,7 +38,7 @@ export function listing(
   const first = Math.max(start, Math.min(middle - Math.floor(most / 2), end - most));
   const last = Math.min(end, first + most);
   return {
-    entries: fold(events, list.slice(first, last), hidden),
+    entries: lookedFor ? each(list.slice(first, last)) : fold(events, list.slice(first, last), hidden),
     before: first - start,
     after: end - last,
     lines: end - start,
@@ -49,6 +50,10 @@ export type Lines = readonly number[] | Uint32Array;
 
 function placeOf(events: Events, list: Lines, time: number): number {
   return firstAtOrAfter(list.length, (place) => events.time(list[place] ?? 0), time);
+}
+
+function each(list: Lines): readonly Entry[] {
+  return Array.from(list, (index) => ({ events: [index] }));
 }
 
 function fold(events: Events, list: Iterable<number>, hidden: ReadonlySet<number>): readonly Entry[] {

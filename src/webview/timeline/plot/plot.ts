@@ -49,8 +49,8 @@ export class Plot {
     this.rates = new RateRows(events, () => this.schedule());
     this.rulerArea.style.height = `${RULER_HEIGHT_PX}px`;
     const ruler = element('div', { class: 'row ruler' }, this.date, this.rulerArea);
-    const head = element('div', { class: 'head' }, this.overview.root, ruler, this.lanes.pinned);
-    root.replaceChildren(head, this.lanes.root, this.rates.root, this.overlay.root);
+    const head = element('div', { class: 'head' }, ruler, this.lanes.pinned);
+    root.replaceChildren(this.overview.root, head, this.lanes.root, this.rates.root, this.overlay.root);
     new ResizeObserver(() => this.resize()).observe(this.rulerArea);
     // Whatever scrolls: beside its lists the plot itself, on a narrow page all of it.
     document.addEventListener('scroll', () => this.schedule(), { passive: true, capture: true });

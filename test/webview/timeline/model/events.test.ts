@@ -52,6 +52,11 @@ test('announcements in a row are one entry, hidden or not; other hidden lines ar
   expect(lines).toBe(5);
 });
 
+test('announcements that were looked for are an entry each', () => {
+  const { entries } = listing(events, [1, 2], undefined, new Set(), 1000, 100, true);
+  expect(entries.map((entry) => entry.events)).toEqual([[1], [2]]);
+});
+
 test('a long list is cut around the chosen moment and tells how much is left out', () => {
   const many = Array.from({ length: 1000 }, (_, index) => toEvent({ time: index, node: 'lb1', kind: 'other' }, index));
   const long = new Events(packEvents(many));

@@ -130,6 +130,11 @@ export function valueAt({ points, start, isInterval }: RateLine, time: number): 
   return time - before[0] < point[0] - time ? before[1] : point[1];
 }
 
+/** The values of all lines, without gaps. */
+export function* valuesOf({ lines }: RateChartModel): Generator<number> {
+  for (const { points } of lines) for (const [, value] of points) if (value !== null) yield value;
+}
+
 /** Of all points, or of the sum of all lines. */
 export function highest({ lines }: RateChartModel, stacked: boolean): number {
   let most = 0;

@@ -18,14 +18,27 @@ export function linearScale(highest: number): ValueScale {
 }
 
 /** Powers of ten around what is there; 0 lies at the lower end. */
-export function logScale(values: readonly number[]): ValueScale {
-  const seen = values.filter((value) => value > 0);
-  const low = Math.floor(Math.log10(seen.reduce((least, value) => Math.min(least, value), Number.MAX_VALUE)));
-  const high = Math.max(low + 1, Math.ceil(Math.log10(seen.reduce((most, value) => Math.max(most, value), 0))));
-  if (seen.length === 0) return linearScale(0);
+export function logScale(values: Iterable<number>): ValueScale {
+  const around = powersAround(values);
+  if (around === undefined) return linearScale(0);
+  const { low, high } = around;
   const powers = Array.from({ length: high - low + 1 }, (_, index) => 10 ** (low + index));
   return {
     at: (value) => (value <= 0 ? 0 : Math.max(0, (Math.log10(value) - low) / (high - low))),
     ticks: powers.slice(1).map((value) => ({ value, label: compact(value) })),
   };
+}
+
+/**
+ * Exponents of the powers of ten around what is above 0: `low` is beneath the least of it, for what lies there is 0.
+ * Undefined where nothing is above 0.
+ */
+export function powersAround(values: Iterable<number>): { readonly low: number; readonly high: number } | undefined {
+  let [least, most] = [Number.POSITIVE_INFINITY, 0];
+  for (const value of values) {
+    if (value <= 0) continue;
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+  }
+  return most === 0 ? undefined : { low: Math.ceil(Math.log10(least)) - 1, high: Math.ceil(Math.log10(most)) };
 }

@@ -5,7 +5,8 @@ import { drawnPoints } from '../../../ipvs/drawing/drawn-points.ts';
 import { lineColour } from '../../../ipvs/drawing/line-colour.ts';
 import { lineDash } from '../../../ipvs/drawing/line-dash.ts';
 import { compact } from '../../../ipvs/drawing/printed-numbers.ts';
-import { highest, type Mark, type RateChartModel, type RateLine } from '../../../ipvs/drawing/rate-charts.ts';
+import { highest, type Mark, type RateChartModel, type RateLine, valuesOf } from '../../../ipvs/drawing/rate-charts.ts';
+import { powersAround } from '../../../ipvs/drawing/scale.ts';
 import type { Theme } from '../theme.ts';
 import { type Frame, setWindow, sharedOptions, timeAxis, type WindowChanged, zoomOptions } from './chart-setup.ts';
 import { Readout } from './readout.ts';
@@ -38,7 +39,7 @@ export class RateChart {
   ) {
     const { theme } = frame;
     const { showTimes = false, logScale = false, stacked = false } = look;
-    const values = logScale ? logAxis(theme) : valueAxis(theme, roomFor(model, stacked), stacked);
+    const values = logScale ? logAxis(theme, model) : valueAxis(theme, roomFor(model, stacked), stacked);
     this.chart = new Chart(canvas, {
       type: 'line',
       data: { datasets: model.lines.map((line, index) => toDataset(line, index, theme, stacked)) },
@@ -62,7 +63,9 @@ export class RateChart {
     const { scales, plugins } = this.chart.options;
     if (plugins !== undefined) plugins.zoom = zoomOptions(frame, this.changed);
     const { logScale = false, stacked = false } = this.look;
-    if (scales?.y !== undefined && !logScale) Object.assign(scales.y, { suggestedMax: roomFor(model, stacked) });
+    if (scales?.y !== undefined) {
+      Object.assign(scales.y, logScale ? decadesOf(model) : { suggestedMax: roomFor(model, stacked) });
+    }
   }
 
   private timeAt(x: number): number | undefined {
@@ -172,15 +175,22 @@ function roomFor(model: RateChartModel, stacked: boolean): number {
 }
 
 /** Labels at the powers of ten alone; what is 0 lies at the lower edge. */
-function logAxis(theme: Theme) {
+function logAxis(theme: Theme, model: RateChartModel) {
   return {
     type: 'logarithmic' as const,
+    ...decadesOf(model),
     ...axisLook(theme),
     ticks: {
       ...tickLook(theme),
       callback: (value: number | string) => (Number.isInteger(Math.log10(Number(value))) ? compact(Number(value)) : ''),
     },
   };
+}
+
+/** Said to Chart.js, which shows but the highest decade where there is a 0: what is small then would look like it. */
+function decadesOf(model: RateChartModel): { readonly min?: number; readonly max?: number } {
+  const around = powersAround(valuesOf(model));
+  return around === undefined ? {} : { min: 10 ** around.low, max: 10 ** around.high };
 }
 
 function axisLook(theme: Theme) {

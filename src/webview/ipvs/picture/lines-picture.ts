@@ -3,7 +3,7 @@ import { drawnPoints } from '../../../ipvs/drawing/drawn-points.ts';
 import { lineColour } from '../../../ipvs/drawing/line-colour.ts';
 import { lineDash } from '../../../ipvs/drawing/line-dash.ts';
 import { linePath } from '../../../ipvs/drawing/line-path.ts';
-import { highest, type RateLine } from '../../../ipvs/drawing/rate-charts.ts';
+import { highest, type RateLine, valuesOf } from '../../../ipvs/drawing/rate-charts.ts';
 import { linearScale, logScale, type ValueScale } from '../../../ipvs/drawing/scale.ts';
 import { tag } from '../../../svg.ts';
 import type { Theme } from '../../common/theme.ts';
@@ -31,8 +31,7 @@ const BOTTOM = LINES_HEIGHT - 10;
 export function linesPicture({ title, model, stacked }: TrendChart, frame: LinesFrame): string {
   const { theme, window, width, at } = frame;
   const x = (time: number) => ((time - window.from) / (window.to - window.from)) * width;
-  const values = model.lines.flatMap(({ points }) => points.map(([, value]) => value ?? 0));
-  const scale = frame.isLog && !stacked ? logScale(values) : linearScale(highest(model, stacked));
+  const scale = frame.isLog && !stacked ? logScale(valuesOf(model)) : linearScale(highest(model, stacked));
   const place: Place = { x, y: (value) => BOTTOM - scale.at(value) * (BOTTOM - TOP), width, window };
   const lines = stacked
     ? stackedLines(model.lines, theme, place)

@@ -5,6 +5,7 @@ import type { DriftEntry } from '../../ipvs/charts/messages.ts';
 import { savedMessages } from '../../ipvs/charts/saved-messages.ts';
 import { nodeKey } from '../../ipvs/node-order.ts';
 import type { Snapshot, UnreadLine } from '../../ipvs/table.ts';
+import { visible } from '../../visible-signs.ts';
 import type { PlacedDrift } from './drift.ts';
 
 /** The charts page of the editor, made while tables come in. */
@@ -33,7 +34,7 @@ export function createIpvsPage(): IpvsPage {
       const messages = await savedMessages(book, { driftOf, notes });
       return {
         name: 'ipvs',
-        title: ['ipvsadm tables', labels.join(', ')].filter((part) => part !== '').join(' of '),
+        title: visible(['ipvsadm tables', labels.join(', ')].filter((part) => part !== '').join(' of ')),
         messages,
       };
     },

@@ -3,6 +3,7 @@ import { worstFirst } from '../../ipvs/answers/worst-first.ts';
 import { nodeKey } from '../../ipvs/node-order.ts';
 import { serviceName } from '../../ipvs/rows.ts';
 import type { Snapshot } from '../../ipvs/table.ts';
+import { visible } from '../../visible-signs.ts';
 import { driftText } from './drift.ts';
 import type { IpvsEnding, IpvsOutput } from './output.ts';
 import { snapshotText } from './snapshot-text.ts';
@@ -26,7 +27,7 @@ export function textOutput(): IpvsOutput {
       if (count > shown.size) parts.unshift(`${count} tables; the newest of each display and node are shown.`);
       if (ending.answers.length > 0) parts.push(answersText(ending));
       if (ending.drift !== undefined && count > 0) parts.push(driftText(ending.drift));
-      if (parts.length > 0) yield `${parts.join('\n\n')}\n`;
+      if (parts.length > 0) yield visible(`${parts.join('\n\n')}\n`);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { visibleJson } from '../../visible-signs.ts';
 import type { Answer } from '../answers/answer.ts';
 import type { RunningTable } from '../answers/situations.ts';
 import { type PublishedParts, publishedParts, toPublishedAnswer, toPublishedSeries } from '../json.ts';
@@ -68,7 +69,8 @@ type Layout = 'indented' | 'lines';
 
 /** `indent` is how many blanks its line has before it. */
 function json(value: unknown, layout: Layout, indent: number): string {
-  return layout === 'lines' ? JSON.stringify(value) : JSON.stringify(value, null, 2).replaceAll('\n', newLine(indent));
+  if (layout === 'lines') return visibleJson(JSON.stringify(value));
+  return visibleJson(JSON.stringify(value, null, 2)).replaceAll('\n', newLine(indent));
 }
 
 function newLine(indent: number): string {

@@ -36,7 +36,7 @@ export function setAttribute(target: Element, name: string, value: string | numb
 }
 
 /** Attributes that a user reads or hears. */
-const TOLD: ReadonlySet<string> = new Set(['title', 'aria-label', 'label', 'placeholder']);
+const TOLD: ReadonlySet<string> = new Set(['title', 'aria-label', 'aria-valuetext', 'label', 'placeholder']);
 
 /** Another text in an element; nothing is touched where it stays. */
 export function setText(target: Element, text: string): void {

@@ -372,3 +372,18 @@ describe('inputs without a table', () => {
     await expect(run('--year', '26', file('b', STATS))).rejects.toThrow(/four digits/);
   });
 });
+
+test('signs that nobody sees are written out, and escaped in JSON', async () => {
+  const table = file('t.txt', LIST.replace('10.0.0.2:80', 'a\u202eb.example:80 '));
+  for (const [form, sign] of [
+    ['text', '[U+202E]'],
+    ['csv', '[U+202E]'],
+    ['json', '\\u202e'],
+    ['markdown', '[U+202E]'],
+  ] as const) {
+    out = '';
+    await run(table, '--format', form);
+    expect(out).not.toContain('\u202e');
+    expect(out.replaceAll('\\[', '[')).toContain(`a${sign}b.example`);
+  }
+});

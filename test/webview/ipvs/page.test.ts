@@ -44,6 +44,14 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
     await page.context().close();
   });
 
+  test('signs that nobody sees are written out, in cells and in what is read aloud', async () => {
+    const { page } = await show(ipvsHost(FIFTY.replaceAll('172.28.128.30:80', 'a\u202eb.example:80')));
+    const name = page.locator('.row-name', { hasText: 'a[U+202E]b.example:80' }).first();
+    expect(await name.getAttribute('aria-label')).toBe('a[U+202E]b.example:80');
+    expect(await page.locator('body').innerHTML()).not.toContain('\u202e');
+    await page.context().close();
+  });
+
   test('the numbers of the table and bars for each real are on the page', async () => {
     const { page, errors } = await show(ipvsHost(FIFTY));
     expect(await page.locator('.sum').first().locator('span').allTextContents()).toEqual([

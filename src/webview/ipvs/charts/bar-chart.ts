@@ -1,6 +1,7 @@
 import { Chart, type ChartConfiguration, type Plugin, type Scale } from 'chart.js';
 import { css } from '../../../colour.ts';
 import { lineColour } from '../../../ipvs/drawing/line-colour.ts';
+import { visible } from '../../../visible-signs.ts';
 import { sharedOptions } from '../../common/charts/chart-setup.ts';
 import type { Theme } from '../../common/theme.ts';
 import type { Bar, BarGroup } from '../model/service-view.ts';
@@ -126,7 +127,8 @@ function measure(canvas: HTMLCanvasElement, bars: readonly Bar[], theme: Theme):
 }
 
 /** Without its middle where it is long, since addresses of one network differ at the end. The table has it whole. */
-function shortened(name: string): string {
+function shortened(real: string): string {
+  const name = visible(real);
   return name.length <= LONGEST ? name : `${name.slice(0, LONGEST - 16)}…${name.slice(-15)}`;
 }
 

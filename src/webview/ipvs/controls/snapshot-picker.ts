@@ -1,5 +1,5 @@
 import type { ChartBase, ChartGroup, SnapshotMessage } from '../../../protocol.ts';
-import { element, icon } from '../../common/dom.ts';
+import { element, icon, setAttribute, setText } from '../../common/dom.ts';
 import { setOptions } from '../../common/select.ts';
 import type { Zone } from '../../common/time/zone.ts';
 import { describeSnapshot } from '../model/snapshots.ts';
@@ -57,8 +57,8 @@ export class SnapshotPicker {
     this.slider.value = String(shown.index);
     const about = describeSnapshot(shown.snapshot, zone, shown.beside);
     this.place.textContent = `${shown.index + 1} of ${chosen.count}`;
-    this.slider.setAttribute('aria-valuetext', `${shown.index + 1} of ${chosen.count}, ${about}`);
-    this.about.textContent = about;
+    setAttribute(this.slider, 'aria-valuetext', `${shown.index + 1} of ${chosen.count}, ${about}`);
+    setText(this.about, about);
     this.showBases(groups, chosen, base);
   }
 

@@ -1,4 +1,4 @@
-import { element, icon } from '../../common/dom.ts';
+import { element, icon, setText } from '../../common/dom.ts';
 
 /** What is going on, and what went wrong. */
 export class Status {
@@ -22,7 +22,7 @@ export class Status {
 
   showProgress(file: string, done: number, total: number | undefined): void {
     const part = total ? `${Math.floor((100 * done) / total)} %` : `${Math.floor(done / 1e6)} MB`;
-    this.text.textContent = `Reading ${file}: ${part}`;
+    setText(this.text, `Reading ${file}: ${part}`);
     this.progress.hidden = false;
   }
 

@@ -1,5 +1,5 @@
 import type { IpvsTableState } from '../../../protocol.ts';
-import { element, setAttribute } from '../../common/dom.ts';
+import { element, setAttribute, setText } from '../../common/dom.ts';
 import type { Column } from '../model/columns.ts';
 import type { Row } from '../model/rows.ts';
 import { TableRow } from './table-row.ts';
@@ -67,7 +67,7 @@ export class RowTable {
   show(model: RowTableModel, label: string): void {
     this.model = model;
     setAttribute(this.element, 'aria-label', `${label}. Arrow keys choose a row.`);
-    this.caption.textContent = label;
+    setText(this.caption, label);
     const widths = columnWidths(model.rows, model.columns);
     const sorters = () => [...this.head.querySelectorAll('button')];
     const focused = sorters().findIndex((sorter) => sorter.matches(':focus'));

@@ -1,3 +1,4 @@
+import { visible } from '../../../visible-signs.ts';
 import { element, setAttribute } from '../../common/dom.ts';
 import type { Column } from '../model/columns.ts';
 import type { Row } from '../model/rows.ts';
@@ -80,13 +81,13 @@ function nameCell({ text, change }: Column): Cell {
   return {
     root: element('th', { scope: 'row' }, button, element('span', { class: 'change' }, delta)),
     show: (row) => {
-      const name = text(row);
+      const name = visible(text(row));
       const tail = name.length <= LONG_NAME ? 0 : NAME_TAIL;
       write(start, name.slice(0, name.length - tail));
       write(end, name.slice(name.length - tail));
       write(delta, change(row));
-      button.title = name;
-      button.setAttribute('aria-label', name);
+      setAttribute(button, 'title', name);
+      setAttribute(button, 'aria-label', name);
     },
   };
 }
@@ -97,5 +98,6 @@ const NAME_TAIL = 11;
 
 /** Nothing is laid out anew where the text is the same. */
 function write(node: Text, text: string): void {
-  if (node.data !== text) node.data = text;
+  const shown = visible(text);
+  if (node.data !== shown) node.data = shown;
 }

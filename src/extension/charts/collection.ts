@@ -158,8 +158,12 @@ function firstLookNote(groups: readonly ChartGroup[]): string {
 
 /** Whether what is left would take more than a second, once it can be told. */
 function willTakeLong(done: number, size: number | undefined, elapsed: number): boolean {
-  return size !== undefined && elapsed > 150 && elapsed * (size / done - 1) > 1000;
+  if (size === undefined) return false;
+  return size - done > SURELY_LONG || (elapsed > 150 && elapsed * (size / done - 1) > 1000);
 }
+
+/** Bytes: more than a second's work wherever it is done. A look at once comes before the first table is drawn alone. */
+const SURELY_LONG = 300e6;
 
 /** Milliseconds between two signs of life. */
 const PACE = 400;

@@ -68,8 +68,9 @@ interface Capture {
   readonly type: string;
 }
 
+/** Pages and terminals make one blank of two, and two of one. */
 function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/ +/g, ' +');
 }
 
 /** As it stands in a template. */

@@ -43,6 +43,17 @@ test('kinds are unique and every template can be compiled', () => {
   for (const text of messages.flatMap(({ texts }) => texts)) expect(() => compile(text), text).not.toThrow();
 });
 
+test('blanks that were doubled or joined on the way change nothing', () => {
+  for (const text of ['(VI_1) Entering  MASTER STATE', 'VRRP_Instance(VI_1)  Entering MASTER  STATE']) {
+    expect(recognise(text)).toMatchObject({
+      message: { kind: 'vrrp.state.master.enter' },
+      captures: { instance: 'VI_1' },
+    });
+  }
+  const lower = recognise('(VI_1) received lower  priority (50) advert  from 192.0.2.3 - discarding');
+  expect(lower?.captures).toMatchObject({ prio: '50', peer: '192.0.2.3' });
+});
+
 test('templates know braces, unnamed captures and patterns of their own', () => {
   const { pattern, names } = compile('{{ {state:UP|DOWN} {:int} {} {count} }}');
   expect(names).toEqual(['state', 'count']);

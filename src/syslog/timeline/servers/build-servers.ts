@@ -4,8 +4,10 @@ import type { LogRecord } from '../../record.ts';
 import type { Cause, CheckResult, ServerChange, ServerHistory, ServerSpan, ServerState } from '../../timeline.ts';
 import type { Moment } from '../histories/causes.ts';
 import {
+  addressOf,
   endpointOf,
   isSameServer,
+  realAddressOf,
   realServerOf,
   type ServerSign,
   serverSign,
@@ -65,6 +67,9 @@ class Lanes {
   readonly all: Lane[] = [];
   readonly #byKey = new Map<string, Lane>();
   readonly #byEndpoint = new Map<string, Lane[]>();
+  readonly #byAddress = new Map<string, Lane[]>();
+  /** By address those of no virtual server. */
+  readonly #orphans = new Map<string, Lane[]>();
 
   of(virtualServer: string, realServer: string | undefined): Lane {
     const key = `${virtualServer}\n${realServer ?? ''}`;
@@ -77,18 +82,27 @@ class Lanes {
     return lane;
   }
 
-  /** Checks that were logged before anyone said in which virtual server the real server is. */
+  /** Checks that were logged before anyone said in which virtual server, or at which port, the real server is. */
   #adopt(lane: Lane, realServer: string): void {
-    const alike = this.#alike(realServer);
-    const orphan = alike.findIndex((one) => one.virtualServer === '' && isSameServer(one.realServer ?? '', realServer));
-    const [found] = orphan === -1 ? [] : alike.splice(orphan, 1);
-    if (found !== undefined) {
-      for (const one of found.checks) lane.checks.push(one);
-      lane.reason = found.reason;
-      this.all.splice(this.all.indexOf(found), 1);
-      this.#byKey.delete(`\n${found.realServer}`);
+    const address = addressOf(realServer);
+    const orphans = listed(this.#orphans, address);
+    for (const orphan of [...orphans]) {
+      const name = orphan.realServer ?? '';
+      if (name !== address && !isSameServer(name, realServer)) continue;
+      for (const one of orphan.checks) lane.checks.push(one);
+      lane.reason = orphan.reason;
+      this.#byKey.delete(`\n${name}`);
+      for (const list of [this.all, orphans, this.#alike(name), listed(this.#byAddress, address)]) remove(list, orphan);
     }
-    alike.push(lane);
+    if (lane.virtualServer === '') orphans.push(lane);
+    this.#alike(realServer).push(lane);
+    listed(this.#byAddress, address).push(lane);
+  }
+
+  /** The real servers at `[192.0.2.1]`, whatever their ports. */
+  at(address: string): readonly Lane[] {
+    const found = listed(this.#byAddress, address);
+    return found.length > 0 ? found : [this.of('', address)];
   }
 
   /** Most checks name the real server alone: they concern it in every virtual server that is known to have it. */
@@ -100,11 +114,18 @@ class Lanes {
   }
 
   #alike(realServer: string): Lane[] {
-    const endpoint = endpointOf(realServer);
-    const known = this.#byEndpoint.get(endpoint) ?? [];
-    this.#byEndpoint.set(endpoint, known);
-    return known;
+    return listed(this.#byEndpoint, endpointOf(realServer));
   }
+}
+
+function listed(lists: Map<string, Lane[]>, key: string): Lane[] {
+  const known = lists.get(key) ?? [];
+  lists.set(key, known);
+  return known;
+}
+
+function remove(list: Lane[], lane: Lane): void {
+  list.splice(list.indexOf(lane), 1);
 }
 
 function take(lanes: Lanes, record: Moment): void {
@@ -132,6 +153,8 @@ function concerned(lanes: Lanes, recognised: Recognised, sign: ServerSign): read
   if (sign.type === 'state' && sign.of === 'virtual') {
     return virtualServer === undefined ? [] : [lanes.of(virtualServer, undefined)];
   }
+  const address = sign.type === 'check' ? realAddressOf(recognised) : undefined;
+  if (address !== undefined) return lanes.at(address);
   const realServer = realServerOf(recognised);
   return realServer === undefined ? [] : lanes.ofReal(realServer, virtualServer);
 }

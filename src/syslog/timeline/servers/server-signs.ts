@@ -97,6 +97,11 @@ export function realServerOf({ captures }: Recognised): string | undefined {
   return server === '' ? undefined : server;
 }
 
+/** `[192.0.2.1]`: the real server of a line about a check that leaves out the port, as old results of MISC_CHECK do. */
+export function realAddressOf({ captures: { addr } }: Recognised): string | undefined {
+  return addr === undefined ? undefined : `[${addr}]`;
+}
+
 export function virtualServerOf({ captures }: Recognised): string | undefined {
   const { vs, vs_addr, vs_port } = captures;
   return vs ?? (vs_addr === undefined ? undefined : `[${vs_addr}]:${vs_port}`);
@@ -105,6 +110,11 @@ export function virtualServerOf({ captures }: Recognised): string | undefined {
 /** SMTP and old checkers leave the protocol out: `[192.0.2.1]:25` is `[192.0.2.1]:tcp:25`. */
 export function isSameServer(a: string, b: string): boolean {
   return a === b || (endpointOf(a) === endpointOf(b) && (a === endpointOf(a) || b === endpointOf(b)));
+}
+
+/** `[192.0.2.1]`. */
+export function addressOf(server: string): string {
+  return server.slice(0, server.indexOf(']') + 1);
 }
 
 /** A server without its protocol. */

@@ -56,6 +56,23 @@ describe('a real server', () => {
     expect(spans(laneOf(found, ONE))).toBe('UNKNOWN 10:00:00-');
   });
 
+  test('is meant by a check that leaves out its port, as MISC_CHECK did, be it named before or after', async () => {
+    const [service, of] = ['[192.0.2.30]:80', '[192.0.2.200]:80'];
+    const found = await servers(
+      '10:00:00 Misc check to [192.0.2.30] for [/etc/check.sh] failed.',
+      `10:00:00 Removing service ${service} from VS ${of}`,
+      '10:01:00 Misc check to [192.0.2.31] for [/etc/check.sh] success.',
+      '10:01:00 Misc check to [192.0.2.30] for [/etc/check.sh] success.',
+      `10:01:00 Adding service ${service} to VS ${of}`,
+    );
+    expect(laneOf(found, service, of)?.changes).toMatchObject([
+      { from: undefined, to: 'DOWN', line: 2, cause: { kind: 'check.misc.result', line: 1 } },
+      { from: 'DOWN', to: 'UP', line: 5, cause: { kind: 'check.misc.result', line: 4 } },
+    ]);
+    expect(laneOf(found, service, of)?.checks.map(({ outcome }) => outcome)).toEqual(['failure', 'success']);
+    expect(found.map(({ realServer }) => realServer)).toEqual([service, '[192.0.2.31]']);
+  });
+
   test('in two virtual servers: a check that names it alone concerns both', async () => {
     const other = '[192.0.2.201]:tcp:80';
     const found = await servers(

@@ -182,7 +182,9 @@ function logAxis(theme: Theme, model: RateChartModel) {
     ...axisLook(theme),
     ticks: {
       ...tickLook(theme),
-      callback: (value: number | string) => (Number.isInteger(Math.log10(Number(value))) ? compact(Number(value)) : ''),
+      // Not at the lower edge, where 0 lies.
+      callback: (value: number | string, index: number) =>
+        index > 0 && Number.isInteger(Math.log10(Number(value))) ? compact(Number(value)) : '',
     },
   };
 }
@@ -190,7 +192,7 @@ function logAxis(theme: Theme, model: RateChartModel) {
 /** Said to Chart.js, which shows but the highest decade where there is a 0: what is small then would look like it. */
 function decadesOf(model: RateChartModel): { readonly min?: number; readonly max?: number } {
   const around = powersAround(valuesOf(model));
-  return around === undefined ? {} : { min: 10 ** around.low, max: 10 ** around.high };
+  return around === undefined ? {} : { min: 10 ** around.low, max: 1.3 * highest(model, false) };
 }
 
 function axisLook(theme: Theme) {

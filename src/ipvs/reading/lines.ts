@@ -17,6 +17,11 @@ export function isOmission(line: string): boolean {
   return /^\s*(?:[+>#]\s*)*[[(<]?(?:\.{3,}|…|snip(?:ped)?|truncated)[\])>]?\s*$/.test(line);
 }
 
+/** Where grep left lines out between two of its findings, with `-A`, `-B` or `-C`. */
+export function isGapOfGrep(line: string): boolean {
+  return /^\s*(?:>\s*)*--\s*$/.test(line);
+}
+
 /**
  * A fence of Markdown, a line of nothing but `-`, `=`, `*`, `#`, `_`, `~` or dots, the brackets that end JSON, or what
  * ends a text or a comment in a program.

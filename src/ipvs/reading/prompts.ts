@@ -9,7 +9,7 @@ export interface Prompt {
 }
 
 /**
- * Reads the line of a shell's prompt: `root@lb1:~# ipvsadm -Ln`, `[root@lb1 ~]# …`, `[lb1:~]# …`, `lb1:~ # …`, `lb1 ~ # …`, `lb1$ …`, `# …`,
+ * Reads the line of a shell's prompt: `root@lb1:~# ipvsadm -Ln`, `[root@lb1 ~]# …`, `[lb1:~]# …`, `[lb1 ~]$ …`, `lb1:~ # …`, `lb1 ~ # …`, `lb1$ …`, `# …`,
  * the bare command, and the headings of ansible (`lb1 | CHANGED | rc=0 >>`) and of loops (`== lb1 ==`).
  * Without a user a line is a prompt only before one of a few commands, since prose has `$` and `#` too.
  * `ssh lb2 ipvsadm …` prints what lb2 has, so that lb2 is the node; likewise the container of `docker exec`, the pod of
@@ -64,8 +64,8 @@ const PATTERNS = [
   ),
   // [root@lb1 ~]# command
   new RegExp(`^\\[[\\w.-]+@${NAME}(?:[ :][^\\]]*)?\\]\\s?[#$%>](?:\\s*(?<command>.*))?$`),
-  // [lb1:~]# command
-  new RegExp(`^\\[${NAME}:[~/][^\\]\\s]*\\]\\s?[#$%>](?:\\s*(?<command>.*))?$`),
+  // [lb1:~]# command, [lb1 ~]$ command
+  new RegExp(`^\\[${NAME}[: ][~/][^\\]\\s]*\\]\\s?[#$%>](?:\\s*(?<command>.*))?$`),
   // [root@lb1 ~], with the command on the next line
   new RegExp(`^\\[[\\w.-]+@${NAME}(?: [^\\]]*)?\\](?<command>)$`),
   // # root @ lb1 in ~ [10:47:21], with the command on the next line

@@ -5,7 +5,16 @@ import { formats } from '../formats/index.ts';
 import type { UnreadLine, View } from '../table.ts';
 import type { Carried } from './carried.ts';
 import type { DateLine, Dates } from './dates.ts';
-import { isAside, isMark, isMessage, isOmission, isRestOfTitle, isVersionLine, looksLikeIpvsadm } from './lines.ts';
+import {
+  isAside,
+  isGapOfGrep,
+  isMark,
+  isMessage,
+  isOmission,
+  isRestOfTitle,
+  isVersionLine,
+  looksLikeIpvsadm,
+} from './lines.ts';
 import type { Moments } from './moments.ts';
 import { type Prompt, readPrompt, readWatchLine, viewOf } from './prompts.ts';
 import { type LineKind, type TableTop, TableTops } from './table-tops.ts';
@@ -195,9 +204,10 @@ export class TableReader {
     this.#version = line;
   }
 
-  /** The table goes on below it, without the rows that were left out. */
+  /** The table goes on below it, without the rows that were left out. A whole one ends with what may be a signature. */
   #takeOmission(line: string): boolean {
-    if (this.#open === undefined || !isOmission(line)) return false;
+    if (this.#open === undefined) return false;
+    if (!isOmission(line) && (this.#open.isWhole || !isGapOfGrep(line))) return false;
     this.#open.isBroken = true;
     this.#directlyBelow = false;
     return true;

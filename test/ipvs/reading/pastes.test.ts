@@ -114,6 +114,20 @@ describe('rows left out', () => {
       }
     },
   );
+
+  test.each(['--', '> --'])('between the findings of grep, with %j, leave them one table', (sign) => {
+    const pairs = [1, 2, 3].map((at) => [`TCP  10.0.0.${at}:80 rr`, `  -> 10.0.1.${at}:80  Masq  1  0  ${at}`]);
+    const text = ["[lb1 ~]$ ipvsadm -Ln | grep -A1 ':80'", ...pairs.flatMap((pair) => [...pair, sign]).slice(0, -1)];
+    const { snapshots, unread } = readIpvs(text.join('\n'), {});
+    expect(unread).toEqual([]);
+    expect(snapshots.map(({ node, isBroken }) => [node, isBroken])).toEqual([['lb1', true]]);
+    expect(snapshots[0]?.services.map(({ reals }) => reals.map(({ inActConn }) => inActConn))).toEqual([[1], [2], [3]]);
+  });
+
+  test('that a signature of a mail would stand for are none below a whole table', () => {
+    const { snapshots } = readIpvs([...lines('stats'), '--', 'Ann'].join('\n'), {});
+    expect(snapshots.map(({ isBroken }) => isBroken)).toEqual([false]);
+  });
 });
 
 test.each([

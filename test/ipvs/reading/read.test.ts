@@ -78,6 +78,7 @@ describe('who', () => {
     ['lb1 ~ # ipvsadm -Ln', 'lb1'],
     ['root@lb1~#ipvsadm -Ln', 'lb1'],
     ['[lb1:~]# ipvsadm -Lnc', 'lb1'],
+    ['[lb1 ~]$ sudo ipvsadm -Ln | grep -B1 :443', 'lb1'],
     ['lb1 /etc/lvs # ipvsadm -Ln | head', 'lb1'],
     ['lb2$ ipvsadm -Ln', 'lb2'],
     ['lb2:~ # ipvsadm -Ln', 'lb2'],

@@ -95,7 +95,8 @@ export class TransitionTable {
   private row(row: TransitionRow): HTMLElement {
     const { time, lane, from, to, cause } = row;
     const instance = lane.kind === 'real-server' ? `${lane.label} of ${lane.instance}` : lane.instance;
-    const cells = [lane.node, instance, from ?? '', to, cause].map((text) => cell(text));
+    const names = [lane.node, instance].map((name) => cell(element('span', { class: 'name' }, name)));
+    const cells = [...names, ...[from ?? '', to, cause].map((text) => cell(text))];
     const open = cell(this.place(row));
     const when = element('button', { type: 'button', class: 'link', tabindex: -1 }, dateTime(time, this.zone));
     when.addEventListener('click', () => this.choose(row));

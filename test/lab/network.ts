@@ -84,6 +84,11 @@ export function ip(...args: readonly string[]): void {
   execFileSync('ip', args, { stdio: ['ignore', 'ignore', 'pipe'] });
 }
 
+/** On its first link it hears only nodes that are not isolated as well, and only they hear it. */
+export function isolate({ ports }: Node): void {
+  ip('link', 'set', 'dev', ports[0] ?? '', 'type', 'bridge_slave', 'isolated', 'on');
+}
+
 export function inside(node: Node, ...command: readonly string[]): void {
   execFileSync('ip', ['netns', 'exec', node.namespace, ...command], { stdio: ['ignore', 'ignore', 'pipe'] });
 }

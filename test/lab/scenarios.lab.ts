@@ -1,9 +1,13 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readCluster } from '../../src/cluster/reading/read-cluster.ts';
+import { joinConfigurations } from '../../src/cluster/timeline/join-configurations.ts';
+import type { IncidentKind } from '../../src/syslog/timeline.ts';
 import { ipvsStandIn, serverDifferences } from './checkers.ts';
 import { differences } from './judge.ts';
+import type { Node } from './network.ts';
 import { labPrograms } from './programs.ts';
 import { record } from './record.ts';
 import { type Played, play, type Scenario } from './scenario.ts';
@@ -34,15 +38,23 @@ describe.concurrent.each(programs)('keepalived $version', ({ path, version }) =>
 });
 
 async function judge({ says = [] }: Scenario, { lab, witnessed }: Played): Promise<void> {
+  const cluster = readCluster(lab.nodes.map(configurationOf));
   for (const layout of ['console', ...Object.keys(lab.nodes[0]?.syslog?.logs ?? {})]) {
     const timeline = await readTimeline(lab.nodes, ({ log, syslog }) => syslog?.logs[layout] ?? log);
     expect(differences(timeline, witnessed).join('\n'), layout).toBe('');
     expect(lab.nodes.flatMap((node) => serverDifferences(timeline, node)).join('\n'), layout).toBe('');
-    for (const { kind, text } of says) {
-      const said = timeline.incidents.filter((one) => one.kind === kind).map((one) => one.text);
-      expect(said, layout).toContainEqual(expect.stringMatching(text));
-    }
+    const { incidents } = joinConfigurations(timeline, cluster);
+    const told = [...timeline.incidents, ...incidents];
+    const textsOf = (wanted: IncidentKind) => told.filter(({ kind }) => kind === wanted).map(({ text }) => text);
+    for (const { kind, text } of says) expect(textsOf(kind), layout).toContainEqual(expect.stringMatching(text));
+    // No scenario but those that are about it has one.
+    if (!says.some(({ kind }) => kind === 'missed-preemption'))
+      expect(textsOf('missed-preemption'), layout).toEqual([]);
   }
+}
+
+function configurationOf({ name, folder }: Node) {
+  return { path: `${name}/keepalived.conf`, text: readFileSync(join(folder, 'keepalived.conf'), 'utf8') };
 }
 
 /** LAB_KEEP names a folder that is to hold the logs and what the witnesses wrote. */

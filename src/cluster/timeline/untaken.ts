@@ -2,6 +2,7 @@ import { grouped } from '../../syslog/nodes/grouped.ts';
 import { durationText } from '../../syslog/timeline/duration-text.ts';
 import { STOPPED_BY } from '../../syslog/timeline/histories/tracks.ts';
 import { durationOf } from '../../syslog/timeline/incidents/incident.ts';
+import { unexplained } from '../../syslog/timeline/incidents/missed-preemptions.ts';
 import { packEvents } from '../../syslog/timeline/packed/packed-events.ts';
 import { timeIndex } from '../../syslog/timeline/time-index.ts';
 import type { Incident, InstanceHistory, LogPlace, Span, Timeline } from '../../syslog/timeline.ts';
@@ -57,14 +58,23 @@ function missed(backup: Side, master: Side, timeline: Timeline, lastSaid: Readon
   const known = timeline.incidents.filter(
     (one) => one.kind === 'missed-preemption' && one.instance === instance && one.nodes[0] === node,
   );
+  const twice = timeline.incidents.filter(
+    (one) => one.kind === 'dual-master' && one.nodes.includes(master.history.node) && isOfRouter(one, [backup, master]),
+  );
   const told = timeIndex(known.map(({ from }) => ({ time: from })));
   return overlaps(backup.history, master.history).flatMap(({ own, other, ...both }) => {
     const [from, to] = [Math.max(both.from, since), Math.min(both.to, end)];
     if (to - from <= limit) return [];
     return strongerStretches(backup, master, from, to)
       .filter((one) => one.to - one.from > limit && told.between(one.from, one.to).length === 0)
-      .map((stretch) => tell(backup, master, stretch, [own, other]));
+      .map((stretch) => tell(backup, master, stretch, [own, other]))
+      .filter((one) => unexplained(one, twice) > limit);
   });
+}
+
+/** The incidents of a virtual router bear the name of one of its instances. */
+function isOfRouter({ instance }: Incident, sides: readonly Side[]): boolean {
+  return sides.some(({ history }) => history.instance === instance);
 }
 
 /** Where one is BACKUP while the other is MASTER, with the lines by which they are; both lists are in order of time. */

@@ -87,4 +87,31 @@ describe('a backup that leaves a weaker master alone', () => {
     // What its lines alone show is explained by a long delay.
     expect(await missed({ said, last: '10:02:00', lines: ['state BACKUP', 'preempt_delay 300'] })).toEqual([]);
   });
+
+  test('is told of neither by its lines nor by configurations while a third is master, too', async () => {
+    const discard = (second: number) =>
+      `10:00:${String(second).padStart(2, '0')} (VI_1) received lower priority (100) advert from 192.0.2.2 - discarding`;
+    const heard = Array.from({ length: 30 }, (_, second) => discard(second));
+    const kinds = async (...third: readonly string[]) => {
+      const timeline = await timelineOf([
+        node('lb1', '09:00:00 (VI_1) Entering BACKUP STATE', ...heard),
+        node('lb2', '09:59:50 (VI_1) Entering MASTER STATE', '10:01:00 (VI_1) Entering BACKUP STATE'),
+        node('lb3', ...third),
+      ]);
+      const cluster = readCluster([
+        { path: 'lb1/keepalived.conf', text: exampleInstance({ priority: 150 }) },
+        { path: 'lb2/keepalived.conf', text: exampleInstance({ priority: 100 }) },
+      ]);
+      const all = [...timeline.incidents, ...joinConfigurations(timeline, cluster).incidents];
+      return all.filter(({ kind }) => kind === 'missed-preemption').map(({ text }) => text);
+    };
+    expect(await kinds('09:00:00 (VI_1) Entering MASTER STATE', '10:01:00 (VI_1) Entering BACKUP STATE')).toEqual([]);
+    expect(await kinds('09:00:00 (VI_1) Entering BACKUP STATE')).toContainEqual(
+      expect.stringContaining('heard only a lower priority for 29 s'),
+    );
+    // It was the other one that lb1 heard for the last twenty seconds.
+    expect(await kinds('09:00:00 (VI_1) Entering MASTER STATE', '10:00:09 (VI_1) Entering BACKUP STATE')).not.toEqual(
+      [],
+    );
+  });
 });

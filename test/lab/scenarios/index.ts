@@ -6,6 +6,7 @@ import { kinds } from './kinds.ts';
 import { peers } from './peers.ts';
 import { servers } from './servers.ts';
 import { starts } from './starts.ts';
+import { tracking } from './tracking.ts';
 
 /** Those that show best how versions differ: what is said at starts, of groups and of conflicts. */
 export const essential: readonly Scenario[] = [...starts, ...groups, ...deaths.slice(0, 5), ...servers];
@@ -18,4 +19,5 @@ export const scenarios: readonly Scenario[] = [
   ...kinds,
   ...peers,
   ...servers,
+  ...tracking,
 ];

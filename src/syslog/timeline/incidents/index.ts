@@ -9,7 +9,7 @@ import { CONFLICT_EVENTS, conflicts } from './conflicts.ts';
 import { flapping } from './elections.ts';
 import { isGrave, isSign } from './incident.ts';
 import { MasterMemory, type MasterTroubles } from './masters.ts';
-import { HEARD_EVENTS, MissedPreemptions } from './missed-preemptions.ts';
+import { HEARD_EVENTS, MissedPreemptions, TOO_LONG, unexplained } from './missed-preemptions.ts';
 import { RELOAD_EVENTS, reloads } from './reloads.ts';
 import { SERVER_EVENTS, ServerIncidents } from './servers.ts';
 import { FaultMemory } from './states.ts';
@@ -25,8 +25,10 @@ export function findIncidents(
   const ownOf = ({ name }: IncidentSigns) => byNode.get(name) ?? [];
   const told = TOPICS.map((topic) => nodes.flatMap((node) => node.incidentsOf(topic, ownOf(node))));
   const servers = nodes.flatMap((node) => node.servers.incidents);
-  const missed = nodes.flatMap((node) => node.preemptionsOf(ownOf(node)));
   const states = memory.incidentsOf(routers);
+  const missed = nodes
+    .flatMap((node) => node.preemptionsOf(ownOf(node)))
+    .filter((one) => unexplained(one, memory.twiceOf(one.instance, routers)) >= TOO_LONG);
   return inOrder([...states, ...missed, ...told.flat(), ...servers]);
 }
 
@@ -112,6 +114,12 @@ export class RouterMemory {
   /** Of a virtual router, by its name, when it had no master and when two, as `incidentsOf` found it last. */
   troublesOf(name: string): MasterTroubles {
     return this.troubles.get(name) ?? { gone: [], twice: [] };
+  }
+
+  /** When the virtual router of an instance had two masters. */
+  twiceOf(instance: string, routers: readonly Router[]): readonly Incident[] {
+    const own = routers.filter(({ histories }) => histories.some((one) => one.instance === instance));
+    return own.flatMap(({ name }) => this.troublesOf(name).twice);
   }
 
   incidentsOf(routers: readonly Router[]): readonly Incident[] {

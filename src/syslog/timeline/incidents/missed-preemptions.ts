@@ -7,7 +7,7 @@ import { coarseness, fromSigns, type Sign } from './incident.ts';
 /** Adverts of a lower priority that a backup hears; after three intervals at most it must have taken over. */
 export const HEARD_EVENTS: ReadonlySet<string> = new Set(['preempting', 'preempt-delay-start']);
 const DISCARDED = 'vrrp.advert.lower.backup-discard';
-const TOO_LONG = 15_000;
+export const TOO_LONG = 15_000;
 const PAUSE = 10_000;
 
 /** What is kept of one instance: such lines come with every advert, so that of those that follow each other the ends are. */
@@ -53,6 +53,16 @@ export class MissedPreemptions {
         .map((run) => missed(this.node, instance, run));
     });
   }
+}
+
+/**
+ * How long a backup heard nobody but a weaker master, milliseconds. While two other nodes were masters (`twice`) there
+ * was one that did not hear the weaker one either, and whose adverts kept the backup what it was.
+ */
+export function unexplained({ nodes: [node = ''], from, to = from }: Incident, twice: readonly Incident[]): number {
+  const others = twice.filter(({ nodes }) => !nodes.includes(node));
+  const meanwhile = others.map((one) => Math.min(one.to ?? to, to) - Math.max(one.from, from));
+  return to - from - meanwhile.reduce((sum, ms) => sum + Math.max(0, ms), 0);
 }
 
 function addTo(runs: Run[], sign: Sign): void {

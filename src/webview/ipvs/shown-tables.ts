@@ -107,8 +107,10 @@ export class ShownTables {
     const own = answers?.group === snapshot?.group ? answers : undefined;
     const services = snapshot?.snapshot.services.length ?? 0;
     const isOne = services === 1;
-    findings.show(own && services > 0 ? { message: own, isOne } : undefined);
-    drift.show(snapshot?.group);
+    const isOther = drift.show(snapshot?.group);
+    // That nothing needs a look is not to be read above what is other than it should be.
+    const isTold = services > 0 && !(isOther && own?.findingCount === 0);
+    findings.show(own && isTold ? { message: own, isOne } : undefined);
     const ofChosen = own?.service === this.chosen?.service.key ? (own?.own ?? []) : [];
     // What is wrong with the only service stands above.
     detail.showAnswers(isOne ? ofChosen.filter(({ severity }) => severity === 'normal') : ofChosen);

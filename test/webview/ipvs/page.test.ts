@@ -271,6 +271,32 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
     await page.context().close();
   });
 
+  test('of many differences a few are shown, and that nothing needs a look is not said beside them', async () => {
+    const host = ipvsHost(manyTables());
+    const entries = Array.from({ length: 40 }, (_, index) => {
+      const text = `10.0.0.${index}:80 is asked for and is not in the table.`;
+      return {
+        severity: 'problem' as const,
+        service: 'tcp/172.28.128.200:80',
+        real: undefined,
+        text,
+        place: undefined,
+      };
+    });
+    const answer: IpvsHost['answer'] = async (message) => {
+      const said = await host.answer(message);
+      return said?.type === 'answers' ? { ...said, drift: entries } : said;
+    };
+    const { page } = await show({ ...host, answer });
+    const section = page.getByRole('region', { name: 'Other than the configurations ask for' });
+    await section.locator('li').first().waitFor();
+    expect(await section.locator('li').count()).toBe(5);
+    expect(await page.getByText('Nothing in these tables needs a look').isVisible()).toBe(false);
+    await section.getByRole('button', { name: 'Show 35 more' }).click();
+    expect(await section.locator('li').count()).toBe(40);
+    await page.context().close();
+  });
+
   test('what is said is as of the snapshot that is shown', async () => {
     const { page, posted } = await show(
       ipvsHost(LIST.replace('Masq    3 ', 'Masq    0 ').replace('Masq    1 ', 'Masq    0 '), LIST),

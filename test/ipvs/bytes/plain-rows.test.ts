@@ -28,8 +28,12 @@ describe.each([...DISPLAYS, 'kernel', 'list and stats'] as const)('a series of %
 
   test('gives the series that its rows give one by one', () => {
     fc.assert(
-      fc.property(anySeries(), fc.boolean(), (tables, exact) => {
-        const lines = tables.map((services) => print(services, display, exact)).map(dated);
+      fc.property(anySeries(), fc.boolean(), anySteps, (tables, exact, steps) => {
+        let at = 10;
+        const lines = tables.map((services, index) => {
+          at += steps[index] ?? 1;
+          return dated(print(services, display, exact), at);
+        });
         const { snapshots } = readIpvs(lines.flat().join('\n'), {});
         const [quick, slow] = [createSeriesBuilder(), createSeriesBuilder()];
         for (const snapshot of snapshots) quick.add(snapshot);
@@ -159,6 +163,9 @@ function endOf(text: string): TrueEnd {
   const groups = address instanceof ipaddr.IPv6 ? address.parts : undefined;
   return { bytes: groups === undefined ? address.toByteArray() : [], groups, port: Number(text.slice(at + 1)), text };
 }
+
+/** Between the dates of two tables: also none at all, or a clock that was set back. */
+const anySteps = fc.array(fc.constantFrom(1, 1, 1, 0, -1), { maxLength: 6 });
 
 const anyCuts = fc.array(fc.nat(10_000), { maxLength: 6 });
 

@@ -54,6 +54,14 @@ describe('a message in place of a table', () => {
     ]);
   });
 
+  test.each([110, 105])('with the date of the table above it, or of one before, is none', (seconds) => {
+    const text = table(100, service(10)) + table(110, service(30)) + message(seconds) + table(120, service(50));
+    expect(points(text, 'conns')).toEqual([
+      [110, 2],
+      [120, 2],
+    ]);
+  });
+
   test('is a gap in levels as well', () => {
     const list = (seconds: number, active: number) =>
       [

@@ -2,6 +2,7 @@ import type { IToken } from 'chevrotain';
 import { hasHole, mayHoldPlaceholder } from './holes.ts';
 import { plainWord, quotedWord, ReadStatement, type ReadWord } from './nodes.ts';
 import type { ParameterUses } from './parameter-uses.ts';
+import { unclosedWord } from './reading-faults.ts';
 import { Word as WordToken } from './tokens.ts';
 
 const none: readonly ReadWord[] = [];
@@ -89,7 +90,7 @@ export class LineReader {
   }
 
   quoted({ image, startOffset: start }: IToken, isClosed: boolean): void {
-    const value = isClosed ? image.slice(1, -1) : image.slice(1).trimEnd();
+    const value = isClosed ? image.slice(1, -1) : unclosedWord(image).slice(1);
     this.addWord(quotedWord(value, start, start + (isClosed ? image.length : 1 + value.length)));
   }
 

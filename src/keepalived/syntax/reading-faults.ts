@@ -26,11 +26,19 @@ export function definitionCut(start: number, comment: string): Problem {
 /** `image` is the word from its quote to the end of the line. */
 export function quoteUnclosed(start: number, image: string): Problem {
   const end = start + image.trimEnd().length;
+  const at = start + unclosedWord(image).length;
   return {
     rule: 'quote-unclosed',
     severity: 'error',
     message: 'The quote is not closed on this line; keepalived drops the word.',
     range: { start, end },
-    fixes: [{ title: 'Close the quote', edits: [{ range: { start: end, end }, newText: '"' }] }],
+    fixes: [{ title: 'Close the quote', edits: [{ range: { start: at, end: at }, newText: '"' }] }],
   };
+}
+
+/** What an open quote was meant to hold, with the quote: hardly the brace of a block at the end of the line. */
+export function unclosedWord(image: string): string {
+  const written = image.trimEnd();
+  const word = written.endsWith('{') ? written.slice(0, -1).trimEnd() : written;
+  return word.length > 1 ? word : written;
 }

@@ -25,9 +25,33 @@ test.each([
   '$(PRIORITY)',
   '%(priority)s',
   '[[priority]]',
+  '<100 on the master, 99 on the backup>',
+  '[PRIORITY HERE]',
+  'xx',
+  'nnn',
+  '???',
 ])('%s looks like a place to fill in', (place) =>
   expect(told(instance(`priority ${place}`))).toEqual(['warning value-invalid']),
 );
+
+test.each(['<your address>', '<your address>/24', '192.168.x.y', 'x.x.x.x/24', 'aaa.bbb.ccc.ddd'])(
+  '%s looks like an address to fill in, and what stands behind it is judged',
+  (place) => {
+    expect(told(instance('priority 5').replace('10.0.0.1', place))).toEqual(['warning value-invalid']);
+    const withFault = instance('priority 5').replace('10.0.0.1', `${place} dev eth0 nowhere`);
+    expect(told(withFault)).toEqual(['warning value-invalid', 'error value-invalid']);
+  },
+);
+
+test('a sign that nothing closes begins no place to fill in', () => {
+  expect(told(instance('priority <your priority'))).toEqual(['error value-invalid']);
+  expect(told(instance('priority 5').replace('10.0.0.1', '10.0.0.b.c'))).toEqual(['error value-invalid']);
+});
+
+test('what somebody left out is one problem, whatever a block lacks', () => {
+  const text = 'vrrp_instance A {\n  ...\n}\nvirtual_server 10.0.0.1 80 {\n  ...\n}\n';
+  expect(told(text)).toEqual(['error foreign-text', 'error foreign-text']);
+});
 
 test.each(['<nic>', '[nic]', '$NIC'])('keepalived takes %s for an interface, which nobody means', (name) => {
   expect(told(instance('priority 5').replace('eth0', name))).toEqual(['warning value-invalid']);

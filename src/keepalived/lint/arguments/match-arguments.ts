@@ -96,7 +96,7 @@ export function matchVariants(variants: readonly Variant[], cursor: WordCursor, 
     matchSequence(byKeyword.args, cursor, matching);
     return;
   }
-  if (isMisspeltVariant(word, variants, cursor, matching)) return;
+  if (isRefusedVariant(word, variants, cursor, matching) || isMisspeltVariant(word, variants, cursor, matching)) return;
   const plain = withoutKeyword(variants);
   const shape = shapeOf(word.value);
   const fitting =
@@ -105,6 +105,15 @@ export function matchVariants(variants: readonly Variant[], cursor: WordCursor, 
     plain.find(({ args }) => args[0] && args[0].type !== 'ip' && fits(word, args[0])) ??
     plain[0];
   if (fitting) matchSequence(fitting.args, cursor, matching);
+}
+
+/** A word by which other programs introduce a way of their own: what follows says nothing to keepalived. */
+function isRefusedVariant(word: Word, variants: readonly Variant[], cursor: WordCursor, matching: Matching): boolean {
+  const first = withoutKeyword(variants)[0]?.args[0];
+  if (!first?.refused || !Object.hasOwn(first.refused, word.value)) return false;
+  matching.judge(cursor.next(), first);
+  cursor.rest();
+  return true;
 }
 
 /** The introducing word itself is wrong, and what follows is read as it would be behind the right one: not at all here. */

@@ -11,10 +11,11 @@ import { judgeValue } from '../values/index.ts';
 import { matchArguments } from './match-arguments.ts';
 import { matchLine } from './match-line.ts';
 import { isError, type Matching } from './matching.ts';
+import { withPlacesJoined } from './placeholder.ts';
 
 /** Matches the arguments of all statements into what they bring to light. */
 export function matchSites<Found extends Matching>(sites: readonly Site[], matching: Found): Found {
-  const statements = new StatementMatcher(matching, mayHoldForeign(textOf(sites, matching.tree.text)));
+  const statements = new StatementMatcher(matching, textOf(sites, matching.tree.text));
   for (const site of sites) statements.match(site);
   return matching;
 }
@@ -28,12 +29,17 @@ function textOf(sites: readonly Site[], text: string): string {
 
 class StatementMatcher {
   private readonly text: string;
+  /** Most texts hold none of the signs that a place with blanks begins with. */
+  private readonly mayHoldPlace: boolean;
+  private readonly mayHoldForeign: boolean;
 
   constructor(
     private readonly matching: Matching,
-    private readonly mayHoldForeign: boolean,
+    part: string,
   ) {
     this.text = matching.tree.text;
+    this.mayHoldForeign = mayHoldForeign(part);
+    this.mayHoldPlace = part.includes('<') || part.includes('[');
   }
 
   match(site: Site): void {
@@ -57,7 +63,7 @@ class StatementMatcher {
 
   private foreignIn(site: Site, isUnknown: boolean): Foreign | undefined {
     const { guess, grammar } = site;
-    const { words } = site.statement;
+    const words = this.wordsOf(site);
     const line = isUnknown || isForeignEntry(words) ? foreignLine(this.text, words, guess) : undefined;
     if (line || !this.mayHoldForeign) return line;
     const isEntry = grammar !== undefined && !grammar.manyPerLine;
@@ -70,7 +76,7 @@ class StatementMatcher {
   private matchWords(site: Site): void {
     const keyword = meaningOf(site);
     const { matching } = this;
-    const { words } = site.statement;
+    const words = this.wordsOf(site);
     // The words of a list without braces are its entries (rule block-missing).
     if (keyword?.kind === 'lines' && !site.statement.block) return;
     if (site.grammar) {
@@ -79,6 +85,11 @@ class StatementMatcher {
       matchArguments(keyword, new WordCursor(commandWords(this.text, site.statement), 1), matching);
     else if (keyword && words.length > 2) matchArguments(keyword, new WordCursor(words, 1), matching);
     else if (keyword) this.matchShort(keyword, words);
+  }
+
+  /** A keyword is no place to fill in, an entry of a list may be. */
+  private wordsOf({ statement: { words }, grammar }: Site): readonly Word[] {
+    return this.mayHoldPlace ? withPlacesJoined(this.text, words, grammar ? 0 : 1) : words;
   }
 
   /** Most statements of a file say what an earlier one said, about which nothing was to tell. */

@@ -12,7 +12,7 @@ import { splitName } from '../sites/missing-keywords.ts';
 import { keywordsInside, type Site } from '../sites/sites.ts';
 import type { Fault } from '../values/fault.ts';
 import { judgeValue } from '../values/index.ts';
-import { isBracketed, isPlaceholder } from './placeholder.ts';
+import { isBracketed, isPlaceholder, isSpacedPlace } from './placeholder.ts';
 import { type Joined, secondStatement } from './surplus-words.ts';
 
 /** What is known of a file while its pieces are matched, one after the other, for one target. */
@@ -63,6 +63,10 @@ export class Matching {
     if (!word || this.known.parameters.mayStandIn(word)) return;
     if (argument.refersTo && this.site) this.uses.push({ word, refersTo: argument.refersTo, site: this.site });
     if (argument.deprecatedValues?.includes(word.value)) this.deprecated(word, undefined);
+    if (isSpacedPlace(word.value) && !word.quoted) {
+      this.placeToFill(word, 'as it stands, keepalived makes several words of it.');
+      return;
+    }
     const fault = judgeValue(word.value, argumentFor(argument, this.target));
     if (!fault) {
       if (argument.type === 'interface') this.judgeAccepted(word);
@@ -73,8 +77,7 @@ export class Matching {
       return;
     }
     if (fault.rule === 'value-invalid' && !fault.instead && isPlaceholder(word.value, argument)) {
-      const message = `"${word.value}" looks like a place to fill in: as it stands, keepalived does not take it.`;
-      this.add({ rule: 'value-invalid', message, severity: 'warning', range: word.range });
+      this.placeToFill(word, 'as it stands, keepalived does not take it.');
       return;
     }
     const { rule, message, severity, instead } = fault;
@@ -84,10 +87,12 @@ export class Matching {
   /** Almost anything may be the name of an interface, but hardly a parameter or a place to fill in is meant as one. */
   private judgeAccepted(word: Word): void {
     if (hasParameter(word)) this.judgeUndefined(word, { rule: 'value-invalid' });
-    else if (isBracketed(word.value)) {
-      const message = `"${word.value}" looks like a place to fill in: keepalived takes it as it stands.`;
-      this.add({ rule: 'value-invalid', message, severity: 'warning', range: word.range });
-    }
+    else if (isBracketed(word.value)) this.placeToFill(word, 'keepalived takes it as it stands.');
+  }
+
+  private placeToFill({ value, range }: Word, what: string): void {
+    const message = `"${value}" looks like a place to fill in: ${what}`;
+    this.add({ rule: 'value-invalid', message, severity: 'warning', range });
   }
 
   /**
@@ -194,8 +199,8 @@ export class Matching {
   }
 }
 
-/** `#NAME#`, or `#{name}`, as some templates have it. */
-const placeToFill = /^[ \t]*(#[A-Za-z][\w.-]*#|#\{[^}\n]{1,60}\})/;
+/** `#NAME#`, `##NAME##` or `#{name}`, as some templates have it. */
+const placeToFill = /^[ \t]*(#{1,2}[A-Za-z][\w.-]*#{1,2}|#\{[^}\n]{1,60}\})/;
 
 /** As the rule would have it, where nothing else is said. */
 export function isError({ rule, severity }: Finding): boolean {

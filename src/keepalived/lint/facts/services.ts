@@ -17,7 +17,7 @@ import { didYouMean } from '../guesses/did-you-mean.ts';
 import { beforeSign } from '../guesses/guess.ts';
 import { renamedKeywords } from '../guesses/renamed-keywords.ts';
 import { isComplete } from '../sites/missing-keywords.ts';
-import { isDirective } from '../sites/sites.ts';
+import { standsForMore } from '../sites/sites.ts';
 
 /** A virtual server as the end of reading finds it (check_data.c: validate_check_config). */
 export interface Service {
@@ -117,7 +117,7 @@ export function isOpen(statement: Statement): boolean {
 }
 
 function hidesMore(statement: Statement): boolean {
-  return statement.prefixes.length > 0 || isDirective(statement) || statement.words.some(hasParameter);
+  return statement.prefixes.length > 0 || standsForMore(statement) || statement.words.some(hasParameter);
 }
 
 /**
@@ -132,7 +132,7 @@ export const isServiceInFull = once((service: Statement): boolean => {
 });
 
 function isOpenSetting(statement: Statement): boolean {
-  if (statement.prefixes.length > 0 || isDirective(statement)) return true;
+  if (statement.prefixes.length > 0 || standsForMore(statement)) return true;
   return judged.test(statement.words[0]?.value ?? '') && statement.words.some(hasParameter);
 }
 

@@ -34,7 +34,8 @@ export function isForeignEntry(words: readonly Word[]): boolean {
 }
 
 const ipCommand = /^ip (?:-[46] )?(?:a|addr|address|r|ro|route|ru|rule) (?:add|replace|append|change) /;
-const leftOut = /^(?:\.{3,}|…)$/;
+/** What somebody writes for what is not shown. */
+export const leftOut = /^(?:\.{3,}|…)$/;
 const otherComment = /^(?:\/[/*]|;|--(?!-))/;
 
 interface Kind {

@@ -59,7 +59,7 @@ function joined(first: Line, more: readonly Line[]): Change {
     more,
     edits: [{ range: { start, end }, newText: text }],
     at: { start, end },
-    ...(isCommand ? { unread: ends } : { read: joints([first, ...more]) }),
+    ...(isCommand && !opensQuote(first) ? { unread: ends } : { read: joints([first, ...more]) }),
   };
 }
 
@@ -67,6 +67,11 @@ function joined(first: Line, more: readonly Line[]): Change {
 function mayBeQuoted(command: string): boolean {
   const quotes = command.match(/"/g)?.length ?? 0;
   return quotes === 0 || (quotes <= 2 && command.startsWith('"'));
+}
+
+/** Its quote is closed on a later line. */
+function opensQuote({ text }: Line): boolean {
+  return (text.match(/"/g)?.length ?? 0) % 2 === 1;
 }
 
 /** Blanks in place of each backslash and the line end behind it. */

@@ -1,6 +1,6 @@
 import { once } from '../../once.ts';
 import type { Block, Statement } from '../../syntax/tree.ts';
-import { isDirective, type Site } from './sites.ts';
+import { type Site, standsForMore } from './sites.ts';
 
 /** The statements directly inside a block that begin with the word, in the order of the text. */
 export function statementsNamed(site: Site | undefined, name: string): readonly Statement[] {
@@ -28,4 +28,4 @@ const byFirstWord = once(({ statements }: Block): ReadonlyMap<string, readonly S
   return found;
 });
 
-const directives = once(({ statements }: Block): boolean => statements.some(isDirective));
+const directives = once(({ statements }: Block): boolean => statements.some(standsForMore));

@@ -4,7 +4,7 @@ import { placesOf } from '../../schema/index.ts';
 import type { Keyword } from '../../schema/types.ts';
 import type { Statement, Word } from '../../syntax/tree.ts';
 import { guessKeyword } from '../guesses/guess.ts';
-import { isDirective, keywordsOf } from './sites.ts';
+import { keywordsOf, standsForMore } from './sites.ts';
 
 /** The keywords that a block of this keyword cannot do without and that are not written there, nor meant by a misspelt one. */
 export function missingIn(keyword: Keyword, { block }: Statement): readonly string[] {
@@ -24,7 +24,7 @@ export function missingIn(keyword: Keyword, { block }: Statement): readonly stri
   }
   const missing = names.filter((synonyms) => !synonyms.some((name) => present.has(name)));
   const hasOne = requiresOneOf.length === 0 || requiresOneOf.some((name) => present.has(name));
-  if ((missing.length === 0 && hasOne) || statements.some(isDirective)) return [];
+  if ((missing.length === 0 && hasOne) || statements.some(standsForMore)) return [];
   return [...missing.flatMap(([name]) => name ?? []), ...(hasOne ? [] : [requiresOneOf.join(' or ')])];
 }
 

@@ -2,7 +2,7 @@ import type { Range } from '../../../text.ts';
 import { BOOLEAN_WORDS } from '../../schema/index.ts';
 import { hasParameter } from '../../syntax/parameters.ts';
 import type { Statement, Word } from '../../syntax/tree.ts';
-import { isDirective, meaningOf, type Site } from './sites.ts';
+import { isDirective, meaningOf, type Site, standsForMore } from './sites.ts';
 
 /**
  * The keywords of one block, or of several that keepalived reads as one, for rules that compare keywords.
@@ -110,7 +110,7 @@ export function isLiteral(word: Word | undefined): word is Word {
 }
 
 function isReadInFull(statements: readonly Statement[]): boolean {
-  return !statements.some((statement) => statement.words.length === 0 || isDirective(statement));
+  return !statements.some((statement) => statement.words.length === 0 || standsForMore(statement));
 }
 
 /** Its own words and, for a list, those of its lines are what keepalived will see on every node. */

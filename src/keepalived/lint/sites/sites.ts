@@ -2,6 +2,7 @@ import { topLevel } from '../../schema/index.ts';
 import type { Keyword, LineGrammar, NameKind } from '../../schema/types.ts';
 import { hasParameter } from '../../syntax/parameters.ts';
 import type { Statement, Tree, Word } from '../../syntax/tree.ts';
+import { leftOut } from '../guesses/foreign-text.ts';
 import { guessKeyword } from '../guesses/guess.ts';
 
 /** A statement with what the schema knows of its place. */
@@ -104,6 +105,16 @@ export function isDirective(statement: Statement): boolean {
     (statement.words.length > 1 && first.value.startsWith('include') && includeWord.test(first.value)) ||
     hasParameter(first)
   );
+}
+
+/** What may bring more keywords than the text shows: a directive, or `...`, where somebody left out what is there. */
+export function standsForMore(statement: Statement): boolean {
+  return isDirective(statement) || isLeftOut(statement.words);
+}
+
+/** `...` on a line of its own. */
+function isLeftOut([first, second]: readonly Word[]): boolean {
+  return first !== undefined && second === undefined && !first.quoted && leftOut.test(first.value);
 }
 
 const includeWord = /^include[rmwba]?$/;

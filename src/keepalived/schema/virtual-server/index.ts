@@ -14,7 +14,10 @@ export const virtualServer: Keyword = block(
       variants: [
         {
           args: [
-            arg('address', 'ip', { portBehind: true }),
+            arg('address', 'ip', {
+              portBehind: true,
+              refused: { match: 'virtual_server match belongs to DPVS; keepalived itself does not know it.' },
+            }),
             port('port', {
               optional: true,
               doc: 'Left out or 0: every port, which only works with persistence.',

@@ -104,6 +104,11 @@ describe('what came along with a whole text is one problem, and its fix leaves w
       file.replace('test -e /run/up"', 'test" \\\n        -e \\\n        /run/up'),
       /no continued lines/,
     ],
+    [
+      'a command whose quote is closed on a later line',
+      file.replace('test -e /run/up"', 'test \\\n        -e \\\n        /run/up"'),
+      /no continued lines/,
+    ],
     ['a value on the next line', file.replace('interface eth0\n', 'interface \\\n    eth0\n'), /no continued lines/],
   ])('%s', (_, text, message) => {
     const problems = problemsOf(text);
@@ -127,8 +132,12 @@ describe('what came along with a whole text is one problem, and its fix leaves w
   });
 
   test('one such place tells why the value is missing', () => {
-    const messages = problemsOf(file.replace('51', '#ID#')).map(({ message }) => message);
-    expect(messages).toEqual([expect.stringContaining('keepalived reads #ID#, a place to fill in, as a comment')]);
+    for (const place of ['#ID#', '##ID##']) {
+      const messages = problemsOf(file.replace('51', place)).map(({ message }) => message);
+      expect(messages).toEqual([
+        expect.stringContaining(`keepalived reads ${place}, a place to fill in, as a comment`),
+      ]);
+    }
   });
 });
 

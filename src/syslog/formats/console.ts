@@ -92,7 +92,10 @@ export const tagOnly: Format = {
 
 const TAG_ONLY = pattern('([Kk]eepalived[^\\s\\[\\]:]*)(?:\\[(\\d+)\\])?: (.*)$');
 
-/** A host and a tag behind what is left of a stamp, or behind nothing: columns that were cut when a log was copied. */
+/**
+ * A host and a tag behind what is left of a stamp, or behind nothing: columns that were cut when a log was copied, and
+ * first lines of logs that begin anywhere (`r  3 10:00:00 lb1 …`).
+ */
 export const cutStamp: Format = {
   name: 'cut-stamp',
   isLast: true,
@@ -103,5 +106,5 @@ export const cutStamp: Format = {
 };
 
 const CUT_STAMP = pattern(
-  '(?:[\\d:.,TZ+-]{1,35} ){0,2}([A-Za-z][\\w.-]*) ([Kk]eepalived[^\\s\\[\\]:]*)\\[(\\d+)\\]: (.*)$',
+  '(?:[a-z]{1,8} (?= ?\\d))?(?: ?[\\d:.,TZ+-]{1,35} ){0,2}([A-Za-z][\\w.-]*) ([Kk]eepalived[^\\s\\[\\]:]*)\\[(\\d+)\\]: (.*)$',
 );

@@ -9,6 +9,7 @@ import { decodeLine } from '../scan/decode.ts';
 import { peek } from '../scan/peek.ts';
 import { type RawLine, scan } from '../scan/scan.ts';
 import { looksBinary, SAMPLE_SIZE, utf16Label, wantedLines } from '../scan/sniff.ts';
+import { type CutLine, completed, cutLine } from './first-line.ts';
 import { keep, sourceOf } from './keep-records.ts';
 import type { Reading, Source } from './reading.ts';
 import { noticeSurroundings } from './surroundings.ts';
@@ -29,6 +30,7 @@ export async function* readInput(reading: Reading): AsyncGenerator<number> {
     reading.lines = step.lineCount;
     yield step.done;
   }
+  if (reading.first !== undefined) takeFirst(reading, reading.first, '');
   takeBlock(reading, reading.blocks.end());
 }
 
@@ -47,6 +49,20 @@ async function* transcode(chunks: AsyncIterable<Uint8Array>, label: string): Asy
 }
 
 function takeLine(reading: Reading, raw: RawLine): void {
+  if (reading.first !== undefined) takeFirst(reading, reading.first, decodeLine(raw.bytes));
+  else if (raw.number === 1) {
+    reading.first = cutLine(raw);
+    if (reading.first !== undefined) return;
+  }
+  takeWhole(reading, raw);
+}
+
+function takeFirst(reading: Reading, first: CutLine, behind: string): void {
+  reading.first = undefined;
+  takeWhole(reading, completed(first, behind));
+}
+
+function takeWhole(reading: Reading, raw: RawLine): void {
   const { quick } = reading;
   if (reading.statusAt === undefined && quick.find(raw.chunk, raw.start, raw.end)) {
     keep(reading, raw.number, quick.kept as Source, quick.stamp, quick.message as Known, 0);

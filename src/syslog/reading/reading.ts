@@ -6,6 +6,7 @@ import type { Known, Speaker } from '../record.ts';
 import { RecordList } from '../record-list.ts';
 import type { LogFile } from '../timeline/log-file.ts';
 import type { LineStart } from '../timeline.ts';
+import type { CutLine } from './first-line.ts';
 import type { LogInput } from './log-input.ts';
 import { dictionary, memory } from './remember.ts';
 
@@ -31,6 +32,8 @@ export interface Reading {
   heading: string | undefined;
   origin: string | undefined;
   block: number;
+  /** The first line, while the line behind it may still tell what was cut off. */
+  first: CutLine | undefined;
   /** The last line that is a rule. */
   ruled: number | undefined;
   /** The lines are those of a service's status, which was asked at this time: see `statusTakenAt`. */
@@ -88,6 +91,7 @@ export function startReading(input: LogInput): Reading {
     heading: undefined,
     origin: undefined,
     block: 0,
+    first: undefined,
     ruled: undefined,
     statusAt: undefined,
     booted: undefined,

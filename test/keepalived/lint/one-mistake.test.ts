@@ -101,6 +101,7 @@ test.each([
     /path and status_code belong in a block url/,
     'path /\n      status_code 200',
   ],
+  ['bfd_instance', 'group {\n  10.0.0.9 80\n}\nbfd_instance', /does not belong at the top level/, 'group'],
   ['bfd_instance', 'vrrp_sync_group G {\n  VI_1\n}\nbfd_instance', /VI_1 belongs in a block group/, 'VI_1'],
   ['script "/usr/bin/pgrep haproxy"', 'script /usr/bin/pgrep haproxy', /stands in double quotes/, 'haproxy'],
   ['vrrp_instance VI_1', 'vrrp_instance VI 1', /A name is one word: keepalived reads VI,/, '1'],

@@ -9,7 +9,7 @@ import { spanOf } from '../../syntax/word-cursor.ts';
  */
 export function isPlaceholder(text: string, { type }: Argument): boolean {
   if (isBracketed(text) || capitals.test(text) || /^\?+$/.test(text)) return true;
-  return !textual.has(type) && (/^(?:[A-Z]{3,}|[xX]+|[nN]+)$/.test(text) || lettered.test(text));
+  return !textual.has(type) && (places.test(text) || lettered.test(text));
 }
 
 /** The signs around it leave no doubt. */
@@ -73,6 +73,8 @@ const bracketed = new RegExp(
     .map(({ source }) => source)
     .join('|')})(?:/\\S+)?$`,
 );
+/** What manuals write where something else than a word has to stand. */
+const places = /^(?:@?[A-Z]{3,}|@IP|[xX]+|[nN]+|num(?:ber)?|int(?:eger)?)$/;
 /** An address of IPv4 with letters in place of some numbers. */
 const lettered = /^(?=[^/]*[A-Za-z])(?:\d{1,3}|([A-Za-z])\1{0,2})(?:\.(?:\d{1,3}|([A-Za-z])\2{0,2}|\*)){3}(?:\/\S+)?$/;
 const capitals = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+(?:\/\S+)?$/;

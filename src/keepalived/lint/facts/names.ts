@@ -14,7 +14,7 @@ export class Names {
   readonly areOpen: boolean;
   /** Names of blocks whose header is misspelt, or which end in a colon: that is told there, and what uses them is right. */
   private readonly misspelt = new Set<string>();
-  /** First words of blocks whose keyword is unknown: it may be the keyword that is lost. */
+  /** First words of blocks whose keyword is unknown, one of which is the name: it may be the keyword that is lost. */
   private readonly keywordless = new Set<string>();
   private readonly nameless = new Set<NameKind>();
   private readonly byKind = new Map<NameKind, Map<string, Word>>();
@@ -26,7 +26,7 @@ export class Names {
     for (const site of [...definingSites(sites), ...unknownSites(sites)]) {
       const kind = meaningOf(site)?.defines;
       if (!kind && !site.keyword && !site.parent && site.statement.block)
-        this.keywordless.add(site.statement.words[0]?.value ?? '');
+        for (const { value } of site.statement.words.slice(0, 2)) this.keywordless.add(value);
       const name = site.statement.words[1];
       if (kind && !name && site.statement.block) this.nameless.add(kind);
       if (!kind || !name) continue;

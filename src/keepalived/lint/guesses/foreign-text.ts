@@ -35,7 +35,7 @@ export function isForeignEntry(words: readonly Word[]): boolean {
 
 const ipCommand = /^ip (?:-[46] )?(?:a|addr|address|r|ro|route|ru|rule) (?:add|replace|append|change) /;
 /** What somebody writes for what is not shown. */
-export const leftOut = /^(?:\.{3,}|…)$/;
+export const leftOut = /^(?:\.{3,}|…|[[(<](?:\.{3,}|…|snip(?:ped)?|cut|omitted|truncated)[\])>]|-+snip(?:ped)?-+)$/i;
 const otherComment = /^(?:\/[/*]|;|--(?!-))/;
 
 interface Kind {
@@ -47,6 +47,11 @@ interface Kind {
 
 /** Most certain first. */
 const kinds: readonly Kind[] = [
+  {
+    pattern: leftOut,
+    message: 'This stands for what somebody left out: keepalived reads it like any other line.',
+    fixes: removal,
+  },
   {
     pattern: /^(?:\[[\w.-]+@[\w.-]+[^\]\n]*\]|[\w.-]+@[\w.-]+:\S*)[#$%](?:\s|$)|^[$%>](?:\s|$)/,
     message: 'This is the prompt of a shell, pasted along.',
@@ -102,11 +107,6 @@ const kinds: readonly Kind[] = [
     ],
   },
   {
-    pattern: leftOut,
-    message: 'This stands for what somebody left out: keepalived reads it like any other line.',
-    fixes: removal,
-  },
-  {
     pattern: /^\+[ \t]+\S/,
     message: 'This + is the sign of a line in a diff, pasted along.',
     fixes: ({ start }) => [replacement('Remove the +', { start, end: start + 1 }, '')],
@@ -114,6 +114,19 @@ const kinds: readonly Kind[] = [
   {
     pattern: /^(?:sudo |cat |vim? |nano |tee |echo |systemctl |service |EOF$|EOT$)/,
     message: 'This is a command for a shell, pasted along.',
+    wholeLine: true,
+    fixes: removal,
+  },
+  {
+    pattern: /\[ *(?:OK|FAILED|WARNING) *\]$/,
+    message: 'This is what a start of the daemon printed, pasted along.',
+    wholeLine: true,
+    fixes: removal,
+  },
+  {
+    // The lines behind the end of a text in vi, and the keys that nano tells of.
+    pattern: /^(?:~$|\^[A-Z\\_] )/,
+    message: 'This is what an editor shows around a text, pasted along.',
     wholeLine: true,
     fixes: removal,
   },

@@ -5,6 +5,7 @@ import { type Names, namesOf } from '../facts/names.ts';
 import { indentAt } from '../fixes.ts';
 import type { Report, ReportDetails, Rule } from '../rule.ts';
 import type { NameUse } from '../sites/finding.ts';
+import { keywordsInside } from '../sites/sites.ts';
 
 export const undefinedReference: Rule = {
   id: 'undefined-reference',
@@ -35,12 +36,18 @@ export const undefinedReference: Rule = {
       if (misplaced) continue;
       const defined = names.find(use);
       const isBehind = defined !== undefined && defined.range.start > use.word.range.start;
-      if (!defined && names.isMeantToBe(use)) continue;
+      if (!defined && (names.isMeantToBe(use) || isInMisplaced(use))) continue;
       if (defined && !(isBehind && use.refersTo.order === 'before')) continue;
       reportUnknown(use, { defined, names, text: context.tree.text }, report);
     }
   },
 };
+
+/** A list whose keyword belongs elsewhere, which is told there, holds names only if it is that one which is meant. */
+function isInMisplaced({ site: { parent } }: NameUse): boolean {
+  if (!parent?.guess || parent.keyword) return false;
+  return !keywordsInside(parent.parent).has(parent.guess.name);
+}
 
 interface Known {
   readonly defined: Word | undefined;

@@ -23,6 +23,12 @@ describe('what is copied from elsewhere is one problem with a message of its own
     ['another prompt', `root@lb1:/etc$ cat keepalived.conf\n${globals('')}`, /prompt of a shell/],
     ['a prompt at the end', `${globals('')}[root@lb1 ~]#\n`, /prompt of a shell/],
     ['a command', `cat > /etc/keepalived/keepalived.conf <<EOF\n${globals('')}`, /command for a shell/],
+    ['what was left out', instance('[snip]'), /somebody left out/],
+    ['what was left out at the end', `${globals('')}(...)\n`, /somebody left out/],
+    ['what was left out of a list', instance('').replace('10.0.0.1', '10.0.0.1\n    <...>'), /somebody left out/],
+    ['what a start printed', `${globals('')}Starting keepalived:            [  OK  ]\n`, /start of the daemon/],
+    ['a line of vi', `${globals('')}~\n`, /an editor shows/],
+    ['a line of nano', `${globals('')}^G Get Help  ^O Write Out\n`, /an editor shows/],
     ['a // comment', instance('// the id'), /no \/\/ comments/],
     ['a // comment behind a value', instance('priority 100 // high'), /comment as further words/],
     [

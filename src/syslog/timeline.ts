@@ -21,6 +21,7 @@ export interface Timeline {
 export interface TimelineNode {
   readonly name: string;
   readonly files: readonly string[];
+  /** In which its log is written: an IANA name, or an offset such as `+02:00`. */
   readonly timeZone: string;
   /** What the user said to add to its times. */
   readonly clockOffsetMs: number;

@@ -41,8 +41,27 @@ function offsetsAt(local: number, offset: (utc: number) => number): Offsets {
   return { first: fits[0] ?? before, second: fits[1] ?? fits[0] ?? before };
 }
 
-/** How far clocks in an IANA zone are ahead of UTC at a time, both in milliseconds. Throws RangeError as above. */
+/** Milliseconds of an offset such as `+02:00`; undefined for what is none. Intl takes them for zones only since V8 11.9. */
+export function fixedOffset(timeZone: string): number | undefined {
+  const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(timeZone) ?? [];
+  if (sign === undefined) return undefined;
+  return (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -60_000 : 60_000);
+}
+
+/** A moment (milliseconds since 1970 UTC) as clocks in a zone or with an offset show it, in the Swedish form `2026-05-25 12:40:45`. */
+export function formatIn(timeZone: string, shape: Intl.DateTimeFormatOptions): (utc: number) => string {
+  const fixed = fixedOffset(timeZone);
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: fixed === undefined ? timeZone : 'UTC', ...shape });
+  return (utc) => format.format(utc + (fixed ?? 0));
+}
+
+/**
+ * How far clocks in an IANA zone, or with an offset, are ahead of UTC at a time, both in milliseconds. Throws RangeError
+ * as above.
+ */
 export function offsetIn(timeZone: string): (utc: number) => number {
+  const fixed = fixedOffset(timeZone);
+  if (fixed !== undefined) return () => fixed;
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
     calendar: 'iso8601',

@@ -29,6 +29,8 @@ export interface Stamp {
   /** Milliseconds since 1970, as if the printed time were UTC unless `zone` is `utc`. In `SOME_YEAR` without a year. */
   readonly ms: number;
   readonly zone: 'utc' | 'local';
+  /** How far ahead of UTC the clock of the log is, in milliseconds, where the line says so. */
+  readonly offset?: number;
   readonly hasYear: boolean;
   /**
    * The stamp is no date, and `ms` is: since boot; since midnight; the first such moment of the month, whose weekday

@@ -43,7 +43,7 @@ export function isoReader(model: string, stamp: Stamp): StampReader | undefined 
   const tail = new TextEncoder().encode(match[2] ?? '');
   const tailAt = model.length - tail.length;
   const offset = stamp.ms - wallTime(new TextEncoder().encode(model), 0, fractionDigits);
-  const { zone, resolutionMs } = stamp;
+  const { zone, offset: ahead, resolutionMs } = stamp;
   return {
     length: model.length,
     read(bytes, at) {
@@ -51,7 +51,11 @@ export function isoReader(model: string, stamp: Stamp): StampReader | undefined 
         if (bytes[at + tailAt + index] !== tail[index]) return undefined;
       }
       const ms = wallTime(bytes, at, fractionDigits) + offset;
-      return Number.isNaN(ms) ? undefined : { ms, zone, hasYear: true, resolutionMs };
+      if (Number.isNaN(ms)) return undefined;
+      // Two shapes, as stamps read from text have: one without an offset knows none.
+      return ahead === undefined
+        ? { ms, zone, hasYear: true, resolutionMs }
+        : { ms, zone, offset: ahead, hasYear: true, resolutionMs };
     },
   };
 }

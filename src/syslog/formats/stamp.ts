@@ -31,7 +31,8 @@ export function isoStamp(date: string, time: string, offset: string | undefined)
   const ms = day + timeOfDay(time);
   const resolutionMs = resolutionOf(time);
   if (offset === undefined || offset === '') return { ms, zone: 'local', hasYear: true, resolutionMs };
-  return { ms: ms - offsetMs(offset), zone: 'utc', hasYear: true, resolutionMs };
+  const ahead = offsetMs(offset);
+  return { ms: ms - ahead, zone: 'utc', offset: ahead, hasYear: true, resolutionMs };
 }
 
 /** A stamp without a year in that year in which it lies nearest to another one, of perhaps another zone. */

@@ -121,11 +121,12 @@ export class GrownTimeline {
     return this.clocks.found;
   }
 
-  private describe({ name, files, usesZone }: NodeFacts): TimelineNode {
+  private describe(node: NodeFacts): TimelineNode {
+    const { name, files } = node;
     return {
       name,
       files,
-      timeZone: usesZone ? this.timeZone : 'UTC',
+      timeZone: node.zone(this.timeZone),
       clockOffsetMs: this.options.clockOffsets?.get(name) ?? 0,
     };
   }

@@ -1,3 +1,4 @@
+import { PrintedOffsets } from '../dates/printed-offsets.ts';
 import type { NodeRecords } from '../nodes/node-records.ts';
 import type { LogRecord } from '../record.ts';
 import type { ServerHistory, UndatedHistory } from '../timeline.ts';
@@ -17,7 +18,8 @@ export class NodeFacts {
   readonly signs: IncidentSigns;
   readonly name: string;
   readonly files: readonly string[];
-  usesZone = false;
+  private usesZone = false;
+  private readonly offsets = new PrintedOffsets();
   private readonly states: HistoryBuilder;
   private readonly checks: ServerBuilder;
   /** All records, as long as none of them has a date. */
@@ -33,7 +35,10 @@ export class NodeFacts {
 
   add(records: readonly LogRecord[]): void {
     for (const record of records) this.take(record);
-    this.usesZone ||= records.some(({ stamp }) => stamp?.zone === 'local');
+    for (const { stamp } of records) {
+      if (stamp?.offset !== undefined) this.offsets.take(stamp.offset, stamp.ms);
+      else if (stamp?.zone === 'local') this.usesZone = true;
+    }
     if (this.undatedRecords === undefined) return;
     if (records.some(({ time }) => time !== undefined)) this.undatedRecords = undefined;
     else for (const record of records) this.undatedRecords.push(record);
@@ -47,6 +52,11 @@ export class NodeFacts {
     if (concerns & SERVERS) this.checks.take(record);
     if (concerns & ADVERTS) this.adverts.take(record);
     if (concerns & INCIDENTS) this.signs.take(record);
+  }
+
+  /** In which its log is read: that of its stamps, or `known`, which stamps without an offset are taken for. */
+  zone(known: string): string {
+    return this.usesZone ? known : this.offsets.zone(known);
   }
 
   get histories(): readonly NodeHistory[] {

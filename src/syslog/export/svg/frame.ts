@@ -1,5 +1,6 @@
 import type { PictureTheme } from '../../../colour.ts';
 import { tag } from '../../../svg.ts';
+import { formatIn } from '../../dates/time-zone.ts';
 import { label, widthOf } from './label.ts';
 import { type Palette, paletteOf } from './palette.ts';
 import { ticksIn } from './ticks.ts';
@@ -56,6 +57,6 @@ export function axisPart({ palette, from, to, x, width, left, timeZone }: Frame,
     return line + label(reading, x(time), 60, { fill: palette.muted, 'font-size': 11, 'text-anchor': 'middle' });
   });
   // A little inside: the air before the first line may belong to the day before.
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(from + (to - from) * 0.05);
+  const day = formatIn(timeZone, { dateStyle: 'short' })(from + (to - from) * 0.05);
   return label(`${day} ${timeZone}`, MARGIN, 60, { fill: palette.muted, 'font-size': 11 }) + ticks.join('');
 }

@@ -1,4 +1,4 @@
-import { offsetIn } from '../../dates/time-zone.ts';
+import { formatIn, offsetIn } from '../../dates/time-zone.ts';
 
 /** A place on the time axis with its label. */
 export interface Tick {
@@ -9,12 +9,12 @@ export interface Tick {
 /** At most `most` ticks at round times of a zone. Times are milliseconds since 1970 UTC. */
 export function ticksIn(from: number, to: number, most: number, timeZone: string): readonly Tick[] {
   const step = STEPS.find((size) => (to - from) / size <= most) ?? Math.ceil((to - from) / most / DAY) * DAY;
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, ...shapeOf(step) });
+  const format = formatIn(timeZone, shapeOf(step));
   const offset = offsetIn(timeZone)(from);
   const ticks: Tick[] = [];
   // Round in the zone's own time, so that a day begins at its midnight.
   for (let time = Math.ceil((from + offset) / step) * step - offset; time <= to; time += step) {
-    ticks.push({ time, label: format.format(time) });
+    ticks.push({ time, label: format(time) });
   }
   return ticks;
 }

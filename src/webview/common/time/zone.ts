@@ -20,8 +20,6 @@ export interface Civil {
 export function zoneOffset(time: number, zone: Zone): number {
   if (zone === 'UTC' || !Number.isFinite(time)) return 0;
   if (zone === undefined) return -new Date(time).getTimezoneOffset() * 60_000;
-  const fixed = fixedOffset(zone);
-  if (fixed !== undefined) return fixed;
   return offsetFor(zone)?.(time) ?? 0;
 }
 
@@ -42,13 +40,6 @@ export function civil(time: number, zone: Zone): Civil {
 export function instant(wall: number, zone: Zone): number {
   const guess = wall - zoneOffset(wall, zone);
   return wall - zoneOffset(guess, zone);
-}
-
-/** Intl takes offsets for zones only since Chromium 119. */
-function fixedOffset(zone: string): number | undefined {
-  const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(zone) ?? [];
-  if (sign === undefined) return undefined;
-  return (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -60_000 : 60_000);
 }
 
 let local: string | undefined;

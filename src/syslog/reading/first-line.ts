@@ -1,6 +1,6 @@
 import { lineReader } from '../formats/read-line.ts';
 import { decodeLine } from '../scan/decode.ts';
-import { RawLine } from '../scan/scan.ts';
+import { RawLine } from '../scan/raw-lines.ts';
 
 /** The first line of a log that begins anywhere: what is missing stands in the line behind it. */
 export interface CutLine {

@@ -7,7 +7,8 @@ import { recogniseCompanion } from '../messages/companions.ts';
 import { type Known, newKnown } from '../record.ts';
 import { decodeLine } from '../scan/decode.ts';
 import { peek } from '../scan/peek.ts';
-import { type RawLine, scan } from '../scan/scan.ts';
+import type { RawLine, RawLines } from '../scan/raw-lines.ts';
+import { scan } from '../scan/scan.ts';
 import { looksBinary, SAMPLE_SIZE, utf16Label, wantedLines } from '../scan/sniff.ts';
 import { type CutLine, completed, cutLine } from './first-line.ts';
 import { keep, sourceOf } from './keep-records.ts';
@@ -24,8 +25,8 @@ export async function* readInput(reading: Reading): AsyncGenerator<number> {
   reading.looksBinary = utf16 === undefined && looksBinary(sample);
   const wanted = utf16 === undefined ? wantedLines(sample, isSmall) : 'all';
   for await (const step of scan(utf16 === undefined ? chunks : transcode(chunks, utf16), wanted)) {
-    if (utf16 === undefined) noteStart(reading, step.lines[0]);
-    for (const line of step.lines) takeLine(reading, line);
+    if (utf16 === undefined && step.lines.length > 0) noteStart(reading, step.lines.at(0));
+    takeLines(reading, step.lines);
     reading.bytes = step.done;
     reading.lines = step.lineCount;
     yield step.done;
@@ -37,8 +38,8 @@ export async function* readInput(reading: Reading): AsyncGenerator<number> {
 /** Bytes between two lines whose places are kept. */
 const STARTS_APART = 1 << 20;
 
-function noteStart({ starts }: Reading, line: RawLine | undefined): void {
-  if (line === undefined || line.offset < (starts.at(-1)?.offset ?? 0) + STARTS_APART) return;
+function noteStart({ starts }: Reading, line: RawLine): void {
+  if (line.offset < (starts.at(-1)?.offset ?? 0) + STARTS_APART) return;
   starts.push({ line: line.number, offset: line.offset });
 }
 
@@ -46,6 +47,18 @@ async function* transcode(chunks: AsyncIterable<Uint8Array>, label: string): Asy
   const decoder = new TextDecoder(label);
   const encoder = new TextEncoder();
   for await (const chunk of chunks) yield encoder.encode(decoder.decode(chunk, { stream: true }));
+}
+
+function takeLines(reading: Reading, lines: RawLines): void {
+  const { quick } = reading;
+  const { length, chunk, numbers, starts, ends } = lines;
+  for (let place = 0; place < length; place += 1) {
+    const number = numbers[place] as number;
+    const mayBeQuick = number !== 1 && reading.first === undefined && reading.statusAt === undefined;
+    if (mayBeQuick && quick.find(chunk, starts[place] as number, ends[place] as number)) {
+      keep(reading, number, quick.kept as Source, quick.stamp, quick.message as Known, 0);
+    } else takeLine(reading, lines.at(place));
+  }
 }
 
 function takeLine(reading: Reading, raw: RawLine): void {
@@ -63,11 +76,6 @@ function takeFirst(reading: Reading, first: CutLine, behind: string): void {
 }
 
 function takeWhole(reading: Reading, raw: RawLine): void {
-  const { quick } = reading;
-  if (reading.statusAt === undefined && quick.find(raw.chunk, raw.start, raw.end)) {
-    keep(reading, raw.number, quick.kept as Source, quick.stamp, quick.message as Known, 0);
-    return;
-  }
   const { bytes } = raw;
   const text = decodeLine(bytes);
   const { record, taken } = reading.blocks.take(text, bytes, raw.number);

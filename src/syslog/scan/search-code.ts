@@ -4,17 +4,23 @@
  * in a second. `search.ts` holds the same loops in plain code, for engines without SIMD, and a test that both agree.
  *
  * `find(at, to)`: where, at or after `at`, a byte pattern of `eepalived` may begin, or -1. `count(at, to)`: line feeds.
- * Loads may reach 24 bytes behind `to`.
+ * `lineEnd(at, to)`: the first line feed at or after `at`, perhaps behind `to`, or -1. Loads may reach 24 bytes behind `to`.
  */
 export function searchCode(needle: Uint8Array): Uint8Array {
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-    // One type, (i32, i32) -> i32, and two functions of it.
+    // One type, (i32, i32) -> i32, and three functions of it.
     ...section(1, [1, 0x60, 2, I32, I32, 1, I32]),
-    ...section(3, [2, 0, 0]),
+    ...section(3, [3, 0, 0, 0]),
     ...section(5, [1, 0, PAGES]),
-    ...section(7, [3, ...exported('memory', 2, 0), ...exported('find', 0, 0), ...exported('count', 0, 1)]),
-    ...section(10, [2, ...body(findCode(needle)), ...body(countCode())]),
+    ...section(7, [
+      4,
+      ...exported('memory', 2, 0),
+      ...exported('find', 0, 0),
+      ...exported('count', 0, 1),
+      ...exported('lineEnd', 0, 2),
+    ]),
+    ...section(10, [3, ...body(findCode(needle)), ...body(countCode()), ...body(lineEndCode())]),
   ]);
 }
 
@@ -61,10 +67,19 @@ const PROBES = [2, 6, 8];
 
 function findCode(needle: Uint8Array): readonly number[] {
   const [first = [], ...more] = PROBES.map((offset) => equal(0, offset, needle[offset] ?? 0));
+  return firstCode([...first, ...more.flatMap((probe) => [...probe, ...AND_BYTES])]);
+}
+
+function lineEndCode(): readonly number[] {
+  return firstCode(equal(0, 0, NEWLINE));
+}
+
+/** The place of the first byte for which `probe` sets a bit. */
+function firstCode(probe: readonly number[]): readonly number[] {
   return [
     ...LOOP,
     ...[...get(0), ...get(1), ...GREATER_OR_EQUAL, ...IF, ...constant(-1), ...RETURN, ...END],
-    ...[...first, ...more.flatMap((probe) => [...probe, ...AND_BYTES]), ...BIT_MASK, ...tee(2)],
+    ...[...probe, ...BIT_MASK, ...tee(2)],
     ...[...IF, ...get(0), ...get(2), ...TRAILING_ZEROS, ...ADD, ...RETURN, ...END],
     ...[...get(0), ...constant(16), ...ADD, ...set(0), ...BRANCH_0],
     ...END,

@@ -10,6 +10,8 @@ export interface Search {
   find(from: number, to: number): number;
   /** How many line feeds lie there. */
   count(from: number, to: number): number;
+  /** The first line feed there, which must have one. */
+  lineEnd(from: number, to: number): number;
 }
 
 /** The quickest search that this engine has. */
@@ -20,6 +22,7 @@ export function newSearch(): Search {
 /** `Keepalived`, `keepalived`, `Keepalived_vrrp`: no other spelling of the tag occurs. */
 const NEEDLE = new TextEncoder().encode('eepalived');
 const LAST = NEEDLE.length - 1;
+const NEWLINE = 10;
 
 /** Sixteen bytes a step, in WebAssembly; undefined where the engine has none or no SIMD. */
 export function vectorSearch(): Search | undefined {
@@ -41,6 +44,7 @@ export function vectorSearch(): Search | undefined {
       return -1;
     },
     count: loops.count,
+    lineEnd: loops.lineEnd,
   };
 }
 
@@ -51,6 +55,7 @@ interface Loops {
   readonly memory: { readonly buffer: ArrayBuffer };
   find(from: number, to: number): number;
   count(from: number, to: number): number;
+  lineEnd(from: number, to: number): number;
 }
 
 /** What is needed of the WebAssembly JavaScript interface, whose types belong to the DOM. */
@@ -92,6 +97,7 @@ export function plainSearch(): Search {
       return -1;
     },
     count: (from, to) => countNewlines(loaded, from, to),
+    lineEnd: (from) => loaded.indexOf(NEWLINE, from),
   };
 }
 

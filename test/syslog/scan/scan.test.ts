@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MAX_LINE, type RawLine, scan, type Wanted } from '../../../src/syslog/scan/scan.ts';
+import type { RawLine } from '../../../src/syslog/scan/raw-lines.ts';
+import { MAX_LINE, scan, type Wanted } from '../../../src/syslog/scan/scan.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -21,7 +22,7 @@ async function lines(bytes: Uint8Array, wanted: Wanted, sizes: readonly number[]
   const take = (line: RawLine) =>
     found.push({ number: line.number, offset: line.offset, text: decoder.decode(line.bytes) });
   for await (const step of scan(chunksOf(bytes, sizes), wanted)) {
-    step.lines.forEach(take);
+    for (const line of step.lines) take(line);
     lineCount = step.lineCount;
   }
   return { found, lineCount };

@@ -28,6 +28,7 @@ describe.each(kinds)('in %s', (_, create) => {
         const at = text.indexOf('eepalived');
         expect(search.find(from, to)).toBe(at === -1 ? -1 : from + at);
         expect(search.count(from, to)).toBe(text.split('\n').length - 1);
+        if (text.includes('\n')) expect(search.lineEnd(from, to)).toBe(from + text.indexOf('\n'));
       }),
       { numRuns: 500 },
     );

@@ -1,5 +1,6 @@
 import { visible } from '../../../visible-signs.ts';
 import { element, setAttribute } from '../../common/dom.ts';
+import { nameParts } from '../../common/long-name.ts';
 import type { Column } from '../model/columns.ts';
 import type { Row } from '../model/rows.ts';
 import { sparkPath, sparkSvg } from './spark.ts';
@@ -73,7 +74,7 @@ function textCell({ kind, text, change }: Column): Cell {
   };
 }
 
-/** A long name loses its middle where there is no room: addresses of one network differ at their end. */
+/** A long name loses its middle where there is no room. */
 function nameCell({ text, change }: Column): Cell {
   const [start, end, delta] = ['', '', ''].map((part) => document.createTextNode(part)) as [Text, Text, Text];
   const parts = [element('span', {}, start), element('span', {}, end)];
@@ -82,19 +83,15 @@ function nameCell({ text, change }: Column): Cell {
     root: element('th', { scope: 'row' }, button, element('span', { class: 'change' }, delta)),
     show: (row) => {
       const name = visible(text(row));
-      const tail = name.length <= LONG_NAME ? 0 : NAME_TAIL;
-      write(start, name.slice(0, name.length - tail));
-      write(end, name.slice(name.length - tail));
+      const [first, last] = nameParts(name);
+      write(start, first);
+      write(end, last);
       write(delta, change(row));
       setAttribute(button, 'title', name);
       setAttribute(button, 'aria-label', name);
     },
   };
 }
-
-const LONG_NAME = 24;
-/** In characters: the last group of an IPv6 address, and a port. */
-const NAME_TAIL = 11;
 
 /** Nothing is laid out anew where the text is the same. */
 function write(node: Text, text: string): void {

@@ -1,6 +1,7 @@
 import { type Band, bandAt, visibleBands } from '../../../syslog/drawing/bands.ts';
 import type { Lane, LaneSpan } from '../../../syslog/drawing/lanes.ts';
 import { element, icon, setAttribute, setText } from '../../common/dom.ts';
+import { nameParts } from '../../common/long-name.ts';
 import { BAND_HEIGHT_PX, BAND_TOP_PX, drawLane, MARKS_Y_PX } from '../canvas/draw-lane.ts';
 import type { Frame } from '../canvas/frame.ts';
 import { slackOf, toPixel, toTime } from '../canvas/scale.ts';
@@ -44,7 +45,8 @@ export class LaneRow {
   /** Kept by the plot: a lane out of sight is not drawn and holds no memory. */
   visible = false;
   private readonly canvas: HTMLCanvasElement;
-  private readonly label: HTMLElement;
+  private readonly name = [element('span'), element('span')] as const;
+  private readonly label = element('span', { class: 'lane-label' }, ...this.name);
   private readonly detail = element('span', { class: 'lane-detail' });
   private readonly pin: HTMLElement;
   private readonly height: number;
@@ -60,7 +62,6 @@ export class LaneRow {
     this.canvas = element('canvas', { role: 'img' });
     this.area = element('div', { class: 'canvas axis', 'data-lane': lane.id }, this.canvas);
     this.area.style.height = `${this.height}px`;
-    this.label = element('span', { class: 'lane-label' });
     // For the pointer: of a hundred lanes none wants a hundred stops of the Tab key, and T pins the chosen one.
     this.pin = element('button', { type: 'button', class: 'small-button pin', tabindex: -1 }, icon('pinned'));
     this.pin.addEventListener('click', () => togglePin(lane.id));
@@ -76,7 +77,9 @@ export class LaneRow {
   update(lane: Lane, pinned: boolean): void {
     this.lane = lane;
     const name = pinned && lane.instance !== '' ? `${lane.instance} · ${lane.label}` : lane.label;
-    setText(this.label, name);
+    const [start, end] = nameParts(name);
+    setText(this.name[0], start);
+    setText(this.name[1], end);
     setAttribute(this.label, 'title', name);
     setText(this.detail, lane.detail);
     const verb = pinned ? 'Unpin' : 'Pin';

@@ -255,6 +255,24 @@ describe('a timeline that grows', () => {
     return Promise.all(texts.map(async (text, node) => growing(await read(`lb${node}/syslog`, text))));
   }
 
+  test('does not forget who left before a master that may have died long ago', async () => {
+    const line = (time: string, pid: number, text: string) =>
+      `2026-03-03T${time}Z lb1 Keepalived_vrrp[${pid}]: ${text}\n`;
+    const lines = [
+      line('09:59:22', 2000, 'VRRP_Group(G) Syncing instances to FAULT state'),
+      line('10:00:02', 2000, '(VI_1) Entering MASTER STATE'),
+      line('10:00:00', 3000, '(VI_1) Entering MASTER STATE'),
+      line('10:00:00', 2000, 'Stopped'),
+      line('10:06:40', 3000, 'Starting Keepalived v2.2.7 (01/16,2022)').replace('_vrrp', ''),
+      line('10:06:40', 2000, '(VI_1) Entering MASTER STATE'),
+    ];
+    const file = await read('syslog', lines.join(''));
+    const timeline = new GrowingTimeline(OPTIONS);
+    const [first, again] = [timeline.of([file]).incidents, timeline.of([file]).incidents];
+    expect(first.map(({ kind }) => kind)).toEqual(['no-master']);
+    expect(again).toEqual(first);
+  });
+
   test('is built as a whole once, whichever node speaks', async () => {
     const sources = await pair(400);
     const timeline = new GrowingTimeline(OPTIONS);

@@ -121,10 +121,18 @@ function lastSole(histories: readonly NodeHistory[], bound: number): Sole | unde
     if (turn.enters) masters.set(turn.node, turn);
     else if (masters.get(turn.node)?.stay === turn.stay) masters.delete(turn.node);
     const [master, ...others] = masters.values();
-    if (master?.stay.to === undefined || others.length > 0 || master.stay.to > bound) continue;
+    if (master === undefined || others.length > 0 || !isVouchedFor(master, bound)) continue;
     if (Math.min(turns[at + 1]?.time ?? bound, bound) - turn.time > near) found = { moment: turn.time, master };
   }
   return found;
+}
+
+/**
+ * Its end is known, and it was one until then: where it may have died long before, who left before it may be the last
+ * one that was master at all.
+ */
+function isVouchedFor({ stay: { to, knownTo } }: Turn, bound: number): boolean {
+  return to !== undefined && to <= bound && knownTo >= to;
 }
 
 function resolution({ resolutionMs }: { readonly resolutionMs: number }): number {

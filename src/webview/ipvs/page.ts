@@ -117,12 +117,16 @@ export class IpvsPage {
   }
 
   progress(file: string, done: number, total: number | undefined): void {
-    this.parts.status.showProgress(file, done, total);
+    const { status, empty } = this.parts;
+    status.showProgress(file, done, total);
+    // Nothing is to be pasted where something is being read.
+    empty.hidden = true;
   }
 
   fail(reason: string): void {
     this.questions.answered();
     this.parts.status.showFailure(reason);
+    if ((this.shown.overview?.groups.length ?? 0) === 0) this.showEmpty(true);
   }
 
   /** The theme changed, or the zone. */

@@ -59,7 +59,9 @@ export class TimelinePage {
   }
 
   progress(file: string, done: number, total: number | undefined): void {
-    this.parts.status.showProgress(file, done, total);
+    const { status } = this.parts;
+    status.showProgress(file, done, total);
+    if (this.navigation.content === undefined) status.showEmpty(undefined);
   }
 
   /** Logs may take long to read, and the window may be closed meanwhile. */

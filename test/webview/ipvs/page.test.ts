@@ -461,6 +461,18 @@ describe.skipIf(executable === undefined)('ipvsadm page', { timeout: 120_000 }, 
     await page.context().close();
   });
 
+  test('while the first file is read nobody is asked to paste, and again when there was nothing in it', async () => {
+    const { page, send } = await openPage(browser, { view: 'ipvs' });
+    const asked = page.getByText('Paste ipvsadm output here (Ctrl+V)');
+    await asked.waitFor();
+    await send({ type: 'progress', file: 'notes.txt', done: 1, total: 2 });
+    await page.getByText('Reading notes.txt: 50 %').waitFor();
+    expect(await asked.isVisible()).toBe(false);
+    await send({ type: 'failed', reason: 'No table of ipvsadm in notes.txt.' });
+    await asked.waitFor();
+    await page.context().close();
+  });
+
   test('a failure is said and goes with the next table', async () => {
     const opened = await openPage(browser, { view: 'ipvs' });
     const { page, send } = opened;

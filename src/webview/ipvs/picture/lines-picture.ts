@@ -11,7 +11,7 @@ import { timeTicks } from '../../common/time/ticks.ts';
 import type { Window } from '../../common/time/window.ts';
 import type { Zone } from '../../common/time/zone.ts';
 import type { TrendChart } from '../model/trend-charts.ts';
-import { boxAt, lineAt, paint, textAt, widthOf } from './sheet.ts';
+import { boxAt, lineAt, paint, SWATCH_PX, swatchAt, textAt, widthOf } from './sheet.ts';
 
 export interface LinesFrame {
   readonly theme: Theme;
@@ -60,10 +60,9 @@ function names(lines: readonly RateLine[], theme: Theme, from: number): string {
   return lines
     .map(({ label, colour }, index) => {
       const at = left;
-      left += widthOf(label, 11) + 30;
+      left += widthOf(label, 11) + SWATCH_PX + 15;
       return (
-        boxAt(at, 4, 10, 10, lineColour(theme, colour ?? index), 2) +
-        textAt(at + 15, 13, label, { size: 11, fill: theme.muted })
+        swatchAt(at, 9, theme, colour ?? index) + textAt(at + SWATCH_PX, 13, label, { size: 11, fill: theme.muted })
       );
     })
     .join('');

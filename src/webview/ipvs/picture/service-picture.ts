@@ -1,5 +1,4 @@
 import type { Answer } from '../../../ipvs/answers/answer.ts';
-import { lineColour } from '../../../ipvs/drawing/line-colour.ts';
 import { realKey } from '../../../ipvs/rows.ts';
 import type { Service } from '../../../ipvs/table.ts';
 import type { IpvsState, PictureContent } from '../../../protocol.ts';
@@ -13,7 +12,7 @@ import { describeSnapshot } from '../model/snapshots.ts';
 import { trendCharts } from '../model/trend-charts.ts';
 import { barsHeight, barsPicture } from './bars-picture.ts';
 import { LINES_HEIGHT, linesClip, linesPicture } from './lines-picture.ts';
-import { boxAt, FONT, frameAt, textAt, widthOf, wrapped } from './sheet.ts';
+import { boxAt, FONT, frameAt, SWATCH_PX, swatchAt, textAt, widthOf, wrapped } from './sheet.ts';
 
 /** How the page shows what is drawn. */
 export interface PictureLook extends Pick<IpvsState, 'view' | 'logScale'> {
@@ -145,11 +144,11 @@ function lines(service: Service, { trends, reals, snapshot }: PictureContent, lo
 function legend(places: ReadonlyMap<string, number>, theme: Theme): Piece {
   let [left, top] = [0, 0];
   const entries = [...places].map(([name, place]) => {
-    const width = widthOf(name, 11) + 34;
+    const width = widthOf(name, 11) + SWATCH_PX + 19;
     if (left + width > ROOM) [left, top] = [0, top + 20];
     const markup =
-      boxAt(left, top + 3, 10, 10, lineColour(theme, place), 2) +
-      textAt(left + 15, top + 12, name, { size: 11, fill: theme.foreground });
+      swatchAt(left, top + 8, theme, place) +
+      textAt(left + SWATCH_PX, top + 12, name, { size: 11, fill: theme.foreground });
     left += width;
     return markup;
   });

@@ -1,5 +1,8 @@
 import { type Colour, css } from '../../../colour.ts';
+import { lineColour } from '../../../ipvs/drawing/line-colour.ts';
+import { lineDash } from '../../../ipvs/drawing/line-dash.ts';
 import { escapeXml, tag } from '../../../svg.ts';
+import type { Theme } from '../../common/theme.ts';
 
 /** What pictures are drawn with: texts whose width is known, boxes and lines. Pixels from the upper left corner. */
 
@@ -38,10 +41,19 @@ export function lineAt(
   y2: number,
   stroke: Colour,
   dash: readonly number[] = [],
+  width = 1,
 ): string {
   const dashes = dash.length === 0 ? {} : { 'stroke-dasharray': dash.join(' ') };
-  return tag('line', { x1, y1, x2, y2, ...paint('stroke', stroke), ...dashes });
+  const look = width === 1 ? dashes : { ...dashes, 'stroke-width': width };
+  return tag('line', { x1, y1, x2, y2, ...paint('stroke', stroke), ...look });
 }
+
+/** A piece of a chart's line before its name; the name begins `SWATCH_PX` behind `x`. */
+export function swatchAt(x: number, y: number, theme: Theme, place: number): string {
+  return lineAt(x, y, x + 18, y, lineColour(theme, place), lineDash(place), 2.5);
+}
+
+export const SWATCH_PX = 24;
 
 /** Programs that draw SVG do not all know colours with opacity. */
 export function paint(what: 'fill' | 'stroke', colour: Colour): Readonly<Record<string, string | number>> {

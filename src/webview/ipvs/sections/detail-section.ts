@@ -41,7 +41,7 @@ export class DetailSection {
     const farther = tool('zoom-out', 'Zoom out', 'Show more time', () => this.section?.zoom(ZOOM));
     const all = tool('screen-normal', 'Show all', 'Show the whole time', () => this.section?.showAll());
     this.log.addEventListener('change', () => events.logScale(this.log.checked));
-    this.tools.append(this.picker, element('div', { class: 'trend-switches' }, this.log, nearer, farther, all));
+    this.tools.append(element('div', { class: 'trend-switches' }, this.log, nearer, farther, all), this.picker);
     this.element.append(
       element('div', { class: 'service-told' }, this.head, this.answers),
       element('div', { class: 'service-drawn' }, this.tools, this.trends, this.bars),

@@ -203,7 +203,7 @@ export function visibleRows(rows: number, windowHeight: number, tall: boolean): 
 /** Must be the height that row-table.css gives a row. */
 const ROW_PX = 26;
 /** Of the window, so that the charts beneath begin in it. */
-const LOW_PART = 0.33;
+const LOW_PART = 0.3;
 const TALL_PART = 0.8;
 const LEAST_VISIBLE = 6;
 const MOST_LOW = 15;

@@ -15,11 +15,14 @@ export interface StampReader {
 export function calendarReader(): StampReader {
   let lastKey = -1;
   let last: Stamp | undefined;
+  let lastLetters = -1;
+  let month: number | undefined;
   return {
     length: 15,
     read(bytes, at) {
       const letters = ((bytes[at] as number) << 16) | ((bytes[at + 1] as number) << 8) | (bytes[at + 2] as number);
-      const month = MONTHS.get(letters);
+      if (letters !== lastLetters) month = MONTHS.get(letters);
+      lastLetters = letters;
       const day = bytes[at + 4] === BLANK ? digit(bytes, at + 5) : twoDigits(bytes, at + 4);
       const seconds = timeOfDay(bytes, at + 7);
       const separated = bytes[at + 3] === BLANK && bytes[at + 6] === BLANK;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { incidents, texts } from './told.ts';
+import { incidents, texts, told } from './told.ts';
 
 describe('a missed preemption', () => {
   const discard = (time: string) =>
@@ -100,4 +100,60 @@ describe('two masters', () => {
     // Who leaves on its own was no master in vain.
     expect(await overlap(['lb2 10:10:00.2 FAULT', 'lb1 10:20:00.0 FAULT'])).toEqual([]);
   });
+});
+
+describe('what lines show', () => {
+  const mismatch = (time: string, instance = 'VI_1') =>
+    `lb1 ${time} (${instance}) received VRID mismatch. Received 51, Expected 52`;
+
+  test('has its first and its last line as evidence, and a single one once', async () => {
+    const evidence = async (...lines: readonly string[]) =>
+      (await incidents('conflict', ...lines)).map((one) => one.evidence.map(({ line }) => line));
+    expect(await evidence(mismatch('10:00:00'))).toEqual([[1]]);
+    expect(await evidence(mismatch('10:00:00'), mismatch('10:00:01'), mismatch('10:00:02'))).toEqual([[1, 3]]);
+  });
+
+  test('is one thing while no five minutes pass without such a line', async () => {
+    const series = (time: string) => texts('conflict', mismatch('10:00:00.0'), mismatch(time));
+    expect(await series('10:05:00.0')).toHaveLength(1);
+    expect(await series('10:05:00.1')).toHaveLength(2);
+  });
+
+  test('is of the instance that a line behind names, not one before', async () => {
+    const packet = 'lb1 10:00:00 bogus VRRP packet received on eth0 !!!';
+    const why = 'lb1 10:00:00 ip address associated with VRID not present in received packet : 192.0.2.9';
+    const named = (instance: string) => `lb1 10:00:00 VRRP_Instance(${instance}) ignoring received advertisment...`;
+    const instances = async (...lines: readonly string[]) =>
+      (await incidents('conflict', ...lines)).map(({ instance }) => instance);
+    expect(await instances(named('VI_0'), why, packet, named('VI_1'))).toEqual(['VI_1']);
+  });
+});
+
+test('of what begins at one time that comes first which clients felt', async () => {
+  const { incidents: all } = await told(
+    'lb1 09:59:00 BACKUP',
+    'lb1 10:00:00 FAULT',
+    'lb1 10:00:00 Keepalived_healthcheckers[3]: Lost quorum 2-0=2 > 0 for VS [192.0.2.10]:tcp:80',
+  );
+  expect(all.map(({ kind }) => kind)).toEqual(['quorum-lost', 'fault']);
+});
+
+test('a third master excuses a backup that calls the virtual router otherwise, too', async () => {
+  const discard = (second: number) =>
+    `lb1 10:00:${second} (Own) received lower priority (50) advert from 192.0.2.2 - discarding`;
+  const announces = (node: string, instance: string) => [
+    `${node} 09:00:00 (${instance}) Entering MASTER STATE`,
+    `${node} 09:00:01 Sending gratuitous ARP on eth0 for 192.0.2.9`,
+    `${node} 09:00:01 (${instance}) Sending/queueing gratuitous ARPs on eth0 for 192.0.2.9`,
+  ];
+  const lines = [
+    ...announces('lb1', 'Own'),
+    'lb1 09:30:00 (Own) Entering BACKUP STATE',
+    ...[10, 15, 20, 25, 30].map(discard),
+    ...announces('lb2', 'VI_1').map((line) => line.replace('09:00', '09:40')),
+    ...announces('lb3', 'VI_1').map((line) => line.replace('09:00', '09:50')),
+    ...['lb2', 'lb3'].map((node) => `${node} 11:00:00 (VI_1) Entering BACKUP STATE`),
+  ];
+  expect(await texts('missed-preemption', ...lines)).toEqual([]);
+  expect(await texts('missed-preemption', ...lines.filter((line) => !line.startsWith('lb3')))).toHaveLength(1);
 });

@@ -16,12 +16,19 @@ export interface IncidentEntry {
 
 /** In the order that they come in. */
 export function listIncidents(incidents: readonly Incident[]): readonly IncidentEntry[] {
-  return incidents.map((incident) => ({
-    id: incidentId(incident),
-    incident,
-    ...describe(incident.kind),
-    grave: isGrave(incident.kind),
-  }));
+  return incidents.map((incident) => {
+    const { label, icon } = LOOKS[incident.kind];
+    return {
+      incident,
+      label,
+      icon,
+      grave: isGrave(incident.kind),
+      // Made when it is asked for: of tens of thousands few are.
+      get id() {
+        return incidentId(incident);
+      },
+    };
+  });
 }
 
 const ids = new WeakMap<Incident, string>();
@@ -74,27 +81,15 @@ export function incidentAt(
     .sort((a, b) => length(a) - length(b))[0];
 }
 
-function describe(kind: IncidentKind): { readonly label: string; readonly icon: string } {
-  switch (kind) {
-    case 'no-master':
-      return { label: 'No master', icon: 'circle-slash' };
-    case 'dual-master':
-      return { label: 'Two masters', icon: 'copy' };
-    case 'slow-takeover':
-      return { label: 'Slow takeover', icon: 'watch' };
-    case 'fault':
-      return { label: 'Fault', icon: 'warning' };
-    case 'flapping':
-      return { label: 'Flapping', icon: 'sync' };
-    case 'missed-preemption':
-      return { label: 'Missed preemption', icon: 'debug-pause' };
-    case 'conflict':
-      return { label: 'Conflict', icon: 'error' };
-    case 'reload':
-      return { label: 'Reload', icon: 'refresh' };
-    case 'quorum-lost':
-      return { label: 'Quorum lost', icon: 'server' };
-    case 'checker-flapping':
-      return { label: 'Checker flapping', icon: 'arrow-swap' };
-  }
-}
+const LOOKS: Readonly<Record<IncidentKind, { readonly label: string; readonly icon: string }>> = {
+  'no-master': { label: 'No master', icon: 'circle-slash' },
+  'dual-master': { label: 'Two masters', icon: 'copy' },
+  'slow-takeover': { label: 'Slow takeover', icon: 'watch' },
+  fault: { label: 'Fault', icon: 'warning' },
+  flapping: { label: 'Flapping', icon: 'sync' },
+  'missed-preemption': { label: 'Missed preemption', icon: 'debug-pause' },
+  conflict: { label: 'Conflict', icon: 'error' },
+  reload: { label: 'Reload', icon: 'refresh' },
+  'quorum-lost': { label: 'Quorum lost', icon: 'server' },
+  'checker-flapping': { label: 'Checker flapping', icon: 'arrow-swap' },
+};

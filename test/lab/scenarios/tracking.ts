@@ -12,7 +12,7 @@ export const tracking: readonly Scenario[] = [
   {
     name: 'script fails while the node is master',
     instances: ['VI_1'],
-    says: [{ kind: 'fault', text: /^lb1 was in FAULT for [2-6](?:\.\d+)? s: script chk_ok failed/ }],
+    says: [{ kind: 'fault', text: /^lb1 was in FAULT for \d+(?:\.\d+)? s: script chk_ok failed/ }],
     async play(stage) {
       const [first, second] = await startTracking(stage);
       fails(first);
@@ -46,7 +46,7 @@ export const tracking: readonly Scenario[] = [
     name: 'backup that hangs while the master fails',
     instances: ['VI_1'],
     says: [
-      { kind: 'slow-takeover', text: /^lb2 took VI_1 over [4-6](?:\.\d+)? s after lb1 left, later than its config/ },
+      { kind: 'slow-takeover', text: /^lb2 took VI_1 over \d+(?:\.\d+)? s after lb1 left, later than its config/ },
     ],
     async play(stage) {
       const [first, second] = await startPair(stage);

@@ -5,7 +5,7 @@ import type { Statement, Word } from '../../syntax/tree.ts';
 import { didYouMean } from '../guesses/did-you-mean.ts';
 import type { RuleContext } from '../rule.ts';
 import type { NameUse } from '../sites/finding.ts';
-import { isDirective, meaningOf } from '../sites/sites.ts';
+import { isDirective, meaningOf, type Site } from '../sites/sites.ts';
 import { definingSites, unknownSites } from '../sites/sites-by-keyword.ts';
 
 /** The names that blocks of the file define, by kind. */
@@ -25,22 +25,29 @@ export class Names {
     let open = hidesDefinitions(tree.text) || tree.statements.some(isDirectiveUse);
     for (const site of [...definingSites(sites), ...unknownSites(sites)]) {
       const kind = meaningOf(site)?.defines;
-      if (!kind && !site.keyword && !site.parent && site.statement.block)
+      if (kind) open = this.note(kind, site) || open;
+      else if (!site.keyword && !site.parent && site.statement.block)
         for (const { value } of site.statement.words.slice(0, 2)) this.keywordless.add(value);
-      const name = site.statement.words[1];
-      if (kind && !name && site.statement.block) this.nameless.add(kind);
-      if (!kind || !name) continue;
-      if (!site.keyword) {
-        this.misspelt.add(`${kind} ${name.value}`);
-        continue;
-      }
-      open ||= hasParameter(name);
-      if (name.value.endsWith(':')) this.misspelt.add(`${kind} ${name.value.slice(0, -1)}`);
-      const names = this.byKind.get(kind) ?? new Map<string, Word>();
-      this.byKind.set(kind, names);
-      if (!names.has(name.value)) names.set(name.value, name);
     }
     this.areOpen = open;
+  }
+
+  /** Whether the name may be more than the text shows. */
+  private note(kind: NameKind, { keyword, statement }: Site): boolean {
+    const name = statement.words[1];
+    if (!name) {
+      if (statement.block) this.nameless.add(kind);
+      return false;
+    }
+    if (!keyword) {
+      this.misspelt.add(`${kind} ${name.value}`);
+      return false;
+    }
+    if (name.value.endsWith(':')) this.misspelt.add(`${kind} ${name.value.slice(0, -1)}`);
+    const names = this.byKind.get(kind) ?? new Map<string, Word>();
+    this.byKind.set(kind, names);
+    if (!names.has(name.value)) names.set(name.value, name);
+    return hasParameter(name);
   }
 
   /** The defining words of that kind, the first of each name. */

@@ -4,7 +4,7 @@ import { balancedEnd, expressionEnd } from './expression-end.ts';
 /**
  * Holes are what a template engine fills in before keepalived reads the file: Jinja2 and Go templates (`{{ }}`,
  * `{% %}`, `{# #}`), ERB (`<% %>`), PHP and Tenjin (`<?= ?>`, `<?py ?>`), Template Toolkit (`[% %]`), Terraform and Nix
- * (`${a.b}`, `%{ }`), shell defaults (`${X:-1}`) and placeholders (`__X__`).
+ * (`${a.b}`, `%{ }`), shell defaults (`${X:-1}`), placeholders (`__X__`), and `{x}` where a text shows that it means them.
  */
 
 /** How far a hole may reach over line ends. */
@@ -22,7 +22,7 @@ export function holeEnd(text: string, at: number): number {
   if (first === percent) return second === '{' ? inDirective(text, at) : at;
   if (second === '{') return inDoubleBraces(text, at);
   if (second === '%') return expression(ends.statement, text, at, reach);
-  return second === '#' ? inComment(text, at) : at;
+  return second === '#' ? inComment(text, at) : inSingleBraces(text, at);
 }
 
 /**
@@ -49,6 +49,24 @@ export function hasHole(text: string): boolean {
 export function mayHoldPlaceholder(text: string): boolean {
   return text.includes('__');
 }
+
+/**
+ * Whether `{name}` is a hole in this text, as programs have it that put values in by themselves. It is the block of a
+ * list everywhere else, so one with the brace of a block behind it, as in `vrrp_instance {name} {`, has to tell.
+ */
+export function holdsSingleBraces(text: string): boolean {
+  if (text !== askedLast) {
+    askedLast = text;
+    heldLast = (text.includes('} {') || text.includes('}{')) && nameBeforeBlock.test(text);
+  }
+  return heldLast;
+}
+
+/** What was asked last, as all holes of one text are looked for one after the other. */
+let askedLast = '';
+let heldLast = false;
+const nameBeforeBlock = /^[ \t]*[a-z_]+[ \t]+\{[A-Za-z_]\w*\} ?\{/m;
+const nameInBraces = /\{[A-Za-z_]\w*\}/y;
 
 /** Names of files that a template engine makes a configuration of. */
 export function isTemplateName(path: string): boolean {
@@ -116,6 +134,12 @@ function inDoubleBraces(text: string, at: number): number {
   if (/^\{\{-?\s*\/\*/.test(text.slice(at, at + 12))) return closedBy(ends.expression, text, at, reach);
   if (text[at + 2] === '!') return closedBy(ends.expression, text, at, lineReach(text, at));
   return expression(ends.expression, text, at, lineReach(text, at));
+}
+
+function inSingleBraces(text: string, at: number): number {
+  if (!holdsSingleBraces(text)) return at;
+  nameInBraces.lastIndex = at;
+  return nameInBraces.test(text) ? nameInBraces.lastIndex : at;
 }
 
 function isPairIn(text: string, open: string, close: string): boolean {

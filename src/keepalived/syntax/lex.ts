@@ -1,4 +1,5 @@
 import type { IToken } from 'chevrotain';
+import { holdsSingleBraces } from './holes.ts';
 import { tokenize } from './tokens.ts';
 
 /** The tokens of a stretch of text, offsets counted from the beginning of the whole. */
@@ -22,7 +23,9 @@ export function* lex(text: string, size = PIECE): Generator<Piece> {
 
 /** Holes of templates may reach over lines. */
 export function mayHoldHoles(text: string): boolean {
-  return /\{[{%]|<%|\[%|^[ \t]*\{#/m.test(text) || (text.includes("''") && text.includes('${'));
+  return (
+    /\{[{%]|<%|\[%|^[ \t]*\{#/m.test(text) || (text.includes("''") && text.includes('${')) || holdsSingleBraces(text)
+  );
 }
 
 /** UTF-16 units: about 3,000 lines. */

@@ -78,6 +78,7 @@ describe('what stays as it is', () => {
       'the holes of templates, and where what steers them stands',
       'vrrp_instance {{ name }} {\n{% if a %}\n    state   {{ state }}\n  {% endif %}\n}\n',
     ],
+    ['names in single braces, where one stands before a block', 'vrrp_instance {name} {\n    state   {state}\n}\n'],
     ['a line that keepalived cuts', `global_defs {\n  router_id   ${'x'.repeat(1100)}   # y\n}\n`],
     ['nothing', ''],
   ])('%s', (_, text) => {

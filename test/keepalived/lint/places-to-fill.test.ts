@@ -43,6 +43,14 @@ test.each(['<your address>', '<your address>/24', '192.168.x.y', 'x.x.x.x/24', '
   },
 );
 
+test('{name} is filled in where a text shows that it means that', () => {
+  const text = instance('priority {prio}').replace('A {', '{name} {').replace('10.0.0.1', '{vip}/24 dev {nic}');
+  expect(told(text)).toEqual([]);
+  expect(told(text.replace('priority', 'prioritty'))).toEqual(['error unknown-keyword']);
+  expect(told(instance('track_interface {eth1}'))).toEqual([]);
+  expect(told(instance('priority {prio}'))).toContain('error argument-missing');
+});
+
 test('a sign that nothing closes begins no place to fill in', () => {
   expect(told(instance('priority <your priority'))).toEqual(['error value-invalid']);
   expect(told(instance('priority 5').replace('10.0.0.1', '10.0.0.b.c'))).toEqual(['error value-invalid']);

@@ -65,6 +65,8 @@ export interface Keyword {
   readonly faultsLogged?: true;
   /** An unknown name behind it is only logged: a configuration test does not show it. */
   readonly unknownNameLogged?: true;
+  /** A source address inside is not compared with the real server, so that nothing is said where no packet can go. */
+  readonly sourceUncompared?: true;
   /** It cannot be larger than what that keyword of the same block is set to. */
   readonly limit?: Limit;
   /** No two of its arguments are alike. */

@@ -18,6 +18,7 @@ export const smtpCheck: Keyword = block('SMTP_CHECK', [], {
   example: 'SMTP_CHECK {\n}',
   since: '1.1.8',
   source: 'check/check_smtp.c:smtp_check_handler',
+  sourceUncompared: true,
   keywords: [
     ...connectionKeywords(
       {

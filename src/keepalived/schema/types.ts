@@ -86,6 +86,8 @@ export interface Keyword {
   readonly extraArguments?: 'ignored' | 'error' | 'read' | 'first-checked';
   /** 2.2.7 and earlier ones ignore the words that are an error now. */
   readonly surplusIgnoredIn227?: true;
+  /** 2.2.7 and earlier ones say nothing of a missing word, which is an error now. */
+  readonly missingIgnoredIn227?: true;
   /** 2.2.7 and earlier ones accept a block without the keywords that it needs, and do nothing with it. */
   readonly needsNothingIn227?: true;
   /** The daemon accepts digits followed by junk with a warning where the configuration test refuses them. */

@@ -57,6 +57,15 @@ describe('each release judges as it reads (parser-semantics.md, section P)', () 
   });
 });
 
+test('a pattern that is missing is an error where the release says so', () => {
+  const text =
+    'virtual_server 10.0.0.1 80 {\n  protocol TCP\n  lvs_sched rr\n  real_server 10.0.0.2 80 {\n    HTTP_GET {\n      url {\n        path /\n        regex\n      }\n    }\n  }\n}\n';
+  const severityIn = (release: string) =>
+    check(parse(text), { target: { release } }).find(({ rule }) => rule === 'argument-missing')?.severity;
+  expect(severityIn('2.2.7')).toBe('warning');
+  expect(severityIn('2.4.3')).toBe('error');
+});
+
 test('without a stated release nothing is too new', () => {
   const text = 'global_defs {\n  state_dump_file /run/states\n}';
   expect(told(text, {})).toEqual([]);

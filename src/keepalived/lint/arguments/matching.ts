@@ -1,5 +1,5 @@
 import type { Fix } from '../../problem.ts';
-import { anyTarget, argumentFor, knows, type Target, tooNew } from '../../schema/target.ts';
+import { anyTarget, argumentFor, isOld, knows, type Target, tooNew } from '../../schema/target.ts';
 import type { Argument, Keyword, LineGrammar } from '../../schema/types.ts';
 import { hasParameter, Parameters } from '../../syntax/parameters.ts';
 import type { Tree, Word } from '../../syntax/tree.ts';
@@ -164,14 +164,15 @@ export class Matching {
   }
 
   missing(argument: Pick<Argument, 'name' | 'type' | 'keyword'>, after: Word | undefined, severity?: 'warning'): void {
-    const { statement } = this.site ?? {};
+    const { statement, keyword } = this.site ?? {};
     if (!statement || this.isStatementOpen()) return;
+    const isIgnored = keyword?.missingIgnoredIn227 && isOld(this.target);
     const what = argument.keyword ?? argument.name;
     const range = after?.range ?? statement.range;
     const [, mark] = placeToFill.exec(this.tree.text.slice(range.end, range.end + 80)) ?? [];
     const why = mark ? ` keepalived reads ${mark}, a place to fill in, as a comment.` : '';
     const message = `"${after?.value ?? ''}" needs a value: ${what}.${why}`;
-    this.add({ rule: 'argument-missing', range, message, severity });
+    this.add({ rule: 'argument-missing', range, message, severity: isIgnored ? 'warning' : severity });
   }
 
   deprecated(word: Word, replacedBy: string | undefined): void {

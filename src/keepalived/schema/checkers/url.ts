@@ -71,6 +71,7 @@ const urlKeywords: readonly Keyword[] = [
     missingArgument: 'error',
     extraArguments: 'error',
     surplusIgnoredIn227: true,
+    missingIgnoredIn227: true,
     source: 'check/check_http.c:regex_handler',
   }),
   flag('regex_no_match', {

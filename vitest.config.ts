@@ -22,6 +22,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/vscode/**', ...browser, ...processes],
+          setupFiles: ['test/between-tests.setup.ts'],
           ...patient,
         },
       },

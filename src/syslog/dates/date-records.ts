@@ -1,5 +1,5 @@
 import { SOME_YEAR, type Stamp } from '../formats/format.ts';
-import type { LogRecord } from '../record.ts';
+import type { LogRecord, Speaker } from '../record.ts';
 import { placeRecords } from './place-records.ts';
 import type { ToUtc } from './time-zone.ts';
 
@@ -106,12 +106,14 @@ function sameWalk(a: LogRecord, b: LogRecord): boolean {
 /** One object a walk, found without building a key for each of a million lines. */
 function newWalks() {
   const known = new Map<string, Walk>();
-  let before: Pick<LogRecord, 'host' | 'block' | 'origin'> | undefined;
+  let before: Speaker | undefined;
   let last: Walk = newWalk();
-  const of = (record: LogRecord): Walk => {
-    const { host, block, origin } = record;
-    if (before !== undefined && before.host === host && before.block === block && before.origin === origin) return last;
-    before = record;
+  const of = ({ speaker }: LogRecord): Walk => {
+    if (before === speaker) return last;
+    const { host, block, origin } = speaker;
+    const isSame = before !== undefined && before.host === host && before.block === block && before.origin === origin;
+    before = speaker;
+    if (isSame) return last;
     const key = `${block} ${host ?? ''}\n${origin ?? ''}`;
     last = known.get(key) ?? newWalk();
     known.set(key, last);

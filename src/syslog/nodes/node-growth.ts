@@ -16,7 +16,8 @@ export class NodeGrowth {
   private readonly files: ReadonlyMap<string, FileHosts>;
   /** By the words of a speaker the place of its node. */
   private readonly places = new Map<string, number>();
-  private readonly known = new Map<Speaker, number | undefined>();
+  private readonly known = new Map<Speaker, Known>();
+  private last: { readonly speaker: Speaker; readonly known: Known } | undefined;
 
   /** `ordered` are the same nodes with their records in order. */
   constructor(files: readonly RecordFile[], named: readonly NodeRecords[], ordered: readonly NodeRecords[]) {
@@ -37,18 +38,30 @@ export class NodeGrowth {
 
   /** The place of the node; undefined where the nodes are to be named anew. */
   placeOf(record: LogRecord): number | undefined {
-    const place = this.placeOfSpeaker(record.speaker);
+    const { place, hosts } = this.knownOf(record.speaker);
     const node = this.nodes[place ?? -1];
     if (node === undefined || node.isOpen || isStart(record)) return undefined;
     if (record.pid !== node.process && mayBeRun(record, node)) return undefined;
-    const hosts = this.files.get(record.file);
     return hosts?.goesOn(record) && node.order.takes(record) ? place : undefined;
   }
 
-  private placeOfSpeaker(speaker: Speaker): number | undefined {
-    if (!this.known.has(speaker)) this.known.set(speaker, this.places.get(keyOf(speaker)));
-    return this.known.get(speaker);
+  /** Lines that follow each other are mostly said by the same. */
+  private knownOf(speaker: Speaker): Known {
+    if (this.last?.speaker === speaker) return this.last.known;
+    const known = this.known.get(speaker) ?? {
+      place: this.places.get(keyOf(speaker)),
+      hosts: this.files.get(speaker.file),
+    };
+    this.known.set(speaker, known);
+    this.last = { speaker, known };
+    return known;
   }
+}
+
+/** Of a speaker the place of its node, and what is known of its file. */
+interface Known {
+  readonly place: number | undefined;
+  readonly hosts: FileHosts | undefined;
 }
 
 interface GrowingNode {

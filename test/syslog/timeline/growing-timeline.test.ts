@@ -273,6 +273,26 @@ describe('a timeline that grows', () => {
     expect(again).toEqual(first);
   });
 
+  test('tells of each stay in FAULT as it ends, and of none twice', async () => {
+    const line = (second: number, text: string) =>
+      `2026-03-03T10:00:${two(second)}Z lb1 Keepalived_vrrp[7]: (VI_1) ${text}\n`;
+    const states = ['BACKUP', 'FAULT', 'BACKUP', 'FAULT', 'MASTER', 'BACKUP', 'FAULT', 'BACKUP'];
+    const source = growing(
+      await read('syslog', states.map((state, at) => line(at, `Entering ${state} STATE`)).join('')),
+    );
+    const timeline = new GrowingTimeline(OPTIONS);
+    const start = Date.parse(T(0));
+    const faultsAt = states.map((_, at) => {
+      source.to(at + 1);
+      const faults = timeline.of([source.file]).incidents.filter(({ kind }) => kind === 'fault');
+      return faults
+        .map(({ from, to }) => `${(from - start) / 1000}-${to === undefined ? '' : (to - start) / 1000}`)
+        .join(' ');
+    });
+    expect(faultsAt).toEqual(['', '1-', '1-2', '1-2 3-', '1-2 3-4', '1-2 3-4', '1-2 3-4 6-', '1-2 3-4 6-7']);
+    expect(timeline.wholes).toBe(1);
+  });
+
   test('is built as a whole once, whichever node speaks', async () => {
     const sources = await pair(400);
     const timeline = new GrowingTimeline(OPTIONS);

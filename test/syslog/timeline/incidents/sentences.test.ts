@@ -152,3 +152,25 @@ describe('a reload', () => {
     ).toEqual(['lb1 reloaded its configuration.']);
   });
 });
+
+describe('a node was in FAULT', () => {
+  const START = 'lb1 10:00:00.0 BACKUP';
+  const evidence = async (...lines: readonly string[]) =>
+    (await incidents('fault', ...lines)).map((one) => one.evidence.map(({ line }) => line));
+
+  test('for so long, and why', async () => {
+    expect(await texts('fault', START, 'lb1 10:10:00.0 FAULT', 'lb1 10:12:00.0 BACKUP')).toEqual([
+      'lb1 was in FAULT for 2 min: no reason is logged.',
+    ]);
+    const failed = 'lb1 10:10:00.0 VRRP_Script(chk) failed (exited with status 1)';
+    expect(await texts('fault', START, failed, 'lb1 10:10:00.0 FAULT')).toEqual([
+      'lb1 was in FAULT and did not leave it: script chk failed (exited with status 1).',
+    ]);
+  });
+
+  test('as the line that says why, that of the state and that which ends it show', async () => {
+    const failed = 'lb1 10:10:00.0 VRRP_Script(chk) failed (exited with status 1)';
+    expect(await evidence(START, failed, 'lb1 10:10:00.0 FAULT', 'lb1 10:12:00.0 BACKUP')).toEqual([[2, 3, 4]]);
+    expect(await evidence(START, 'lb1 10:10:00.0 FAULT', 'lb1 10:12:00.0 BACKUP')).toEqual([[2, 3]]);
+  });
+});

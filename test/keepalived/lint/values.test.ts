@@ -46,6 +46,12 @@ test.each([
   [inRoutes('10.1.0.0/24 via inet 10.0.0.2 dev eth0 inet'), []],
   [inRoutes('inet unicast 10.1.0.0/24 dev eth0'), ['warning value-invalid inet']],
   [inRoutes('inet via 10.0.0.2 dev eth0'), ['warning value-invalid inet']],
+  // Seen in configuration tests of 2.2.7: the word behind is lost, and the line is taken.
+  [inRoutes('10.1.0.0/24 dev eth0 inet x'), ['warning value-invalid inet']],
+  [inRoutes('inet x 10.1.0.0/24 dev eth0'), ['warning value-invalid inet']],
+  [inRoutes('10.1.0.0/24 dev eth0 inet 2001:db8::9'), ['warning value-invalid inet']],
+  [inRules('from 10.1.0.0/24 table 5 priority 3 inet x'), ['warning value-invalid inet']],
+  [inRoutes('10.1.0.0/24 dev eth0 congctl 2001:db8::9'), []],
   [inRoutes('10.5.0.0/16 dev eth0 nexthop via 10.0.0.1 weight 5 metric 5'), ['error value-invalid metric 5']],
   [inRoutes('10.5.0.0/16 dev eth0 nexthop via 10.0.0.1 weight 5 nexthop via 10.0.0.2'), []],
   [inRules('from 10.0.0.0/8 to any table 5 priority 3'), ['error line-family-mixed any']],

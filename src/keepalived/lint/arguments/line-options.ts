@@ -102,13 +102,16 @@ function skipNext({ grammar, options, cursor, matching, bare }: Line, { value, r
   if (!lost) return;
   const option = optionOf(options, lost);
   const behind = cursor.second();
+  // Any other word is lost for good on a line that has its destination, gets one behind it, or needs none.
+  const isNextDestination = grammar.bare && behind && judgeValue(behind.value, grammar.bare) === undefined;
+  const isDestinationLost = grammar.bare !== undefined && bare.length === 0 && !isNextDestination;
   const isRefused = option?.args
     ? !grammar.bare || !behind || judgeValue(behind.value, grammar.bare) !== undefined
-    : !option && !isRouteType(grammar, lost);
+    : !option && isDestinationLost && !isRouteType(grammar, lost);
   // An address behind the lost word becomes the destination.
   if (option?.args && !isRefused && behind) bare.push(behind);
-  if (!option && grammar.bare) bare.push(lost);
-  if (option?.beforeBare || (!option && grammar.bare)) cursor.next();
+  if (!option && isDestinationLost) bare.push(lost);
+  if (option?.beforeBare || !option) cursor.next();
   const message = `keepalived skips "${lost.value}" behind ${value} without reading it; the addresses tell the family.`;
   const severity = isRefused ? ('error' as const) : option?.beforeBare ? ('info' as const) : ('warning' as const);
   const edits = [{ range: { start: range.start, end: lost.range.start }, newText: '' }];

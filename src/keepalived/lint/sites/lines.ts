@@ -35,13 +35,19 @@ export function addressesOf({ bare, options }: ReadLine): readonly LineAddress[]
   const found: LineAddress[] = [];
   for (const word of bare) addAddress(word, found);
   if (options.length === 0 && bare.length < 2) return found;
-  for (const { option, values } of options) if (option.args) for (const word of values) addAddress(word, found);
+  for (const { option, values } of options)
+    if (mayTakeAddress(option)) for (const word of values) addAddress(word, found);
   // Most lines have one address at the most, and nothing to sort or to leave out.
   if (found.length === 0 || !(found.length > 1 || options.some(({ option }) => option.choices))) return found;
   const chosen = new Set(options.flatMap(({ option, values }) => (option.choices ? values : [])));
   const byWord = new Map(found.map((address) => [address.word, address]));
   for (const word of chosen) byWord.delete(word);
   return [...byWord.values()].sort((a, b) => a.word.range.start - b.word.range.start);
+}
+
+/** A free text is none, even where it looks so. */
+function mayTakeAddress({ args }: LineOption): boolean {
+  return args !== undefined && args[args.length - 1]?.type !== 'string';
 }
 
 function addAddress(word: Word, found: LineAddress[]): void {

@@ -51,6 +51,7 @@ test.each([
   [inRoutes('inet x 10.1.0.0/24 dev eth0'), ['warning value-invalid inet']],
   [inRoutes('10.1.0.0/24 dev eth0 inet 2001:db8::9'), ['warning value-invalid inet']],
   [inRules('from 10.1.0.0/24 table 5 priority 3 inet x'), ['warning value-invalid inet']],
+  [inRoutes('10.1.0.0/24 dev eth0 realms 5/0x10'), []],
   [inRoutes('10.1.0.0/24 dev eth0 congctl 2001:db8::9'), []],
   [inRoutes('10.5.0.0/16 dev eth0 nexthop via 10.0.0.1 weight 5 metric 5'), ['error value-invalid metric 5']],
   [inRoutes('10.5.0.0/16 dev eth0 nexthop via 10.0.0.1 weight 5 nexthop via 10.0.0.2'), []],
@@ -105,6 +106,12 @@ test.each([
   [inRules('from 10.1.0.0/16 priority 100 type'), ['error argument-missing type']],
 ])('%j', (text, expected) => {
   expect(told(text)).toEqual(expected);
+});
+
+test('a realm that begins like a number and is none may only be a name of the host', () => {
+  const [problem, ...others] = check(parse(inRoutes('10.1.0.0/24 dev eth0 realms 1.5')));
+  expect(problem).toMatchObject({ rule: 'value-invalid', severity: 'info' });
+  expect(others).toEqual([]);
 });
 
 test.each(['@PRIORITY@', '%PRIORITY%', '<priority>', '[PRIORITY]', 'PRIORITY'])('%s is a place to fill in', (word) => {

@@ -4,12 +4,14 @@ import { unlessNamed } from './host-names.ts';
 /** A realm or two, by number or by a name that only the host's rt_realms knows (vrrp_iproute.c: get_realms). */
 export const realms: Judge = (text) => {
   const parts = text.split('/');
-  const tooLarge = parts.find((part) => /^(?:0[xX][\da-fA-F]+|\d+)$/.test(part) && Number(part) > 255);
+  const tooLarge = parts.find((part) => realmNumber.test(part) && Number(part) > 255);
   if (tooLarge !== undefined) return invalid(`${tooLarge} is no realm: their numbers end at 255.`);
   if (parts.length > 2 || parts.includes('')) return invalid(`"${text}" is not a realm, or two joined by /.`);
-  const name = parts.find((part) => !/^\d/.test(part));
+  const name = parts.find((part) => !realmNumber.test(part));
   return name === undefined ? undefined : unlessNamed(name, 'rt_realms');
 };
+
+const realmNumber = /^(?:0[xX][\da-fA-F]+|\d+)$/;
 
 /** Milliseconds that keepalived uses at least and at most; 2.2.7 still took less (vrrp_iproute.c: get_time_rtt). */
 const bounds = { least: 200, most: 120_000 };

@@ -34,6 +34,8 @@ export function createReader(source: IpvsSource, names?: KnownRows, others = cre
   const readers = () => [main, ...nodes.values()];
   return {
     takeAgain(cursor) {
+      // The last line may have been another's.
+      main.at(line + 1);
       const lines = main.takeAgain(cursor);
       line += lines;
       return lines;

@@ -38,6 +38,12 @@ test('a listing of a single service among whole ones has no version line', () =>
   ]);
 });
 
+test('one that begins as another below a line of another node is counted with that line', () => {
+  const table = ['2026-11-22T10:00:00Z', VERSION, ...STATS, COUNTED];
+  const { tables } = read(...table, COUNTED, `lb1: ${VERSION}`, ...table.slice(1));
+  expect(tables.map(([line]) => line)).toEqual([2, 8]);
+});
+
 test('a version line before one that begins as another table is not read', () => {
   const whole = [VERSION, ...LIST, SERVICE];
   expect(read(...whole, VERSION, ...whole).unread).toEqual([5]);

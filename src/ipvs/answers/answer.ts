@@ -33,6 +33,9 @@ export type AnswerKind =
 /** `normal` explains what looks odd and is not; `notice` deserves a look; `problem` hurts clients, or soon will. */
 export type AnswerSeverity = 'problem' | 'notice' | 'normal';
 
+/** The worst first. */
+export const SEVERITY_RANKS: Readonly<Record<AnswerSeverity, number>> = { problem: 0, notice: 1, normal: 2 };
+
 /** A question that is asked of every service. One file each, its name is the kind of its answers. */
 export interface Question {
   readonly kind: AnswerKind;

@@ -1,4 +1,4 @@
-import type { Answer, AnswerSeverity } from './answer.ts';
+import { type Answer, SEVERITY_RANKS } from './answer.ts';
 import { questions } from './index.ts';
 
 /**
@@ -12,11 +12,10 @@ export function worstFirst(answers: readonly Answer[]): readonly Answer[] {
     .map(({ answer }) => answer);
 }
 
-const RANKS: Readonly<Record<AnswerSeverity, number>> = { problem: 0, notice: 1, normal: 2 };
 const PLACES: ReadonlyMap<string, number> = new Map(questions.map(({ kind }, place) => [kind, place]));
 
 function rankOf({ severity, kind }: Answer): number {
-  return RANKS[severity] * questions.length + (PLACES.get(kind) ?? 0);
+  return SEVERITY_RANKS[severity] * questions.length + (PLACES.get(kind) ?? 0);
 }
 
 /** How many connections it is about, by whatever numbers the answer has. */

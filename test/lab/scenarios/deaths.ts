@@ -1,4 +1,4 @@
-import { configure, inside, ip, nodeOf, reload, signalParent, signalVrrp, start, stop } from '../network.ts';
+import { configure, inside, ip, type Node, nodeOf, reload, signalParent, signalVrrp, start, stop } from '../network.ts';
 import { cutPower, type Scenario, type Stage } from '../scenario.ts';
 import { became, seconds } from '../truth.ts';
 import { instance } from './configuration.ts';
@@ -9,22 +9,13 @@ export const deaths: readonly Scenario[] = [
     name: 'killed and started again',
     instances: ['VI_1'],
     async play(stage) {
-      // Their logs do not say how quick the adverts are. So the first, which starts last, has to speak just before it dies.
-      const [first, second] = [nodeOf(stage, 1), nodeOf(stage, 2)];
-      configure(first, instance({ priority: 150 }));
-      configure(second, instance({ priority: 100 }));
-      start(second);
-      await became(second, 'MASTER');
-      start(first);
-      await became(first, 'MASTER');
-      await became(second, 'BACKUP');
+      // Their logs do not say how quick the adverts are. So the first has to speak just before it dies.
+      const [first, second] = await startFirstLast(stage);
       cutPower(stage, first);
       inside(first, 'ip', 'addr', 'del', '10.91.0.10/24', 'dev', 'eth0');
       await became(second, 'MASTER');
       await seconds(3);
-      start(first);
-      await became(first, 'MASTER');
-      await became(second, 'BACKUP');
+      await startAsMaster(first, second);
       await seconds(0.5);
     },
   },
@@ -33,23 +24,13 @@ export const deaths: readonly Scenario[] = [
     instances: ['VI_1'],
     says: [{ kind: 'no-master', text: /Estimated from the [34](?:\.\d+)? s that lb2 waits .* when it started alone/ }],
     async play(stage) {
-      const [first, second] = [nodeOf(stage, 1), nodeOf(stage, 2)];
-      const lines = ['version 2', 'advert_int 1'];
-      configure(first, instance({ priority: 150, lines }));
-      configure(second, instance({ priority: 100, lines }));
-      start(second);
-      await became(second, 'MASTER');
-      start(first);
-      await became(first, 'MASTER');
-      await became(second, 'BACKUP');
+      const [first, second] = await startFirstLast(stage, ['version 2', 'advert_int 1']);
       await seconds(5);
       cutPower(stage, first);
       inside(first, 'ip', 'addr', 'del', '10.91.0.10/24', 'dev', 'eth0');
       await became(second, 'MASTER');
       await seconds(1);
-      start(first);
-      await became(first, 'MASTER');
-      await became(second, 'BACKUP');
+      await startAsMaster(first, second);
       await seconds(0.5);
     },
   },
@@ -132,9 +113,7 @@ export const deaths: readonly Scenario[] = [
       await seconds(3);
       start(second);
       await became(second, 'MASTER');
-      start(first);
-      await became(first, 'MASTER');
-      await became(second, 'BACKUP');
+      await startAsMaster(first, second);
       await seconds(0.5);
     },
   },
@@ -197,4 +176,22 @@ export async function startPair(stage: Stage, lines: readonly string[] = [], glo
   await became(second, 'BACKUP');
   await seconds(0.5);
   return [first, second] as const;
+}
+
+/** As of `startPair`, where lb2 was MASTER first. */
+async function startFirstLast(stage: Stage, lines: readonly string[] = []) {
+  const [first, second] = [nodeOf(stage, 1), nodeOf(stage, 2)];
+  configure(first, instance({ priority: 150, lines }));
+  configure(second, instance({ priority: 100, lines }));
+  start(second);
+  await became(second, 'MASTER');
+  await startAsMaster(first, second);
+  return [first, second] as const;
+}
+
+/** It takes over from the other. */
+async function startAsMaster(node: Node, other: Node): Promise<void> {
+  start(node);
+  await became(node, 'MASTER');
+  await became(other, 'BACKUP');
 }

@@ -1,4 +1,4 @@
-import type { Answer } from '../../../ipvs/answers/answer.ts';
+import { type Answer, SEVERITY_RANKS } from '../../../ipvs/answers/answer.ts';
 
 /**
  * The few to show of findings that come worst first: all that hurts before all that only deserves a look, and of
@@ -13,9 +13,11 @@ export function fewFindings(findings: readonly Answer[], few: number): readonly 
     return { finding, turn };
   });
   return turns
-    .toSorted((a, b) => RANKS[a.finding.severity] - RANKS[b.finding.severity] || a.turn - b.turn)
+    .toSorted((a, b) => rankOf(a.finding) - rankOf(b.finding) || a.turn - b.turn)
     .slice(0, few)
     .map(({ finding }) => finding);
 }
 
-const RANKS: Readonly<Record<Answer['severity'], number>> = { problem: 0, notice: 1, normal: 2 };
+function rankOf({ severity }: Answer): number {
+  return SEVERITY_RANKS[severity];
+}

@@ -1,13 +1,11 @@
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Timeline } from '../../src/syslog/timeline.ts';
 import { DRESSINGS } from './envelopes/dressings.ts';
 import type { Envelope } from './envelopes/envelope.ts';
 import { pastes } from './envelopes/pastes.ts';
 import { envelopes } from './envelopes/printers.ts';
-import { breathe, log, timelineOf } from './read.ts';
+import { log, timelineOf } from './read.ts';
 import { envelopeNamed, largestShift, nodesOf, ROUNDING, told, writtenAt } from './recordings.ts';
-
-afterEach(breathe);
 
 const nodes = nodesOf('killed-and-started-again-2.2.7');
 

@@ -1,14 +1,12 @@
 import { readdirSync } from 'node:fs';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { TimelineOptions } from '../../src/syslog/timeline/log-file.ts';
 import type { Timeline } from '../../src/syslog/timeline.ts';
 import type { Envelope, Speaker } from './envelopes/envelope.ts';
 import type { Said } from './envelopes/lines.ts';
 import { envelopes } from './envelopes/printers.ts';
-import { breathe, log, timelineOf } from './read.ts';
+import { log, timelineOf } from './read.ts';
 import { envelopeNamed, largestShift, nodesOf, RECORDINGS, ROUNDING, told, writtenAt } from './recordings.ts';
-
-afterEach(breathe);
 
 /**
  * Logs in which something is odd besides their shape: line ends, a year that ends, a clock that is set back or changes

@@ -20,14 +20,6 @@ export function log(name: string, content: string | Uint8Array, size = 1 << 20, 
   };
 }
 
-/**
- * Reading from memory never waits, so that a thousand such tests are one turn of the event loop; vitest gives up a file
- * of which it hears nothing for a minute, which a busy machine makes of it.
- */
-export function breathe(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}
-
 export async function timelineOf(inputs: readonly LogInput[], options: TimelineOptions = {}): Promise<Timeline> {
   const steps = readLogs(inputs, { timeZone: 'UTC', ...options });
   for (;;) {

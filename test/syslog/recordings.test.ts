@@ -1,14 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Timeline } from '../../src/syslog/timeline.ts';
 import { differences, type Witnessed } from '../lab/judge.ts';
 import type { Envelope, Speaker } from './envelopes/envelope.ts';
 import { pastes } from './envelopes/pastes.ts';
 import { envelopes, undated } from './envelopes/printers.ts';
-import { breathe, log, timelineOf } from './read.ts';
+import { log, timelineOf } from './read.ts';
 import { envelopeNamed, largestShift, nodesOf, RECORDINGS, ROUNDING, told, writtenAt } from './recordings.ts';
-
-afterEach(breathe);
 
 /**
  * Failovers of real daemons, with what the lab's witnesses said. Each must read the same in every envelope that

@@ -1,10 +1,8 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Print, tagged } from '../envelopes/envelope.ts';
 import { pieces } from '../envelopes/lines.ts';
-import { breathe, log, timelineOf } from '../read.ts';
+import { log, timelineOf } from '../read.ts';
 import { nodesOf, told, writtenAt } from '../recordings.ts';
-
-afterEach(breathe);
 
 /** How tools print what each of several machines said; a name, and the lines that came from there. */
 type Tool = (name: string, lines: readonly string[]) => string;

@@ -1,8 +1,9 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pastes } from '../envelopes/pastes.ts';
 import { envelopes, undated } from '../envelopes/printers.ts';
-import { at, breathe } from '../read.ts';
+import { at } from '../read.ts';
 import { coursesOf } from './judge.ts';
 import { BEGIN, begin, faultsIn, plan, type Reading, reading, told, trouble } from './plans.ts';
 import type { Trouble } from './troubles.ts';
@@ -146,7 +147,7 @@ describe('stories of failovers', () => {
 
 async function judge(given: Plan, reading: Reading, trouble: Trouble, begin: number): Promise<void> {
   expect(await faultsIn(given, reading, trouble, begin)).toEqual([]);
-  await breathe();
+  await turn();
 }
 
 /** `deeds`: `5 lb1 stop, 40 lb1 start`, each so many seconds after the one before. */
